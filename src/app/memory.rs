@@ -244,11 +244,13 @@ impl State {
     }
 
     /// Asks what is being typed of the corpus that is there now.
-    fn search_again(&mut self) -> Vec<Effect> {
+    pub(super) fn search_again(&mut self) -> Vec<Effect> {
         if self.mode != Mode::Search {
             return Vec::new();
         }
         let Parts { ground, search, .. } = self.parts();
+        // Whoever was asked before is called off.
+        search.is_waiting = false;
         let answer = search.find(ground);
         update::apply(self, answer)
     }

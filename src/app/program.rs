@@ -12,7 +12,7 @@ use super::finder::Results;
 use super::layout::PaneLayout;
 use super::mode::Mode;
 use super::panes::Panes;
-use super::search::Search;
+use super::search::{Ahead, Search};
 use super::session::Session;
 use super::state::{Parts, State};
 use super::time::Time;
@@ -89,16 +89,25 @@ impl State {
     }
 
     /// The results of a query that was asked for with [`Effect::Find`]. Those of a corpus that is gone are dropped.
-    pub fn found(&mut self, results: Results) {
-        if results.generation != self.library.generation {
-            return;
+    /// What waited for them is done now.
+    pub fn found(&mut self, results: Results) -> Vec<Effect> {
+        if results.generation != self.library.generation || self.mode != Mode::Search {
+            return Vec::new();
         }
-        if self.mode == Mode::Search {
-            let Parts { ground, search, .. } = self.parts();
-            let answer = search.found(results, ground);
-            update::apply(self, answer);
-        }
+        let Parts { ground, search, .. } = self.parts();
+        let answer = search.found(results, ground);
+        let mut effects = update::apply(self, answer);
         self.settle();
+        if !self.search.is_waiting {
+            // Some of it may wait again.
+            for ahead in std::mem::take(&mut self.search.ahead) {
+                effects.extend(match ahead {
+                    Ahead::Key(key) => self.key(key),
+                    Ahead::Paste(text) => self.paste(&text),
+                });
+            }
+        }
+        effects
     }
 
     pub fn mouse(&mut self, event: crossterm::event::MouseEvent) -> Vec<Effect> {

@@ -1,15 +1,16 @@
 //! What people recorded, once it has changed: everything that is shown follows.
 
 use super::state::{Message, State};
-use super::{Mode, Pane, navigate, record};
+use super::{Effect, Mode, Pane, navigate, record};
 use crate::journal::{Entry, Journals};
 use crate::views::node::Node;
 
 impl State {
-    /// The journals were read again. Returns whether they say anything else than before.
-    pub fn journals_changed(&mut self, journals: Journals) -> bool {
+    /// The journals were read again. Where they say anything else than before, whoever searches the library has to begin
+    /// anew: returns what to ask then.
+    pub fn journals_changed(&mut self, journals: Journals) -> Option<Vec<Effect>> {
         if journals == self.library.ledger.journals {
-            return false;
+            return None;
         }
         self.library = std::mem::take(&mut self.library).with_journals(journals);
         self.follow_journals();
@@ -23,8 +24,9 @@ impl State {
             navigate::select(self, Node::Action(action));
         }
         self.refresh_action();
+        let effects = self.search_again();
         self.settle();
-        true
+        Some(effects)
     }
 
     /// Recording went like this: the entries as they were written, or why they were not. The journals were read after it.

@@ -26,6 +26,7 @@ use super::layout::{Screen, below};
 use super::palette::best_names;
 use super::stroke::Stroke;
 use crate::command::Command;
+use crate::keymap::Key;
 use crate::library::ASKED_AT_EVERY_KEY;
 use crate::model::ActionId;
 use crate::query::{Completions, NamedView, PlainOffer, QueryError, Saved, reference, unfinished};
@@ -79,8 +80,12 @@ pub struct Search {
     /// What is said of the result it stands at.
     pub preview: Vec<DetailLine>,
     pub is_waiting: bool,
+    /// The last query that was asked: its results are waited for.
+    asked: String,
     /// Whether to apply the query as soon as they are there.
     pub keep: bool,
+    /// What was typed meanwhile that depends on them, and all that was typed after it.
+    pub ahead: Vec<Ahead>,
     /// Queries that were kept, oldest first.
     pub history: Vec<String>,
     /// The saved queries whose names may be meant, while the name of one is being typed.
@@ -99,6 +104,13 @@ pub struct Search {
     pub took: Option<Duration>,
     /// How far back in the history the prompt is; 0 for what is being typed.
     pub recalled: usize,
+}
+
+/// What waits for results.
+#[derive(Clone, Debug)]
+pub enum Ahead {
+    Key(Key),
+    Paste(String),
 }
 
 /// A saved query that may be meant.
@@ -128,10 +140,24 @@ impl Search {
             history: std::mem::take(&mut self.history),
             recalled: self.recalled,
             keep: self.keep,
+            ahead: std::mem::take(&mut self.ahead),
             then: self.then,
             examples: std::mem::take(&mut self.examples),
             ..Self::default()
         };
+    }
+
+    /// Whether a stroke has to wait for results: it would mean something else before they are there, or comes after one that
+    /// does. Without a stroke letters are meant. What calls it off never waits.
+    pub fn must_wait(&self, stroke: Option<Stroke>) -> bool {
+        let depends = match stroke {
+            Some(Stroke::Do(Command::Cancel)) => return false,
+            // Enter alone knows how to wait.
+            None | Some(Stroke::Do(Command::Open)) => false,
+            Some(Stroke::Type(key)) => !self.input.clone().edit(key),
+            Some(Stroke::Do(_)) => true,
+        };
+        self.is_waiting && (depends || self.keep || !self.ahead.is_empty())
     }
 
     /// How many lines are listed: names that are offered, what may complete the query, or else results.
@@ -347,9 +373,11 @@ impl Search {
                 Ok(query) => {
                     self.mistake = None;
                     self.is_waiting = true;
+                    text.clone_into(&mut self.asked);
                     let generation = ground.library.generation;
                     return Answer::Ask(Effect::Find(Wanted { query, generation }));
                 }
+                // What was asked before is still on its way.
                 Err(mistake) => self.mistake = Some(mistake),
             }
             return Answer::Stay;
@@ -359,8 +387,12 @@ impl Search {
     }
 
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
+        // Nothing is found by nothing.
+        if self.input.text().trim().is_empty() {
+            return Answer::Stay;
+        }
         // Late results of an earlier key are better than older ones, but are not the last.
-        if self.input.text() == query {
+        if self.asked == query {
             self.is_waiting = false;
         }
         self.found = found;

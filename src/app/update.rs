@@ -10,6 +10,7 @@ use super::links;
 use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
 use super::outcome::Outcome;
 use super::palette::Palette;
+use super::search::Ahead;
 use super::state::Parts;
 use super::stroke::Stroke;
 use super::welcome;
@@ -37,6 +38,15 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     match Stroke::of(&state.session.keymap, key) {
         Stroke::Do(Command::Redraw) => vec![Effect::Redraw],
         Stroke::Do(Command::Suspend) => vec![Effect::Suspend],
+        stroke
+            if state.mode == Mode::Search
+                && state
+                    .search
+                    .must_wait(Some(stroke.over_list(&state.session.keymap, false))) =>
+        {
+            state.search.ahead.push(Ahead::Key(key));
+            Vec::new()
+        }
         stroke => window_key(state, stroke),
     }
 }
@@ -124,6 +134,10 @@ fn show_whole(state: &mut State, view: NamedView) -> Vec<Effect> {
 
 /// Pasted text goes where letters go.
 pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if state.mode == Mode::Search && state.search.must_wait(None) {
+        state.search.ahead.push(Ahead::Paste(text.to_owned()));
+        return Vec::new();
+    }
     let Parts {
         ground,
         panes,

@@ -30,6 +30,7 @@ mod show;
 mod start;
 mod status;
 mod tables;
+mod threads;
 mod tree;
 mod undo;
 mod view;
@@ -61,6 +62,7 @@ fn report(error: &clap::Error) -> u8 {
 
 pub fn main() -> ExitCode {
     platform::prepare();
+    let threads = threads::start();
     // Dates and codes of languages on the line may be in one of the reader's own. What is wrong with them is said later.
     start::languages(&completed_values::common());
     completions::answer_shell();
@@ -69,6 +71,10 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return ExitCode::from(report(&error)),
     };
+    if let Err(error) = threads {
+        output::say(&format_args!("no thread can be started: {error}"));
+        return ExitCode::from(status::NOTHING);
+    }
     let mut common = args.common;
     common.read_environment();
     if let Some(folder) = &common.config

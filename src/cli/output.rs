@@ -114,7 +114,7 @@ pub fn print(contents: &(impl AsRef<[u8]> + ?Sized)) -> u8 {
     let mut out = io::stdout().lock();
     match out.write_all(contents.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            say(&format_args!("stdout: {error}"));
+            say(&format_args!("stdout: {}", file::plain(&error)));
             NOTHING
         }
         _ => OK,

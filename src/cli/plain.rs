@@ -23,6 +23,7 @@ use crate::library::Library;
 use crate::load::Report;
 use crate::load::pieces::meant;
 use crate::tui::file::journal::{PATIENCE, append};
+use crate::tui::file::{plain, write};
 use crate::when::clock::Clock;
 
 const HELP: &str = "Type a command and press enter. An empty line moves down and prints the next entry.
@@ -71,7 +72,7 @@ pub fn run(common: &CommonArgs, start: &Start) -> u8 {
     match talk(state, outside, io::stdin().lock(), &mut io::stdout().lock()) {
         // A reader that went away is no failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            say(&error);
+            say(&plain(&error));
             NOTHING
         }
         _ => OK,
@@ -365,7 +366,7 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
     for effect in effects {
         if let Effect::WriteFile { path, bytes, .. } = effect {
             crate::tui::platform::defer();
-            let went = crate::tui::file::write(path.as_ref(), &bytes, false);
+            let went = write(path.as_ref(), &bytes, false);
             match went {
                 crate::app::Written::Done(path) => writeln!(out, "Wrote {path}")?,
                 crate::app::Written::Exists => writeln!(out, "{path} exists; nothing written")?,

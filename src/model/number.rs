@@ -9,22 +9,21 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     Whole(i64),
-    /// Finite, and not whole unless it is larger than any [`Whole`](Self::Whole).
+    /// Finite, and not whole.
     Decimal(f64),
 }
 
 impl Number {
-    /// A decimal, if it is a number at all: neither infinite nor undefined.
+    /// A decimal, if it is a number at all, and within the whole ones: beyond them no digit after the sixteenth is kept.
     pub fn of(decimal: f64) -> Option<Self> {
         // 2^63, which is no `i64` any more.
         const END: f64 = 9_223_372_036_854_775_808.0;
-        if !decimal.is_finite() {
-            return None;
-        }
-        Some(if decimal.fract() == 0.0 && decimal.abs() < END {
-            Self::Whole(decimal as i64)
-        } else {
-            Self::Decimal(decimal)
+        (decimal.abs() < END).then(|| {
+            if decimal.fract() == 0.0 {
+                Self::Whole(decimal as i64)
+            } else {
+                Self::Decimal(decimal)
+            }
         })
     }
 
@@ -93,7 +92,7 @@ impl<'de> Deserialize<'de> for Number {
             }
 
             fn visit_f64<E: Error>(self, number: f64) -> Result<Number, E> {
-                Number::of(number).ok_or_else(|| E::custom("no finite number"))
+                Number::of(number).ok_or_else(|| E::custom("too large a number, or none"))
             }
         }
         deserializer.deserialize_any(NumberVisitor)
@@ -131,6 +130,9 @@ mod tests {
             "1e309",
             "-1e309",
             "9223372036854775808",
+            "18446744073709551616",
+            "-9223372036854775809",
+            "1e19",
             "true",
             "\"1\"",
         ] {
@@ -142,14 +144,14 @@ mod tests {
     fn numbers_are_in_the_order_of_their_values() {
         let read = |text: &str| ron::from_str::<Number>(text).expect(text);
         let ascending = [
-            "-1e300",
+            "-9223372036854775808",
             "-3",
             "-2.5",
             "0",
             "0.5",
             "9007199254740992",
             "9007199254740993",
-            "1e300",
+            "9223372036854775807",
         ];
         for pair in ascending.windows(2) {
             assert_eq!(read(pair[0]).compare(read(pair[1])), Ordering::Less, "{pair:?}");

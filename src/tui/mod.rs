@@ -273,11 +273,13 @@ impl Program<'_> {
             Wake::Journals(generation, journals) => {
                 if generation == self.state.library.generation
                     && self.reading == LoaderState::Idle
-                    && self.state.journals_changed(journals)
+                    && let Some(effects) = self.state.journals_changed(journals)
                 {
                     self.search_anew();
+                    effects
+                } else {
+                    Vec::new()
                 }
-                Vec::new()
             }
             Wake::Unwatched(why) => {
                 if let Some(why) = &why {
@@ -312,8 +314,7 @@ impl Program<'_> {
                     results.query
                 ));
                 self.state.search.took = log::is_on().then_some(took);
-                self.state.found(results);
-                Vec::new()
+                self.state.found(results)
             }
         };
         for effect in effects {

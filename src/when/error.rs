@@ -111,6 +111,26 @@ impl WhenError {
             ..self
         }
     }
+
+    /// Without a suggestion that would be refused in its turn: `refused` says where, of a text.
+    pub(super) fn proven(self, text: &str, refused: impl FnOnce(&str) -> Option<Range<usize>>) -> Self {
+        let meant = proven(self.suggestion.clone(), text, &self.at, refused);
+        self.suggest(meant)
+    }
+}
+
+/// A suggestion, if it is not refused where it is put into a text. What is wrong elsewhere there is another matter.
+pub(super) fn proven(
+    suggestion: Option<String>,
+    text: &str,
+    at: &Range<usize>,
+    refused: impl FnOnce(&str) -> Option<Range<usize>>,
+) -> Option<String> {
+    suggestion.filter(|meant| {
+        let mended = [&text[..at.start], meant, &text[at.end..]].concat();
+        let end = at.start + meant.len();
+        refused(&mended).is_none_or(|next| next.start >= end || next.end <= at.start)
+    })
 }
 
 impl std::error::Error for WhenError {}

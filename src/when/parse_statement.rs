@@ -16,7 +16,9 @@ impl When {
     /// Reads a wording as the edition means it; its date alone stands for one in English. What it says relative to now
     /// ("next year") counts from that date.
     pub fn parse(text: &str, reading: impl Into<Reading>) -> Result<Self, WhenError> {
-        parse(text, reading.into().within_calendar())
+        let reading = reading.into().within_calendar();
+        parse(text, reading)
+            .map_err(|error| error.proven(text, |mended| Some(parse(mended, reading).err()?.at)))
     }
 
     /// Reads what somebody typed, who may word it in English or in the language of the reading.

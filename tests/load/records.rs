@@ -90,6 +90,11 @@ fn every_kind_of_value() {
             "figures: [(indicator: \"i\", value: 9223372036854775808)]",
             "`9223372036854775808` is too large a number",
         ),
+        // No integer of the machine has so many digits.
+        (
+            "figures: [(indicator: \"i\", value: 18446744073709551616)]",
+            "`18446744073709551616` is too large a number",
+        ),
         (
             "caveats: [what: \"c\"]",
             "the items of a list have no names such as `what`",
@@ -109,7 +114,7 @@ fn every_kind_of_value() {
         "summary: Some(\"s\"), status: None",
         "amounts: [(eur: 52_100_000)]",
         "figures: [(indicator: \"i\", value: -59, change: (percent: -1.5))]",
-        "figures: [(indicator: \"i\", value: 1e300), (indicator: \"j\", value: 9223372036854775807)]",
+        "figures: [(indicator: \"i\", value: 1e18), (indicator: \"j\", value: 9223372036854775807)]",
     ] {
         assert!(of(&objective(&action("o.a", more))).is_empty(), "{more}");
         // What is right stays right beside a mistake.

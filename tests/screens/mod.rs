@@ -1,5 +1,6 @@
 //! Keys in, screen out.
 
+mod ahead;
 mod ascii;
 mod dates;
 mod days;

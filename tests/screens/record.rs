@@ -287,8 +287,19 @@ fn what_others_record_shows_at_once_and_is_theirs() {
     let other = "Journal(version: 1, by: \"b\", entries: [(at: \"2024-12-12T00:00:00Z\", action: \"o.one\", \
                  outcome: Missed, on: \"2024-12-11\", note: \"nobody came\")])";
     let journals = desk.journals(&[file("b.ron", other)]);
-    assert!(desk.session.state.journals_changed(journals.clone()));
-    assert!(!desk.session.state.journals_changed(journals));
+    let mut state = desk.session.state.clone();
+    assert_eq!(
+        desk.session.state.journals_changed(journals.clone()),
+        Some(Vec::new())
+    );
+    assert_eq!(desk.session.state.journals_changed(journals.clone()), None);
+    // What is being searched is asked again: whoever searched the library as it was is called off.
+    state.key("/".parse().unwrap());
+    state.paste("handbook");
+    assert!(matches!(
+        state.journals_changed(journals).as_deref(),
+        Some([Effect::Find(_)])
+    ));
     desk.sees("journal of b, 12 Dec 2024")
         .sees("nobody came")
         .keys("U")

@@ -10,18 +10,11 @@ use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use super::super::platform::{Deferred, may_pass};
+use super::lock::is_at;
 
 /// What the names of files begin and end with that are being written.
 const BEGIN: &str = ".milepost-";
 const END: &str = ".tmp";
-/// How many letters between them are left to chance.
-const CHANCE: usize = 6;
-/// Names that are longer, in bytes, leave no room for what is put around them.
-const LONGEST: usize = 200;
-
-/// Nobody takes longer between making a file and locking it.
-const YOUNG: Duration = Duration::from_mins(1);
-
 /// How long it is tried to put a file where another program is just reading the old one.
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(5);
@@ -39,21 +32,17 @@ pub enum Rights<'m> {
     Of(&'m Metadata),
 }
 
-/// Writes a file to a place in a folder. For whoever holds the [`super::lock::Lock`] on the place, what earlier writers of
-/// it left has nobody who writes it, however young it is.
+/// Writes a file to a place in a folder.
 pub fn put(
     folder: &Path,
     place: &Path,
     contents: Contents<'_>,
     rights: Rights<'_>,
     overwrite: bool,
-    is_locked: bool,
 ) -> io::Result<()> {
-    let begin = begin_of(place);
-    let is_own = |name: &str| begin.as_deref().is_some_and(|begin| is_made_as(name, begin));
-    sweep_if(folder, |name, file| is_old(file) || is_locked && is_own(name));
+    sweep(folder);
     let _deferred = Deferred::begin();
-    let file = written(begin.as_deref().unwrap_or(BEGIN), folder, contents, rights)?;
+    let file = written(folder, contents, rights)?;
     file.as_file().sync_all()?;
     persist(file, place, overwrite)?;
     sync_folder(folder);
@@ -68,7 +57,7 @@ pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (
         .par_iter()
         .enumerate()
         .map(|(at, (_, contents))| {
-            let file = written(BEGIN, folder, *contents, Rights::New).map_err(|error| (at, error))?;
+            let file = written(folder, *contents, Rights::New).map_err(|error| (at, error))?;
             file.as_file().sync_all().map_err(|error| (at, error))?;
             Ok(file)
         })
@@ -80,22 +69,8 @@ pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (
 }
 
 /// A file under a name of its own, with all that belongs in it.
-fn written(
-    begin: &str,
-    folder: &Path,
-    contents: Contents<'_>,
-    rights: Rights<'_>,
-) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(begin).suffix(END).rand_bytes(CHANCE);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(match rights {
-        Rights::New => 0o666,
-        Rights::Private | Rights::Of(_) => 0o600,
-    }));
-    let mut file = builder.tempfile_in(folder)?;
-    // The lock says that somebody writes it; not every file system has locks.
-    let _ = file.as_file().lock();
+fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Result<NamedTempFile> {
+    let mut file = locked(folder, rights)?;
     if let Rights::Of(there) = rights {
         #[cfg(unix)]
         keep_owner(file.as_file(), there)?;
@@ -103,6 +78,33 @@ fn written(
     }
     contents(&mut file)?;
     Ok(file)
+}
+
+/// An empty file under a name of its own, whose lock says that somebody writes it. One that was swept before it was locked
+/// is made once more.
+fn locked(folder: &Path, rights: Rights<'_>) -> io::Result<NamedTempFile> {
+    let mut options = File::options();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(
+        &mut options,
+        match rights {
+            Rights::New => 0o666,
+            Rights::Private | Rights::Of(_) => 0o600,
+        },
+    );
+    #[cfg(not(unix))]
+    let _ = rights;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(BEGIN).suffix(END);
+    loop {
+        // Opened here: a name that nobody knows must not stand in what went wrong.
+        let file = builder.make_in(folder, |path| options.open(path))?;
+        // Where the file system has no locks nobody sweeps either.
+        if file.as_file().lock().is_err() || is_at(file.as_file(), file.path()) {
+            return Ok(file);
+        }
+    }
 }
 
 /// The names as well are on the disk then; not every system can say so of a folder.
@@ -139,43 +141,20 @@ fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
     fchown(file, Some(there.uid()), Some(there.gid()))
 }
 
-/// What the names of files begin with that are to be put in a place.
-fn begin_of(place: &Path) -> Option<String> {
-    let name = place.file_name()?.to_str().filter(|name| name.len() <= LONGEST)?;
-    Some(format!("{BEGIN}{name}-"))
-}
-
-/// Whether a name is made of this beginning and nothing else that is not left to chance.
-fn is_made_as(name: &str, begin: &str) -> bool {
-    let chance = name.strip_prefix(begin).and_then(|rest| rest.strip_suffix(END));
-    chance.is_some_and(|chance| chance.len() == CHANCE)
-}
-
-fn is_old(file: &Metadata) -> bool {
-    let age = file.modified().ok().and_then(|modified| modified.elapsed().ok());
-    age.is_some_and(|age| age > YOUNG)
-}
-
 /// Removes what writers left that were killed: files of such a name that nobody has locked.
 pub fn sweep(folder: &Path) {
-    sweep_if(folder, |_, file| is_old(file));
-}
-
-/// The same of those files alone that are surely not just being made.
-fn sweep_if(folder: &Path, is_left: impl Fn(&str, &Metadata) -> bool) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        let Some(name) = name
+        let is_ours = name
             .to_str()
-            .filter(|name| name.starts_with(BEGIN) && name.ends_with(END))
-        else {
-            continue;
-        };
-        let data = entry.metadata().ok().filter(Metadata::is_file);
-        if data.is_some_and(|file| is_left(name, &file))
-            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+            .is_some_and(|name| name.starts_with(BEGIN) && name.ends_with(END));
+        if is_ours
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+            && let Ok(file) = File::open(entry.path())
+            && file.try_lock().is_ok()
         {
+            // Under the lock: who made it only now finds that it is gone.
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -185,11 +164,24 @@ fn sweep_if(folder: &Path, is_left: impl Fn(&str, &Metadata) -> bool) {
 mod tests {
     use super::*;
 
+    fn put_text(place: &Path) -> io::Result<()> {
+        let folder = place.parent().unwrap();
+        put(folder, place, &|file| file.write_all(b"text"), Rights::New, true)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
     #[test]
-    fn what_killed_writers_left_is_swept_and_nothing_else() {
+    fn what_killed_writers_left_is_swept_however_young_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
-        let old = std::time::SystemTime::now() - 2 * YOUNG;
         for name in [
             ".milepost-a.tmp",
             ".milepost-b.tmp",
@@ -197,64 +189,29 @@ mod tests {
             ".tmpd",
             "e.tmp",
         ] {
-            let file = File::create(path(name)).unwrap();
-            file.set_modified(old).unwrap();
+            File::create(path(name)).unwrap();
         }
-        File::create(path(".milepost-young.tmp")).unwrap();
         let writer = File::open(path(".milepost-b.tmp")).unwrap();
         writer.lock().unwrap();
-        put(
-            folder.path(),
-            &path("new.txt"),
-            &|file| file.write_all(b"text"),
-            Rights::New,
-            false,
-            false,
-        )
-        .unwrap();
-        let mut names: Vec<String> = fs::read_dir(folder.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        let wanted = [
-            ".milepost-b.tmp",
-            ".milepost-c",
-            ".milepost-young.tmp",
-            ".tmpd",
-            "e.tmp",
-            "new.txt",
-        ];
-        assert_eq!(names, wanted);
+        put_text(&path("new.txt")).unwrap();
+        let wanted = [".milepost-b.tmp", ".milepost-c", ".tmpd", "e.tmp", "new.txt"];
+        assert_eq!(names(folder.path()), wanted);
     }
 
     #[test]
-    fn under_the_lock_of_a_file_what_its_killed_writers_left_is_swept_however_young() {
+    fn what_went_wrong_is_said_without_the_name_of_the_temporary_file() {
         let folder = tempfile::tempdir().unwrap();
-        let path = |name: &str| folder.path().join(name);
-        let kept = [
-            // Of another file, of one whose name goes on, and one that is being written.
-            ".milepost-B.ron-abcdef.tmp",
-            ".milepost-A.ron-B.ron-abcdef.tmp",
-            ".milepost-A.ron-locked.tmp",
-        ];
-        for name in kept.into_iter().chain([".milepost-A.ron-killed.tmp"]) {
-            File::create(path(name)).unwrap();
-        }
-        let writer = File::open(path(".milepost-A.ron-locked.tmp")).unwrap();
-        writer.lock().unwrap();
-        put(
-            folder.path(),
-            &path("A.ron"),
-            &|file| file.write_all(b"text"),
-            Rights::New,
-            false,
-            true,
-        )
-        .unwrap();
-        for name in kept.into_iter().chain(["A.ron"]) {
-            assert!(path(name).exists(), "{name}");
-        }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
+        let error = put_text(&folder.path().join("no/a.txt")).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains(BEGIN), "{error}");
+    }
+
+    #[test]
+    fn writers_at_once_sweep_nothing_of_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        (0..400).into_par_iter().for_each(|nth| {
+            put_text(&folder.path().join(format!("{}.txt", nth % 20))).unwrap();
+        });
+        assert_eq!(names(folder.path()).len(), 20);
     }
 }

@@ -125,7 +125,6 @@ pub fn append(
         &|file| file.write_all(added.as_bytes()),
         rights,
         there.is_some(),
-        true,
     )
     .map_err(|error| match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound => {

@@ -55,7 +55,7 @@ impl Drop for Lock {
 }
 
 /// Whether an open file is still the one at a path.
-fn is_at(file: &File, path: &Path) -> bool {
+pub fn is_at(file: &File, path: &Path) -> bool {
     match (file.metadata(), fs::metadata(path)) {
         (Ok(own), Ok(there)) => identity(path, &own) == identity(path, &there),
         _ => false,

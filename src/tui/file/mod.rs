@@ -42,13 +42,11 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
-            Ok(place) => {
-                match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite, false) {
-                    Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
-                    Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
-                    Ok(()) => Ok(()),
-                }
-            }
+            Ok(place) => match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
+                Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
+                Ok(()) => Ok(()),
+            },
             Err(error) => Err(error),
         },
     };
@@ -123,7 +121,7 @@ fn over(place: &Path, contents: Contents<'_>, there: &Metadata) -> io::Result<()
     if has_other_names(there) {
         return into(place, contents, true);
     }
-    match beside::put(folder_of(place), place, contents, Rights::Of(there), true, false) {
+    match beside::put(folder_of(place), place, contents, Rights::Of(there), true) {
         Err(error)
             if matches!(
                 error.kind(),
@@ -188,7 +186,6 @@ pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
         &|file| file.write_all(text.as_bytes()),
         Rights::Private,
         true,
-        false,
     )
 }
 
@@ -216,7 +213,7 @@ fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
 }
 
 /// What went wrong, in words where the system's are hard to read.
-fn plain(error: &io::Error) -> String {
+pub fn plain(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full".into(),
         ErrorKind::QuotaExceeded => "the disk quota is exceeded".into(),

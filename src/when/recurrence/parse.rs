@@ -5,6 +5,7 @@ use super::every::{Every, Place, Spot, Unit};
 use super::parser::{Parser, wrong};
 use super::words;
 use crate::when::calendar;
+use crate::when::error::proven;
 use crate::when::language::Language;
 use crate::when::lex::lex;
 use crate::when::reader::Reader;
@@ -15,10 +16,17 @@ impl Every {
     /// Reads a wording such as "3 months", "annually", "twice a year" or "every year by 31 March", in English or the
     /// language of an edition.
     pub fn parse(text: &str, language: Language) -> Result<Self, RecurrenceError> {
-        match parse(text, Language::English) {
-            Err(_) if language != Language::English => parse(text, language),
-            read => read,
-        }
+        let (read, language) = match parse(text, Language::English) {
+            Err(_) if language != Language::English => (parse(text, language), language),
+            read => (read, Language::English),
+        };
+        read.map_err(|error| {
+            let refused = |mended: &str| Some(parse(mended, language).err()?.at);
+            RecurrenceError {
+                suggestion: proven(error.suggestion, text, &error.at, refused),
+                ..error
+            }
+        })
     }
 }
 

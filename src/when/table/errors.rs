@@ -130,7 +130,7 @@ fn what_is_suggested_is_accepted() {
         "Febuary", "Setember", "sprnig", "quater", "2025", "2024", "21", "Q1", "Q7", "to", "from", "between",
         "and", "-", "–", "/", "21/01/2025", "31.12.2024", "2025-12", "2025-01-21", "by", "mid", "erly", "endd",
         "of", "second", "haf", "week", "wek", "5", "November", "Feb", "Dec", "29", "half", "the", "2025/2024",
-        "afer", "untill", "tentatively", "H1", "decade", "2020s", "~", "[", "]", "{1960..1950}", "Y2004",
+        "afer", "untill", "someday", "sixth", "tentatively", "H1", "decade", "2020s", "~", "[", "]", "{1960..1950}", "Y2004",
         "2004-06-~20/2004-06-~01", "19XX/18XX", "2025-01-02T10:00/2025-01-01", "?",
         "week of", "week ending", "w/c", "fortnight", "commencing", "17", "17-21", "21-17", "March", "31/04/2025", "13/13/2025",
     ];
@@ -171,18 +171,10 @@ fn what_is_suggested_is_accepted() {
             let mut mended = wording.clone();
             mended.replace_range(error.at.clone(), suggestion);
             if let Err(next) = When::parse(&mended, edition()) {
-                // What else is wrong stands elsewhere, or the whole is no date at all.
+                // What else is wrong stands elsewhere.
                 let is_elsewhere =
                     next.at.start >= error.at.start + suggestion.len() || next.at.end <= error.at.start;
-                let is_good = match error.mistake {
-                    Mistake::Word(_) => !matches!(next.mistake, Mistake::Word(_)),
-                    _ => When::parse(suggestion, edition()).is_ok(),
-                };
-                prop_assert!(
-                    is_elsewhere || is_good,
-                    "{wording}: {error}\n{mended}: {next} {:?}",
-                    next.at
-                );
+                prop_assert!(is_elsewhere, "{wording}: {error}\n{mended}: {next} {:?}", next.at);
             }
             Ok(())
         })

@@ -90,6 +90,8 @@ enum StringKind {
 
 const ESC: u8 = 0x1b;
 const CTRL_C: u8 = 0x03;
+/// After Esc: an operating system command, a device control, an application command, a string, a private message.
+const BEGINS_TEXT: &[u8] = b"]P_X^";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// Reads bytes as events.
@@ -149,7 +151,7 @@ impl InputParser {
     /// Takes bytes in and hands on what they mean.
     pub fn feed(&mut self, bytes: &[u8], mut out: impl FnMut(TerminalInput)) {
         // Nobody types two keys within one read: this is the rest of a sequence that came too late for its beginning.
-        let is_rest = bytes.len() > 1 && matches!(bytes[0], b'[' | b']' | b'O' | b'P');
+        let is_rest = bytes.len() > 1 && (matches!(bytes[0], b'[' | b'O') || BEGINS_TEXT.contains(&bytes[0]));
         if std::mem::take(&mut self.was_escape) && is_rest {
             self.at = At::Escape { twice: false };
         }
@@ -318,7 +320,7 @@ fn escape(twice: bool, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
             bytes: Vec::new(),
         },
         b'O' => At::Ss3 { alt: twice },
-        b']' | b'P' | b'_' | b'X' | b'^' => At::Begun { letter: byte },
+        byte if BEGINS_TEXT.contains(&byte) => At::Begun { letter: byte },
         ESC if twice => {
             out(key(KeyCode::Esc, KeyModifiers::NONE));
             At::Escape { twice }

@@ -166,6 +166,13 @@ fn esc_before_a_sequence_is_a_key_only_after_silence() {
         parser.feed(typed, |input| words.push(word(&input)));
     }
     assert_eq!(words[2..], ["esc", "[", "A"]);
+    for rest in ["]11;q\x07", "P>|q\x1b\\", "_Gq\x1b\\", "Xq:A\x1b\\", "^q:A\x1b\\"] {
+        words.clear();
+        parser.feed(b"\x1b", |input| words.push(word(&input)));
+        parser.silence(|input| words.push(word(&input)));
+        parser.feed(rest.as_bytes(), |input| words.push(word(&input)));
+        assert_eq!(words, ["esc"], "{rest:?}");
+    }
 }
 
 #[test]
@@ -201,18 +208,87 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+/// What terminals send that nobody typed.
+const ANSWERS: &[&[u8]] = &[
+    b"\x1b]10;rgb:qqqq/ffff/ffff\x1b\\",
+    b"\x1b]4;1;rgb:q/q/q\x07",
+    b"\x1b]52;c;cXFxcQ==\x07",
+    b"\x1bP>|XTerm(370)\x1b\\",
+    b"\x1bP1+r544e=78\x1b\\",
+    b"\x1b_Gi=1;OK\x1b\\",
+    b"\x1b^q:A\x1b\\",
+    b"\x1bXq:A\x1b\\",
+    b"\x1b[?1;2c",
+    b"\x1b[>41;370;0c",
+    b"\x1b[24;80R",
+    b"\x1b[?2026;2$y",
+    b"\x1b[4;600;800t",
+    b"\x1b[I\x1b[O",
+    b"\x1b[57358u",
+    b"\x1b[1;1:3A",
+    b"\x1b[<0;0;4M",
+    b"\x1b[201~",
+    b"\x80\xff",
+    b"\x9d10;q\x9c",
+];
+
+/// What is typed, and the keys that are.
+fn typed_among_answers() -> impl Strategy<Value = (Vec<u8>, Vec<u8>)> {
+    let keys: Vec<&[u8]> = vec![
+        b"j",
+        b"q",
+        b":",
+        b"\x1b[A",
+        b"\x1bOB",
+        b"\x1b[6~",
+        b"\r",
+        b"\x1bj",
+        "é移".as_bytes(),
+    ];
+    let piece = prop_oneof![
+        proptest::sample::select(keys).prop_map(|key| (key, true)),
+        proptest::sample::select(ANSWERS).prop_map(|answer| (answer, false)),
+    ];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| {
+        let keys = pieces.iter().filter(|(_, is_key)| *is_key);
+        let keys = keys.flat_map(|(bytes, _)| *bytes).copied().collect();
+        (
+            pieces.iter().flat_map(|(bytes, _)| *bytes).copied().collect(),
+            keys,
+        )
+    })
+}
+
+/// `bytes` in pieces that end at these places.
+fn cut<'b>(bytes: &'b [u8], cuts: &[proptest::sample::Index]) -> Vec<&'b [u8]> {
+    let mut places: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+    places.extend([0, bytes.len()]);
+    places.sort_unstable();
+    places.windows(2).map(|ends| &bytes[ends[0]..ends[1]]).collect()
+}
+
+/// So many streams, or as many as `PROPTEST_CASES` says.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.map_or(2000, |cases| cases.parse().unwrap())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn cuts_change_nothing(bytes in bytes(), cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..8)) {
-        let mut places: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
-        places.extend([0, bytes.len()]);
-        places.sort_unstable();
-        let pieces: Vec<&[u8]> = places.windows(2).map(|ends| &bytes[ends[0]..ends[1]]).collect();
-        prop_assert_eq!(read(&pieces), read(&[&bytes]));
+        prop_assert_eq!(read(&cut(&bytes, &cuts)), read(&[&bytes]));
         let single: Vec<&[u8]> = bytes.chunks(1).collect();
         prop_assert_eq!(read(&single), read(&[&bytes]));
+    }
+
+    #[test]
+    fn no_command_comes_of_what_no_key_asked_for(
+        (bytes, keys) in typed_among_answers(),
+        cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..8),
+    ) {
+        prop_assert_eq!(read(&cut(&bytes, &cuts)), read(&[&keys]));
     }
 
     #[test]
