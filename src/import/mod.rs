@@ -13,6 +13,7 @@ pub mod facts;
 pub mod fault;
 pub mod files;
 pub mod format;
+mod in_figures;
 pub mod issue;
 pub mod job;
 pub mod previous;

@@ -14,9 +14,9 @@ use super::table::guess::{Guess, guess};
 use super::table::reader::Known;
 use super::table::role::Role;
 use super::table::rows::draft;
-use super::table::rules::{Rules, unknown_columns};
+use super::table::rules::{DateOrder, Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
-use super::{calendar, decode, text};
+use super::{calendar, decode, in_figures, text};
 use crate::load::common;
 use crate::model::VocabularyKind;
 use crate::when::{FiscalYear, Language, Reading};
@@ -126,7 +126,12 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     }
     let language = used.rules.language.as_deref().unwrap_or("en");
     let facts = Words::of(language).map(|words| Context {
-        basis: basis(wishes),
+        basis: basis(
+            wishes,
+            used.rules
+                .date_order
+                .map(|order| order == DateOrder::DayMonthYear),
+        ),
         words,
         vocabulary: known_names(words.language),
     });
@@ -156,11 +161,12 @@ const MOST_LINES: usize = 1 << 19;
 const MOST_HEADINGS: usize = 20_000;
 
 /// What dates in prose count from.
-fn basis(wishes: &Wishes) -> Basis {
+fn basis(wishes: &Wishes, day_first: Option<bool>) -> Basis {
     Basis {
         // Nobody has said a day yet on the first reading.
         edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
         fiscal_year: wishes.fiscal_year,
+        day_first,
     }
 }
 
@@ -170,8 +176,13 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     let context = |sample: &str| {
         let words = asked.unwrap_or_else(|| Words::spoken_in(sample));
         language = words.language;
+        // Only in English does the month come first, and there not everywhere.
+        let day_first = match language {
+            Language::English => in_figures::day_first(sample),
+            _ => Some(true),
+        };
         Context {
-            basis: basis(wishes),
+            basis: basis(wishes, day_first),
             words,
             vocabulary: known_names(language),
         }

@@ -254,3 +254,36 @@ fn an_edition_is_later_than_the_one_before_and_has_another_id() {
     assert_eq!(ran.status, 1, "{}", ran.stderr);
     assert!(!at.join("b").exists());
 }
+
+#[test]
+fn what_stands_in_two_files_in_the_same_words_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.csv"), PLAN).unwrap();
+    fs::write(
+        folder.path().join("more.csv"),
+        "Nr;Titel;Frist;Zuständig\n2;Zweite;Q2 2025;BMF\n3;Dritte;Q3 2025;BMF\n",
+    )
+    .unwrap();
+    let ran = import(folder.path(), &["more.csv", "--date", "2025-01-01"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let said = "“Zweite” stands in another file in the same words; both are kept";
+    assert_eq!(ran.stderr.matches(said).count(), 1, "{}", ran.stderr);
+}
+
+#[test]
+fn an_address_that_a_space_cuts_is_named_and_makes_no_link() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("plan.csv"),
+        "Title,Due,URL\nOne,2025-05-01,https://example.org/a b?x=1\nTwo,2025-05-02,\"https://example.org/c?x=1,2\"\n",
+    )
+    .unwrap();
+    let ran = import(folder.path(), &["--date", "2025-01-01"]);
+    assert!(ran.stderr.contains("`%20` stands for one"), "{}", ran.stderr);
+    let text: String = fs::read_dir(folder.path().join("out"))
+        .unwrap()
+        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap_or_default())
+        .collect();
+    assert!(text.contains("url: \"https://example.org/c?x=1,2\""), "{text}");
+    assert!(!text.contains("url: \"https://example.org/a\""), "{text}");
+}

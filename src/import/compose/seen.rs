@@ -32,6 +32,14 @@ impl Seen {
                 name.lines.push(*line);
             }
         }
+        for date in item.dates.iter().filter(|date| date.found.means.is_none()) {
+            self.unread.push(Unread {
+                line: date.found.line,
+                what: "dates".into(),
+                text: date.found.words.clone(),
+                why: "which number is the month, nothing says; write it out, as in 3 April 2025".into(),
+            });
+        }
         if item.unsearched > 0 {
             let words = if item.text.is_empty() {
                 &item.title

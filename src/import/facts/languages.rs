@@ -22,6 +22,7 @@ fn read(language: &str, text: &str) -> Item {
         basis: Basis {
             edition: NaiveDate::from_ymd_opt(2024, 12, 16),
             fiscal_year: None,
+            day_first: None,
         },
         words: Words::of(language).unwrap(),
         vocabulary: &vocabulary,

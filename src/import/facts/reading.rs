@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::import::short_year;
+use crate::import::{in_figures, short_year};
 use crate::when::convention::Conventions;
 use crate::when::{FiscalYear, Language, Mistake, When, Window};
 
@@ -23,6 +23,8 @@ pub struct Basis {
     pub edition: Option<NaiveDate>,
     /// When its fiscal years begin, if that is known.
     pub fiscal_year: Option<FiscalYear>,
+    /// Whether the day comes first in `03/04/2025`, if something says so.
+    pub day_first: Option<bool>,
 }
 
 impl Basis {
@@ -52,12 +54,22 @@ pub enum Reading {
     Yearless(Vec<When>),
     /// It needs the date of an edition, which is not known.
     NoEdition,
+    /// It may be either of two days.
+    Unclear,
     No,
 }
 
 /// Reads a wording. `year_at` is where in it a year belongs that is not written.
 pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> Reading {
     let edition = basis.edition;
+    let iso = match in_figures::in_iso(wording, basis.day_first) {
+        Some(Err(in_figures::Unclear)) => return Reading::Unclear,
+        Some(Ok(iso)) => basis.parse(&iso, language, edition.unwrap_or(SOME_DAY)).ok(),
+        None => None,
+    };
+    if let Some(when) = iso {
+        return Reading::Read(when);
+    }
     // `1-Sep-26` is a day, and not the time from the 1st to the 26th.
     let shortened = edition.and_then(|edition| {
         let whole = short_year::at_length(wording, edition, false)?;

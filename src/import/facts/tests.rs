@@ -25,6 +25,7 @@ fn read_in(text: &str, block: Option<Block>, edition: Option<NaiveDate>) -> Item
         Basis {
             edition,
             fiscal_year: None,
+            day_first: None,
         },
     )
 }
@@ -88,12 +89,57 @@ fn dates_are_found_where_they_stand() {
 }
 
 #[test]
+fn days_in_figures_are_read_where_their_order_is_sure() {
+    let read = |text: &str, day_first| {
+        let edition = NaiveDate::from_ymd_opt(2024, 12, 16);
+        let basis = Basis {
+            edition,
+            day_first,
+            ..Basis::default()
+        };
+        dates(&read_from(text, None, basis))
+    };
+    for (text, wanted) in [
+        (
+            "The report is due by 30.06.2025.",
+            "by 30.06.2025 -> by 2025-06-30 Due",
+        ),
+        (
+            "The report is due by 06/30/2025.",
+            "by 06/30/2025 -> by 2025-06-30 Due",
+        ),
+        (
+            "It will be signed on 2025/06/30.",
+            "on 2025/06/30 -> 2025-06-30 Due",
+        ),
+        (
+            "It was signed on 30-06-2024.",
+            "on 30-06-2024 -> 2024-06-30 Occurred",
+        ),
+        ("It is due by 1-Sep-26.", "by 1-Sep-26 -> by 2026-09-01 Due"),
+        ("It is due by 03/04/2025.", "by 03/04/2025 -> unread Due"),
+    ] {
+        assert_eq!(read(text, None), [wanted], "{text}");
+    }
+    let sure = read("It is due by 03/04/2025.", Some(true));
+    assert_eq!(sure, ["by 03/04/2025 -> by 2025-04-03 Due"]);
+    for text in [
+        "See section 12.5.20255.",
+        "Regulation 2018/1806 applies.",
+        "Version 1.2.3.2025.",
+    ] {
+        assert_eq!(read(text, None), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn fiscal_years_are_read_where_it_is_known_when_they_begin() {
     let text = "Fees are to fall by the end of fiscal year 2025-2026.";
     let edition = NaiveDate::from_ymd_opt(2021, 12, 31);
     let known = Basis {
         edition,
         fiscal_year: FiscalYear::parse("04-01"),
+        day_first: None,
     };
     assert_eq!(
         dates(&read_from(text, None, known)),

@@ -16,6 +16,7 @@ pub fn with<T>(act: impl FnOnce(fn(&str) -> Context<'static>) -> T) -> T {
         basis: Basis {
             edition: chrono::NaiveDate::from_ymd_opt(2024, 12, 16),
             fiscal_year: None,
+            day_first: None,
         },
         words: Words::english(),
         vocabulary: &VOCABULARY,

@@ -1,0 +1,189 @@
+//! Days in figures within a text, `30.06.2025`, `06/30/2025`, `2025/06/30`: as ISO 8601 has them.
+
+use chrono::NaiveDate;
+
+/// Which of its first two numbers is the day, and what else may be meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+    YearFirst,
+    Either,
+}
+
+/// A day in figures and where it ends.
+struct Figures {
+    end: usize,
+    year: i32,
+    first: u32,
+    second: u32,
+    order: Order,
+}
+
+impl Figures {
+    fn day(&self, day_first: bool) -> Option<NaiveDate> {
+        let (day, month) = if day_first {
+            (self.first, self.second)
+        } else {
+            (self.second, self.first)
+        };
+        NaiveDate::from_ymd_opt(self.year, month, day)
+    }
+}
+
+/// A wording with its days as ISO 8601 has them; none if there are none in it, or one may be either of two days.
+pub fn in_iso(wording: &str, day_first: Option<bool>) -> Option<Result<String, Unclear>> {
+    let mut iso = String::new();
+    let mut done = 0;
+    for (start, figures) in all(wording) {
+        let day_first = match figures.order {
+            Order::DayFirst => true,
+            Order::MonthFirst | Order::YearFirst => false,
+            Order::Either => match day_first {
+                Some(day_first) => day_first,
+                None => return Some(Err(Unclear)),
+            },
+        };
+        let day = figures.day(day_first)?;
+        iso.push_str(&wording[done..start]);
+        iso.push_str(&day.to_string());
+        done = figures.end;
+    }
+    (done > 0).then(|| Ok(iso + &wording[done..]))
+}
+
+/// `03/04/2025`, where nothing says which number is the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unclear;
+
+/// Whether the days of a text give away that the day stands first, or the month; none where they do not, or do both.
+pub fn day_first(text: &str) -> Option<bool> {
+    let (mut days, mut months) = (0_u32, 0_u32);
+    for (_, figures) in all(text) {
+        let is_told = figures.first != figures.second;
+        days += u32::from(is_told && figures.order == Order::DayFirst);
+        months += u32::from(is_told && figures.order == Order::MonthFirst);
+    }
+    (days.min(months) == 0 && days != months).then_some(days > 0)
+}
+
+fn all(text: &str) -> impl Iterator<Item = (usize, Figures)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text[at..].find(|letter: char| letter.is_ascii_digit())?;
+            let is_inside = text[..start].ends_with(|letter: char| {
+                letter.is_alphanumeric() || matches!(letter, '.' | '/' | '-' | ',')
+            });
+            if let Some(figures) = figures(text, start).filter(|_| !is_inside) {
+                at = figures.end;
+                return Some((start, figures));
+            }
+            let run = text[start..].find(|letter: char| !letter.is_ascii_digit());
+            at = run.map_or(text.len(), |run| start + run);
+        }
+    })
+}
+
+fn figures(text: &str, start: usize) -> Option<Figures> {
+    let number = |from: usize| {
+        let rest = text.get(from..)?;
+        let digits = rest
+            .find(|letter: char| !letter.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let value: u32 = rest[..digits].parse().ok()?;
+        Some((value, digits, from + digits))
+    };
+    let sign = |at: usize| {
+        text.as_bytes()
+            .get(at)
+            .copied()
+            .filter(|sign| matches!(sign, b'.' | b'/' | b'-'))
+    };
+    let (a, a_digits, at) = number(start)?;
+    let between = sign(at)?;
+    let (b, b_digits, at) = number(at + 1)?;
+    let (c, c_digits, end) = number(at + 1).filter(|_| sign(at) == Some(between))?;
+    let rest = &text[end..];
+    let goes_on = rest.starts_with(char::is_alphanumeric)
+        || (sign(end).is_some() && rest[1..].starts_with(|letter: char| letter.is_ascii_digit()));
+    if goes_on || !matches!(b_digits, 1 | 2) {
+        return None;
+    }
+    let (year, first, second, order) = match (a_digits, c_digits) {
+        // With a dash it is ISO 8601 already.
+        (4, 1 | 2) if between != b'-' => (a, b, c, Order::YearFirst),
+        (1 | 2, 4) => {
+            let order = match (between, a, b) {
+                (b'.', ..) | (_, 13.., _) => Order::DayFirst,
+                (_, _, 13..) => Order::MonthFirst,
+                _ if a == b => Order::DayFirst,
+                _ => Order::Either,
+            };
+            (c, a, b, order)
+        }
+        _ => return None,
+    };
+    let figures = Figures {
+        end,
+        year: i32::try_from(year).ok()?,
+        first,
+        second,
+        order,
+    };
+    let is_day = figures.day(true).is_some() || figures.day(false).is_some();
+    (is_day && (1..=9999).contains(&figures.year)).then_some(figures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_figures_are_read_where_their_order_is_sure() {
+        for (text, day_first, wanted) in [
+            ("by 30.06.2025", None, Some("by 2025-06-30")),
+            ("3.4.2025", Some(false), Some("2025-04-03")),
+            ("30/6/2025", None, Some("2025-06-30")),
+            ("06/30/2025", None, Some("2025-06-30")),
+            ("30-06-2025", None, Some("2025-06-30")),
+            ("2025/06/30", None, Some("2025-06-30")),
+            ("03/04/2025", Some(true), Some("2025-04-03")),
+            ("03/04/2025", Some(false), Some("2025-03-04")),
+            ("04/04/2025", None, Some("2025-04-04")),
+            ("01.07.2025 – 30.06.2026", None, Some("2025-07-01 – 2026-06-30")),
+            ("31.06.2025", None, None),
+            ("2025-06-30", None, None),
+            ("1.2.3.2025", None, None),
+            ("12.5.20255", None, None),
+            ("Q2 2025", None, None),
+        ] {
+            assert_eq!(
+                in_iso(text, day_first),
+                wanted.map(|iso| Ok(iso.to_owned())),
+                "{text}"
+            );
+        }
+        assert_eq!(in_iso("by 03/04/2025", None), Some(Err(Unclear)));
+    }
+
+    #[test]
+    fn a_text_gives_the_order_away() {
+        for (text, wanted) in [
+            ("from 03/04/2025 to 30/06/2025", Some(true)),
+            ("from 03/04/2025 to 06/30/2025", Some(false)),
+            ("30/06/2025 and 06/30/2025", None),
+            ("03/04/2025, 04/04/2025, 2025/06/30", None),
+            ("", None),
+        ] {
+            assert_eq!(day_first(text), wanted, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,20}|[0-9é./-]{0,20}") {
+            let _ = (in_iso(&text, None), day_first(&text));
+        }
+    }
+}
