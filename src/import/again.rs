@@ -37,8 +37,11 @@ impl Again {
         let date = |text: &str| When::parse(text, reading).ok();
         let (rest, until) = split(text, &UNTIL, date);
         let (rest, from) = split(rest, &FROM, date);
-        // "Month" by itself is every one in data that says `every`; in a cell it may be anything.
-        if is_length(rest, reading.language) || is_length(&format!("1 {rest}"), reading.language) {
+        // A unit by itself ("month") may as well be how long.
+        if [rest, &format!("1 {rest}")]
+            .map(|text| is_length(text, reading.language))
+            .contains(&true)
+        {
             return None;
         }
         let every = Every::parse(rest, reading.language).ok()?;
