@@ -37,7 +37,11 @@ impl Again {
         let date = |text: &str| When::parse(text, reading).ok();
         let (rest, until) = split(text, &UNTIL, date);
         let (rest, from) = split(rest, &FROM, date);
-        if is_length(rest, reading.language) {
+        // A unit by itself ("month") may as well be how long.
+        if [rest, &format!("1 {rest}")]
+            .map(|text| is_length(text, reading.language))
+            .contains(&true)
+        {
             return None;
         }
         let every = Every::parse(rest, reading.language).ok()?;

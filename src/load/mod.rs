@@ -54,6 +54,7 @@ mod suggestions;
 mod sums;
 mod targets;
 mod terms;
+mod verbatim;
 mod wording;
 
 use std::borrow::Cow;

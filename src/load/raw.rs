@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::DEEPEST;
 use super::shape::{Field, Record, Shape, Shaped};
+use super::verbatim::{verbatim, without_comments};
 use crate::model::words::{
     ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, Recorded, RelationKind, Stage,
     Status,
@@ -58,11 +59,8 @@ pub struct RawDecimal(pub Decimal);
 
 impl<'de> Deserialize<'de> for RawDecimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&ron::value::RawValue>::deserialize(deserializer)?;
-        let number = Decimal::parse(raw.get_ron().trim()).or_else(|_| {
-            // Comments may stand around it.
-            Decimal::parse(raw.trim().get_ron())
-        });
+        let text = verbatim(deserializer)?;
+        let number = Decimal::parse(text).or_else(|_| Decimal::parse(without_comments(text)));
         number.map(Self).map_err(|_| D::Error::custom("no sum of money"))
     }
 }
@@ -323,9 +321,10 @@ pub struct RawCaveatOrText<'a>(pub RawCaveat<'a>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for RawCaveatOrText<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&ron::value::RawValue>::deserialize(deserializer)?
-            .trim()
-            .get_ron();
+        let mut raw = verbatim(deserializer)?;
+        if raw.starts_with('/') {
+            raw = without_comments(raw);
+        }
         let read = if raw.starts_with(['"', 'r']) {
             let text = options().from_str::<RawStr>(raw);
             text.map(|text| RawCaveat { kind: None, text })
@@ -406,13 +405,15 @@ pub struct RawKind<'a>(pub Option<RawStr<'a>>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for RawKind<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&ron::value::RawValue>::deserialize(deserializer)?;
+        let bare = verbatim(deserializer)?;
         let letter = |c: char| c.is_alphanumeric() || c == '_';
         let is_word =
             |text: &str| text.chars().all(letter) && !text.starts_with(|c: char| c.is_ascii_digit());
-        // Comments may stand around it, but to look for them it is read once more.
-        let bare = raw.get_ron().trim();
-        let bare = if is_word(bare) { bare } else { raw.trim().get_ron() };
+        let bare = if is_word(bare) {
+            bare
+        } else {
+            without_comments(bare)
+        };
         if !bare.is_empty() && is_word(bare) {
             return Ok(Self(Some(RawStr(bare.into()))));
         }

@@ -25,11 +25,16 @@ enum Side {
 
 /// What says on which side a length has its date. "From" and "to" say so of one whose number is not written: "two weeks
 /// from 17 March" are over on the 31st.
-const BEGINS: &[&str] = &["beginning", "commencing", "starting", "begins", "starts"];
-const ENDS: &[&str] = &["ending", "ended", "ends"];
+const BEGINS: &[&str] = &["beginning", "commencing", "starting"];
+const ENDS: &[&str] = &["ending", "ended"];
 
 /// Signs that calendars have for a week.
-const SIGNS: &[(&str, Side)] = &[("wc", Side::Begins), ("wb", Side::Begins), ("we", Side::Ends)];
+const SIGNS: &[(&str, Side)] = &[
+    ("wc", Side::Begins),
+    ("w/c", Side::Begins),
+    ("w/b", Side::Begins),
+    ("w/e", Side::Ends),
+];
 
 /// More of them than the calendar has are no date.
 const MOST: u32 = 9999;

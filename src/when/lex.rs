@@ -117,10 +117,12 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     }
 }
 
-/// `wc`, `wb` or `we`, which calendars in English write `w/c`, `w/b` and `w/e`: the week that begins or ends on a day.
+/// `w/c`, `w/b` or `w/e`, as calendars in English have them: the week that begins or ends on a day.
 fn week_sign(chars: &[char]) -> Option<String> {
     match chars {
-        ['w', '/', sign @ ('c' | 'b' | 'e'), next, ..] if !next.is_alphanumeric() => Some(format!("w{sign}")),
+        ['w', '/', sign @ ('c' | 'b' | 'e'), next, ..] if !next.is_alphanumeric() => {
+            Some(format!("w/{sign}"))
+        }
         _ => None,
     }
 }
