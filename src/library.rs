@@ -258,7 +258,7 @@ impl Library {
             let found = search(&self.corpus, self.index(), &self.deadlines, &query, 1);
             (found.left_out.is_empty() && found.total > 0).then_some(())
         };
-        if offer.is_loose && offer.view.is_none() && self.corpus.len() <= ASKED_AT_EVERY_KEY {
+        if offer.is_loose && self.corpus.len() <= ASKED_AT_EVERY_KEY {
             answers()?;
         }
         (offer.view.is_some() || offer.query != text.trim()).then_some(offer)

@@ -163,13 +163,17 @@ impl ActiveFilter {
         self.label != self.query
     }
 
-    /// What is looked at first: where dates are asked for, the action of the first deadline that is still to be met, as
-    /// lists of deadlines begin with it; else the first match.
+    /// What is looked at first: where dates are asked for, the action of the first deadline that is still to be met in the
+    /// order of the agenda; else the first match.
     pub fn first(&self, library: &Library, as_of: NaiveDate) -> Option<ActionId> {
         let deadlines = &library.deadlines;
         let due = self.set.asks_dates().then(|| {
-            let mut shown = deadlines.shown(Some(&self.set)).map(|(_, deadline)| deadline);
-            shown.find(|deadline| deadline.is_due(as_of))
+            let shown = deadlines.shown(Some(&self.set)).map(|(_, deadline)| deadline);
+            let due = shown.filter(|deadline| deadline.is_due(as_of));
+            due.min_by_key(|deadline| {
+                let mut order = ScheduleState::BY_URGENCY.iter();
+                order.position(|state| *state == deadline.state(as_of))
+            })
         });
         due.flatten()
             .map(|deadline| deadline.action)

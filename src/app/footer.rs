@@ -172,7 +172,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
         Mode::Search => vec![
             (
                 Command::Open,
-                if state.search.is_offering() {
+                if state.search.is_offering() || state.search.offers_all() {
                     "take it"
                 } else {
                     "apply the query"

@@ -231,6 +231,12 @@ impl Search {
         !self.offered.is_empty() || !self.completing.list.is_empty()
     }
 
+    /// Whether what the words may mean is all there is: they find nothing themselves, and none of them would be left out.
+    pub fn offers_all(&self) -> bool {
+        let is_whole = self.plain.as_ref().is_some_and(|plain| !plain.is_loose);
+        is_whole && self.found.hits.is_empty() && !self.is_waiting
+    }
+
     pub fn hit(&self) -> Option<ActionId> {
         self.found.hits.get(self.cursor.at).map(|hit| hit.action)
     }
@@ -446,6 +452,9 @@ impl Search {
             return Answer::Do(Command::ClearFilter);
         }
         let Some(hit) = self.hit() else {
+            if self.offers_all() {
+                return self.take_plain(ground);
+            }
             return Answer::Note(format!("Nothing matches {text}"));
         };
         self.remember(&text);

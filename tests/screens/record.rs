@@ -340,3 +340,15 @@ fn after_recording_in_the_agenda_the_next_entry_is_at_the_cursor() {
     assert_eq!(at(&desk), next);
     desk.sees("undoes it");
 }
+
+/// A heading of the agenda is about no action: nothing is recorded of the one that was looked at before.
+#[test]
+fn nothing_is_recorded_at_a_heading_of_the_agenda() {
+    let session = Session::built_in(120, 36).keys("3 g g d");
+    assert!(
+        session.text().contains("No action is selected"),
+        "{}",
+        session.text()
+    );
+    assert!(matches!(session.state.mode, Mode::Browse));
+}

@@ -287,13 +287,17 @@ fn an_offer_stays_beside_a_query_that_is_kept() {
     let money = kept("money egypt").keys("p");
     assert_eq!(query(&money).as_deref(), Some("where:egypt"));
     assert_eq!(money.state.panes.tables.view, Some(TableKind::Money));
-    // Where the words find nothing, Enter keeps nothing: one key takes offers.
+    // Where the words find nothing, what they may mean is all that Enter can ask.
     let nothing = Session::built_in(100, 24).keys("/").typed("no owner");
     assert!(nothing.text().contains("(⇥ takes it)"), "{}", nothing.text());
     assert!(nothing.text().contains("⇥ take the offer"), "{}", nothing.text());
-    let kept = nothing.keys("enter");
-    assert_eq!(query(&kept), None);
-    assert_eq!(query(&kept.keys("tab")).as_deref(), Some("is:unowned"));
+    assert_eq!(query(&nothing.keys("tab")).as_deref(), Some("is:unowned"));
+    assert_eq!(query(&kept("no owner")).as_deref(), Some("is:unowned"));
+    // Lists begin at their beginning: with what is open, before what comes sooner.
+    let soon = kept("30d");
+    assert!(soon.text().contains("▾ Open now"), "{}", soon.text());
+    // What would leave words out is not asked so.
+    assert_eq!(query(&kept("asylum zzzz")), None);
     let none = Session::built_in(100, 24).keys("p").text();
     assert!(none.contains("No query in plain words is shown"), "{none}");
 }

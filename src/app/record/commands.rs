@@ -59,14 +59,13 @@ fn open(state: &mut State, what: Option<Recorded>, field: RecordField) {
     state.mode = Mode::Record(Box::new(prompt));
 }
 
-/// The action at the cursor of the focused pane, else the one that is selected.
+/// The action at the cursor of the focused pane; none where that is at a heading of a list.
 fn pointed(state: &State) -> Option<ActionId> {
     match state.layout.focus {
         Pane::Action if state.panes.tables.is_shown() => state.panes.tables.action(),
         Pane::Deadlines => state.panes.deadlines.action(&state.library.deadlines),
-        Pane::Objectives | Pane::Action => None,
+        Pane::Objectives | Pane::Action => state.action(),
     }
-    .or_else(|| state.action())
 }
 
 /// The deadline on the line of the agenda that the cursor is on, by its index among all dates.

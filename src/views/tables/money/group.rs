@@ -207,15 +207,12 @@ fn sort(corpus: &Corpus, groups: &mut [EntryGroup], by: GroupBy) {
         }),
         GroupBy::Fund | GroupBy::Place => groups.sort_by_cached_key(|group| {
             let is_none = group.common == Common::Fund(None) || group.common == Common::Places(Vec::new());
-            // Who asks for funds is not led by what funds pay into.
-            let is_package = is_package(corpus, &group.common);
             let first = group.sums.list.first();
             let unit = first.and_then(|sum| sum.unit);
             // The largest first, among those of one currency.
             let size = std::cmp::Reverse(first.map_or(0, |sum| sum.parts));
             (
                 is_none,
-                is_package,
                 unit.is_none(),
                 unit,
                 size,
@@ -223,19 +220,6 @@ fn sort(corpus: &Corpus, groups: &mut [EntryGroup], by: GroupBy) {
             )
         }),
     }
-}
-
-/// Whether a group is a package by its name: put together from funds, and no fund itself.
-pub(super) fn is_package(corpus: &Corpus, common: &Common) -> bool {
-    let Common::Fund(Some(fund)) = common else {
-        return false;
-    };
-    let term = corpus.instrument_terms().term(*fund);
-    let mut names = std::iter::once(&term.name).chain(&term.abbreviation);
-    names.any(|name| {
-        let mut words = name.split(|letter: char| !letter.is_alphabetic());
-        words.any(|word| word.eq_ignore_ascii_case("package"))
-    })
 }
 
 /// What the groups have too much.

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::data::data;
-use super::group::{
-    Common, GroupBy, Grouped, Scale, Side, citations, fund, grouped, is_package, label, names,
-};
+use super::group::{Common, GroupBy, Grouped, Scale, Side, citations, fund, grouped, label, names};
 use super::lines::{Line, What, lines};
 use super::{Pots, Sum};
 use crate::model::words::Word;
@@ -350,10 +348,6 @@ impl Rows for MoneyRows {
             format!("Computed by {by}: {}{lens}", total.words()),
             "Each pot counts once in the total, in the outermost in view.".into(),
         ];
-        let mut groups = self.grouped.groups.iter();
-        if groups.any(|group| is_package(sources.corpus, &group.common)) {
-            notes.push("Packages, which funds pay into, stand after funds, programmes and projects.".into());
-        }
         if !self.grouped.overlaps.is_empty() {
             notes.push("Groups are gross: the overlap makes them add up to the total.".into());
         }
