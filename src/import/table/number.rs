@@ -235,7 +235,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         Some(sign) => {
             let other = if sign == '.' { ',' } else { '.' };
             let (whole, fraction) = number.split_once(sign).unwrap_or((number, ""));
-            if fraction.contains(['.', ',']) {
+            if fraction.contains(['.', ',']) || !are_groups(whole, other) {
                 return Err(Unread::NoNumber);
             }
             (whole.replace(other, ""), fraction.to_owned())
@@ -287,6 +287,19 @@ fn is_grouped(text: &str) -> bool {
     })
 }
 
+/// Whether the parts of a number that a sign separates can be groups: the last of three digits, those between of two or
+/// three. `1.2.3` and `192.168.1.1` are no numbers.
+fn are_groups(whole: &str, sign: char) -> bool {
+    let groups: Vec<usize> = whole.split(sign).map(str::len).collect();
+    match groups.as_slice() {
+        [_] => true,
+        [first, between @ .., last] => {
+            (1..=3).contains(first) && *last == 3 && between.iter().all(|group| matches!(group, 2 | 3))
+        }
+        [] => false,
+    }
+}
+
 /// The number with the point so many digits further on.
 pub fn shifted(whole: &str, fraction: &str, noughts: usize) -> String {
     let mut digits = whole.to_owned();
@@ -323,6 +336,7 @@ mod tests {
             ("1.234", Some('.'), "1.234", None),
             ("0.125", None, "0.125", None),
             ("12’000", None, "12000", None),
+            ("₹ 1,23,45,678", None, "12345678", Some("INR")),
             ("-3,5", None, "-3.5", None),
             ("-2 345.56", None, "-2345.56", None),
             ("(1 200.00)", None, "-1200.00", None),
@@ -355,6 +369,14 @@ mod tests {
             "12/2025",
             "2 500 34",
             "1.2.3,4,5",
+            "1.2.3",
+            "12..5",
+            "1,2,3",
+            "1.234.5",
+            "1234.567.890",
+            "0.0.66962",
+            "10.10.2025",
+            "192.168.1.1",
             "5 apples",
         ] {
             assert_eq!(read(text, Some('.'), None), Err(Unread::NoNumber), "{text}");
