@@ -69,11 +69,24 @@ pub fn lower(text: &str) -> String {
 }
 
 /// What names are sorted by: where nothing but marks, case and quotation marks differs they stand beside one another, so
-/// that `Ångström` comes before `Zeta`.
+/// that `Ångström` comes before `Zeta`. Numbers in them come by size: `phase 2` before `phase 10`.
 pub fn order(name: &str) -> (String, String) {
     let lower = lower(name);
     let first = lower.find(char::is_alphanumeric).unwrap_or(0);
-    (lower[first..].to_owned(), name.to_owned())
+    let mut key = String::with_capacity(lower.len());
+    let mut rest = &lower[first..];
+    while let Some(at) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        key.push_str(&rest[..at]);
+        let end = rest[at..].find(|letter: char| !letter.is_ascii_digit());
+        let (number, after) = rest[at..].split_at(end.unwrap_or(rest.len() - at));
+        let number = number.trim_start_matches('0');
+        // A number of more digits is larger, whatever they are.
+        key.extend(char::from_u32('0' as u32 + number.len().min(48) as u32));
+        key.push_str(number);
+        rest = after;
+    }
+    key.push_str(rest);
+    (key, name.to_owned())
 }
 
 /// Takes the case off a text whose marks are off already.
@@ -195,6 +208,10 @@ mod tests {
             "Eole",
             "Øst",
             "Paris",
+            "Phase 10",
+            "phase 2a",
+            "phase 02",
+            "Phase",
         ];
         names.sort_by_cached_key(|name| order(name));
         let expected = [
@@ -206,6 +223,10 @@ mod tests {
             "«Fonds»",
             "Øst",
             "Paris",
+            "Phase",
+            "phase 02",
+            "phase 2a",
+            "Phase 10",
             "Zeta",
         ];
         assert_eq!(names, expected);
