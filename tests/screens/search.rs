@@ -294,7 +294,7 @@ fn an_offer_stays_beside_a_query_that_is_kept() {
     assert_eq!(query(&nothing.keys("tab")).as_deref(), Some("is:unowned"));
     assert_eq!(query(&kept("no owner")).as_deref(), Some("is:unowned"));
     // Lists begin at their beginning: with what is open, before what comes sooner.
-    let soon = kept("30d");
+    let soon = kept("30d").keys("3");
     assert!(soon.text().contains("▾ Open now"), "{}", soon.text());
     // What would leave words out is not asked so.
     assert_eq!(query(&kept("asylum zzzz")), None);
