@@ -106,6 +106,23 @@ impl Grid {
         }
     }
 
+    /// Says of rows that the sheet hides that they are read as well.
+    pub fn name_hidden(&mut self, lines: &[u32]) {
+        const NAMED: usize = 8;
+        let named: Vec<_> = lines.iter().take(NAMED).map(u32::to_string).collect();
+        let named = named.join(", ");
+        let note = match lines.len() {
+            0 => return,
+            1 => format!("row {named} is hidden in the sheet, and is read as well"),
+            2..=NAMED => format!("rows {named} are hidden in the sheet, and are read as well"),
+            more => format!(
+                "rows {named} and {} more are hidden in the sheet, and are read as well",
+                more - NAMED
+            ),
+        };
+        self.notes.push(note);
+    }
+
     /// Adds a row, as long as the table is one that can be meant.
     pub fn push(&mut self, row: Row) -> Result<(), Fault> {
         let line = row.line;

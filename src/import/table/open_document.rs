@@ -29,14 +29,21 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     let mut grid = Grid::default();
     let mut line = 1_u32;
     let mut spans = Spans::default();
+    let mut hidden = Vec::new();
     // Rows may stand in groups.
     let mut depth = 1;
     while depth > 0 {
         match xml.piece()? {
             Piece::Open(tag) if tag.name() == "table-row" => {
                 let times = repeated(&tag, "number-rows-repeated");
+                let is_hidden = tag
+                    .attribute("visibility")
+                    .is_some_and(|shown| shown != "visible");
                 let cells = row(xml, line, &mut spans)?;
                 let is_blank = cells.iter().all(Cell::is_blank);
+                if is_hidden && !is_blank {
+                    hidden.push(line);
+                }
                 for next in 0..if is_blank { 0 } else { times.min(MOST_ROWS + 1) } {
                     let line = line.saturating_add(next as u32);
                     grid.push(Row {
@@ -55,6 +62,7 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
             Piece::End => return Err(Fault::new("the XML ends too early")),
         }
     }
+    grid.name_hidden(&hidden);
     Ok(grid)
 }
 
@@ -184,5 +192,27 @@ mod tests {
         let grid = table(&mut xml).unwrap();
         let rows = grid.rows(0).map(|row| format!("{}|{}", row.cell(0), row.cell(1)));
         assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
+    }
+
+    /// A filter hides rows for a while: they are read, and that they were hidden is said.
+    #[test]
+    fn hidden_rows_are_read_and_named() {
+        let row = |how: &str, text: &str| {
+            format!("<table-row{how}><table-cell><p>{text}</p></table-cell></table-row>")
+        };
+        let rows = [
+            row("", "a"),
+            row(" table:visibility='filter'", "b"),
+            row(" table:visibility='collapse'", "c"),
+        ];
+        let text = format!("<table>{}</table>", rows.concat());
+        let mut xml = Xml::new(&text);
+        assert!(matches!(xml.piece(), Ok(Piece::Open(_))));
+        let grid = table(&mut xml).unwrap();
+        assert_eq!(grid.rows(0).count(), 3);
+        assert_eq!(
+            grid.notes,
+            ["rows 2, 3 are hidden in the sheet, and are read as well"]
+        );
     }
 }

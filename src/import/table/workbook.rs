@@ -249,9 +249,13 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
     let mut line = 0_u32;
     let merged = merged(text);
     let mut spans = Spans::default();
+    let mut hidden = Vec::new();
     loop {
         match xml.piece()? {
-            Piece::End => return Ok(grid),
+            Piece::End => {
+                grid.name_hidden(&hidden);
+                return Ok(grid);
+            }
             Piece::Open(tag) if tag.name() == "row" => {
                 let given = tag.attribute("r").and_then(|number| number.parse().ok());
                 line = given.unwrap_or(line.saturating_add(1));
@@ -259,7 +263,11 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
                     let message = format!("row {line}; a table may have {MOST_ROWS}");
                     return Err(Fault::new(message));
                 }
+                let is_hidden = matches!(tag.attribute("hidden").as_deref(), Some("1" | "true"));
                 let mut cells = row(&mut xml, book, line)?;
+                if is_hidden && cells.iter().any(|cell| !cell.is_blank()) {
+                    hidden.push(line);
+                }
                 spans.fill(line, &mut cells);
                 for (column, last) in merged.get(&line).into_iter().flatten() {
                     if let Some(cell) = cells.get(*column) {
