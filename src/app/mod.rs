@@ -19,6 +19,7 @@ pub mod deadlines;
 pub mod detail;
 mod edition;
 mod effect;
+mod elsewhere;
 pub mod export;
 pub mod exported;
 mod files;
@@ -59,6 +60,7 @@ mod time;
 mod trail;
 pub mod tree;
 pub mod tree_line;
+pub mod typed_offers;
 mod update;
 pub mod welcome;
 

@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::cursor::lines;
 use super::deadlines::DeadlinesView;
+use super::elsewhere::is_elsewhere;
 use super::export::ExportPrompt;
 use super::help::{Help, HelpPart};
 use super::layers::clear_filter;
@@ -23,7 +24,6 @@ use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
 use crate::query::NamedView;
 use crate::views::node::Node;
-use crate::views::tables::TableKind;
 use crate::views::tables::money::GroupBy;
 
 pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
@@ -348,40 +348,6 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     };
     state.note(now);
     vec![Effect::Mouse(state.session.mouse)]
-}
-
-/// The pane that a command works in, of those that work in one alone.
-fn home_of(state: &State, command: Command) -> Option<Pane> {
-    let table = state.panes.tables.view.map(TableKind::profile);
-    let in_timeline =
-        state.layout.focus == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Timeline;
-    match command {
-        Command::GroupBy if !in_timeline && table.is_some_and(|table| table.groups) => Some(Pane::Action),
-        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => Some(Pane::Deadlines),
-        Command::SortBy | Command::ReverseSort if table.is_some_and(|table| table.sorts) => {
-            Some(Pane::Action)
-        }
-        _ => None,
-    }
-}
-
-/// Goes to the pane that a command works in, if that can be seen; else says which key leads there, and it is not done.
-fn is_elsewhere(state: &mut State, command: Command) -> bool {
-    let Some(pane) = home_of(state, command).filter(|pane| *pane != state.layout.focus) else {
-        return false;
-    };
-    if state.screen().panes[pane as usize].is_some() {
-        focus(state, pane);
-        return false;
-    }
-    let leads = match pane {
-        Pane::Objectives => Command::ObjectivesPane,
-        Pane::Action => Command::ActionPane,
-        Pane::Deadlines => Command::DeadlinesPane,
-    };
-    let (name, key) = (pane.label().to_lowercase(), state.session.key(leads));
-    state.note(format!("This works in the {name}; {key} goes there"));
-    true
 }
 
 /// A command that a pane handles: tables from everywhere, the others where they have the focus.

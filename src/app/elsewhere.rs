@@ -1,0 +1,41 @@
+//! Commands that work in one pane alone, and what becomes of them in another: the keys go to that pane, if it can be seen.
+
+use super::deadlines::DeadlinesView;
+use super::navigate::focus;
+use super::{Pane, State};
+use crate::command::Command;
+use crate::views::tables::TableKind;
+
+/// The pane that a command works in, of those that work in one alone.
+fn home_of(state: &State, command: Command) -> Option<Pane> {
+    let table = state.panes.tables.view.map(TableKind::profile);
+    let in_timeline =
+        state.layout.focus == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Timeline;
+    match command {
+        Command::GroupBy if !in_timeline && table.is_some_and(|table| table.groups) => Some(Pane::Action),
+        Command::GroupBy | Command::PreviousMonth | Command::NextMonth => Some(Pane::Deadlines),
+        Command::SortBy | Command::ReverseSort if table.is_some_and(|table| table.sorts) => {
+            Some(Pane::Action)
+        }
+        _ => None,
+    }
+}
+
+/// Goes to the pane that a command works in, if that can be seen; else says which key leads there, and it is not done.
+pub fn is_elsewhere(state: &mut State, command: Command) -> bool {
+    let Some(pane) = home_of(state, command).filter(|pane| *pane != state.layout.focus) else {
+        return false;
+    };
+    if state.screen().panes[pane as usize].is_some() {
+        focus(state, pane);
+        return false;
+    }
+    let leads = match pane {
+        Pane::Objectives => Command::ObjectivesPane,
+        Pane::Action => Command::ActionPane,
+        Pane::Deadlines => Command::DeadlinesPane,
+    };
+    let (name, key) = (pane.label().to_lowercase(), state.session.key(leads));
+    state.note(format!("This works in the {name}; {key} goes there"));
+    true
+}
