@@ -42,16 +42,19 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
     fs::write(data.join("plan.ron"), PLAN).unwrap();
     let csv = "Title;Deadline\nLaw;w I kwartale 2025\nReport;do końca czerwca 2025\n";
     fs::write(folder.join("plan.csv"), csv).unwrap();
-    let import = [
-        "import",
-        "plan.csv",
-        "-o",
-        "out",
-        "--date",
-        "2024-12-16",
-        "--language",
-        "pl",
-    ];
+    let import = |language| {
+        let line = [
+            "import",
+            "plan.csv",
+            "-o",
+            "out",
+            "--date",
+            "2024-12-16",
+            "--language",
+            language,
+        ];
+        run(folder, &line)
+    };
 
     let ran = run(folder, &["check", "data"]);
     assert_eq!(ran.status, 1);
@@ -60,7 +63,7 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
         "{}",
         ran.stdout
     );
-    let ran = run(folder, &import);
+    let ran = import("pl");
     assert_eq!(ran.status, 2);
     let refused = "milepost: --language pl: write one of en, fr, de, es, it, pt, nl\n";
     assert_eq!(ran.stderr, refused);
@@ -80,20 +83,7 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
         help.contains("possible values: en, fr, de, es, it, pt, nl, pl"),
         "{help}"
     );
-    let unknown = run(
-        folder,
-        &[
-            "import",
-            "plan.csv",
-            "-o",
-            "out",
-            "--date",
-            "2024-12-16",
-            "--language",
-            "xx",
-        ],
-    )
-    .stderr;
+    let unknown = import("xx").stderr;
     assert!(
         unknown.ends_with("write one of en, fr, de, es, it, pt, nl, pl\n"),
         "{unknown}"
@@ -106,7 +96,7 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
         "{}",
         ran.stdout
     );
-    let ran = run(folder, &import);
+    let ran = import("pl");
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     let written = fs::read_to_string(folder.join("out/edition.ron")).unwrap();
     assert!(written.contains("language: \"pl\""), "{written}");

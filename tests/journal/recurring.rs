@@ -207,6 +207,19 @@ fn other_languages_and_fiscal_years_say_how_often_too() {
     }
 }
 
+/// How many were met, of how many nothing is known, and how many fell due, as of a day.
+fn scored(library: &Library, as_of: &str) -> (usize, usize, usize) {
+    let library = library.clone().at(day(as_of));
+    let (_, all) = score(
+        &library.corpus,
+        &library.deadlines,
+        None,
+        ScoreBy::Outcome,
+        day(as_of),
+    );
+    (all.count(Became::Met), all.count(Became::Unknown), all.due())
+}
+
 #[test]
 fn the_score_counts_every_occurrence_that_fell_due() {
     let library = duty(r#"every: "every year by 31 March", from: "2020""#);
@@ -220,16 +233,7 @@ fn the_score_counts_every_occurrence_that_fell_due() {
         ("2026-04-01", 1, 1),
         ("2028-05-01", 1, 3),
     ] {
-        let library = library.clone().at(day(as_of));
-        let (_, all) = score(
-            &library.corpus,
-            &library.deadlines,
-            None,
-            ScoreBy::Outcome,
-            day(as_of),
-        );
-        let found = (all.count(Became::Met), all.count(Became::Unknown), all.due());
-        assert_eq!(found, (met, unknown, met + unknown), "{as_of}");
+        assert_eq!(scored(&library, as_of), (met, unknown, met + unknown), "{as_of}");
     }
 }
 
@@ -253,15 +257,6 @@ fn what_counts_from_a_duty_comes_again_as_the_duty_does() {
             "{as_of} {:?}",
             stand(&library, as_of)
         );
-        let library = library.clone().at(day(as_of));
-        let (_, all) = score(
-            &library.corpus,
-            &library.deadlines,
-            None,
-            ScoreBy::Outcome,
-            day(as_of),
-        );
-        let found = (all.count(Became::Met), all.count(Became::Unknown), all.due());
-        assert_eq!(found, (met, unknown, met + unknown), "{as_of}");
+        assert_eq!(scored(&library, as_of), (met, unknown, met + unknown), "{as_of}");
     }
 }
