@@ -326,7 +326,7 @@ impl Lines {
         let mut rest = line.as_str();
         let mut room = FOLD;
         while rest.len() > room {
-            let cut = boundary(rest, room);
+            let cut = rest.floor_char_boundary(room);
             self.0.push_str(&rest[..cut]);
             self.0.push_str("\r\n ");
             rest = &rest[cut..];
@@ -336,14 +336,6 @@ impl Lines {
         self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
-}
-
-/// The last boundary between letters at or before a byte.
-fn boundary(text: &str, index: usize) -> usize {
-    (0..=index)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

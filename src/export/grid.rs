@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::commonmark::{Place, escaped};
+use super::commonmark::{self, Place, escaped};
 use super::csv;
 use super::delimiter::Dialect;
 use super::html::frame::{self, Breadth, said};
@@ -26,11 +26,8 @@ pub struct Grid {
 impl Grid {
     pub fn text(&self) -> String {
         let cells = |row: &[String]| -> Vec<String> { row.iter().map(|cell| visible(cell).into()).collect() };
-        let head: Vec<String> = self
-            .columns
-            .iter()
-            .map(|(_, label)| (*label).to_owned())
-            .collect();
+        let columns = self.columns.iter();
+        let head: Vec<String> = columns.map(|(_, label)| (*label).to_owned()).collect();
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| cells(row)).collect();
         let width = |at: usize| {
             let all = rows.iter().chain([&head]);
@@ -70,21 +67,12 @@ impl Grid {
                 if at == 0 { "\n\n" } else { "\n" },
             ]);
         }
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         out.push('\n');
-        out.push_str(&line(
-            self.columns
-                .iter()
-                .map(|(_, label)| (*label).to_owned())
-                .collect(),
-        ));
-        let rules = (0..self.columns.len()).map(|at| {
-            let is_number = self.numbers.contains(&at);
-            if is_number { "---:" } else { "---" }.to_owned()
-        });
-        out.push_str(&line(rules.collect()));
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.map(|(at, (_, label))| (*label, self.numbers.contains(&at)));
+        commonmark::head(&mut out, columns);
         for row in &self.rows {
-            out.push_str(&line(row.iter().map(|cell| escaped(cell, Place::Cell)).collect()));
+            commonmark::row(&mut out, row.iter().map(|cell| escaped(cell, Place::Cell)));
         }
         out
     }
@@ -107,10 +95,7 @@ impl Grid {
         };
         out.push_str("<table>\n");
         let names = self.columns.iter().enumerate();
-        table::head(
-            &mut out,
-            names.map(|(at, (_, label))| ((*label).to_owned(), class(at))),
-        );
+        table::head(&mut out, names.map(|(at, (_, label))| (*label, class(at))));
         out.push_str("<tbody>\n");
         for row in &self.rows {
             out.push_str("<tr>");

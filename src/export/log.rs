@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::delimiter::Dialect;
-use super::escape::json_array;
 use super::format::Format;
 use super::grid::Grid;
+use super::json;
 use super::record::entry::{EntryRecord, LinkRecord, link, text};
 use crate::journal::{EntryId, moment};
 use crate::library::Library;
 use crate::model::words::{Recorded, Word as _};
-use crate::text::sums::grouped;
+use crate::views::wording;
 
 #[derive(Serialize)]
 struct LogRecord<'l> {
@@ -31,18 +31,14 @@ struct LogRecord<'l> {
 pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dialect) -> Vec<u8> {
     let records = entries.iter().map(|id| record(library, *id));
     match format {
-        Format::Json => return json_array(records).into_bytes(),
+        Format::Json => return json::array(records).into_bytes(),
         Format::Csv => return full(records).csv(dialect).into_bytes(),
         #[cfg(feature = "spreadsheets")]
         Format::Xlsx => return full(records).workbook("log"),
         Format::Text | Format::Markdown | Format::Html | Format::Ics => {}
     }
-    let count = match entries.len() {
-        1 => "1 entry".to_owned(),
-        many => format!("{} entries", grouped(many as u64)),
-    };
     let grid = Grid {
-        header: vec![count],
+        header: vec![wording::count(entries.len(), "entry")],
         columns: vec![
             ("at", "Recorded"),
             ("by", "By"),

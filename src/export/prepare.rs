@@ -4,7 +4,7 @@ use super::delimiter::Dialect;
 use super::entries::{Listing, groups};
 use super::format::Format;
 use super::sheet::Paper;
-use super::tables::Tabled;
+use super::tables::ExportTable;
 use super::view::{ExportScope, ExportView};
 #[cfg(feature = "spreadsheets")]
 use super::workbook;
@@ -15,13 +15,13 @@ use crate::views::wording;
 pub struct Prepared<'v> {
     view: ExportView<'v>,
     pub listing: Listing,
-    table: Option<Tabled<'v>>,
+    table: Option<ExportTable<'v>>,
 }
 
 pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
-    let table = Tabled::of(view);
+    let table = ExportTable::of(view);
     // The summary counts what the limit leaves out: entries are those of the whole table.
-    let groups = table.as_ref().map_or_else(|| groups(view), Tabled::groups);
+    let groups = table.as_ref().map_or_else(|| groups(view), ExportTable::groups);
     let table = table.map(|table| table.limited(view.limit.unwrap_or(usize::MAX)));
     Prepared {
         view: *view,
@@ -53,7 +53,7 @@ impl Prepared<'_> {
             (Some(table), Format::Markdown) => table.markdown(listing),
             (Some(table), Format::Html) => table.html(listing),
             (_, Format::Csv) => self.csv(Dialect::Standard),
-            (Some(table), Format::Json) => table.json(),
+            (Some(table), Format::Json) => json::of_table(&table.data()),
             (None, Format::Markdown) => markdown::render(view, listing),
             (None, Format::Html) => html::render(view, listing),
             (None, Format::Json) => json::render(view, listing),
@@ -114,17 +114,4 @@ fn no_events(view: &ExportView) -> Option<&'static str> {
         ExportScope::Table(kind, ..) => kind.profile().no_events,
         _ => None,
     }
-}
-
-pub fn render(view: &ExportView, format: Format, paper: Paper) -> Vec<u8> {
-    prepare(view).render(format, paper)
-}
-
-/// How many entries a format makes of a view, in words.
-pub fn count(view: &ExportView, format: Format) -> String {
-    prepare(view).count(format)
-}
-
-pub fn list(view: &ExportView) -> Listing {
-    prepare(view).listing
 }
