@@ -8,14 +8,14 @@ use std::time::Duration;
 use chrono::Weekday;
 
 use super::common::CommonArgs;
+use super::data;
 use super::journal::JournalPlace;
 use super::memory::Memory;
-use super::output::{message, say};
+use super::output::{failed, message, wrong};
 use super::progress::ProgressLine;
-use super::session::today;
-use super::start::{self, Start, WrongTheme};
-use super::status::{NOTHING, OK};
-use super::view::wrong;
+use super::session::{folders, today};
+use super::start::{self, Start};
+use super::status::{Answered, NOTHING, OK};
 use crate::app::{Mode, State};
 use crate::library::Library;
 use crate::load;
@@ -26,22 +26,19 @@ use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
 
 /// Shows the screens until the reader leaves.
-pub fn run(common: &CommonArgs) -> u8 {
+pub fn run(common: &CommonArgs) -> Answered {
     let load = loader(common.data.clone());
     browse(common, load)
 }
 
 /// The same on a corpus that comes from anywhere.
-pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
+pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> Answered {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
     {
-        return wrong(&format!("{}: {error}", path.display()));
+        return Err(wrong(format!("{}: {error}", path.display())));
     }
-    let start = match start::read(common) {
-        Ok(start) => start,
-        Err(WrongTheme(why)) => return wrong(&why),
-    };
+    let start = start::read(common).map_err(wrong)?;
     for mistake in &start.mistakes {
         tui::log::line(format_args!("{mistake}"));
     }
@@ -49,10 +46,14 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
         return super::plain::run(common, &start);
     }
     if !std::io::stdout().is_terminal() {
-        return wrong("the screens need a terminal; see `milepost --help` for commands that can be piped");
+        return Err(wrong(
+            "the screens need a terminal; see `milepost --help` for commands that can be piped",
+        ));
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
-        return wrong("this terminal (TERM=dumb) cannot show screens; use `milepost --plain`");
+        return Err(wrong(
+            "this terminal (TERM=dumb) cannot show screens; use `milepost --plain`",
+        ));
     }
     // Otherwise the terminal's library turns every colour into a reset while NO_COLOR is set.
     if start.settings.color == ColorChoice::Always {
@@ -83,19 +84,16 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8
         memory.keep(view);
     }
     match end {
-        Ok(End::Quit | End::Closed) => OK,
+        Ok(End::Quit | End::Closed) => Ok(OK),
         Ok(End::Stopped(why)) => {
             tui::platform::die(why);
-            OK
+            Ok(OK)
         }
         Ok(End::Unreadable(report)) => {
-            message(&report);
-            NOTHING
+            message(report);
+            Err(NOTHING)
         }
-        Err(error) => {
-            say(&format_args!("the terminal failed: {error}"));
-            NOTHING
-        }
+        Err(error) => Err(failed(format_args!("the terminal failed: {error}"))),
     }
 }
 
@@ -116,7 +114,7 @@ fn state(common: &CommonArgs, start: &Start) -> State {
     state.layout.focus = start.settings.start;
     state.layout.split = start.settings.panes;
     state.layout.two_lines = start.settings.two_lines;
-    state.session.folders = super::session::folders();
+    state.session.folders = folders();
     state.panes.deadlines.first_weekday = match start.settings.first_weekday {
         FirstWeekday::Monday => Weekday::Mon,
         FirstWeekday::Sunday => Weekday::Sun,
@@ -154,7 +152,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             } else {
                 // Another folder may have come into its place: relative paths lead there.
                 let _ = working.as_ref().map(std::env::set_current_dir);
-                let load::files::Read { files, skipped } = super::data::read(&data, ProgressLine::hide);
+                let load::files::Read { files, skipped } = data::read(&data, ProgressLine::hide);
                 progress(Progress::Skipped(skipped));
                 let bytes: usize = files
                     .iter()
@@ -166,7 +164,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let again = || super::data::read(&data, ProgressLine::hide).files;
+            let again = || data::read(&data, ProgressLine::hide).files;
             let corpus = load::load_once(files, &preferences.conventions, again)
                 .map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");

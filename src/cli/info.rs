@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::common::CommonArgs;
+use super::journal::JournalPlace;
 use super::memory;
 use super::output::{self, ColorArg, OutputTarget};
+use super::session::{Opened, open};
 use super::start;
-use super::view::{Opened, open};
+use super::status::Answered;
 use crate::load;
 use crate::model::deadlines::count_states;
 use crate::model::words::Block;
@@ -21,21 +23,18 @@ Examples:
   milepost info
   milepost info --as-of 2025-03-01";
 
-pub fn run(common: &CommonArgs) -> u8 {
-    let opened = match open(common) {
-        Ok(opened) => opened,
-        Err(status) => return status,
-    };
+pub fn run(common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
     let mut out = format!("milepost {}\n", env!("CARGO_PKG_VERSION"));
     clock(&mut out, &opened);
     counts(&mut out, &opened);
     recorded(&mut out, &opened);
-    places(&mut out, common);
+    places(&mut out, common, &opened.journal);
     let target = OutputTarget::default();
     if target.is_terminal() {
         out = wrapped(&out, target.paper(None, ColorArg::Never).width);
     }
-    output::put(&out, &target)
+    Ok(output::print(&out))
 }
 
 /// Lines in so many columns, what follows under the text and not under its label. A path is broken only where it has more
@@ -155,10 +154,8 @@ fn counts(out: &mut String, opened: &Opened) {
 fn recorded(out: &mut String, opened: &Opened) {
     let ledger = &opened.library.ledger;
     for journal in &ledger.journals.all {
-        let count = journal.entries.len();
-        let entries = if count == 1 { "entry" } else { "entries" };
-        let count = wording::grouped(count as u64);
-        line(out, "recorded", &format!("{count} {entries} by {}", journal.by));
+        let count = wording::count(journal.entries.len(), "entry");
+        line(out, "recorded", &format!("{count} by {}", journal.by));
     }
     for (ids, what) in [(&ledger.unknown, "action"), (&ledger.unmatched, "deadline")] {
         if !ids.is_empty() {
@@ -168,7 +165,7 @@ fn recorded(out: &mut String, opened: &Opened) {
     }
 }
 
-fn places(out: &mut String, common: &CommonArgs) {
+fn places(out: &mut String, common: &CommonArgs, journal: &JournalPlace) {
     out.push('\n');
     if common.data.is_empty() {
         let files = wording::count(load::embedded::files().len(), "file");
@@ -177,7 +174,6 @@ fn places(out: &mut String, common: &CommonArgs) {
     for path in &common.data {
         line(out, "data", &there(path));
     }
-    let (_, journal, _) = start::preferences(common);
     let (last, others) = match journal.folders.split_last() {
         Some((last, others)) => (Some(last), others),
         None => (None, &[][..]),

@@ -13,6 +13,7 @@ use crate::load;
 use crate::model::Corpus;
 use crate::settings::Settings;
 use crate::tui::file::may_write;
+use crate::views::wording;
 use crate::when::convention::Conventions;
 
 #[derive(Clone, Debug)]
@@ -51,10 +52,9 @@ pub fn report(journals: &Journals) {
     if let Some(first) = journals.problems.first() {
         let more = match journals.problems.len() - 1 {
             0 => String::new(),
-            1 => " (and 1 more mistake in journals)".into(),
-            more => format!(" (and {more} more mistakes in journals)"),
+            more => format!(" (and {} in journals)", wording::count(more, "more mistake")),
         };
-        say(&format_args!("{first}{more}"));
+        say(format_args!("{first}{more}"));
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::status::{NOTHING, OK};
+use super::status::{NOTHING, OK, WRONG};
 use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
@@ -105,8 +105,7 @@ pub fn write(path: &Path, contents: &[u8], overwrite: bool) -> u8 {
         Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
         Written::Failed(why) => why,
     };
-    say(&why);
-    NOTHING
+    failed(why)
 }
 
 /// Writes to stdout, and returns the exit status.
@@ -114,20 +113,31 @@ pub fn print(contents: &(impl AsRef<[u8]> + ?Sized)) -> u8 {
     let mut out = io::stdout().lock();
     match out.write_all(contents.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            say(&format_args!("stdout: {}", file::plain(&error)));
-            NOTHING
+            failed(format_args!("stdout: {}", file::plain(&error)))
         }
         _ => OK,
     }
 }
 
 /// Says something in the program's name, in a line on stderr.
-pub fn say(text: &(impl Display + ?Sized)) {
-    message(&format!("milepost: {text}\n"));
+pub fn say(text: impl Display) {
+    message(format_args!("milepost: {text}\n"));
+}
+
+/// Says that there is nothing, or that something failed, and returns the exit status.
+pub fn failed(why: impl Display) -> u8 {
+    say(why);
+    NOTHING
+}
+
+/// Says that the command was used wrongly, and returns the exit status.
+pub fn wrong(why: impl Display) -> u8 {
+    say(why);
+    WRONG
 }
 
 /// Prints a message on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.
-pub fn message(text: &impl Display) {
+pub fn message(text: impl Display) {
     let text = text.to_string();
     let _ = io::stderr().write_all(visible_except(&text, "\n").as_bytes());
 }

@@ -36,10 +36,7 @@ pub struct Start {
 /// The theme that is dark or light as the terminal is.
 const AUTO: &str = "auto";
 
-/// A wrong argument, in one line.
-pub struct WrongTheme(pub String);
-
-pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
+pub fn read(common: &CommonArgs) -> Result<Start, String> {
     let mut reader = ConfigReader::new(common);
     let mut settings = reader.settings();
     let mut keymap = Keymap::preset(settings.keymap);
@@ -83,13 +80,6 @@ pub fn languages(common: &CommonArgs) -> Vec<String> {
     let mut reader = ConfigReader::new(common);
     reader.languages();
     reader.mistakes
-}
-
-/// The same, and says what is wrong.
-pub fn say_languages(common: &CommonArgs) {
-    for mistake in languages(common) {
-        output::say(&mistake);
-    }
 }
 
 /// The user's folder, with what was read of it.
@@ -213,7 +203,7 @@ pub fn state_folder() -> Option<PathBuf> {
     Some(folder.join("milepost"))
 }
 
-fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) -> Result<Looks, WrongTheme> {
+fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) -> Result<Looks, String> {
     let depth = depth(settings.color);
     let signs = signs(settings.glyphs);
     let finished = |theme: Theme| Theme { signs, ..theme };
@@ -226,7 +216,7 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
         match named(name, depth, reader) {
             Ok(theme) => return Ok(fixed(theme)),
             Err(wrong) if common.theme.is_some() => return Err(wrong),
-            Err(WrongTheme(wrong)) => reader.mistakes.push(format!("settings: {wrong}")),
+            Err(wrong) => reader.mistakes.push(format!("settings: {wrong}")),
         }
     }
     if depth == Depth::None {
@@ -254,7 +244,7 @@ pub fn theme_of_picture(
     common: &CommonArgs,
     name: &str,
     ascii: bool,
-) -> Result<(Theme, Vec<String>), WrongTheme> {
+) -> Result<(Theme, Vec<String>), String> {
     let mut reader = ConfigReader::new(common);
     let name = if name == AUTO { "terminal" } else { name };
     let theme = named(name, Depth::True, &mut reader)?;
@@ -263,7 +253,7 @@ pub fn theme_of_picture(
 }
 
 /// The theme of a name: a shipped one, or one of the user's own.
-fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, WrongTheme> {
+fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, String> {
     if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
         return Ok(Theme::shipped(name, depth));
     }
@@ -287,7 +277,7 @@ fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, W
         None => "use auto, terminal, dark, light, high-contrast, none, or the NAME of a file themes/NAME.ron"
             .into(),
     };
-    Err(WrongTheme(format!("there is no theme `{name}`; {hint}")))
+    Err(format!("there is no theme `{name}`; {hint}"))
 }
 
 fn variable(name: &str) -> Option<String> {
