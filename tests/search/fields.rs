@@ -1,5 +1,6 @@
 //! Every field against a plain predicate over all actions.
 
+use crate::support::{day, file};
 use chrono::Datelike as _;
 use milepost::model::{
     ActionRef, ActorRole, Amount, Block, Date, DateRole, Hedge, Kind, KindId, Money, Stage, Status,
@@ -31,10 +32,6 @@ fn has_body(desk: &Desk, action: ActionRef<'_>, broader: &str) -> bool {
     bodies.any(|actor| {
         actor.role != ActorRole::Mentioned && is_within(desk, VocabularyKind::Bodies, actor.body, broader)
     })
-}
-
-fn day(text: &str) -> chrono::NaiveDate {
-    text.parse().unwrap()
 }
 
 fn in_state(desk: &Desk, action: ActionRef<'_>, wanted: ScheduleState) -> bool {
@@ -283,16 +280,8 @@ fn percent_is_asked_like_any_number() {
     ]
     .map(|(id, percent)| format!("(id: \"o.{id}\", title: \"T\", block: Step, {percent}),"))
     .concat();
-    let file = |name: &str, text: String| milepost::load::SourceFile {
-        name: name.to_owned(),
-        path: None,
-        text: Ok(text.into()),
-    };
     let library = crate::support::library(&[
-        file(
-            "e.ron",
-            "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")".into(),
-        ),
+        file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(
             "o.ron",
             format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{actions}])"),

@@ -1,5 +1,6 @@
 //! The query language: accepted syntax, and errors with their positions.
 
+use crate::support::file;
 use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, choices, field_table};
 
 use super::Desk;
@@ -473,11 +474,6 @@ fn windows_match_as_possible_or_certain() {
 #[test]
 fn dates_are_asked_for_in_english_and_in_the_language_of_the_newest_edition() {
     let library = |edition: &str| {
-        let file = |name: &str, text: String| milepost::load::SourceFile {
-            name: name.into(),
-            path: None,
-            text: Ok(text.into()),
-        };
         let action = "(id: \"o.a\", title: \"T\", block: NextStep, kind: Meeting, \
                       dates: [(when: \"2025-02\", role: Due)], source: (item: 1, line: 1))";
         crate::support::library(&[
