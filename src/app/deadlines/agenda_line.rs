@@ -1,12 +1,12 @@
-//! A line of the agenda: what it says, and where its parts stand. Whether a title is cut is asked before a frame is drawn, so
-//! that it can take a second line.
+//! A line of the agenda: its words and their places. Whether its title is cut has to be known before a frame is drawn, so that
+//! it can take a second line.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{AgendaColumns, WHOLE};
+use super::agenda_columns::{AgendaColumns, WHOLE};
 use crate::app::cut::cut;
 use crate::library::Library;
 use crate::model::ActionId;
@@ -160,7 +160,8 @@ impl<'a> AgendaLines<'a> {
             columns = columns.title_and_hedge();
         }
         let mut hedge_of_date = "";
-        let (hedge, taken) = if columns.place + columns.owner > 0 {
+        let has_columns = columns.place + columns.owner > 0;
+        let (word, taken) = if has_columns {
             (hedge_in(hedge, columns.hedge), columns.after_title())
         } else {
             // Nothing else stands to the right: the word has what the title leaves, and the title what a firm date needs no
@@ -196,17 +197,17 @@ impl<'a> AgendaLines<'a> {
             wording_x,
             title,
             was,
-            hedge,
+            hedge: word,
             hedge_of_date,
             columns,
             title_x,
             title_cells,
             beside_x: title_x
-                + cells.max(if columns.place + columns.owner > 0 {
-                    0
+                + if has_columns {
+                    cells
                 } else {
-                    rest.saturating_sub(taken)
-                }),
+                    cells.max(rest.saturating_sub(taken))
+                },
         }
     }
 
