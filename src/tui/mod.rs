@@ -18,7 +18,6 @@ pub mod file;
 mod hyperlinks;
 mod input;
 pub mod log;
-pub mod picture;
 pub mod platform;
 mod screen;
 mod search_thread;
@@ -39,10 +38,13 @@ pub use self::source::{CorpusSource, JournalSource, Load, ReadJournals};
 pub use self::wake::Progress;
 
 use crate::app::{Effect, Message, Place, State};
+use crate::export::Picture;
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::settings::SavedView;
 use crate::theme::Theme;
+use crate::ui;
+use crate::ui::picture::{ansi, svg};
 
 use self::platform::Modes;
 use self::screen::TerminalScreen;
@@ -325,7 +327,12 @@ impl Program<'_> {
                 picture,
                 overwrite,
             } => {
-                let text = picture::of(&self.state.without_prompt(), &self.looks.theme, picture);
+                let theme = &self.looks.theme;
+                let cells = ui::cells(&self.state.without_prompt(), theme);
+                let text = match picture {
+                    Picture::Svg => svg(&cells, theme.ground),
+                    Picture::Ansi => ansi(&cells),
+                };
                 self.state
                     .exported(file::write_at_once(Path::new(&path), text.as_bytes(), overwrite));
             }
