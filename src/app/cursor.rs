@@ -10,6 +10,8 @@ pub struct Cursor {
     pub at: usize,
     /// The first visible line.
     pub top: usize,
+    /// The line that was clicked. As long as the cursor is on it, nothing scrolls: a second click hits the same line.
+    clicked: Option<usize>,
 }
 
 /// By how many lines a command moves down a list that shows `page` lines.
@@ -29,12 +31,21 @@ pub fn lines(command: Command, page: isize) -> Option<isize> {
 
 impl Cursor {
     pub const fn new(at: usize, top: usize) -> Self {
-        Self { at, top }
+        Self {
+            at,
+            top,
+            clicked: None,
+        }
     }
 
     /// Goes to a line under the pointer.
     pub const fn click(&mut self, at: usize) {
         self.at = at;
+        self.clicked = Some(at);
+    }
+
+    fn is_clicked(&self) -> bool {
+        self.clicked == Some(self.at)
     }
 
     /// Moves by some lines, stopping at the ends of a list of `len`.
@@ -89,7 +100,11 @@ impl Cursor {
     /// The same, without moving back from the end of a list that has become shorter.
     pub fn approach(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
-        let margin = MARGIN.min(height.saturating_sub(1) / 2);
+        let margin = if self.is_clicked() {
+            0
+        } else {
+            MARGIN.min(height.saturating_sub(1) / 2)
+        };
         if self.at + margin >= self.top + height {
             self.top = self.at + margin + 1 - height;
         }
@@ -106,7 +121,14 @@ impl Cursor {
             })
         };
         let last = (self.at + MARGIN.min(height / 4) + 1).min(len);
-        let is_in_view = |top: usize| cells(top..last).is_some();
+        let is_in_view = |top: usize| {
+            if self.is_clicked() {
+                // Of the last line in view there may be room for one of its two.
+                cells(top..self.at).is_some_and(|above| above < height)
+            } else {
+                cells(top..last).is_some()
+            }
+        };
         let mut top = self.top;
         while top < self.at && !is_in_view(top) {
             top += 1;
@@ -158,6 +180,17 @@ mod tests {
                         lines.map(|line| 1 + usize::from(is_tall(line))).sum()
                     };
                     assert!(above(cursor) < height, "{len} {height} {cursor:?}");
+                    // Whatever is clicked of what is in view stays where it is.
+                    for at in cursor.top..len.min(cursor.top + height) {
+                        let mut clicked = cursor;
+                        clicked.click(at);
+                        if above(clicked) < height {
+                            let before = clicked;
+                            clicked.approach(len, height);
+                            clicked.follow_tall(len, height, is_tall);
+                            assert_eq!(clicked, before, "{len} {height}");
+                        }
+                    }
                 }
             }
         }
