@@ -9,7 +9,7 @@ use super::lines::{margin, mark, nothing};
 use super::painter::Painter;
 use super::{glyph, month};
 use crate::app::State;
-use crate::app::areas::{after, slice};
+use crate::app::areas::{after, below, slice};
 use crate::app::deadlines::agenda_line::{AgendaLine, AgendaLines};
 use crate::app::list::List;
 use crate::model::deadlines::Deadline;
@@ -135,7 +135,14 @@ fn entry(
         painter.text(slice(place, x, line.beside_x - x), &line.was, theme.computed);
     }
     let mut x = line.beside_x + 1;
-    painter.text(slice(place, x, columns.hedge), line.hedge, theme.dim);
+    let under = after(below(place, 1), line.title_x);
+    let below = (under.height > 0)
+        .then(|| line.hedge_below(under.width))
+        .flatten();
+    match below {
+        Some(word) => painter.right(under, word, theme.dim),
+        None => painter.text(slice(place, x, columns.hedge), line.hedge, theme.dim),
+    };
     x += columns.hedge + 1;
     if columns.place > 0 {
         let places = lines.places(line.action, columns.place);

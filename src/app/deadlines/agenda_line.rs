@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use super::agenda_columns::{AgendaColumns, WHOLE};
-use crate::app::cut::cut;
+use crate::app::cut::{cut, two_lines};
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
@@ -50,6 +50,8 @@ pub struct AgendaLine<'a> {
     /// How sure the document is of the date; beside the date where the title leaves no room for the word.
     pub hedge: &'static str,
     pub hedge_of_date: &'static str,
+    /// Whether the hedge is a letter, because there is no room for a word of it.
+    abbreviated: Option<Hedge>,
     pub columns: AgendaColumns,
     /// Where the title begins, and what it has.
     pub title_x: u16,
@@ -199,6 +201,7 @@ impl<'a> AgendaLines<'a> {
             was,
             hedge: word,
             hedge_of_date,
+            abbreviated: (word.len() == 1).then_some(hedge),
             columns,
             title_x,
             title_cells,
@@ -244,6 +247,16 @@ impl<'a> AgendaLines<'a> {
 }
 
 impl AgendaLine<'_> {
+    /// A word for a hedge that is a letter in the first line of the title, where the second line, of so many cells, has room
+    /// for it behind the title.
+    pub fn hedge_below(&self, cells: u16) -> Option<&'static str> {
+        let hedge = self.abbreviated?;
+        let (_, below) = two_lines(self.title, self.title_cells.into());
+        let taken = (below.width() as u16).min(self.title_cells) + 1;
+        let word = word_in(hedge, cells.saturating_sub(taken));
+        (!word.is_empty()).then_some(word)
+    }
+
     pub fn is_cut(&self) -> bool {
         self.title.width() > usize::from(self.title_cells)
     }
