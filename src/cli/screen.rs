@@ -5,9 +5,7 @@ use super::output::{self, OutputTarget, wrong};
 use super::session::{self, open, press};
 use super::start;
 use super::status::Answered;
-use crate::export::Picture;
-use crate::tui::picture;
-use crate::ui::picture::text;
+use crate::ui::{self, picture};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -73,10 +71,11 @@ pub fn run(args: &ScreenArgs, common: &CommonArgs) -> Answered {
         "txt" | "text" => Some(ScreenFormat::Text),
         _ => None,
     });
+    let cells = ui::cells(&state, &theme);
     let text = match format.unwrap_or(ScreenFormat::Svg) {
-        ScreenFormat::Svg => picture::of(&state, &theme, Picture::Svg),
-        ScreenFormat::Ansi => picture::of(&state, &theme, Picture::Ansi),
-        ScreenFormat::Text => text(&picture::cells(&state, &theme)),
+        ScreenFormat::Svg => picture::svg(&cells, theme.ground),
+        ScreenFormat::Ansi => picture::ansi(&cells),
+        ScreenFormat::Text => picture::text(&cells),
     };
     Ok(output::put(&text, &args.target))
 }
