@@ -27,7 +27,7 @@ struct LogRecord<'l> {
     file: &'l str,
 }
 
-/// The entries in some format; a calendar has no place for them.
+/// The entries in some format; they cannot be written as a calendar.
 pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dialect) -> Vec<u8> {
     let records = entries.iter().map(|id| record(library, *id));
     match format {
@@ -46,7 +46,6 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dial
             ("said", "What"),
             ("note", "Note and sources"),
         ],
-        numbers: Vec::new(),
         rows: records.map(|record| brief(&record)).collect(),
     };
     let text = match format {
