@@ -1,12 +1,11 @@
 //! Dates that come again, and dates that count from another action, in every format that says so.
 
-use crate::support::file;
-
 use milepost::export::{Arrangement, Due, ExportScope, Format};
 use serde_json::Value;
 
 use super::json::validator;
 use super::{Shelf, rendered};
+use crate::support::file;
 
 const EDITION: &str = r#"Edition(id: "e", title: "E", as_of: "2025-02-10")"#;
 const ACTIONS: &str = r#"Objective(id: "o", number: 1, title: "O", actions: [

@@ -1,6 +1,5 @@
 //! Tables as files: valid by their schemas, whole, exact, and the same in every format.
 
-use crate::support::file;
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::{ExportScope, ExportView, Format, Paper, prepare};
 use milepost::views::tables::figures::{By, Sort};
@@ -10,6 +9,7 @@ use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
+use crate::support::file;
 
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
 fn figures_of(shelf: &Shelf) -> ExportView<'_> {

@@ -1,6 +1,5 @@
 //! Every field against a plain predicate over all actions.
 
-use crate::support::{day, file};
 use chrono::Datelike as _;
 use milepost::model::{
     ActionRef, ActorRole, Amount, Block, Date, DateRole, Hedge, Kind, KindId, Money, Stage, Status,
@@ -9,6 +8,7 @@ use milepost::model::{
 use milepost::when::state::{Nature, ScheduleState, state};
 
 use super::{Desk, search};
+use crate::support::{day, file};
 
 fn euros(amount: &Amount) -> Option<u64> {
     amount.money.and_then(Money::whole_euros)

@@ -1,9 +1,9 @@
 //! The query language: accepted syntax, and errors with their positions.
 
-use crate::support::file;
 use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, choices, field_table};
 
 use super::Desk;
+use crate::support::file;
 
 /// Equivalent queries.
 const SAME: &[(&str, &str)] = &[

@@ -1,6 +1,5 @@
 //! Caveats by kind: those that say their kind, those that do not, and actions that merely contradict each other.
 
-use crate::support::file;
 use milepost::export::Format;
 use milepost::search::search;
 use milepost::views::tables::rows::Subject;
@@ -9,6 +8,7 @@ use milepost::views::tables::{Options, TableKind};
 
 use super::cells;
 use crate::export::{Shelf, rendered};
+use crate::support::file;
 
 fn shelf() -> Shelf {
     Shelf::of(&[

@@ -4,7 +4,6 @@ mod caveats;
 mod money;
 mod targets;
 
-use crate::support::file;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -31,6 +30,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::export::Shelf;
+use crate::support::file;
 
 /// The indicator and value of every statistic, in an order.
 fn sorted(shelf: &Shelf, by: By, reverse: bool) -> Vec<String> {

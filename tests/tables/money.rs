@@ -1,7 +1,6 @@
 //! Money that is never counted twice: the built-in corpus against a count by hand from the text, and a small corpus in
 //! which pots lie in pots.
 
-use crate::support::file;
 use milepost::model::set::ActionSet;
 use milepost::model::{Currency, Stage, Unit, Word as _};
 use milepost::search::search;
@@ -14,6 +13,7 @@ use milepost::views::tables::{Options, TableKind};
 use proptest::prelude::*;
 
 use crate::export::Shelf;
+use crate::support::file;
 
 const EUROS: Unit = Unit {
     per: None,

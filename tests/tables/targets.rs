@@ -1,12 +1,12 @@
 //! Targets: deadlines of their action, apart from statistics in their table, and how far the last figure has come.
 
-use crate::support::file;
 use milepost::export::{ExportScope, Format};
 use milepost::model::DateRole;
 use milepost::search::search;
 use milepost::views::tables::{Options, TableKind};
 
 use crate::export::{Shelf, rendered};
+use crate::support::file;
 
 fn shelf() -> Shelf {
     Shelf::of(&[
