@@ -31,7 +31,7 @@ pub fn run(common: &CommonArgs) -> Answered {
     browse(common, load)
 }
 
-/// The same on a corpus that comes from anywhere.
+/// The same with a loader of one's own.
 pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> Answered {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
@@ -150,7 +150,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
             let files = if data.is_empty() {
                 load::embedded::files()
             } else {
-                // Another folder may have come into its place: relative paths lead there.
+                // The working folder may have been replaced: relative paths follow the new one.
                 let _ = working.as_ref().map(std::env::set_current_dir);
                 let load::files::Read { files, skipped } = data::read(&data, ProgressLine::hide);
                 progress(Progress::Skipped(skipped));

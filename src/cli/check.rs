@@ -52,7 +52,7 @@ const TITLE: usize = 90;
 /// The most notes that are written out.
 const NOTES: usize = 20;
 
-/// What is no mistake, and worth another look: titles that are cut wherever they stand.
+/// What is no mistake but worth a look: titles that every screen cuts.
 fn notes(corpus: &Corpus) -> String {
     let long = corpus.all().filter_map(|action| {
         let letters = action.title().chars().count();

@@ -1,4 +1,4 @@
-//! Completions of the command line: what a shell is given to read, and the answers to what it asks.
+//! Shell completions: the script that a shell loads, and the answers to what it asks.
 
 use clap_complete::Shell;
 use clap_complete::env::{CompleteEnv, Shells};

@@ -16,8 +16,8 @@ use crate::load::problem::Mistake;
 /// What makes the line: [`ProgressLine::show`] or [`ProgressLine::hide`].
 type Line = fn(&Progress) -> ProgressLine;
 
-/// Reads everything at these paths, or the built-in corpus where there are none. How far an import is stands in the line:
-/// never where a screen has the terminal.
+/// Reads everything at these paths, or the built-in corpus if there are none. `line` shows the progress of imports;
+/// it hides it where a screen owns the terminal.
 pub fn read(paths: &[PathBuf], line: Line) -> Read {
     if paths.is_empty() {
         return Read {

@@ -1,4 +1,4 @@
-//! What is made from the definition of the command line: the manual, and what packages carry.
+//! Generated from the definition of the command line: the manual, and everything that packages carry.
 
 use std::path::Path;
 

@@ -274,11 +274,11 @@ fn ask() -> Option<NaiveDate> {
     line.trim().parse().ok()
 }
 
-/// What an import writes: the data, then the rules. All texts together are large, so that each is made when it is looked at.
+/// What an import writes: the data, then the rules. Together the texts are large, so that each is made when it is needed.
 struct Files<'i> {
     imported: &'i Imported,
     names: Vec<String>,
-    /// Those behind the data.
+    /// The texts of the files behind the data.
     rules: Vec<String>,
 }
 
@@ -333,7 +333,7 @@ impl<'i> Files<'i> {
         self.names.par_iter().enumerate().try_for_each(|(index, name)| {
             let put = || -> io::Result<()> {
                 let place = folder.join(KEPT).join(name);
-                // What is lost with the power leaves edits alone, so that nothing waits for the disk.
+                // A power cut that loses these loses no edits, so that nothing waits for the disk.
                 let beside = folder.join(KEPT).join(format!("{name}.tmp"));
                 let mut file = File::create(&beside)?;
                 match File::open(folder.join(name)) {
@@ -404,7 +404,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
     Ok(())
 }
 
-/// Puts the files in their place, the report, and what the next import compares with.
+/// Writes the files, the report, and what the next import compares with.
 fn put(
     args: &ImportArgs,
     folder: &Path,

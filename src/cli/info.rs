@@ -37,8 +37,8 @@ pub fn run(common: &CommonArgs) -> Answered {
     Ok(output::print(&out))
 }
 
-/// Lines in so many columns, what follows under the text and not under its label. A path is broken only where it has more
-/// cells than there are for it: the terminal would go on at its left edge.
+/// Wraps lines to a width; they continue under the text and not under its label. A path is broken only if it is longer
+/// than a line, because the terminal would continue it at its left edge.
 fn wrapped(text: &str, width: usize) -> String {
     let under = " ".repeat(LABEL);
     let options = textwrap::Options::new(width.max(LABEL + 1))
@@ -150,7 +150,7 @@ fn counts(out: &mut String, opened: &Opened) {
     }
 }
 
-/// What people recorded, and what of it is of nothing here.
+/// What people recorded, and how much of it matches nothing here.
 fn recorded(out: &mut String, opened: &Opened) {
     let ledger = &opened.library.ledger;
     for journal in &ledger.journals.all {

@@ -1,4 +1,4 @@
-//! Where journals lie, who the reader is, and reading what is there.
+//! Where journals are kept, who the user is, and reading the journals.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ impl JournalPlace {
         }
     }
 
-    /// Reads every journal that lies there. The program works without those that cannot be read.
+    /// Reads every journal in those folders; the program works without those that cannot be read.
     pub fn read(&self, corpus: &Corpus, conventions: &Conventions) -> Journals {
         let files = load::files::read(&self.folders).files;
         journal::read(&files, corpus, conventions, &self.person)

@@ -14,7 +14,7 @@ use crate::tui::file::lock::Lock;
 use crate::tui::file::{private, replace_private};
 use crate::tui::log;
 
-/// Nobody waits longer than this for another program that is writing, and is perhaps stopped.
+/// How long to wait for another program that is writing: it may have been stopped.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 pub struct Memory {
@@ -55,7 +55,7 @@ impl Memory {
         }
     }
 
-    /// Keeps where the reader is. That it could not be is no reason to bother anybody.
+    /// Keeps where the reader is. A failure is only logged.
     pub fn keep(&self, view: SavedView) {
         if let Some(folder) = &self.folder
             && let Err(why) = self.merge(folder, view)

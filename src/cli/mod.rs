@@ -1,4 +1,4 @@
-//! The command line: what is asked, read with clap, and answered on stdout, stderr and by the exit status.
+//! The command line: parses arguments with clap and answers on stdout and stderr, with an exit status.
 
 mod args;
 mod brief;
@@ -47,7 +47,7 @@ use self::status::Answered;
 use crate::export::Ink;
 use crate::tui::platform;
 
-/// Prints what clap has to say: help and the version, or what is wrong with the arguments, which may hold anything.
+/// Prints what clap reports: help, the version, or an error about the arguments, which may contain anything.
 fn report(error: &clap::Error) -> u8 {
     let text = error.render();
     if error.use_stderr() {
@@ -65,10 +65,11 @@ fn report(error: &clap::Error) -> u8 {
 pub fn main() -> ExitCode {
     platform::prepare();
     let threads = threads::start();
-    // Dates and codes of languages on the line may be in one of the reader's own. What is wrong with them is said later.
+    // Dates and language codes among the arguments may be in one of the user's own languages. Mistakes in those are
+    // reported later.
     start::languages(&completed_values::common());
     completions::answer_shell();
-    // Shells of Windows leave it to each program what `*.ron` stands for.
+    // On Windows the shell leaves it to the program to expand `*.ron`.
     let args = match Args::try_parse_from(wild::args_os()) {
         Ok(args) => args,
         Err(error) => return ExitCode::from(report(&error)),

@@ -296,7 +296,7 @@ fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<
     }
 }
 
-/// Opens a prompt, types into it what is there instead of what was, and accepts it.
+/// Opens a prompt, replaces its text and accepts it. Returns the effects of that.
 fn typed(state: &mut State, command: Command, text: &str) -> Vec<Effect> {
     state.command(command);
     let _ = press(state, "ctrl-e ctrl-u");

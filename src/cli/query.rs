@@ -37,13 +37,13 @@ impl QueryArgs {
 pub struct Selection {
     /// The query, if one was asked, with the words that had to be left out.
     pub query: Option<String>,
-    /// What is said of those words.
+    /// The note about those words.
     pub note: Option<String>,
     /// Whether any had to be left out.
     pub is_relaxed: bool,
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
-    /// The best of it, in order.
+    /// The best matches, in order.
     pub hits: Vec<ScoredAction>,
     /// What the query asks of places and funds.
     pub lens: Lens,

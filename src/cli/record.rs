@@ -1,4 +1,4 @@
-//! `milepost record`: what became of actions, notes and watching, into the reader's journal.
+//! `milepost record`: writes outcomes, notes and watching into the user's journal.
 
 use std::fmt::Write as _;
 
@@ -110,7 +110,7 @@ pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
             }
         }
     }
-    // Of a wrong id nothing at all is recorded: the command is typed again.
+    // A wrong id records nothing at all, so that the whole command can be repeated.
     if let Some(status) = status {
         return Err(status);
     }
@@ -120,7 +120,7 @@ pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
     Ok(report(&opened, &written))
 }
 
-/// What has to go together.
+/// Checks which options need each other, and which exclude each other.
 fn check(args: &RecordArgs) -> Result<(), String> {
     let what = args.outcome.map(|outcome| outcome.0);
     let says = what.is_some() || args.watch || args.unwatch || args.note.is_some() || !args.source.is_empty();

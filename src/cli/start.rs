@@ -1,5 +1,5 @@
 //! What the program is started with: settings, keymap, themes, languages and conventions, read from the user's folder, and what
-//! the environment says of the terminal. Mistakes are collected; the program starts all the same.
+//! the environment says about the terminal. Mistakes are collected; the program starts anyway.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
 pub struct Start {
-    /// The settings, with what the arguments change of them.
+    /// The settings, as changed by the arguments.
     pub settings: Settings,
     pub keymap: Keymap,
     pub preferences: Preferences,
@@ -75,7 +75,7 @@ pub fn preferences(common: &CommonArgs) -> (Preferences, JournalPlace, Vec<Strin
     (reader.preferences(&settings), place, reader.mistakes)
 }
 
-/// Reads the user's own languages, for commands that need nothing else of the folder, and what is wrong in them.
+/// Reads the user's own languages, for commands that need nothing else of the folder; returns the mistakes in them.
 pub fn languages(common: &CommonArgs) -> Vec<String> {
     let mut reader = ConfigReader::new(common);
     reader.languages();
@@ -98,7 +98,7 @@ impl ConfigReader {
         }
     }
 
-    /// The user's settings; what is wrong in them is as if it were not there.
+    /// The user's settings; wrong ones are ignored.
     fn settings(&mut self) -> Settings {
         let Some((name, text)) = self.text("settings.ron") else {
             return Settings::default();
@@ -130,7 +130,7 @@ impl ConfigReader {
         }
     }
 
-    /// The user's own languages, which everything that is read after them may be in.
+    /// Reads the user's own languages. They come first: all other files may be in one of them.
     fn languages(&mut self) {
         let folder = self.folder.as_ref().map(|folder| folder.join("languages"));
         let entries = folder
@@ -150,7 +150,7 @@ impl ConfigReader {
                 added.extend(language);
             }
         }
-        // They are added once: a run without any leaves that to another.
+        // Languages can be added once: without any, a later call may still add some.
         if !added.is_empty() {
             Language::add(added);
         }
@@ -226,7 +226,7 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
         finished(Theme::shipped("dark", depth)),
         finished(Theme::shipped("light", depth)),
     ];
-    Ok(match brightness_told() {
+    Ok(match declared_brightness() {
         Some(brightness) => Looks {
             theme: themes[brightness as usize],
             by_brightness: None,
@@ -238,8 +238,8 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
     })
 }
 
-/// A theme for a picture, which has all colours whatever the terminal has, with what is wrong in its file. Nobody can
-/// be asked whether paper is dark or light: `auto` is the theme of the terminal's own colours.
+/// A theme for a picture, with all colours whatever the terminal supports, and the mistakes in its file. A picture has no
+/// background to ask about, so that `auto` means the theme `terminal`.
 pub fn theme_of_picture(
     common: &CommonArgs,
     name: &str,
@@ -284,8 +284,8 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Some terminals say their colours, such as `15;0`: text and background.
-fn brightness_told() -> Option<Brightness> {
+/// Some terminals set `COLORFGBG` to the colours of text and background, such as `15;0`.
+fn declared_brightness() -> Option<Brightness> {
     let colors = variable("COLORFGBG")?;
     match colors.rsplit(';').next()?.parse::<u8>().ok()? {
         7 | 15 => Some(Brightness::Light),
@@ -294,7 +294,7 @@ fn brightness_told() -> Option<Brightness> {
     }
 }
 
-/// Whether the terminal passes over escape sequences that it does not know. The console of Linux shows them as letters.
+/// Whether the terminal ignores unknown escape sequences. The Linux console prints them.
 fn knows_escapes() -> bool {
     match variable("TERM").as_deref() {
         None => platform::HAS_TRUE_COLOUR,
@@ -307,12 +307,12 @@ fn can_answer() -> bool {
     platform::ANSWERS && knows_escapes()
 }
 
-/// Whether addresses may be links. Who wants no colours wants no other escapes.
+/// Whether addresses may be hyperlinks: without colours, no other escape sequences are wanted either.
 pub fn may_link(choice: ColorChoice) -> bool {
     knows_escapes() && depth(choice) != Depth::None
 }
 
-/// The colours of the terminal, after what is wanted, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
+/// The colour depth, by the user's choice, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
 fn depth(choice: ColorChoice) -> Depth {
     let term = variable("TERM").unwrap_or_default();
     let color_term = variable("COLORTERM").unwrap_or_default();
@@ -340,7 +340,7 @@ fn depth(choice: ColorChoice) -> Depth {
     }
 }
 
-/// What signs are made of: ASCII where the locale or the terminal knows no others.
+/// Whether signs are Unicode, or ASCII because the locale or the terminal has nothing else.
 fn signs(choice: Glyphs) -> Signs {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
     let is_utf8 = locale.is_none_or(|locale| {

@@ -42,7 +42,7 @@ pub fn run(args: &TreeArgs, common: &CommonArgs) -> Answered {
         .write(&opened, &selection, ExportScope::Tree, common)
 }
 
-/// What is gone since the edition before is listed as well, of a query what it finds there.
+/// Also lists what is gone since the edition before; under a query, what it finds there.
 fn add_gone(selection: &mut Selection, query: &str, opened: &Opened) -> Result<(), u8> {
     let library = &opened.library;
     let as_of = opened.clock.as_of;

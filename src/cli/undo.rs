@@ -1,4 +1,4 @@
-//! `milepost undo`: an entry of one's own is taken back. It stays in the journal, and so does that it was taken back.
+//! `milepost undo`: takes back an entry of your own. It stays in the journal, and so does the undo.
 
 use super::common::CommonArgs;
 use super::completed_values;

@@ -95,7 +95,7 @@ impl ViewArgs {
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
-            // Endings alone stand for no brief: `milepost brief` writes those.
+            // No extension stands for a brief here: `milepost brief` writes those.
             Some(Output::Screen(_) | Output::Brief(_)) => {
                 Err("use `milepost screen` for pictures of the screen".into())
             }
@@ -115,7 +115,7 @@ impl ViewArgs {
             .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX))
     }
 
-    /// Puts what was made elsewhere where it is to go.
+    /// Writes bytes that were made elsewhere to the target.
     pub fn put(&self, bytes: &[u8]) -> u8 {
         output::put(bytes, &self.target)
     }
@@ -161,7 +161,7 @@ impl ViewArgs {
         if !prepared.is_empty(format) {
             return Ok(output::put(&render(), &self.target));
         }
-        // An old file must not be taken for the answer; a pipe of rows or objects may well be empty.
+        // An old file must not pass for the answer, and there may well be no rows or objects.
         if self.target.is_file() || format.is_rows() {
             output::put(&render(), &self.target);
         }

@@ -31,13 +31,13 @@ pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
 }
 
 impl Prepared<'_> {
-    /// Whether a format has nothing to say of the view.
+    /// Whether the view is empty in a format.
     pub fn is_empty(&self, format: Format) -> bool {
         self.listing.is_empty()
             || format == Format::Ics && self.listing.dated(self.view.library).next().is_none()
     }
 
-    /// The view as a file of some format, which is whole even where there is nothing in it.
+    /// The view as a file in some format: a complete one even if it has no entries.
     pub fn render(&self, format: Format, paper: Paper) -> Vec<u8> {
         let (view, listing) = (&self.view, &self.listing);
         let text = match (&self.table, format) {

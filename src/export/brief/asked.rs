@@ -27,7 +27,7 @@ pub struct Asked<'a> {
     pub question: &'a Question,
     /// Its title, if it is to have another than what the question is about.
     pub title: Option<&'a str>,
-    /// Which money is asked for.
+    /// Which money is meant.
     pub lens: &'a Lens,
 }
 
