@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::common::CommonArgs;
+use super::config::languages;
 use super::output::{OutputTarget, print, say};
 use super::session::files;
-use super::start::languages;
 use super::status::{Answered, NOTHING};
 use crate::export::Ink;
 use crate::journal;

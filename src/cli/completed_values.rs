@@ -8,8 +8,8 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use hashbrown::HashSet;
 
 use super::common::CommonArgs;
+use super::config::preferences;
 use super::progress::ProgressLine;
-use super::start::preferences;
 use crate::journal::moment;
 use crate::load;
 use crate::model::Corpus;

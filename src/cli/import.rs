@@ -14,9 +14,9 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::common::CommonArgs;
+use super::config;
 use super::output::{failed, message, say, wrong};
 use super::progress::ProgressLine;
-use super::start;
 use super::status::{Answered, NOTHING, OK};
 use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
@@ -112,7 +112,7 @@ impl TypedValueParser for Languages {
 }
 
 pub fn run(args: &ImportArgs, common: &CommonArgs) -> Answered {
-    start::languages(common).iter().for_each(say);
+    config::languages(common).iter().for_each(say);
     let mut options = options(args).map_err(wrong)?;
     if let Some(path) = &args.previous {
         options.previous = Some(Arc::new(previous(path).map_err(all_failed)?));

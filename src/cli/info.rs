@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::common::CommonArgs;
+use super::config;
 use super::journal::JournalPlace;
 use super::memory;
 use super::output::{self, ColorArg, OutputTarget};
 use super::session::{Opened, open};
-use super::start;
 use super::status::Answered;
 use crate::load;
 use crate::model::deadlines::count_states;
@@ -189,15 +189,15 @@ fn places(out: &mut String, common: &CommonArgs, journal: &JournalPlace) {
         "recorded in",
         &format!("{} by {}", there(&journal.file), journal.person),
     );
-    match start::config_folder(common) {
+    match config::config_folder(common) {
         Some(folder) => line(out, "config", &there(&folder)),
         None => line(out, "config", "none: no home folder"),
     }
-    if let Ok(start) = start::read(common) {
-        for (file, _) in start.files.iter().filter(|(_, was_read)| *was_read) {
+    if let Ok(config) = config::read(common) {
+        for (file, _) in config.files.iter().filter(|(_, was_read)| *was_read) {
             line(out, "read", &there(file));
         }
-        for mistake in &start.mistakes {
+        for mistake in &config.mistakes {
             line(out, "mistake", mistake);
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::start;
+use super::config;
 use crate::load::files::{Links, bytes};
 use crate::load::problem::Mistake;
 use crate::settings::view::LARGEST;
@@ -32,7 +32,7 @@ impl Memory {
             path.display().to_string()
         });
         Self {
-            folder: start::state_folder().filter(|_| remember),
+            folder: config::state_folder().filter(|_| remember),
             corpus: paths.collect::<Vec<_>>().join("\n"),
         }
     }
@@ -76,7 +76,7 @@ impl Memory {
 }
 
 pub fn view_file() -> Option<PathBuf> {
-    start::state_folder().map(|folder| file(&folder))
+    config::state_folder().map(|folder| file(&folder))
 }
 
 fn file(folder: &Path) -> PathBuf {

@@ -7,6 +7,7 @@ mod check;
 mod common;
 mod completed_values;
 mod completions;
+mod config;
 mod data;
 mod diff;
 mod due;
@@ -27,7 +28,6 @@ mod screen;
 mod search;
 mod session;
 mod show;
-mod start;
 mod status;
 mod tables;
 mod threads;
@@ -67,7 +67,7 @@ pub fn main() -> ExitCode {
     let threads = threads::start();
     // Dates and language codes among the arguments may be in one of the user's own languages. Mistakes in those are
     // reported later.
-    start::languages(&completed_values::common());
+    config::languages(&completed_values::common());
     completions::answer_shell();
     // On Windows the shell leaves it to the program to expand `*.ron`.
     let args = match Args::try_parse_from(wild::args_os()) {

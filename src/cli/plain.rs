@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::Utc;
 
 use super::common::CommonArgs;
+use super::config::Config;
 use super::output::{failed, message, say, wrong};
 use super::record::RecordedArg;
 use super::session::{clock, find, library, looking, press, today};
-use super::start::Start;
 use super::status::{Answered, NOTHING, OK};
 use crate::app::record::RecordField;
 use crate::app::{Effect, Message, Mode, State, Written, regroup};
@@ -40,8 +40,8 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 ";
 
 /// Reads lines and answers each, until there are no more.
-pub fn run(common: &CommonArgs, start: &Start) -> Answered {
-    let read = || library(common, &start.preferences, &start.journal);
+pub fn run(common: &CommonArgs, config: &Config) -> Answered {
+    let read = || library(common, &config.preferences, &config.journal);
     let library = read().map_err(|report| {
         message(report);
         NOTHING
@@ -49,11 +49,17 @@ pub fn run(common: &CommonArgs, start: &Start) -> Answered {
     let library = looking(library, common).map_err(wrong)?;
     let clock = clock(common, &library);
     // A page is what a wide and high screen would show.
-    let mut state = State::new(library, Arc::new(start.keymap.clone()), clock, today(), (100, 40));
+    let mut state = State::new(
+        library,
+        Arc::new(config.keymap.clone()),
+        clock,
+        today(),
+        (100, 40),
+    );
     state.files.on_disk = !common.data.is_empty();
-    state.files.problems.clone_from(&start.mistakes);
-    start.mistakes.iter().for_each(say);
-    let outside = Outside { read: &read, start };
+    state.files.problems.clone_from(&config.mistakes);
+    config.mistakes.iter().for_each(say);
+    let outside = Outside { read: &read, config };
     match talk(state, outside, io::stdin().lock(), &mut io::stdout().lock()) {
         // A reader that went away is no failure.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(plain(&error))),
@@ -66,7 +72,7 @@ pub fn run(common: &CommonArgs, start: &Start) -> Answered {
 struct Outside<'r> {
     /// Reads the corpus again.
     read: &'r dyn Fn() -> Result<Library, Report>,
-    start: &'r Start,
+    config: &'r Config,
 }
 
 fn talk(
@@ -180,7 +186,7 @@ fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl 
         },
         Effect::Copy(_) => "Copying needs the screens; `write FILE` writes the pane to a file".to_owned(),
         Effect::Record(entries) => {
-            record(state, outside.start, entries);
+            record(state, outside.config, entries);
             return Ok(());
         }
         Effect::OpenUrl(url) => format!("Opening links needs the screens: {url}"),
@@ -197,11 +203,11 @@ fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl 
 }
 
 /// Writes entries into the reader's journal, and says how that went.
-fn record(state: &mut State, start: &Start, entries: Vec<Entry>) {
-    let place = &start.journal;
+fn record(state: &mut State, config: &Config, entries: Vec<Entry>) {
+    let place = &config.journal;
     let written = append(&place.file, &place.person, entries, PATIENCE);
     let written = written.map_err(|error| format!("{error}{}", error.help()));
-    let journals = place.read(&state.library.as_loaded(), &start.preferences.conventions);
+    let journals = place.read(&state.library.as_loaded(), &config.preferences.conventions);
     state.recorded(written, journals);
 }
 
@@ -351,11 +357,11 @@ mod tests {
         let state = State::new(library, keymap, clock, today(), (100, 40));
         let mut out = Vec::new();
         let read = || panic!("the built-in corpus is not read again");
-        let start = super::super::start::read(&CommonArgs::default())
+        let config = super::super::config::read(&CommonArgs::default())
             .unwrap_or_else(|_| panic!("no theme was asked for"));
         let outside = Outside {
             read: &read,
-            start: &start,
+            config: &config,
         };
         talk(state, outside, lines, &mut out).unwrap();
         String::from_utf8(out).unwrap()

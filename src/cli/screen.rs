@@ -1,9 +1,9 @@
 //! `milepost screen`: a screen as a picture or as text, made by the program from its own cells.
 
 use super::common::CommonArgs;
+use super::config;
 use super::output::{self, OutputTarget, wrong};
 use super::session::{self, open, press};
-use super::start;
 use super::status::Answered;
 use crate::ui::{self, picture};
 
@@ -62,7 +62,7 @@ pub fn run(args: &ScreenArgs, common: &CommonArgs) -> Answered {
     let name = args.theme.as_deref().or(common.theme.as_deref());
     let ascii = args.ascii || common.ascii;
     let (theme, mistakes) =
-        start::theme_of_picture(common, name.unwrap_or("terminal"), ascii).map_err(wrong)?;
+        config::theme_of_picture(common, name.unwrap_or("terminal"), ascii).map_err(wrong)?;
     mistakes.iter().for_each(output::say);
     state.session.signs = theme.signs;
     press(&mut state, &args.keys).map_err(wrong)?;

@@ -7,11 +7,11 @@ use std::sync::atomic::AtomicBool;
 use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
 
 use super::common::CommonArgs;
+use super::config::preferences;
 use super::data;
 use super::journal::{JournalPlace, report};
 use super::output::{message, say, wrong};
 use super::progress::ProgressLine;
-use super::start::preferences;
 use super::status::NOTHING;
 use crate::app::finder::Finder;
 use crate::app::{Effect, Folders, State};

@@ -7,7 +7,7 @@ use super::output::{self, OutputTarget, failed, wrong};
 use super::query::{QueryArgs, Selection};
 use super::session::Opened;
 use super::status::Answered;
-use crate::export::delimiter::Dialect;
+use crate::export::csv_dialect::Dialect;
 use crate::export::{self, ExportScope, ExportView, Format, FormatNames, Output};
 use crate::views::tables::TableKind;
 

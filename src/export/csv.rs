@@ -1,7 +1,7 @@
 //! Rows of exact values as CSV after RFC 4180.
 
-use super::delimiter::Dialect;
-use super::words::words;
+use super::cell_words::words;
+use super::csv_dialect::Dialect;
 use crate::text::sanitize::visible_except;
 use crate::views::tables::values::ExactValue;
 

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::commonmark::{self, Place, escaped};
 use super::csv;
-use super::delimiter::Dialect;
+use super::csv_dialect::Dialect;
 use super::html::frame::{self, Breadth, said};
 use super::html::table;
 #[cfg(feature = "spreadsheets")]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::delimiter::Dialect;
+use super::csv_dialect::Dialect;
 use super::format::Format;
 use super::grid::Grid;
 use super::json;

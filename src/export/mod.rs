@@ -4,10 +4,11 @@
 
 pub mod brief;
 mod calendar;
-mod cited;
+mod cell_words;
+mod citation;
 mod commonmark;
 mod csv;
-pub mod delimiter;
+pub mod csv_dialect;
 pub mod entries;
 pub mod format;
 mod grid;
@@ -28,13 +29,12 @@ mod tables;
 mod text;
 mod tree;
 mod view;
-mod words;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
 #[cfg(any(feature = "docx", feature = "spreadsheets"))]
 mod zip;
 
-pub use self::cited::citation;
+pub use self::citation::citation;
 pub use self::format::{Format, FormatNames};
 pub use self::log::log;
 pub use self::output::{Output, Picture};

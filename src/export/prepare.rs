@@ -1,6 +1,6 @@
 //! A view made ready for export, once: its table, if it is one, and the list of its entries, which every format shares.
 
-use super::delimiter::Dialect;
+use super::csv_dialect::Dialect;
 use super::entries::{Listing, groups};
 use super::format::Format;
 use super::sheet::Paper;

@@ -225,7 +225,7 @@ fn the_page_on_imports_lists_the_rules_and_every_format() {
 
 #[test]
 fn the_page_of_exports_lists_the_languages_with_a_decimal_comma() {
-    use milepost::export::delimiter::{COMMA, OTHERWISE};
+    use milepost::export::csv_dialect::{COMMA, OTHERWISE};
 
     let list = |names: &[&str]| names.join(", ");
     let mut made = list(COMMA)

@@ -20,7 +20,7 @@ use crate::when::Language;
 use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
-pub struct Start {
+pub struct Config {
     /// The settings, as changed by the arguments.
     pub settings: Settings,
     pub keymap: Keymap,
@@ -36,7 +36,7 @@ pub struct Start {
 /// The theme that is dark or light as the terminal is.
 const AUTO: &str = "auto";
 
-pub fn read(common: &CommonArgs) -> Result<Start, String> {
+pub fn read(common: &CommonArgs) -> Result<Config, String> {
     let mut reader = ConfigReader::new(common);
     let mut settings = reader.settings();
     let mut keymap = Keymap::preset(settings.keymap);
@@ -55,7 +55,7 @@ pub fn read(common: &CommonArgs) -> Result<Start, String> {
         output::ColorArg::Never => settings.color = ColorChoice::Never,
     }
     let looks = looks(common, &settings, &mut reader)?;
-    Ok(Start {
+    Ok(Config {
         journal: JournalPlace::of(common, &settings),
         settings,
         keymap,
