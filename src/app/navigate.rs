@@ -34,11 +34,11 @@ fn open_action(state: &mut State) {
     focus(state, Pane::Action);
 }
 
-/// Derives the panes whose contents depend on their size again.
+/// After panes have other sizes: derives again what depends on them.
 pub fn relayout(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
     panes.refresh_action(ground);
-    panes.deadlines.refresh_at_selection(ground);
+    panes.deadlines.resize(ground);
 }
 
 pub fn select(state: &mut State, node: Node) {
