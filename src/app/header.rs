@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::State;
+use super::areas::slice;
 use crate::command::Command;
 use crate::views::{editions, wording};
 
@@ -57,11 +58,7 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     let mut placed = Vec::new();
     for (text, does) in parts.into_iter().rev() {
         let width = (text.width() as u16).min(right.saturating_sub(area.x));
-        let place = Rect {
-            x: right - width,
-            width,
-            ..area
-        };
+        let place = slice(area, right - width - area.x, width);
         right = place.x.saturating_sub(GAP).max(area.x);
         placed.push(HeaderPart { text, place, does });
     }

@@ -6,7 +6,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::areas::below;
+use super::areas::{after, below, top};
 use super::clock_prompt::ClockPrompt;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
@@ -184,13 +184,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
 
 /// Puts the cursor of a prompt where its line, the first of `area`, was clicked.
 fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
-    let label = label.width() as u16;
-    let line = Rect {
-        x: area.x + label.min(area.width),
-        width: area.width.saturating_sub(label),
-        height: 1.min(area.height),
-        ..area
-    };
+    let line = top(after(area, label.width() as u16), 1);
     if line.contains(at) {
         input.stand_at(at.x - line.x, line.width);
     }

@@ -13,7 +13,6 @@ use super::{glyph, popup};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
 use crate::app::cut::two_lines;
-use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::search::{LABEL, place_cells, time_cells, title_cells};
@@ -23,7 +22,7 @@ use crate::search::index::IndexField;
 use crate::views::{date, wording};
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
-pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Position> {
+pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Position {
     let (screen, search) = (state.screen(), &state.search);
     let (list, beside) = search.areas(&screen);
     let area = popup::framed(painter, screen.body(), "Search");
@@ -186,7 +185,7 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
 
 fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
     let blank = input.text().trim().is_empty();
-    let (accept, leave) = (accept_key(state), leave_key(state));
+    let (accept, leave) = (state.session.accept_key(), state.session.leave_key());
     let tab = state.session.sign("tab");
     if !blank && state.search.is_waiting {
         return lines(painter, list, &["Searching…".into()]);
@@ -246,11 +245,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
             painter.text(field, hit.field.label(), theme.matched);
         }
     }
-    let title = Rect {
-        x: line.x + 2,
-        width: title_cells,
-        ..line
-    };
+    let title = slice(line, 2, title_cells);
     if line.height < 2 {
         return marked(painter, title, action.title(), &hit.title);
     }
@@ -293,8 +288,7 @@ fn place(action: ActionRef) -> String {
 
 /// A text with some of its letters marked, cut where it does not fit.
 fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>]) {
-    let theme = *painter.theme;
-    painter.text(area, text, theme.plain);
+    painter.text(area, text, painter.theme.plain);
     let shown = cut(text, area.width.into());
     let whole = shown.strip_suffix('…').unwrap_or(&shown).len();
     for range in matched.iter().filter(|range| range.start < whole) {
@@ -303,12 +297,8 @@ fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>
             continue;
         };
         let cells = letters.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>() as u16;
-        let place = Rect {
-            x: area.x + before.width() as u16,
-            width: cells,
-            ..area
-        };
-        painter.style(place.intersection(area), theme.matched);
+        let place = slice(area, before.width() as u16, cells);
+        painter.style(place, painter.theme.matched);
     }
 }
 

@@ -11,15 +11,14 @@ use crate::views::wording;
 use crate::when::state::ScheduleState;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
-    let theme = *painter.theme;
     let line = slice(area, 1, area.width.saturating_sub(2));
-    let used = painter.text(line, &format!("{} ", pane as usize + 1), theme.focus);
+    let used = painter.text(line, &format!("{} ", pane as usize + 1), painter.theme.focus);
     let text = match pane {
         Pane::Objectives => place(state),
         Pane::Action => action(state),
         Pane::Deadlines => deadlines(state),
     };
-    painter.text(after(line, used), &text, theme.plain);
+    painter.text(after(line, used), &text, painter.theme.plain);
 }
 
 fn place(state: &State) -> String {

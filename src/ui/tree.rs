@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::lines::title;
 use super::painter::Painter;
 use super::{glyph, lines};
-use crate::app::areas::slice;
+use crate::app::areas::{after, slice};
 use crate::app::list::List;
 use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
 use crate::app::{Pane, State};
@@ -23,7 +23,6 @@ pub fn draw(painter: &mut Painter, list: &List, state: &State) {
     if tree.rows.is_empty() {
         return empty(painter, list.place, state);
     }
-    let theme = *painter.theme;
     let pinned = tree.pinned(state.corpus(), list.cursor.top);
     for (index, line) in list.lines() {
         let row = &tree.rows[index];
@@ -36,11 +35,7 @@ pub fn draw(painter: &mut Painter, list: &List, state: &State) {
             node => above(painter, line, state, node, false),
         }
         if index == list.cursor.at && Some(row.node) == state.selected {
-            let style = if state.layout.focus == Pane::Objectives {
-                theme.selected
-            } else {
-                theme.also_selected
-            };
+            let style = painter.theme.selection(state.layout.focus == Pane::Objectives);
             painter.select(line, style);
         }
     }
@@ -85,11 +80,7 @@ fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: B
 
 /// The cells of a line between its indent and its numbers.
 fn before_numbers(line: Rect, indent: u16) -> Rect {
-    Rect {
-        x: line.x + indent,
-        width: line.width.saturating_sub(indent + NUMBERS + 1),
-        ..line
-    }
+    slice(line, indent, line.width.saturating_sub(indent + NUMBERS + 1))
 }
 
 fn fold(state: &State, node: Node) -> &'static str {
@@ -99,16 +90,15 @@ fn fold(state: &State, node: Node) -> &'static str {
 /// What can be folded: the sign that says whether it is, and its name.
 fn folding(painter: &mut Painter, place: Rect, sign: &str, name: &str, style: Style) {
     painter.text(slice(place, 0, 1), sign, style);
-    title(painter, after_sign(place), name, style);
+    title(painter, after(place, 2), name, style);
 }
 
 fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
-    let theme = *painter.theme;
     let ahead = wording::grouped(ahead);
     painter.right(
         line,
         &format!("{ahead:>5}{:>9}", wording::grouped(all)),
-        theme.dim,
+        painter.theme.dim,
     );
 }
 
@@ -183,20 +173,8 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
         painter.text(slice(line, indent.saturating_sub(1), 1), sign, theme.strong);
     }
     let taken = indent + 2 + used + gap;
-    let left = Rect {
-        x: line.x + indent + 2,
-        width: line.width.saturating_sub(taken),
-        ..line
-    };
+    let left = slice(line, indent + 2, line.width.saturating_sub(taken));
     title(painter, left, library.corpus.action(id).title(), theme.plain);
-}
-
-fn after_sign(place: Rect) -> Rect {
-    Rect {
-        x: place.x + 2.min(place.width),
-        width: place.width.saturating_sub(2),
-        ..place
-    }
 }
 
 fn empty(painter: &mut Painter, area: Rect, state: &State) {
