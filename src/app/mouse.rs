@@ -56,7 +56,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         return update::command(state, command);
     }
     if view_name(state).is_some_and(|place| place.contains(at)) {
-        navigate::focus(state, Pane::Deadlines);
+        focus(state, Pane::Deadlines);
         return update::command(state, Command::NextView);
     }
     let border = screen
@@ -71,12 +71,21 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     for pane in Pane::ALL {
         let is_in = |rect: Option<Rect>| rect.is_some_and(|rect| rect.contains(at));
         if is_in(screen.strips[pane as usize]) {
-            navigate::focus(state, pane);
+            focus(state, pane);
         } else if is_in(screen.panes[pane as usize]) {
             return click(state, pane, at);
         }
     }
     Vec::new()
+}
+
+/// Moves the focus to a pane. Where that has it, its cursor stays, though it may not be on the selection.
+fn focus(state: &mut State, pane: Pane) {
+    if state.layout.focus == pane {
+        state.panes.tables.is_new &= pane == Pane::Action;
+    } else {
+        navigate::focus(state, pane);
+    }
 }
 
 /// Where the name of the view stands in the border of the deadlines.
@@ -206,7 +215,7 @@ enum Drawn {
 /// A click into a pane selects the line there, or opens it if it was selected.
 fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
     let had_focus = state.layout.focus == pane;
-    navigate::focus(state, pane);
+    focus(state, pane);
     let line = match drawn_at(state, pane, at) {
         Some(Drawn::Line(line)) => line,
         Some(Drawn::Day(day)) => {
@@ -301,7 +310,7 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
         .into_iter()
         .find(|pane| screen.panes[*pane as usize].is_some_and(|rect| rect.contains(at)));
     if let Some(pane) = pane {
-        navigate::focus(state, pane);
+        focus(state, pane);
         update::walk(state, lines);
     }
     Vec::new()
@@ -315,7 +324,7 @@ fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    navigate::focus(state, Pane::Deadlines);
+    focus(state, Pane::Deadlines);
     update::command(state, command)
 }
 

@@ -40,7 +40,14 @@ fn the_first_screen_at_every_size() {
 
 #[test]
 fn every_command_does_something_somewhere() {
-    let starts = ["1 * j j j", "3 j j j z", "3 c", "3 c c", "2 f"];
+    let starts = [
+        "1 * j j j ]",
+        "3 j j j z",
+        "3 c",
+        "3 c c",
+        "2 f",
+        "/ v i s a enter",
+    ];
     let sessions = starts.map(|keys| Session::built_in(120, 36).keys(keys));
     for command in Command::ALL {
         let changes = |session: &Session| {
