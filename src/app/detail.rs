@@ -13,7 +13,7 @@ use crate::views::node::Node;
 /// A line of the pane, no wider than it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DetailLine {
-    /// What stands from the left on.
+    /// The text from the left edge.
     pub runs: Vec<Run>,
     pub right: Option<Run>,
     pub link: Option<Target>,

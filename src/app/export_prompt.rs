@@ -40,7 +40,7 @@ impl ExportPrompt {
         modifiers: KeyModifiers::CONTROL,
     };
 
-    /// Whether the format of what is typed leaves ids out unless asked for them.
+    /// Whether the chosen format leaves ids out unless asked for them.
     pub fn offers_ids(&self) -> bool {
         let Some(Output::Entries(format)) = self.plan.output else {
             return false;

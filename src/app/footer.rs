@@ -44,7 +44,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     // The help hint is last but has priority, however narrow the line is.
     let help = hint(state, Command::Help, "help".into()).filter(|_| matches!(state.mode, Mode::Browse));
     let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
-    // What the query may mean comes before what is of use whatever is shown.
+    // What the query may mean comes before hints that are always useful.
     let first = [offer(state, line.width.saturating_sub(reserved)), tab(state)];
     let others = of_use(state).into_iter();
     let others = others.map(|(command, word)| hint(state, command, word.into()));
@@ -85,7 +85,7 @@ fn placed(key: String, word: Cow<'static, str>, command: Command) -> Hint {
     }
 }
 
-/// What tab does while a query is typed: it takes whatever is offered.
+/// The hint for tab while a query is typed: it takes the offer.
 fn tab(state: &State) -> Option<Hint> {
     let word = match state.mode {
         Mode::Search if state.search.plain.is_some() || state.search.is_offering() => "take the offer",
@@ -95,7 +95,7 @@ fn tab(state: &State) -> Option<Hint> {
     Some(placed(state.session.sign("tab"), word.into(), Command::TakeOffer))
 }
 
-/// What the words of the query that is kept may mean in fields, in so many cells.
+/// The hint with what the words of the active query may mean in fields, cut to `cells`.
 fn offer(state: &State, cells: u16) -> Option<Hint> {
     if !matches!(state.mode, Mode::Browse) {
         return None;

@@ -66,12 +66,12 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     placed
 }
 
-/// Whether a line of so many cells ends with counts: they go first where there is no room for all.
+/// Whether a header of `width` cells ends with counts, the first thing to be left out.
 pub const fn has_counts(width: u16) -> bool {
     width >= 100
 }
 
-/// The edition that is looked at, whatever the clock says, and the key that goes on to the next.
+/// The edition that the reader looks at instead of the clock's, and the key for the next one.
 fn looked_at(state: &State, width: u16) -> Option<String> {
     let edition = state.library.edition?;
     let corpus = state.corpus();

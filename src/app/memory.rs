@@ -95,7 +95,7 @@ impl State {
         };
         let library = self.library.clone();
         let corpus = &library.corpus;
-        // Everything may have been unfolded, so that no heading is looked for by itself. Of two the first counts.
+        // One map for all headings: everything may have been unfolded. Of two with the same ids the first counts.
         let sections = (0..corpus.sections.len()).rev().map(SectionId::at);
         let known: HashMap<_, _> = sections
             .map(|section| (section_ids(corpus, section), section))

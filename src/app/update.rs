@@ -389,7 +389,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
 /// Lines that the action is scrolled by.
 const SCROLL: isize = 3;
 
-/// Scrolls the action, whatever pane has the focus.
+/// Scrolls the action from any pane.
 fn scroll_action(state: &mut State, lines: isize) {
     if let Some(inside) = state.screen().inside(Pane::Action) {
         let len = state.panes.detail.lines.len();

@@ -100,10 +100,9 @@ pub fn deadline(
     deadline: &Deadline,
     as_of: NaiveDate,
 ) {
-    let sign = glyph::of_deadline(deadline, as_of);
-    let state = sign.state.unwrap_or(ScheduleState::Undated);
+    let (sign, state) = glyph::of_deadline(deadline, as_of);
     let own = lines.deadline(deadline);
-    entry(painter, place, lines, sign.glyph, state, &own);
+    entry(painter, place, lines, sign, state, &own);
 }
 
 fn entry(

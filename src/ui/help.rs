@@ -39,7 +39,7 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Position {
     cursor
 }
 
-/// Draws what is wrong in files, from line `top` on, each line wrapped.
+/// Draws the problems in files from line `top` on, wrapped.
 pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Position {
     let scrolls = state.session.sign("up/down");
     let title = format!("Problems in files ─ {scrolls} scroll, any other key closes");

@@ -45,7 +45,7 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> P
     Position::new(rest.x + (input.column() - hidden) as u16, rest.y)
 }
 
-/// What is said of a line that nobody has typed yet.
+/// The note beside a proposed line.
 const REPLACES: &str = "  typing replaces it";
 
 /// The prompt for a file: its name, what it would hold, where it lands, what can be done.

@@ -12,7 +12,7 @@ use crate::app::record::prompt::{label, short_label};
 use crate::app::record::{DateRead, RecordField, RecordPrompt};
 use crate::model::words::Recorded;
 
-/// The cells from which on the outcomes are written out.
+/// In fewer cells the outcomes are abbreviated.
 const WHOLE: u16 = 74;
 
 /// The cells that a date is typed in, where what is understood of it stands beside it.

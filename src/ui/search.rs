@@ -40,7 +40,7 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Position {
     let known = search.known().filter(|_| !search.is_offering());
     match known {
         Some(known) if beside.is_none() || !has_results => possible(painter, list, state, known),
-        // Nothing was asked yet where what is typed is no query.
+        // A query with a mistake has not been asked.
         None if search.lines() == 0 && search.mistake.is_none() => hint(painter, list, state, input),
         _ => entries(painter, list, state),
     }
@@ -227,9 +227,9 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
 fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let sign = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
-    let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    painter.text(slice(line, 0, 1), sign.glyph, style);
+    let (sign, schedule) = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
+    let style = schedule.map_or(theme.dim, |state| theme.state(state));
+    painter.text(slice(line, 0, 1), sign, style);
     let action = corpus.action(hit.action);
     let room = after(line, line.width - place_cells(line.width));
     painter.text(room, &place(action), theme.dim);

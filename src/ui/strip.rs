@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::glyph;
 use super::painter::Painter;
+use super::tree::counts;
 use crate::app::areas::{after, slice};
 use crate::app::{Pane, State};
 use crate::views::node::Node;
@@ -52,7 +53,7 @@ fn action(state: &State) -> String {
     let as_of = state.time.clock.as_of;
     let mut parts = Vec::new();
     if let Some(schedule) = library.deadlines.state_of(&library.corpus, action.id, as_of) {
-        let sign = glyph::of_action(library, action.id, as_of).glyph;
+        let (sign, _) = glyph::of_action(library, action.id, as_of);
         parts.push(format!("{sign} {}", schedule.label()));
     }
     parts.push(action.title().to_owned());
@@ -61,21 +62,7 @@ fn action(state: &State) -> String {
 }
 
 fn branch(state: &State, node: Node) -> String {
-    let counts = state.view.tree_counts();
-    let (ahead, all) = match (node, &state.panes.tree.pivot) {
-        (Node::Edition(id), _) => {
-            let (all, ahead) = counts.of_edition(state.corpus(), id);
-            (ahead, all)
-        }
-        (Node::Section(id), _) => {
-            let section = state.corpus().section(id);
-            (counts.ahead(section), counts.actions(section))
-        }
-        (Node::Branch(id), Some(pivot)) => pivot
-            .branch(id)
-            .map_or((0, 0), |branch| (branch.ahead, branch.actions)),
-        _ => (0, 0),
-    };
+    let (ahead, all) = counts(state, node);
     format!(
         "branch of {}, {} ahead",
         wording::count(all as usize, "action"),

@@ -86,11 +86,8 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
         CellMark::Open => ("▾", theme.plain),
         CellMark::Folded => ("▸", theme.plain),
         CellMark::Due(deadline) => {
-            let sign = glyph::of_deadline(&deadline, state.time.clock.as_of);
-            (
-                sign.glyph,
-                theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
-            )
+            let (sign, state) = glyph::of_deadline(&deadline, state.time.clock.as_of);
+            (sign, theme.state(state))
         }
         CellMark::Sign(sign) => (sign, theme.plain),
         CellMark::Undated => (

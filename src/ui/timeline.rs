@@ -114,7 +114,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
     legend(painter, state, &chart);
 }
 
-/// Years over months, or whatever the scale counts; where a longer unit begins there is a rule.
+/// Years over months, or the units of another scale, with a rule where a longer unit begins.
 fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], shorter: &[Tick]) {
     let theme = *painter.theme;
     let (above, below) = (chart.cells(line(area, 0)), chart.cells(line(area, 1)));
@@ -145,7 +145,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, group: TimelineGrou
     rule(painter, line, is_folded, &label, count, style);
 }
 
-/// One cell in a style, whatever was there before: a line behind a bar must not colour it.
+/// Replaces a cell with its style, so that a line behind a bar does not colour it.
 fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Style) {
     let at = slice(cells, column, 1);
     if let Some(cell) = painter.buffer.cell_mut(at.as_position()) {
@@ -174,10 +174,10 @@ fn deadline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, at: 
     let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
         return;
     };
-    let sign = glyph::of_deadline(deadline, state.time.clock.as_of);
-    let style = painter.theme.state(deadline.state(state.time.clock.as_of));
+    let (sign, schedule) = glyph::of_deadline(deadline, state.time.clock.as_of);
+    let style = painter.theme.state(schedule);
     let title = state.corpus().action(deadline.action).title();
-    label(painter, row, chart, sign.glyph, style, title);
+    label(painter, row, chart, sign, style, title);
     bar(painter, row, state, chart, deadline, style);
     words(painter, row, state, chart, deadline);
 }

@@ -14,11 +14,11 @@ use crate::views::tables::TableKind;
 use crate::views::tables::table::{Row, RowKind};
 
 impl Tables {
-    /// A command that works from whatever pane.
+    /// A command that works from any pane.
     pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> Outcome {
         let key = || ground.session.key(Command::Figures);
         match command {
-            // Where the branch has nothing of it, it is about everything all the same: it only no longer stays so.
+            // A table that was widened because its branch is empty keeps its contents; now it also stays wide.
             Command::Whole if self.is_shown() => {
                 self.whole = !self.whole;
                 self.widened = if self.whole { Widened::No } else { Widened::Asked };
