@@ -314,7 +314,10 @@ fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
     let mut found = Vec::new();
     for (word, points) in words {
         for posting in index.owner_postings.row(*word as usize) {
-            found.push((posting.number(), weighed(*points, IndexField::ALL[posting.field()])));
+            found.push((
+                posting.number(),
+                weighed(*points, IndexField::ALL[posting.field()]),
+            ));
         }
     }
     best_of_each(found)
