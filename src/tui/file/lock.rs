@@ -24,14 +24,14 @@ impl Lock {
         loop {
             let file = open(&path)?;
             match file.try_lock() {
-                // Who had it before may have taken it away: then it is the lock of nobody.
+                // Its last holder may have removed the file: then this locks nothing.
                 Ok(()) if is_at(&file, &path) => return Ok(Self { path, file }),
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) if Instant::now() < latest => {}
                 Err(TryLockError::WouldBlock) => {
                     return Err(io::Error::new(ErrorKind::TimedOut, "another milepost is writing"));
                 }
-                // Not every file system has locks; there nobody waits.
+                // Not every file system has locks.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
                     return Ok(Self { path, file });
                 }
@@ -44,7 +44,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before it is let go: who gets it next would lose it.
+        // Before unlocking: the next holder would lose it.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }
@@ -52,7 +52,7 @@ impl Drop for Lock {
     }
 }
 
-/// Opens the file that is there to be locked, without following a link or waiting for anybody.
+/// Opens a lock file, without following links or blocking.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.write(true).create(true).truncate(false);

@@ -1,4 +1,4 @@
-//! Files and folders that are for their owner alone: what somebody works on, and what is typed.
+//! Private files and folders, readable by their owner only: they tell what somebody works on and types.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
