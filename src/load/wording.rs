@@ -34,137 +34,6 @@ impl fmt::Display for Mistake {
             Self::NotUtf8 => f.write_str("the text is not UTF-8"),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
-            Self::Syntax(_)
-            | Self::Attribute
-            | Self::NoBracket(_)
-            | Self::Unclosed(_)
-            | Self::UnclosedText
-            | Self::UnclosedComment
-            | Self::Stray(_)
-            | Self::NoOpening(_)
-            | Self::Doubled(_)
-            | Self::UnopenedText
-            | Self::WrongBracket { .. }
-            | Self::QuoteInside
-            | Self::WrongQuotes
-            | Self::BadEscape
-            | Self::MissingComma
-            | Self::ExtraComma
-            | Self::MissingColon
-            | Self::MissingValue(_)
-            | Self::Unnamed
-            | Self::Unexpected(_)
-            | Self::Trailing => self.syntax(f),
-            Self::NamedItem(name) => write!(f, "the items of a list have no names such as `{name}`"),
-            Self::NamedRecord(name) => write!(f, "no word stands before this bracket, and not `{name}`"),
-            Self::QuotedField(name) => write!(f, "the field `{name}` stands in quotation marks"),
-            Self::UnknownField { found, .. } => write!(f, "there is no field `{found}` here"),
-            Self::UnknownWord { found, .. } => write!(f, "`{found}` is not a word of this list"),
-            Self::MissingField { field, .. } => write!(f, "the field `{field}` is missing"),
-            Self::DuplicateField(field) => write!(f, "the field `{field}` stands twice"),
-            Self::WrongType { wants, found } => write!(f, "this should be {wants}, and is {found}"),
-            Self::WrongNumber { found, most: None } => write!(f, "`{found}` is not a number"),
-            Self::WrongNumber {
-                found,
-                most: Some(most),
-            } => {
-                write!(f, "`{found}` is not a whole number from 0 to {most}")
-            }
-            Self::TooLargeNumber(found) => write!(f, "`{found}` is too large a number"),
-            Self::Sum(mistake) => write!(f, "{mistake}"),
-            Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
-            Self::TooManyAround { what, id, most } => write!(
-                f,
-                "the {what} `{id}` lies in more than {most} others, counted all the way out"
-            ),
-            Self::Unsearched | Self::Untold(_) => self.untold(f),
-            Self::NoEdition => f.write_str("no file says which edition this is"),
-            Self::EditionDate(None) => f.write_str("the edition has no date"),
-            Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
-            Self::Language(found) => write!(f, "dates are not read in a language `{found}`"),
-            Self::FiscalYear(found) => write!(f, "`{found}` is not a day of every year"),
-            Self::WhichEdition => {
-                f.write_str("several editions are loaded, and this file is in the folder of none")
-            }
-            Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
-            Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
-            Self::Dangling { what, id, .. } => write!(f, "there is no {what} `{id}`"),
-            Self::Thousands(found) => write!(f, "the comma in `{found}` parts it into two values"),
-            Self::WrongVocabulary { .. }
-            | Self::UnknownKind { .. }
-            | Self::OtherTerm { .. }
-            | Self::Glyph(_) => self.vocabulary(f),
-            Self::SameNumber { number, .. } => write!(f, "the objective number {number} is used twice"),
-            Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
-            Self::Date(error) => write!(f, "{error}"),
-            Self::NoWhen => f.write_str("the date does not say when"),
-            Self::TwoWhens => f.write_str("a date says when in one way: by `when`, `after` or `every`"),
-            Self::Every(error) => write!(f, "{error}"),
-            Self::NoEvery(field) => write!(f, "`{field}` says nothing without `every`"),
-            Self::EveryInWhen(words) => {
-                write!(f, "`{words}` says how often, but `when` is one date")
-            }
-            Self::NoOccurrence => f.write_str("it ends before it comes once"),
-            Self::NoWithin => f.write_str("the date does not say how long after"),
-            Self::NoAfter(_) => f.write_str("the date does not say after what"),
-            Self::NoLength(found) => write!(f, "`{found}` is no length of time"),
-            Self::DateInWording(words) => write!(f, "`{words}` is a date, but `wording` is not read as one"),
-            Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
-            Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
-            Self::Url(fault) => write!(f, "{fault}"),
-            Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
-            Self::SelfRelation
-            | Self::OnlySettles
-            | Self::NothingOwed(_)
-            | Self::NoSuchDeadline { .. }
-            | Self::TwoPots { .. } => self.relation(f),
-            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
-            Self::Journal(mistake) => mistake.fmt(f),
-        }
-    }
-}
-
-impl Mistake {
-    /// The line for what is wrong with a term or kind.
-    fn vocabulary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::WrongVocabulary { id, asked, has } => {
-                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
-                write!(f, "`{id}` is one of the {has}, not of the {asked}")
-            }
-            Self::UnknownKind { found, .. } => write!(f, "there is no kind `{found}`"),
-            Self::OtherTerm { what, id, field, .. } => {
-                write!(f, "the {what} `{id}` stands elsewhere with another `{field}`")
-            }
-            Self::Glyph(glyph) => write!(f, "`{glyph}` does not take one cell"),
-            _ => Ok(()),
-        }
-    }
-
-    /// The line for what is wrong with a relation to another action or pot.
-    fn relation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
-            Self::NothingOwed(id) => write!(f, "`{id}` has no deadline that somebody owes"),
-            Self::NoSuchDeadline { action, .. } => write!(f, "`{action}` has no such deadline"),
-            Self::TwoPots {
-                measure,
-                first,
-                second,
-            } => {
-                let [first, second] = [first, second].map(|ids| ids.join("`, `"));
-                write!(
-                    f,
-                    "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"
-                )
-            }
-            _ => f.write_str("only a relation of the kind Settles says this"),
-        }
-    }
-
-    /// The line for what is wrong with brackets, commas and quotation marks.
-    fn syntax(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
             Self::Syntax(what) => f.write_str(what),
             Self::Attribute => f.write_str("this line is not understood"),
             Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
@@ -188,22 +57,99 @@ impl Mistake {
                 f.write_str("a no-break space has no meaning here")
             }
             Self::Unexpected(found) => write!(f, "`{found}` has no meaning here"),
-            _ => f.write_str("nothing can stand behind the end of what a file holds"),
-        }
-    }
-
-    /// The line for mistakes that are not shown.
-    fn untold(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+            Self::Trailing => f.write_str("nothing can stand behind the end of what a file holds"),
+            Self::NamedItem(name) => write!(f, "the items of a list have no names such as `{name}`"),
+            Self::NamedRecord(name) => write!(f, "no word stands before this bracket, and not `{name}`"),
+            Self::QuotedField(name) => write!(f, "the field `{name}` stands in quotation marks"),
+            Self::UnknownField { found, .. } => write!(f, "there is no field `{found}` here"),
+            Self::UnknownWord { found, .. } => write!(f, "`{found}` is not a word of this list"),
+            Self::MissingField { field, .. } => write!(f, "the field `{field}` is missing"),
+            Self::DuplicateField(field) => write!(f, "the field `{field}` stands twice"),
+            Self::WrongType { wants, found } => write!(f, "this should be {wants}, and is {found}"),
+            Self::WrongNumber { found, most: None } => write!(f, "`{found}` is not a number"),
+            Self::WrongNumber {
+                found,
+                most: Some(most),
+            } => {
+                write!(f, "`{found}` is not a whole number from 0 to {most}")
+            }
+            Self::TooLargeNumber(found) => write!(f, "`{found}` is too large a number"),
+            Self::Sum(mistake) => write!(f, "{mistake}"),
+            Self::TooDeep(what, deepest) => write!(f, "{what} are nested more than {deepest} deep"),
+            Self::TooManyAround { what, id, most } => write!(
+                f,
+                "the {what} `{id}` lies in more than {most} others, counted all the way out"
+            ),
             Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
             Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
-            _ => write!(
-                f,
-                "after {MOST} mistakes the rest of the file was not looked through"
-            ),
+            Self::Unsearched => {
+                write!(
+                    f,
+                    "after {MOST} mistakes the rest of the file was not looked through"
+                )
+            }
+            Self::NoEdition => f.write_str("no file says which edition this is"),
+            Self::EditionDate(None) => f.write_str("the edition has no date"),
+            Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
+            Self::Language(found) => write!(f, "dates are not read in a language `{found}`"),
+            Self::FiscalYear(found) => write!(f, "`{found}` is not a day of every year"),
+            Self::WhichEdition => {
+                f.write_str("several editions are loaded, and this file is in the folder of none")
+            }
+            Self::DuplicateId { what, id, .. } => write!(f, "the {what} id `{id}` is used twice"),
+            Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
+            Self::Dangling { what, id, .. } => write!(f, "there is no {what} `{id}`"),
+            Self::Thousands(found) => write!(f, "the comma in `{found}` parts it into two values"),
+            Self::WrongVocabulary { id, asked, has } => {
+                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
+                write!(f, "`{id}` is one of the {has}, not of the {asked}")
+            }
+            Self::UnknownKind { found, .. } => write!(f, "there is no kind `{found}`"),
+            Self::OtherTerm { what, id, field, .. } => {
+                write!(f, "the {what} `{id}` stands elsewhere with another `{field}`")
+            }
+            Self::Glyph(glyph) => write!(f, "`{glyph}` does not take one cell"),
+            Self::SameNumber { number, .. } => write!(f, "the objective number {number} is used twice"),
+            Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
+            Self::Date(error) => write!(f, "{error}"),
+            Self::NoWhen => f.write_str("the date does not say when"),
+            Self::TwoWhens => f.write_str("a date says when in one way: by `when`, `after` or `every`"),
+            Self::Every(error) => write!(f, "{error}"),
+            Self::NoEvery(field) => write!(f, "`{field}` says nothing without `every`"),
+            Self::EveryInWhen(words) => {
+                write!(f, "`{words}` says how often, but `when` is one date")
+            }
+            Self::NoOccurrence => f.write_str("it ends before it comes once"),
+            Self::NoWithin => f.write_str("the date does not say how long after"),
+            Self::NoAfter(_) => f.write_str("the date does not say after what"),
+            Self::NoLength(found) => write!(f, "`{found}` is no length of time"),
+            Self::DateInWording(words) => write!(f, "`{words}` is a date, but `wording` is not read as one"),
+            Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
+            Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
+            Self::Url(fault) => write!(f, "{fault}"),
+            Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
+            Self::SelfRelation => f.write_str("an action cannot relate to itself"),
+            Self::OnlySettles => f.write_str("only a relation of the kind Settles says this"),
+            Self::NothingOwed(id) => write!(f, "`{id}` has no deadline that somebody owes"),
+            Self::NoSuchDeadline { action, .. } => write!(f, "`{action}` has no such deadline"),
+            Self::TwoPots {
+                measure,
+                first,
+                second,
+            } => {
+                let [first, second] = [first, second].map(|ids| ids.join("`, `"));
+                write!(
+                    f,
+                    "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"
+                )
+            }
+            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
+            Self::Journal(mistake) => mistake.fmt(f),
         }
     }
+}
 
+impl Mistake {
     /// What to do about it, or what was probably meant; one line.
     #[expect(clippy::too_many_lines, reason = "a list with a line for each mistake")]
     pub fn help(&self) -> Option<String> {
