@@ -9,7 +9,7 @@
 mod actions;
 mod after;
 mod amounts;
-mod balance;
+mod brackets;
 mod builder;
 pub mod common;
 mod conform;

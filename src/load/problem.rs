@@ -80,8 +80,14 @@ pub enum Mistake {
     Attribute,
     /// The first word of a file, without a bracket behind it.
     NoBracket(&'static str),
-    /// A bracket that nothing closes.
-    Unclosed(char),
+    /// A bracket that is not closed where it should be.
+    Unclosed {
+        bracket: char,
+        /// The line, from 1, before which it should be closed, if that is not its own.
+        before: Option<u32>,
+    },
+    /// A bracket that is still open at the end of the file.
+    NeverClosed(char),
     UnclosedText,
     UnclosedComment,
     /// A closing bracket that nothing opened.
@@ -292,7 +298,8 @@ impl Mistake {
     pub fn is_of_brackets(&self) -> bool {
         matches!(
             self,
-            Self::Unclosed(_)
+            Self::Unclosed { .. }
+                | Self::NeverClosed(_)
                 | Self::UnclosedText
                 | Self::UnopenedText
                 | Self::Stray(_)

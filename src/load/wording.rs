@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::lex::closing;
 use super::problem::{MOST, Mistake};
 use super::raw::{FILE_WORDS, JOURNAL};
 use crate::text::nearest::nearest;
@@ -37,7 +38,9 @@ impl fmt::Display for Mistake {
             Self::Syntax(what) => f.write_str(what),
             Self::Attribute => f.write_str("this line is not understood"),
             Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
-            Self::Unclosed(bracket) => write!(f, "this `{bracket}` is never closed"),
+            Self::Unclosed { bracket, .. } | Self::NeverClosed(bracket) => {
+                write!(f, "this `{bracket}` is never closed")
+            }
             Self::UnclosedText => f.write_str("this text has no quotation mark at its end"),
             Self::UnclosedComment => f.write_str("this comment never ends"),
             Self::Stray(bracket) => write!(f, "this `{bracket}` closes nothing"),
@@ -183,8 +186,17 @@ impl Mistake {
                 format!("write {word}([…])")
             }
             Self::NoBracket(word) => format!("write {word}(id: …)"),
-            Self::UnclosedText | Self::Unclosed(_) => {
-                "if it is closed, look for one that is missing further down".into()
+            Self::UnclosedText => "if it is closed, look for one that is missing further down".into(),
+            Self::Unclosed { bracket, before } => {
+                let close = closing(*bracket as u8) as char;
+                match before {
+                    Some(line) => format!("its `{close}` is missing before line {line}"),
+                    None => format!("its `{close}` is missing on this line"),
+                }
+            }
+            Self::NeverClosed(bracket) => {
+                let close = closing(*bracket as u8) as char;
+                format!("its `{close}` is missing before the end of the file")
             }
             Self::QuoteInside => "write \\\" for a quotation mark inside a text".into(),
             Self::BadEscape => "write \\\\ for a backslash".into(),
