@@ -128,9 +128,12 @@ impl Scanner<'_> {
             },
         };
         let around = |index: usize| goes_on(index.checked_sub(1));
-        let is_meant = |frame: &Frame| match token.fresh {
-            true => frame.indent == token.indent && frame.line < token.line,
-            false => frame.line == token.line || frame.inner == Some(token.indent),
+        let is_meant = |frame: &Frame| {
+            if token.fresh {
+                frame.indent == token.indent && frame.line < token.line
+            } else {
+                frame.line == token.line || frame.inner == Some(token.indent)
+            }
         };
         let meant = self.innermost(|frame| frame.bracket == opening && is_meant(frame));
         let top = self.frames[inner].bracket;

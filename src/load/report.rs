@@ -64,8 +64,8 @@ impl Report {
         let mut located = Vec::new();
         for (file, problems) in by_file {
             let text = text_of(&files[file]);
-            let places: Vec<&Place> = problems.iter().map(|problem| &problem.place).collect();
-            let spans = spans(&files[file], gone(file), &places).into_iter();
+            let wanted: Vec<&Place> = problems.iter().map(|problem| &problem.place).collect();
+            let spans = spans(&files[file], gone(file), &wanted).into_iter();
             let spans: Vec<_> = spans
                 .zip(&problems)
                 .map(|(span, problem)| within(text, span, &problem.mistake))

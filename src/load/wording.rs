@@ -35,7 +35,6 @@ impl fmt::Display for Mistake {
             Self::NotUtf8 => f.write_str("the text is not UTF-8"),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
-            Self::Syntax(what) => f.write_str(what),
             Self::Attribute => f.write_str("this line is not understood"),
             Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
             Self::Unclosed { bracket, .. } | Self::NeverClosed(bracket) => {
@@ -128,7 +127,9 @@ impl fmt::Display for Mistake {
             Self::NoLength(found) => write!(f, "`{found}` is no length of time"),
             Self::DateInWording(words) => write!(f, "`{words}` is a date, but `wording` is not read as one"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
-            Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
+            Self::Syntax(what) | Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => {
+                f.write_str(what)
+            }
             Self::Url(fault) => write!(f, "{fault}"),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
             Self::SelfRelation => f.write_str("an action cannot relate to itself"),
