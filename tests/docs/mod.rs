@@ -33,7 +33,7 @@ fn the_page_of_keys_lists_the_commands_and_the_shipped_keymaps() {
     let page = "docs/keys.md";
     let (vim, emacs) = (Keymap::preset(Preset::Vim), Keymap::preset(Preset::Emacs));
     let mut commands = String::new();
-    for group in CommandGroup::ALL {
+    for &group in CommandGroup::ALL {
         let _ = write!(
             commands,
             "\n## {}\n\n| command | keys (Vim) | keys (Emacs) | what it does |\n| --- | --- | --- | --- |\n",
