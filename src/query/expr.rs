@@ -27,7 +27,7 @@ pub struct Query {
 impl Query {
     /// Whether it asks nothing, so that every action matches.
     pub fn is_empty(&self) -> bool {
-        matches!(&self.expr, Expr::All(parts) if parts.is_empty())
+        self.expr.is_empty()
     }
 }
 
@@ -129,6 +129,10 @@ pub enum DateTest {
 }
 
 impl Expr {
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::All(parts) if parts.is_empty())
+    }
+
     /// Whether it says itself which editions are asked.
     pub(super) fn names_edition(&self) -> bool {
         match self {

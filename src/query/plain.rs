@@ -111,53 +111,10 @@ const PROMISED: &str = "block:next";
 const OWING: &[&str] = &["promise", "promises", "promised", "owe", "owes"];
 
 /// Words between the others that ask nothing.
-const FILLERS: &[&str] = &[
-    "what",
-    "which",
-    "who",
-    "is",
-    "are",
-    "was",
-    "were",
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "for",
-    "on",
-    "by",
-    "to",
-    "with",
-    "and",
-    "actions",
-    "everything",
-    "all",
-    "show",
-    "list",
-    "me",
-    "from",
-    "at",
-    "what's",
-    "who's",
-    "how",
-    "much",
-    "total",
-    "overall",
-    "altogether",
-    "many",
-    "there",
-    "that",
-    "this",
-    "does",
-    "do",
-    "did",
-    "has",
-    "have",
-    "be",
-    "will",
-    "about",
-];
+const FILLERS: &str = "\
+    what which who is are was were the a an of in for on by to with and actions everything all show list me \
+    from at what's who's how much total overall altogether many there that this does do did has have be will \
+    about";
 
 /// Words for the first of a table that begins with the most.
 const MOST: &[&str] = &["most", "largest", "biggest", "highest", "pays", "gets"];
@@ -259,7 +216,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         } else if words[at] == "or" && !tests.list.is_empty() {
             tests.is_either = true;
             at += 1;
-        } else if FILLERS.contains(&words[at]) {
+        } else if FILLERS.split(' ').any(|filler| filler == words[at]) {
             at += 1;
         } else if matches!(words[at], "deadline" | "deadlines") {
             lists_deadlines = true;
