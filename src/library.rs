@@ -12,13 +12,13 @@ use crate::model::settled::Overrides;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::query::{ParseContext, PlainOffer, Query, QueryError, Saved, offer, parse};
 use crate::search::index::Index;
-use crate::search::search;
+use crate::search::{Matches, search};
 use crate::views::facts::Sources;
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 
-/// In a corpus of more actions offers are not asked while somebody types.
-pub const ASKED_AT_EVERY_KEY: usize = 20_000;
+/// In a corpus of more actions, what an offer finds is not searched while somebody types.
+const ASKED_AT_EVERY_KEY: usize = 20_000;
 
 /// What the screens and the command line ask. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -249,19 +249,32 @@ impl Library {
         self.query_in(text, as_of, &self.in_view(as_of))
     }
 
-    /// What a query in plain words may mean in fields; none where it says that already, or where words are left in it and
-    /// nothing answers.
+    /// What a query in plain words may mean in fields; none where it says that already.
     pub fn offer(&self, text: &str, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
         let offer = offer(text, &self.context(as_of, &self.in_view(as_of)))?;
-        let answers = || {
-            let query = self.query(&offer.query, as_of).ok()?;
-            let found = search(&self.corpus, self.index(), &self.deadlines, &query, 1);
-            (found.left_out.is_empty() && found.total > 0).then_some(())
-        };
-        if offer.is_loose && self.corpus.len() <= ASKED_AT_EVERY_KEY {
-            answers()?;
+        if offer.view.is_none() && offer.query == text.trim() {
+            return None;
         }
-        (offer.view.is_some() || offer.query != text.trim()).then_some(offer)
+        self.ask(offer, as_of)
+    }
+
+    /// An offer with what it finds; none where words are left in it and nothing answers. A large corpus is not asked.
+    pub fn ask(&self, mut offer: PlainOffer, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
+        if self.corpus.len() <= ASKED_AT_EVERY_KEY && !offer.query.is_empty() {
+            let found = self.found(&offer.query, as_of);
+            let answers = |found: &Matches| found.left_out.is_empty() && found.total > 0;
+            if offer.is_loose && !found.as_ref().is_some_and(answers) {
+                return None;
+            }
+            offer.found = found.map(|found| found.set);
+        }
+        Some(offer)
+    }
+
+    /// What a query finds, without hits; `None` for a query with a mistake.
+    pub fn found(&self, text: &str, as_of: chrono::NaiveDate) -> Option<Matches> {
+        let query = self.query(text, as_of).ok()?;
+        Some(search(&self.corpus, self.index(), &self.deadlines, &query, 0))
     }
 
     /// Reads a query to be asked of some editions.

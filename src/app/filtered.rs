@@ -148,8 +148,7 @@ impl Filtered {
 impl ActiveFilter {
     /// `None` for a query with a mistake.
     pub fn new(library: &Library, text: &str, as_of: NaiveDate) -> Option<Self> {
-        let query = library.query(text, as_of).ok()?;
-        let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+        let found = library.found(text, as_of)?;
         Some(Self {
             query: text.to_owned(),
             label: found.label(text),

@@ -7,6 +7,7 @@ use super::part::quoted;
 use super::plain_date;
 use super::properties::IS;
 use super::terms::names;
+use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::{Corpus, TermId};
 use crate::text::fold::lower;
@@ -18,45 +19,35 @@ pub struct NamedView {
     pub by: Option<&'static str>,
 }
 
-const fn view(command: &'static str) -> NamedView {
-    NamedView { command, by: None }
-}
-
-const fn money_by(by: &'static str) -> NamedView {
-    NamedView {
-        command: "money",
-        by: Some(by),
-    }
-}
-
-const VIEWS: &[(&str, NamedView)] = &[
-    ("what changed since the last edition", view("diff")),
-    ("what has changed", view("diff")),
-    ("what changed", view("diff")),
-    ("what is new", view("diff")),
-    ("changes", view("diff")),
-    ("changed", view("diff")),
-    ("money by fund", money_by("fund")),
-    ("which fund", money_by("fund")),
-    ("which funds", money_by("fund")),
-    ("what fund", money_by("fund")),
-    ("funds", money_by("fund")),
-    ("money by place", money_by("place")),
-    ("money by country", money_by("place")),
-    ("which country gets", money_by("place")),
-    ("how much money", view("money")),
-    ("money", view("money")),
-    ("funding", view("money")),
-    ("budget", view("money")),
-    ("who owes", view("owners")),
-    ("owes", view("owners")),
-    ("owe", view("owners")),
-    ("owners", view("owners")),
-    ("caveats", view("caveats")),
-    ("caveat", view("caveats")),
-    ("statistics", view("figures")),
-    ("figures", view("figures")),
-    ("score", view("score")),
+/// Words that name a table: its command, and what it is divided by.
+const VIEWS: &[(&str, &str, Option<&str>)] = &[
+    ("what changed since the last edition", "diff", None),
+    ("what has changed", "diff", None),
+    ("what changed", "diff", None),
+    ("what is new", "diff", None),
+    ("changes", "diff", None),
+    ("changed", "diff", None),
+    ("money by fund", "money", Some("fund")),
+    ("which fund", "money", Some("fund")),
+    ("which funds", "money", Some("fund")),
+    ("what fund", "money", Some("fund")),
+    ("funds", "money", Some("fund")),
+    ("money by place", "money", Some("place")),
+    ("money by country", "money", Some("place")),
+    ("which country gets", "money", Some("place")),
+    ("how much money", "money", None),
+    ("money", "money", None),
+    ("funding", "money", None),
+    ("budget", "money", None),
+    ("who owes", "owners", None),
+    ("owes", "owners", None),
+    ("owe", "owners", None),
+    ("owners", "owners", None),
+    ("caveats", "caveats", None),
+    ("caveat", "caveats", None),
+    ("statistics", "figures", None),
+    ("figures", "figures", None),
+    ("score", "score", None),
 ];
 
 /// Words that name a state, a block or a property, with the test they ask for. The names of `is:` come on top.
@@ -126,13 +117,15 @@ const COMPARING: &[&str] = &[
 ];
 
 /// What may be meant by plain words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlainOffer {
     /// The query with fields; blank where a view alone is named.
     pub query: String,
     pub view: Option<NamedView>,
     /// Whether words are left in it that no field has: it may ask for more than there is.
     pub is_loose: bool,
+    /// What it finds, where that was asked.
+    pub found: Option<ActionSet>,
 }
 
 impl PlainOffer {
@@ -177,6 +170,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
             query,
             view: None,
             is_loose: false,
+            found: None,
         });
     }
     let words: Vec<String> = text.split_whitespace().map(lower).collect();
@@ -201,8 +195,11 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     let mut at = 0;
     while at < words.len() {
         let left = &words[at..];
-        if let Some((length, name)) = longest(VIEWS.iter().copied(), left).filter(|_| view.is_none()) {
-            view = Some(name);
+        let views = VIEWS
+            .iter()
+            .map(|(phrase, command, by)| (*phrase, NamedView { command, by: *by }));
+        if let Some((length, named)) = longest(views, left).filter(|_| view.is_none()) {
+            view = Some(named);
             at += length;
         } else if let Some((length, test)) = plain_date::test(left, context) {
             tests.push(test);
@@ -254,6 +251,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         query: tests.join(" "),
         view,
         is_loose,
+        found: None,
     })
 }
 
@@ -315,10 +313,8 @@ fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> 
     ];
     (1..=NAME_WORDS.min(words.len())).rev().find_map(|length| {
         let wanted = words[..length].join(" ");
-        let (_, field) = FIELDS.iter().find(|(kind, _)| {
-            let mut terms = corpus.vocabulary(*kind).iter();
-            terms.any(|(_, term)| names(term).any(|name| lower(name) == wanted))
-        })?;
+        let is_named = |kind| terms_named(corpus, kind, &wanted).next().is_some();
+        let (_, field) = FIELDS.iter().find(|(kind, _)| is_named(*kind))?;
         let role = if owes && *field == "who" {
             "accountable="
         } else {
@@ -326,6 +322,13 @@ fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> 
         };
         Some((length, format!("{field}:{role}{}", quoted(&wanted))))
     })
+}
+
+/// The terms of a vocabulary with this name, in lower case.
+fn terms_named(corpus: &Corpus, kind: VocabularyKind, wanted: &str) -> impl Iterator<Item = TermId> {
+    let terms = corpus.vocabulary(kind).iter();
+    let named = terms.filter(move |(_, term)| names(term).any(|name| lower(name) == wanted));
+    named.map(|(id, _)| id)
 }
 
 /// The fewest letters of a name that asks for a place in plain words: `it` and `at` are codes of countries.
@@ -346,9 +349,7 @@ pub fn places_named(corpus: &Corpus, words: &[&str]) -> Vec<TermId> {
             if wanted.chars().count() < FEWEST_LETTERS {
                 return None;
             }
-            let named = corpus.vocabulary(VocabularyKind::Places).iter();
-            let named = named.filter(|(_, term)| names(term).any(|name| lower(name) == wanted));
-            let named: Vec<TermId> = named.map(|(id, _)| id).collect();
+            let named: Vec<TermId> = terms_named(corpus, VocabularyKind::Places, &wanted).collect();
             (!named.is_empty()).then_some((length, named))
         });
         match longest {
