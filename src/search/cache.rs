@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::plan::{Leaf, PlanNode, Strictness};
-use super::rank::narrowed::Narrowed;
 use super::texts::Texts;
 use crate::model::set::ActionSet;
 use crate::query::{Filter, Pattern};
@@ -25,8 +24,6 @@ pub(super) struct Cache {
     nodes: HashMap<(Pattern, Reading), CachedNode>,
     /// With the search that last asked for them.
     answers: HashMap<Filter, (Arc<ActionSet>, u32)>,
-    /// The words that may be typos of what is being typed.
-    pub typos: Narrowed,
     pub texts: Texts,
     search: u32,
     as_of: Option<NaiveDate>,

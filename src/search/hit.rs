@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::index::{Index, IndexField, Shared, action_texts, owner_texts};
+use super::index::{Index, IndexField, action_texts, owner_texts};
 use super::reading::{TextMatch, TextMatcher};
 use super::texts::{TextToken, Texts, Tokens};
 use crate::model::{ActionId, Corpus};
@@ -49,7 +49,7 @@ struct Named {
 }
 
 /// A text that shows why an action was found.
-struct Other {
+struct Shown {
     field: IndexField,
     text: String,
     matched: Vec<Range<usize>>,
@@ -117,28 +117,23 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         } else {
             self.other_text(id, &lacking)
         };
-        match best {
-            None => Hit {
-                action: id,
-                score,
-                field: IndexField::Title,
-                passage: title.to_owned(),
-                matched: title_marks.clone(),
-                title: title_marks,
-            },
-            Some(Other { field, text, matched }) => Hit {
-                action: id,
-                score,
-                field,
-                matched,
-                passage: text,
-                title: title_marks,
-            },
+        let Shown { field, text, matched } = best.unwrap_or_else(|| Shown {
+            field: IndexField::Title,
+            text: title.to_owned(),
+            matched: title_marks.clone(),
+        });
+        Hit {
+            action: id,
+            score,
+            field,
+            passage: text,
+            matched,
+            title: title_marks,
         }
     }
 
     /// The text beside the title that has most of what the title lacks.
-    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Other> {
+    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Shown> {
         let action = self.corpus.action(id);
         let mut best = BestPassage::default();
         // What the title lacks is not in the title: it need not be asked.
@@ -166,12 +161,12 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         }
         match best.found {
             None => self.unseen(id),
-            Some(HitPlace::Summary) => Some(Other {
+            Some(HitPlace::Summary) => Some(Shown {
                 field: IndexField::Summary,
                 text: summary.to_owned(),
                 matched: self.reader.marks_of_words(summary, words),
             }),
-            Some(HitPlace::Passage(at)) => passages.get(at).map(|passage| Other {
+            Some(HitPlace::Passage(at)) => passages.get(at).map(|passage| Shown {
                 field: passage.field,
                 text: passage.text.to_string(),
                 matched: self.reader.marks(&passage.text, &passage.tokens),
@@ -179,7 +174,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             Some(HitPlace::Name(number, at)) => {
                 let field = self.index.owners.owner(number).field();
                 let named = self.named(number);
-                named.get(at).map(|name| Other {
+                named.get(at).map(|name| Shown {
                     field,
                     text: name.text.to_string(),
                     matched: name
@@ -193,17 +188,8 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
 
     /// The owners of an action whose names may have something of what is sought.
     fn owners(&self, id: ActionId) -> Vec<u32> {
-        let owners = &self.index.owners;
-        let mut all = Vec::new();
-        let mut add = |owner: u32| {
-            if self.found_owners[owner as usize / 64] >> (owner % 64) & 1 == 1 {
-                all.push(owner);
-            }
-        };
-        owners.of_action(self.corpus, id.index(), &mut add);
-        for section in self.corpus.path(self.corpus.action(id).record().section) {
-            add(owners.number(Shared::Section(section)));
-        }
+        let mut all = self.index.owners.all_of(self.corpus, id);
+        all.retain(|owner| self.found_owners[*owner as usize / 64] >> (owner % 64) & 1 == 1);
         all
     }
 
@@ -243,7 +229,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
     }
 
     /// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
-    fn unseen(&mut self, id: ActionId) -> Option<Other> {
+    fn unseen(&mut self, id: ActionId) -> Option<Shown> {
         let mut found = None;
         let reader = &mut self.reader;
         let mut has = |also: &str| {
@@ -256,14 +242,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
                 found = Some((field, shown.to_owned()));
             }
         });
-        let mut owners = Vec::new();
-        self.index
-            .owners
-            .of_action(self.corpus, id.index(), |owner| owners.push(owner));
-        for section in self.corpus.path(self.corpus.action(id).record().section) {
-            owners.push(self.index.owners.number(Shared::Section(section)));
-        }
-        for number in owners {
+        for number in self.index.owners.all_of(self.corpus, id) {
             if found.is_some() {
                 break;
             }
@@ -286,7 +265,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             if matched.is_empty() && !text.is_empty() {
                 matched.push(0..text.len());
             }
-            Other { field, text, matched }
+            Shown { field, text, matched }
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::index::IndexField;
+use super::index::{Index, IndexField};
 use super::rank::word::{Literal, Resolved, WordPattern};
 use crate::model::set::ActionSet;
 use crate::query::Filter;
@@ -127,6 +127,30 @@ impl PlanNode {
 }
 
 impl Leaf {
+    pub fn new(
+        index: &Index,
+        look: LeafPattern,
+        words: Resolved,
+        owners: Vec<(u32, u16)>,
+        actions: Vec<(u32, u16)>,
+        is_positive: bool,
+    ) -> PlanNode {
+        let places = words
+            .iter()
+            .map(|(word, _)| index.postings.row(*word as usize).len());
+        let shared = owners.iter().map(|(owner, _)| index.owners.members(*owner).len());
+        PlanNode::Leaf(Arc::new(Self {
+            cost: places.chain(shared).sum::<usize>() + actions.len(),
+            look: Arc::new(look),
+            words,
+            owners,
+            actions,
+            is_optional: false,
+            is_positive,
+            column: Arc::default(),
+        }))
+    }
+
     /// The points of a word of the corpus, if it is meant.
     pub fn points(&self, word: u32) -> Option<u16> {
         let at = self.words.binary_search_by_key(&word, |(word, _)| *word).ok()?;

@@ -155,7 +155,7 @@ impl Planner<'_, '_> {
                     _ => WordSide::Open,
                 };
                 let literal = Literal::new(&pattern.text, side(pattern.at_start), side(pattern.at_end));
-                PlanNode::Leaf(Arc::new(self.literal(literal, is_positive)))
+                self.literal(literal, is_positive)
             }
         }
     }
@@ -172,15 +172,11 @@ impl Planner<'_, '_> {
             return apart;
         };
         let mut pattern = WordPattern::new(&joined.text, MatchReach::Usual, false);
-        let loose = self.loosen(&mut pattern);
+        let loose = pattern.loosen(&self.sources.index.dictionary);
         if loose.is_empty() {
             return apart;
         }
         PlanNode::Any(vec![apart, self.leaf(pattern, loose, is_positive)])
-    }
-
-    fn loosen(&mut self, pattern: &mut WordPattern) -> Resolved {
-        pattern.loosen(&self.sources.index.dictionary, &mut self.cache.typos)
     }
 
     fn word(&mut self, folded: &str, reach: MatchReach, is_positive: bool) -> PlanNode {
@@ -188,7 +184,7 @@ impl Planner<'_, '_> {
         // Letters asked for as they stand keep their capitals whatever is found.
         let is_cased = self.reading == Strictness::Strict || reach != MatchReach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
-        let mut found = pattern.resolve(dictionary, &mut self.cache.typos);
+        let mut found = pattern.resolve(dictionary);
         if reach == MatchReach::Usual {
             // What is excluded is what was typed alone.
             let also = if is_positive {
@@ -202,7 +198,7 @@ impl Planner<'_, '_> {
             if found.is_empty() || is_lenient {
                 let mut loose = pattern.forms(dictionary);
                 if found.is_empty() || !is_named && !pattern.is_known(dictionary) {
-                    loose = union(&loose, &self.loosen(&mut pattern));
+                    loose = union(&loose, &pattern.loosen(dictionary));
                 }
                 if found.is_empty()
                     && loose.is_empty()
@@ -219,27 +215,17 @@ impl Planner<'_, '_> {
     fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> PlanNode {
         let index = self.sources.index;
         let owners = owners_with(index, &found);
-        let direct: usize = found
-            .iter()
-            .map(|(word, _)| index.postings.row(*word as usize).len())
-            .sum();
-        let shared: usize = owners
-            .iter()
-            .map(|(owner, _)| index.owners.members(*owner).len())
-            .sum();
-        PlanNode::Leaf(Arc::new(Leaf {
-            look: Arc::new(LeafPattern::Word(pattern)),
-            words: found,
+        Leaf::new(
+            index,
+            LeafPattern::Word(pattern),
+            found,
             owners,
-            actions: Vec::new(),
-            is_optional: false,
+            Vec::new(),
             is_positive,
-            cost: direct + shared,
-            column: Arc::default(),
-        }))
+        )
     }
 
-    fn literal(&self, literal: Literal, is_positive: bool) -> Leaf {
+    fn literal(&self, literal: Literal, is_positive: bool) -> PlanNode {
         let FilterSources { corpus, index, .. } = self.sources;
         let points = |field: IndexField| weighed(rank::EXACT, field);
         // The dots and hyphens of ids are nobody's.
@@ -272,20 +258,8 @@ impl Planner<'_, '_> {
                 best.map(|field| (action, points(field)))
             })
             .collect();
-        let shared: usize = owners
-            .iter()
-            .map(|(owner, _)| index.owners.members(*owner).len())
-            .sum();
-        Leaf {
-            cost: actions.len() + shared,
-            look: Arc::new(LeafPattern::Literal(literal)),
-            words: Vec::new(),
-            owners,
-            actions,
-            is_optional: false,
-            is_positive,
-            column: Arc::default(),
-        }
+        let literal = LeafPattern::Literal(literal);
+        Leaf::new(index, literal, Vec::new(), owners, actions, is_positive)
     }
 }
 
@@ -315,7 +289,7 @@ fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
     let mut found: Vec<(u32, Reverse<u16>)> = Vec::new();
     for (word, points) in words {
         for posting in index.owner_postings.row(*word as usize) {
-            let points = weighed(*points, IndexField::ALL[posting.field()]);
+            let points = weighed(*points, posting.field());
             found.push((posting.number(), Reverse(points)));
         }
     }

@@ -4,7 +4,6 @@
 use std::cmp::Reverse;
 
 use hashbrown::HashMap;
-use rayon::prelude::*;
 
 use super::index::{Index, IndexField, Members};
 use super::rank::proximity::nearness;
@@ -15,11 +14,6 @@ use crate::model::{ActionId, Corpus};
 /// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
 /// on how many are asked for.
 pub(super) const READ: usize = 256;
-
-/// In a corpus of so many actions texts lie so far apart that threads wait for them side by side.
-const MANY: usize = 1 << 18;
-/// So many of the best one thread reads then.
-const SHARE: usize = 64;
 
 /// What a title earns that is nothing but what was sought.
 const COVERED: usize = 140;
@@ -35,14 +29,7 @@ pub(super) fn refine(
 ) -> Vec<(i64, u32)> {
     let (top, rest) = best.split_at(best.len().min(READ));
     let named = near_in_names(corpus, index, reader, top);
-    let reader = &*reader;
-    let read = |(top, named): (&[(u16, u32)], &[u32])| read(corpus, index, reader, top, named);
-    let mut order: Vec<(i64, u32)> = if index.actions < MANY {
-        read((top, &named))
-    } else {
-        let shares = top.par_chunks(SHARE).zip(named.par_chunks(SHARE));
-        shares.flat_map_iter(read).collect()
-    };
+    let mut order = read(corpus, index, reader, top, &named);
     order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
     // The rest may score as much as one that was read, yet stands below it.
     order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));

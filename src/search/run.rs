@@ -227,8 +227,8 @@ impl Block<'_> {
                 scores
             }
             PlanNode::Leaf(leaf) => {
-                if let Some(column) = leaf.column.get() {
-                    return column[self.from as usize..self.to as usize].to_vec();
+                if let Some(column) = self.column(leaf) {
+                    return column.to_vec();
                 }
                 let mut scores = vec![0; self.len()];
                 self.leaf(leaf, few, &mut scores);
@@ -284,13 +284,16 @@ impl Block<'_> {
 
     /// The scores of a node that is joined with others: where they are kept, no copy is made.
     fn others<'n>(&self, node: &'n PlanNode, few: Option<&[u32]>) -> Cow<'n, [u16]> {
-        match node {
-            PlanNode::Leaf(leaf) => match leaf.column.get() {
-                Some(column) => Cow::Borrowed(&column[self.from as usize..self.to as usize]),
-                None => Cow::Owned(self.node(node, few)),
-            },
-            _ => Cow::Owned(self.node(node, few)),
+        if let PlanNode::Leaf(leaf) = node
+            && let Some(column) = self.column(leaf)
+        {
+            return Cow::Borrowed(column);
         }
+        Cow::Owned(self.node(node, few))
+    }
+
+    fn column<'l>(&self, leaf: &'l Leaf) -> Option<&'l [u16]> {
+        Some(&leaf.column.get()?[self.from as usize..self.to as usize])
     }
 
     fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut [u16]) {
@@ -304,8 +307,8 @@ impl Block<'_> {
             if row.is_empty() {
                 continue;
             }
-            let weights = weights(*points);
-            let score = |posting: &Posting| weights[posting.field()];
+            let weights = IndexField::ALL.map(|field| weighed(*points, field));
+            let score = |posting: &Posting| weights[posting.field() as usize];
             self.visit(row, few, |posting| posting.number(), score, scores);
         }
         for (owner, points) in &leaf.owners {
@@ -364,15 +367,6 @@ impl Block<'_> {
 
 /// One in so many places of a block left is few.
 const FEW: usize = 8;
-
-/// What points in the title are in every field.
-fn weights(points: u16) -> [u16; 16] {
-    std::array::from_fn(|field| {
-        IndexField::ALL
-            .get(field)
-            .map_or(0, |field| weighed(points, *field))
-    })
-}
 
 /// The places of a block whose bits are set.
 fn members(words: &[u64]) -> Vec<u32> {

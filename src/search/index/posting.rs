@@ -20,8 +20,7 @@ impl Posting {
         self.0 >> FIELD_BITS
     }
 
-    /// The field, as an index into [`IndexField::ALL`].
-    pub const fn field(self) -> usize {
-        (self.0 & ((1 << FIELD_BITS) - 1)) as usize
+    pub const fn field(self) -> IndexField {
+        IndexField::ALL[(self.0 & ((1 << FIELD_BITS) - 1)) as usize]
     }
 }

@@ -7,7 +7,7 @@ use super::field::IndexField;
 use crate::model::ragged::Ragged;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Word;
-use crate::model::{Block, Corpus, KindId, SectionId, Status, TermId, WhenId};
+use crate::model::{ActionId, Block, Corpus, KindId, SectionId, Status, TermId, WhenId};
 
 /// Something that actions share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,6 +159,15 @@ impl Owners {
             visit(self.starts[STATUSES] + status as u32);
         }
         visit(self.starts[BLOCKS] + record.block as u32);
+    }
+
+    /// The owners of an action, its headings among them.
+    pub fn all_of(&self, corpus: &Corpus, id: ActionId) -> Vec<u32> {
+        let mut all = Vec::new();
+        self.of_action(corpus, id.index(), |owner| all.push(owner));
+        let headings = corpus.path(corpus.action(id).record().section).into_iter();
+        all.extend(headings.map(|section| self.number(Shared::Section(section))));
+        all
     }
 
     pub fn len(&self) -> usize {
