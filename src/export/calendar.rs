@@ -16,6 +16,7 @@ use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::sanitize::visible_except;
 use crate::text::url::encoded;
+use crate::views::facts::Sources;
 use crate::views::recorded::{self, LineKind};
 use crate::views::{date, was, wording};
 use crate::when::{DayFormat, ScheduleState, Window};
@@ -245,8 +246,11 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         lines.push(format!("Was: {before}{quoted}; {why}"));
     }
     let library = view.library;
-    let shelf = (corpus, &**library.deadlines, &*library.ledger);
-    for line in recorded::lines(DAYS, shelf, action.id, view.as_of) {
+    let sources = Sources {
+        days: DAYS,
+        ..view.sources()
+    };
+    for line in recorded::lines(sources, action.id) {
         let label = match line.kind {
             LineKind::Outcome(_) | LineKind::Slip | LineKind::Doubt => "Outcome",
             LineKind::Note => "Note",

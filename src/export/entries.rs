@@ -265,6 +265,7 @@ fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
                 })
             }
             AgendaRow::Undated(action) => due.between.is_none().then(|| Entry::from(action)),
+            AgendaRow::Stack(..) => None,
         };
         if let Some(group) = groups.last_mut() {
             group.entries.extend(entry);
