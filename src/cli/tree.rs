@@ -7,7 +7,7 @@ use super::view::{Asked, Form, Opened, open};
 use crate::editions::pairs;
 use crate::export::ExportScope;
 use crate::model::EditionId;
-use crate::views::pivot::{Grouping, regrouped};
+use crate::views::pivot::{Grouping, Pivot};
 use crate::views::tables::changes::gone;
 
 /// What to list.
@@ -37,7 +37,7 @@ pub fn run(args: &TreeArgs, common: &CommonArgs) -> Answered {
     if wanted.is_some_and(Grouping::has_gone) {
         add_gone(&mut selection, &args.asked, &opened)?;
     }
-    let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
+    let pivot = wanted.map(|grouping| Pivot::new(sources, grouping, selection.set.as_ref()));
     Ok(args
         .form
         .give_grouped(&opened, &selection, ExportScope::Tree, pivot.as_ref(), common))
