@@ -17,6 +17,7 @@ use super::state::Parts;
 use super::stroke::Stroke;
 use super::{Effect, Mode, Pane, State, footer, help, navigate, palette, search, update};
 use crate::command::Command;
+use crate::views::grouped_rows::pinned;
 use crate::views::month::weeks;
 
 /// Lines that a notch of the wheel is worth.
@@ -264,14 +265,16 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
             let heading = pinned.get(offset);
             heading.and_then(|node| state.panes.tree.rows.iter().position(|row| row.node == *node))
         }
-        (Pane::Deadlines, DeadlinesView::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
+        (Pane::Deadlines, DeadlinesView::Agenda) if offset < pinned(&deadlines.agenda.rows, top) => deadlines
             .agenda
             .bucket(top + offset)
             .map(|(heading, _, _)| heading),
-        (Pane::Deadlines, DeadlinesView::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
-            .timeline
-            .heading(top + offset)
-            .map(|(heading, _, _)| heading),
+        (Pane::Deadlines, DeadlinesView::Timeline) if offset < pinned(&deadlines.timeline.rows, top) => {
+            deadlines
+                .timeline
+                .heading(top + offset)
+                .map(|(heading, _, _)| heading)
+        }
         _ => None,
     };
     pinned

@@ -13,6 +13,7 @@ use crate::app::deadlines::agenda_line::{AgendaLine, AgendaLines};
 use crate::app::deadlines::calendar_height;
 use crate::model::deadlines::Deadline;
 use crate::views::agenda::{AgendaRow, Bucket};
+use crate::views::grouped_rows::pinned;
 use crate::views::wording;
 use crate::when::state::ScheduleState;
 
@@ -38,7 +39,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         painter.text(area, nothing(state), painter.theme.dim);
         return None;
     }
-    let pinned = agenda.pinned(agenda.cursor.top);
+    let pinned = pinned(&agenda.rows, agenda.cursor.top);
     let lines = lines(state, area.width);
     let as_of = state.time.clock.as_of;
     let top = agenda.cursor.top;
@@ -62,6 +63,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
                     deadline(painter, line, lines, own, as_of);
                 }
             }
+            AgendaRow::Stack(..) => {}
             AgendaRow::Undated(action) => {
                 let undated = ScheduleState::Undated;
                 let own = lines.undated(*action);

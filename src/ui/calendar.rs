@@ -94,6 +94,7 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
                     agenda::deadline(painter, line, lines, deadline, state.time.clock.as_of);
                 }
             }
+            DayRow::Stack(..) | DayRow::Undated(_) => {}
         }
         let action = month.action(&state.library.deadlines, index);
         margin(painter, line, state, action);

@@ -17,6 +17,7 @@ use crate::editions::baseline;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::views::brief;
+use crate::views::grouped_rows::pinned;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
 use crate::views::timeline::{TimelineGroup, TimelineRow, path};
@@ -64,7 +65,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         painter.text(layout.rows, nothing(state), painter.theme.dim);
         return None;
     }
-    let pinned = timeline.pinned(timeline.cursor.top);
+    let pinned = pinned(&timeline.rows, timeline.cursor.top);
     let seen = timeline
         .rows
         .iter()

@@ -16,6 +16,7 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::views::agenda::count_soon;
+use crate::views::grouped_rows::pinned;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeadlinesView {
@@ -206,7 +207,9 @@ impl DeadlinesPane {
             DeadlinesView::Timeline => {
                 let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
                 let mut cursor = self.timeline.cursor;
-                cursor.follow(self.timeline.rows.len(), height, |top| self.timeline.pinned(top));
+                cursor.follow(self.timeline.rows.len(), height, |top| {
+                    pinned(&self.timeline.rows, top)
+                });
                 self.timeline.cursor = cursor;
             }
         }

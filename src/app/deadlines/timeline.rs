@@ -11,6 +11,7 @@ use crate::library::Late;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
+use crate::views::grouped_rows::{groups, heading_above};
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, month_edge};
 use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow, timeline};
@@ -18,8 +19,6 @@ use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow,
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     pub rows: Vec<TimelineRow>,
-    /// Which of them are headings.
-    headings: Vec<usize>,
     /// What the lines were worked out from, where the clock has no part in them.
     built: Option<Built>,
     pub cursor: Cursor,
@@ -68,9 +67,6 @@ impl Timeline {
             deadlines: Arc::clone(&library.deadlines),
             shown: ground.shown().cloned(),
         });
-        let headings = self.rows.iter().enumerate();
-        let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
-        self.headings = headings.map(|(at, _)| at).collect();
         let same = self.rows.iter().position(|row| match (stood, row) {
             (Some(TimelineRow::Heading(one, _)), TimelineRow::Heading(other, _)) => one == *other,
             (Some(TimelineRow::Stack(one, _)), TimelineRow::Stack(other, _)) => one == *other,
@@ -87,11 +83,7 @@ impl Timeline {
     }
 
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
-        match self.rows.get(at)? {
-            TimelineRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
-            TimelineRow::Undated(action) => Some(*action),
-            TimelineRow::Heading(..) | TimelineRow::Stack(..) => None,
-        }
+        self.rows.get(at)?.action(deadlines)
     }
 
     /// Stands at a line of an action, or at the stack it is in, unless it stands at one already.
@@ -119,20 +111,7 @@ impl Timeline {
 
     /// The heading a line stands under: its line, group and count.
     pub fn heading(&self, at: usize) -> Option<(usize, TimelineGroup, u32)> {
-        let after = self.headings.partition_point(|heading| *heading <= at);
-        let line = *self.headings.get(after.checked_sub(1)?)?;
-        match self.rows.get(line)? {
-            TimelineRow::Heading(group, count) => Some((line, *group, *count)),
-            _ => None,
-        }
-    }
-
-    /// How many lines stay at the top of a view that starts at line `top`: the heading of its group.
-    pub fn pinned(&self, top: usize) -> usize {
-        usize::from(!matches!(
-            self.rows.get(top),
-            Some(TimelineRow::Heading(..)) | None
-        ))
+        heading_above(&self.rows, at)
     }
 
     /// Folds or unfolds what a line is: a stack, else the group it stands in.
@@ -151,12 +130,7 @@ impl Timeline {
 
     pub fn fold_all(&mut self) {
         self.built = None;
-        self.folds
-            .folded
-            .extend(self.rows.iter().filter_map(|row| match row {
-                TimelineRow::Heading(group, _) => Some(*group),
-                _ => None,
-            }));
+        self.folds.folded.extend(groups(&self.rows));
     }
 
     pub fn unfold_all(&mut self, ground: Ground) {
