@@ -168,7 +168,7 @@ pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::TimelineRow::{Deadline, Heading, Stack};
+    use super::GroupedRow::{Deadline, Heading, Stack};
     use super::*;
     use crate::model::deadlines;
     use crate::when::state::Nature;
