@@ -11,7 +11,7 @@ use crate::library::Late;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
-use crate::views::grouped_rows::{groups, heading_above};
+use crate::views::grouped_rows::{groups, heading_above, pinned};
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, month_edge};
 use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow, timeline};
@@ -19,7 +19,7 @@ use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow,
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     pub rows: Vec<TimelineRow>,
-    /// What the lines were worked out from, where the clock has no part in them.
+    /// What the lines were computed from, if they do not depend on the clock.
     built: Option<Built>,
     pub cursor: Cursor,
     /// What lines stand together.
@@ -47,7 +47,7 @@ impl Timeline {
         })
     }
 
-    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
+    /// Recomputes the lines. The cursor stays on its entry, at the same height on the screen.
     pub fn refresh(&mut self, ground: Ground) {
         if self.is_built(ground) {
             return;
@@ -80,6 +80,13 @@ impl Timeline {
         };
         let found = same.or_else(heading);
         self.cursor.carry_to(found.unwrap_or(self.cursor.at));
+    }
+
+    /// Scrolls so that the cursor is in view.
+    pub fn settle(&mut self, height: usize) {
+        let mut cursor = self.cursor;
+        cursor.follow(self.rows.len(), height, |top| pinned(&self.rows, top));
+        self.cursor = cursor;
     }
 
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
