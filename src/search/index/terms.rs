@@ -84,57 +84,42 @@ impl Owners {
 
     fn gather(&self, corpus: &Corpus) -> Ragged<u32> {
         let shared = self.starts[SECTIONS] as usize;
-        let mut counts = vec![0u32; shared + 1];
-        // Actions name the same owner more than once: the last one counted is remembered.
+        // Actions name the same owner more than once: the last one that did is remembered.
         let mut last = vec![u32::MAX; shared];
-        let mut each = |visit: &mut dyn FnMut(usize, u32)| {
-            last.fill(u32::MAX);
-            for action in 0..corpus.len() {
-                self.of_action(corpus, action, |owner| {
-                    let owner = owner as usize;
-                    if last[owner] != action as u32 {
-                        last[owner] = action as u32;
-                        visit(owner, action as u32);
-                    }
-                });
-            }
-        };
-        each(&mut |owner, _| counts[owner + 1] += 1);
-        for owner in 0..shared {
-            counts[owner + 1] += counts[owner];
+        let mut pairs = Vec::new();
+        for action in 0..corpus.len() as u32 {
+            self.of_action(corpus, action as usize, |owner| {
+                if std::mem::replace(&mut last[owner as usize], action) != action {
+                    pairs.push((owner, action));
+                }
+            });
         }
-        let starts = counts.clone();
-        let mut items = vec![0; counts[shared] as usize];
-        each(&mut |owner, action| {
-            items[counts[owner] as usize] = action;
-            counts[owner] += 1;
-        });
-        Ragged::from_parts(starts, items)
+        Ragged::gather(shared, &pairs)
     }
 
     /// Visits the owners of an action but for its sections, which are ranges.
     pub fn of_action(&self, corpus: &Corpus, action: usize, mut visit: impl FnMut(u32)) {
-        let start = |kind: VocabularyKind| self.starts[kind as usize];
+        let of_term = |kind: VocabularyKind, term: TermId| self.number(Shared::Term(kind, term));
         for actor in corpus.actors.row(action) {
-            visit(start(VocabularyKind::Bodies) + u32::from(actor.body.0));
+            visit(of_term(VocabularyKind::Bodies, actor.body));
         }
-        for place in corpus.places.row(action) {
-            visit(start(VocabularyKind::Places) + u32::from(place.0));
+        for (kind, terms) in [
+            (VocabularyKind::Places, &corpus.places),
+            (VocabularyKind::Instruments, &corpus.instruments),
+            (VocabularyKind::Acts, &corpus.acts),
+            (VocabularyKind::Tags, &corpus.tags),
+        ] {
+            terms
+                .row(action)
+                .iter()
+                .for_each(|term| visit(of_term(kind, *term)));
         }
-        for instrument in corpus.instruments.row(action) {
-            visit(start(VocabularyKind::Instruments) + u32::from(instrument.0));
-        }
-        for amount in corpus.amounts.row(action) {
-            if let Some(instrument) = amount.instrument {
-                visit(start(VocabularyKind::Instruments) + u32::from(instrument.0));
-            }
-        }
-        for act in corpus.acts.row(action) {
-            visit(start(VocabularyKind::Acts) + u32::from(act.0));
-        }
-        for tag in corpus.tags.row(action) {
-            visit(start(VocabularyKind::Tags) + u32::from(tag.0));
-        }
+        let funds = corpus
+            .amounts
+            .row(action)
+            .iter()
+            .filter_map(|amount| amount.instrument);
+        funds.for_each(|fund| visit(of_term(VocabularyKind::Instruments, fund)));
         for date in corpus.dates.row(action) {
             // Where the clock or a journal has moved it, its words are none of those that were indexed.
             let owner = self.starts[WORDINGS] + date.when.0;
@@ -147,18 +132,18 @@ impl Owners {
                 visit(self.starts[WORDINGS] + period.0);
             }
             if let Some(place) = figure.place {
-                visit(start(VocabularyKind::Places) + u32::from(place.0));
+                visit(of_term(VocabularyKind::Places, place));
             }
             if let Some(source) = figure.source {
-                visit(start(VocabularyKind::Bodies) + u32::from(source.0));
+                visit(of_term(VocabularyKind::Bodies, source));
             }
         }
         let record = &corpus.actions[action];
-        visit(self.starts[KINDS] + record.kind.index() as u32);
+        visit(self.number(Shared::Kind(record.kind)));
         if let Some(status) = record.status {
-            visit(self.starts[STATUSES] + status as u32);
+            visit(self.number(Shared::Status(status)));
         }
-        visit(self.starts[BLOCKS] + record.block as u32);
+        visit(self.number(Shared::Block(record.block)));
     }
 
     /// The owners of an action, its headings among them.

@@ -85,21 +85,16 @@ impl Level {
         slots: Vec<Slot>,
         mut places_of: impl FnMut(ActionRef<'c>, &mut dyn FnMut(u32)),
     ) -> Self {
-        let mut starts = Vec::with_capacity(corpus.len() + 1);
-        let mut items: Vec<u32> = Vec::with_capacity(corpus.len());
-        starts.push(0);
+        let mut placed = Ragged::default();
         let mut row = Vec::new();
         for action in corpus.all() {
             places_of(action, &mut |slot| row.push(slot));
             row.sort_unstable();
             row.dedup();
-            items.append(&mut row);
-            starts.push(items.len() as u32);
+            row.drain(..).for_each(|slot| placed.push(slot));
+            placed.end_row();
         }
-        Self {
-            slots,
-            placed: Ragged::from_parts(starts, items),
-        }
+        Self { slots, placed }
     }
 
     /// The slots an action stands directly under.

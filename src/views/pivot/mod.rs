@@ -52,23 +52,8 @@ pub struct Pivot {
     pub branches: Vec<Branch>,
     members: Vec<ActionId>,
     shown: Option<ActionSet>,
-    basis: Basis,
-}
-
-/// What the levels were worked out as of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Basis {
-    as_of: NaiveDate,
-    edition: Option<EditionId>,
-}
-
-impl Basis {
-    const fn of(sources: Sources) -> Self {
-        Self {
-            as_of: sources.as_of,
-            edition: sources.edition,
-        }
-    }
+    /// The day, and the edition that was looked at, for which the levels were computed.
+    computed_for: (NaiveDate, Option<EditionId>),
 }
 
 /// Where an action stands: its values at both levels.
@@ -90,7 +75,7 @@ impl Pivot {
             branches: Vec::new(),
             members: Vec::new(),
             shown: shown.cloned(),
-            basis: Basis::of(sources),
+            computed_for: (sources.as_of, sources.edition),
         };
         pivot.arrange(sources, false);
         pivot.count(sources.corpus, sources.deadlines, sources.as_of);
@@ -122,14 +107,14 @@ impl Pivot {
     /// Works out anew what follows the clock and the edition that is looked at, and where other dates are asked for what
     /// follows dates.
     fn follow(&mut self, sources: Sources, asks_anew: bool) {
-        let basis = Basis::of(sources);
-        let moved = self.basis != basis;
+        let now = (sources.as_of, sources.edition);
+        let moved = self.computed_for != now;
         for (dimension, level) in self.grouping.levels().zip(&mut self.levels) {
             if (moved && dimension.follows_clock()) || (asks_anew && dimension.follows_dates()) {
                 *level = Level::new(dimension, sources, self.shown.as_ref());
             }
         }
-        self.basis = basis;
+        self.computed_for = now;
     }
 
     /// Whether an action is listed because it is gone, and counts nowhere else.
