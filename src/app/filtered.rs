@@ -125,7 +125,7 @@ impl Filtered {
 
     pub fn count(&mut self, library: &Library, as_of: NaiveDate) {
         self.editions = library.in_view(as_of);
-        self.base = library.base(as_of);
+        self.base = library.actions_in_view(as_of);
         let counts = Counts::new(&library.corpus, &library.deadlines, self.set(), as_of);
         let states = count_states(&library.deadlines, self.set(), as_of);
         (self.counts, self.states) = (counts, states);

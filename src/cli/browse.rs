@@ -106,7 +106,8 @@ fn state(common: &CommonArgs, start: &Start) -> State {
         origin: Origin::Today,
     };
     let keymap = Arc::new(start.keymap.clone());
-    let library = Library::default().with_days(start.settings.date_format);
+    let mut library = Library::default();
+    library.days = start.settings.date_format;
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.time.request = common.as_of;
     state.session.edition.clone_from(&common.edition);

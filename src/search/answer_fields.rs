@@ -1,6 +1,6 @@
 //! Tests on fields, answered for a whole corpus at once.
 
-use super::index::{Index, Members, Shared};
+use super::index::{Facet, Index, Members};
 use crate::editions::in_view::{actions_of, in_view};
 use crate::editions::{ChangeKind, Changed, pairs};
 use crate::model::deadlines::{Deadline, Deadlines};
@@ -208,10 +208,10 @@ fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionS
 }
 
 fn of_terms(sources: FilterSources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
-    let owners = &sources.index.owners;
+    let facets = &sources.index.facets;
     let mut set = ActionSet::none(sources.corpus.len());
     for term in terms {
-        if let Members::List(list) = owners.members(owners.number(Shared::Term(vocabulary, *term))) {
+        if let Members::List(list) = facets.members(facets.number(Facet::Term(vocabulary, *term))) {
             for action in list {
                 set.insert(ActionId(*action));
             }

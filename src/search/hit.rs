@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::index::{Index, IndexField, action_texts, owner_texts};
+use super::index::{Index, IndexField, action_texts, facet_texts};
 use super::reading::{TextMatch, TextMatcher};
 use super::texts::{TextToken, Texts, Tokens};
 use crate::model::{ActionId, Corpus};
@@ -32,11 +32,11 @@ pub(super) struct HitBuilder<'c, 'l> {
     reader: TextMatcher<'l>,
     /// What was read last; its room is used again.
     read: TextMatch,
-    /// A bit for every owner that was found: the names of others have nothing of what is sought.
-    found_owners: Vec<u64>,
-    /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
+    /// A bit for every facet that was found: the names of others have nothing of what is sought.
+    found_facets: Vec<u64>,
+    /// Of every facet that was met the names that have something of what is sought, with the points of every leaf.
     named: HashMap<u32, Rc<[Named]>>,
-    /// The first name of an owner that was found by words it does not show.
+    /// The first name of a facet that was found by words it does not show.
     hidden: HashMap<u32, Option<Box<str>>>,
 }
 
@@ -68,18 +68,18 @@ enum HitPlace {
     Summary,
     /// One of the texts that are neither title nor summary.
     Passage(usize),
-    /// One of the names of an owner.
+    /// One of the names of a facet.
     Name(u32, usize),
 }
 
 impl<'c, 'l> HitBuilder<'c, 'l> {
     pub fn new(corpus: &'c Corpus, index: &'c Index, reader: TextMatcher<'l>) -> Self {
-        let mut found_owners = vec![0; index.owners.len().div_ceil(64)];
-        for (owner, _) in reader.leaves.iter().flat_map(|leaf| &leaf.owners) {
-            found_owners[*owner as usize / 64] |= 1 << (owner % 64);
+        let mut found_facets = vec![0; index.facets.len().div_ceil(64)];
+        for (facet, _) in reader.leaves.iter().flat_map(|leaf| &leaf.facets) {
+            found_facets[*facet as usize / 64] |= 1 << (facet % 64);
         }
         Self {
-            found_owners,
+            found_facets,
             corpus,
             index,
             reader,
@@ -153,8 +153,8 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             let points = self.points(&passage.text, &passage.tokens);
             best.offer(lacking, &points, passage.field, HitPlace::Passage(at));
         }
-        for number in self.owners(id) {
-            let field = self.index.owners.owner(number).field();
+        for number in self.facets(id) {
+            let field = self.index.facets.get(number).field();
             for (at, name) in self.named(number).iter().enumerate() {
                 best.offer(lacking, &name.points, field, HitPlace::Name(number, at));
             }
@@ -172,7 +172,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
                 matched: self.reader.marks(&passage.text, &passage.tokens),
             }),
             Some(HitPlace::Name(number, at)) => {
-                let field = self.index.owners.owner(number).field();
+                let field = self.index.facets.get(number).field();
                 let named = self.named(number);
                 named.get(at).map(|name| Shown {
                     field,
@@ -186,10 +186,10 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         }
     }
 
-    /// The owners of an action whose names may have something of what is sought.
-    fn owners(&self, id: ActionId) -> Vec<u32> {
-        let mut all = self.index.owners.all_of(self.corpus, id);
-        all.retain(|owner| self.found_owners[*owner as usize / 64] >> (owner % 64) & 1 == 1);
+    /// The facets of an action whose names may have something of what is sought.
+    fn facets(&self, id: ActionId) -> Vec<u32> {
+        let mut all = self.index.facets.all_of(self.corpus, id);
+        all.retain(|facet| self.found_facets[*facet as usize / 64] >> (facet % 64) & 1 == 1);
         all
     }
 
@@ -212,7 +212,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             return Rc::clone(named);
         }
         let mut named = Vec::new();
-        for passage in &*self.reader.texts.owner(self.corpus, self.index, number) {
+        for passage in &*self.reader.texts.facet(self.corpus, self.index, number) {
             let points = self.points(&passage.text, &passage.tokens);
             if !points.is_empty() {
                 named.push(Named {
@@ -242,21 +242,21 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
                 found = Some((field, shown.to_owned()));
             }
         });
-        for number in self.index.owners.all_of(self.corpus, id) {
+        for number in self.index.facets.all_of(self.corpus, id) {
             if found.is_some() {
                 break;
             }
-            let owner = self.index.owners.owner(number);
+            let facet = self.index.facets.get(number);
             let name = self.hidden.entry(number).or_insert_with(|| {
                 let mut name = None;
-                owner_texts(self.corpus, owner, |shown, also| {
+                facet_texts(self.corpus, facet, |shown, also| {
                     if name.is_none() && has(also) {
                         name = Some(shown.into());
                     }
                 });
                 name
             });
-            found = name.as_ref().map(|name| (owner.field(), name.to_string()));
+            found = name.as_ref().map(|name| (facet.field(), name.to_string()));
         }
         found.map(|(field, text)| {
             let tokens = self.reader.texts.cut(field, &text);

@@ -23,8 +23,8 @@ pub(super) struct Leaf {
     pub look: Arc<LeafPattern>,
     /// The words of the corpus that are meant, with points; by number.
     pub words: Resolved,
-    /// The owners that have such a word, with points that the field has weighed; by number.
-    pub owners: Vec<(u32, u16)>,
+    /// The facets that have such a word, with points that the field has weighed; by number.
+    pub facets: Vec<(u32, u16)>,
     /// The actions whose own texts have the letters, likewise. Only for letters that go over the bounds of words.
     pub actions: Vec<(u32, u16)>,
     /// Little words (the, of, in) may be missing.
@@ -131,19 +131,19 @@ impl Leaf {
         index: &Index,
         look: LeafPattern,
         words: Resolved,
-        owners: Vec<(u32, u16)>,
+        facets: Vec<(u32, u16)>,
         actions: Vec<(u32, u16)>,
         is_positive: bool,
     ) -> PlanNode {
         let places = words
             .iter()
             .map(|(word, _)| index.postings.row(*word as usize).len());
-        let shared = owners.iter().map(|(owner, _)| index.owners.members(*owner).len());
+        let shared = facets.iter().map(|(facet, _)| index.facets.members(*facet).len());
         PlanNode::Leaf(Arc::new(Self {
             cost: places.chain(shared).sum::<usize>() + actions.len(),
             look: Arc::new(look),
             words,
-            owners,
+            facets,
             actions,
             is_optional: false,
             is_positive,
@@ -158,9 +158,9 @@ impl Leaf {
     }
 
     pub fn implies(&self, other: &Self) -> bool {
-        // Owners and actions follow from words, where there are words.
+        // Facets and actions follow from words, where there are words.
         is_part(&self.words, &other.words)
-            && is_part(&self.owners, &other.owners)
+            && is_part(&self.facets, &other.facets)
             && is_part(&self.actions, &other.actions)
     }
 }

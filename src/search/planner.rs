@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::answer_fields::{self, FilterSources};
 use super::cache::Cache;
-use super::index::{Index, IndexField, Posting, action_texts, owner_texts};
+use super::index::{Index, IndexField, Posting, action_texts, facet_texts};
 use super::plan::{Leaf, LeafPattern, PlanNode, Strictness, weighed};
 use super::rank;
 use super::rank::stop_words::is_stop_word;
@@ -214,12 +214,12 @@ impl Planner<'_, '_> {
 
     fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> PlanNode {
         let index = self.sources.index;
-        let owners = owners_with(index, &found);
+        let facets = facets_with(index, &found);
         Leaf::new(
             index,
             LeafPattern::Word(pattern),
             found,
-            owners,
+            facets,
             Vec::new(),
             is_positive,
         )
@@ -231,15 +231,15 @@ impl Planner<'_, '_> {
         // The dots and hyphens of ids are nobody's.
         let is_sign = literal.is_sign();
         let parts = literal.words(&index.dictionary);
-        let owners: Vec<(u32, u16)> = having(&parts, &index.owner_postings, index.owners.len())
+        let facets: Vec<(u32, u16)> = having(&parts, &index.facet_postings, index.facets.len())
             .into_par_iter()
             .filter_map(|number| {
-                let owner = index.owners.owner(number);
+                let facet = index.facets.get(number);
                 let mut is_found = false;
-                owner_texts(corpus, owner, |shown, _| {
+                facet_texts(corpus, facet, |shown, _| {
                     is_found |= !literal.find(&fold(shown).text).is_empty();
                 });
-                is_found.then(|| (number, points(owner.field())))
+                is_found.then(|| (number, points(facet.field())))
             })
             .collect();
         let actions: Vec<(u32, u16)> = having(&parts, &index.postings, corpus.len())
@@ -259,7 +259,7 @@ impl Planner<'_, '_> {
             })
             .collect();
         let literal = LeafPattern::Literal(literal);
-        Leaf::new(index, literal, Vec::new(), owners, actions, is_positive)
+        Leaf::new(index, literal, Vec::new(), facets, actions, is_positive)
     }
 }
 
@@ -284,20 +284,20 @@ fn having(parts: &[HashSet<u32>], postings: &Ragged<Posting>, len: usize) -> Vec
     found.iter().map(|number| number.0).collect()
 }
 
-/// The best points of every owner that has one of the words.
-fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
+/// The best points of every facet that has one of the words.
+fn facets_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
     let mut found: Vec<(u32, Reverse<u16>)> = Vec::new();
     for (word, points) in words {
-        for posting in index.owner_postings.row(*word as usize) {
+        for posting in index.facet_postings.row(*word as usize) {
             let points = weighed(*points, posting.field());
             found.push((posting.number(), Reverse(points)));
         }
     }
     found.sort_unstable();
-    found.dedup_by_key(|(owner, _)| *owner);
+    found.dedup_by_key(|(facet, _)| *facet);
     found
         .into_iter()
-        .map(|(owner, Reverse(points))| (owner, points))
+        .map(|(facet, Reverse(points))| (facet, points))
         .collect()
 }
 

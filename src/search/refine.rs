@@ -74,7 +74,7 @@ fn read(
     scores
 }
 
-/// For every one of the best the points for nearness in the names of its owners.
+/// For every one of the best the points for nearness in the names of its facets.
 fn near_in_names(
     corpus: &Corpus,
     index: &Index,
@@ -93,8 +93,8 @@ fn near_in_names(
         .collect();
     places.sort_unstable();
     let mut note = |place: usize, points: u32| most[place] = points.max(most[place]);
-    for (owner, points) in shared {
-        match index.owners.members(owner) {
+    for (facet, points) in shared {
+        match index.facets.members(facet) {
             Members::Range(range) => {
                 let from = places.partition_point(|(action, _)| *action < range.start);
                 let inside = places[from..]
@@ -116,7 +116,7 @@ fn near_in_names(
     most
 }
 
-/// The points for nearness in the names of owners that more than one word was found in.
+/// The points for nearness in the names of facets that more than one word was found in.
 fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(u32, u32)> {
     let leaves = reader.leaves;
     if leaves.len() < 2 {
@@ -124,8 +124,8 @@ fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(
     }
     let mut times: HashMap<u32, u8> = HashMap::new();
     for leaf in leaves {
-        for (owner, _) in &leaf.owners {
-            let times = times.entry(*owner).or_default();
+        for (facet, _) in &leaf.facets {
+            let times = times.entry(*facet).or_default();
             *times = times.saturating_add(1);
         }
     }
@@ -133,11 +133,11 @@ fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(
     several
         .filter_map(|(number, _)| {
             let mut most = 0;
-            for name in &*reader.texts.owner(corpus, index, number) {
+            for name in &*reader.texts.facet(corpus, index, number) {
                 let read = reader.read(&name.text, &name.tokens);
                 most = most.max(nearness(&read.spots, leaves.len()));
             }
-            let points = most * index.owners.owner(number).field().weight() / 100;
+            let points = most * index.facets.get(number).field().weight() / 100;
             (points > 0).then_some((number, points))
         })
         .collect()

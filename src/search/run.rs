@@ -311,8 +311,8 @@ impl Block<'_> {
             let score = |posting: &Posting| weights[posting.field() as usize];
             self.visit(row, few, |posting| posting.number(), score, scores);
         }
-        for (owner, points) in &leaf.owners {
-            match self.index.owners.members(*owner) {
+        for (facet, points) in &leaf.facets {
+            match self.index.facets.members(*facet) {
                 Members::List(list) => {
                     let row = between(list, self.from, self.to, |action| *action);
                     self.visit(row, few, |action| *action, |_| *points, scores);

@@ -14,7 +14,7 @@ use crate::app::areas::below;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
 use crate::app::row_heights::RowHeights;
-use crate::library::Late;
+use crate::library::LazyDeadlines;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -62,7 +62,7 @@ const WIDE: u16 = 120;
 #[derive(Clone, Debug, Default)]
 struct Widest {
     title: u16,
-    of: Option<(Arc<Late>, Option<ActionSet>)>,
+    of: Option<(Arc<LazyDeadlines>, Option<ActionSet>)>,
 }
 
 impl Widest {

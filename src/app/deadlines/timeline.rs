@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::library::Late;
+use crate::library::LazyDeadlines;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -34,7 +34,7 @@ pub struct Timeline {
 /// What lines grouped by heading depend on, beside what is folded.
 #[derive(Clone, Debug)]
 struct Built {
-    deadlines: Arc<Late>,
+    deadlines: Arc<LazyDeadlines>,
     shown: Option<ActionSet>,
 }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::inverted::JOINED;
-use super::{Dictionary, Index, IndexField, MOST_ACTIONS, Owners, Posting, texts};
+use super::{Dictionary, Facets, Index, IndexField, MOST_ACTIONS, Posting, texts};
 use crate::model::ragged::Ragged;
 use crate::model::{ActionId, Corpus};
 use crate::text::fold::{fold, words};
@@ -34,13 +34,13 @@ impl Index {
                 read
             })
             .collect();
-        let owners = Owners::new(corpus);
+        let facets = Facets::new(corpus);
         let mut names = Chunk::default();
-        for number in 0..owners.len() as u32 {
-            let owner = owners.owner(number);
-            texts::of_owner(corpus, owner, |shown, also| {
-                names.add(number, owner.field(), shown);
-                names.add_unseen(number, owner.field(), also);
+        for number in 0..facets.len() as u32 {
+            let facet = facets.get(number);
+            texts::of_facet(corpus, facet, |shown, also| {
+                names.add(number, facet.field(), shown);
+                names.add_unseen(number, facet.field(), also);
             });
         }
 
@@ -78,9 +78,9 @@ impl Index {
             titles,
             summaries,
             postings: gather(dictionary.len(), &parts),
-            owner_postings: gather(dictionary.len(), &names),
+            facet_postings: gather(dictionary.len(), &names),
             dictionary,
-            owners,
+            facets,
             actions: corpus.len(),
             changes: Arc::default(),
         }

@@ -2,7 +2,7 @@
 
 use super::field::IndexField;
 
-/// Where a word stands: the number of an action or owner, and the weightiest field in it that has the word.
+/// Where a word stands: the number of an action or facet, and the weightiest field in it that has the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct Posting(pub(super) u32);
 

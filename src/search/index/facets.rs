@@ -11,7 +11,7 @@ use crate::model::{ActionId, Block, Corpus, KindId, SectionId, Status, TermId, W
 
 /// Something that actions share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::search) enum Shared {
+pub(in crate::search) enum Facet {
     Term(VocabularyKind, TermId),
     Kind(KindId),
     Status(Status),
@@ -20,12 +20,12 @@ pub(in crate::search) enum Shared {
     Section(SectionId),
 }
 
-/// All owners of a corpus, numbered through, and the actions of each.
+/// All facets of a corpus, numbered through, and the actions of each.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Owners {
-    /// Where each sort of owner begins: five vocabularies, kinds, statuses, blocks, wordings, sections, the end.
+pub(in crate::search) struct Facets {
+    /// Where each sort of facet begins: five vocabularies, kinds, statuses, blocks, wordings, sections, the end.
     starts: [u32; 11],
-    /// The actions of every owner before the sections, ascending.
+    /// The actions of every facet before the sections, ascending.
     members: Ragged<u32>,
     /// The actions of every section, which are always a range.
     branches: Vec<Range<u32>>,
@@ -54,7 +54,7 @@ const WORDINGS: usize = 8;
 const SECTIONS: usize = 9;
 const END: usize = 10;
 
-impl Owners {
+impl Facets {
     pub fn new(corpus: &Corpus) -> Self {
         let mut counts = [0; END];
         for kind in VocabularyKind::ALL {
@@ -69,7 +69,7 @@ impl Owners {
         for (sort, count) in counts.into_iter().enumerate() {
             starts[sort + 1] = starts[sort] + count as u32;
         }
-        let mut owners = Self {
+        let mut facets = Self {
             starts,
             members: Ragged::default(),
             branches: corpus
@@ -78,28 +78,28 @@ impl Owners {
                 .map(|section| section.actions.clone())
                 .collect(),
         };
-        owners.members = owners.gather(corpus);
-        owners
+        facets.members = facets.gather(corpus);
+        facets
     }
 
     fn gather(&self, corpus: &Corpus) -> Ragged<u32> {
         let shared = self.starts[SECTIONS] as usize;
-        // Actions name the same owner more than once: the last one that did is remembered.
+        // Actions name the same facet more than once: the last one that did is remembered.
         let mut last = vec![u32::MAX; shared];
         let mut pairs = Vec::new();
         for action in 0..corpus.len() as u32 {
-            self.of_action(corpus, action as usize, |owner| {
-                if std::mem::replace(&mut last[owner as usize], action) != action {
-                    pairs.push((owner, action));
+            self.of_action(corpus, action as usize, |facet| {
+                if std::mem::replace(&mut last[facet as usize], action) != action {
+                    pairs.push((facet, action));
                 }
             });
         }
         Ragged::gather(shared, &pairs)
     }
 
-    /// Visits the owners of an action but for its sections, which are ranges.
+    /// Visits the facets of an action but for its sections, which are ranges.
     pub fn of_action(&self, corpus: &Corpus, action: usize, mut visit: impl FnMut(u32)) {
-        let of_term = |kind: VocabularyKind, term: TermId| self.number(Shared::Term(kind, term));
+        let of_term = |kind: VocabularyKind, term: TermId| self.number(Facet::Term(kind, term));
         for actor in corpus.actors.row(action) {
             visit(of_term(VocabularyKind::Bodies, actor.body));
         }
@@ -122,9 +122,9 @@ impl Owners {
         funds.for_each(|fund| visit(of_term(VocabularyKind::Instruments, fund)));
         for date in corpus.dates.row(action) {
             // Where the clock or a journal has moved it, its words are none of those that were indexed.
-            let owner = self.starts[WORDINGS] + date.when.0;
-            if owner < self.starts[SECTIONS] {
-                visit(owner);
+            let facet = self.starts[WORDINGS] + date.when.0;
+            if facet < self.starts[SECTIONS] {
+                visit(facet);
             }
         }
         for figure in corpus.figures.row(action) {
@@ -139,19 +139,19 @@ impl Owners {
             }
         }
         let record = &corpus.actions[action];
-        visit(self.number(Shared::Kind(record.kind)));
+        visit(self.number(Facet::Kind(record.kind)));
         if let Some(status) = record.status {
-            visit(self.number(Shared::Status(status)));
+            visit(self.number(Facet::Status(status)));
         }
-        visit(self.number(Shared::Block(record.block)));
+        visit(self.number(Facet::Block(record.block)));
     }
 
-    /// The owners of an action, its headings among them.
+    /// The facets of an action, its headings among them.
     pub fn all_of(&self, corpus: &Corpus, id: ActionId) -> Vec<u32> {
         let mut all = Vec::new();
-        self.of_action(corpus, id.index(), |owner| all.push(owner));
+        self.of_action(corpus, id.index(), |facet| all.push(facet));
         let headings = corpus.path(corpus.action(id).record().section).into_iter();
-        all.extend(headings.map(|section| self.number(Shared::Section(section))));
+        all.extend(headings.map(|section| self.number(Facet::Section(section))));
         all
     }
 
@@ -159,27 +159,27 @@ impl Owners {
         self.starts[END] as usize
     }
 
-    pub fn owner(&self, number: u32) -> Shared {
+    pub fn get(&self, number: u32) -> Facet {
         let sort = self.starts[1..END].partition_point(|start| *start <= number);
         let index = (number - self.starts[sort]) as usize;
         match sort {
-            KINDS => Shared::Kind(KindId::at(index)),
-            STATUSES => Shared::Status(Status::ALL[index]),
-            BLOCKS => Shared::Block(Block::ALL[index]),
-            WORDINGS => Shared::Wording(WhenId::at(index)),
-            SECTIONS => Shared::Section(SectionId::at(index)),
-            vocabulary => Shared::Term(VocabularyKind::ALL[vocabulary], TermId::at(index)),
+            KINDS => Facet::Kind(KindId::at(index)),
+            STATUSES => Facet::Status(Status::ALL[index]),
+            BLOCKS => Facet::Block(Block::ALL[index]),
+            WORDINGS => Facet::Wording(WhenId::at(index)),
+            SECTIONS => Facet::Section(SectionId::at(index)),
+            vocabulary => Facet::Term(VocabularyKind::ALL[vocabulary], TermId::at(index)),
         }
     }
 
-    pub fn number(&self, owner: Shared) -> u32 {
-        match owner {
-            Shared::Term(vocabulary, term) => self.starts[vocabulary as usize] + u32::from(term.0),
-            Shared::Kind(kind) => self.starts[KINDS] + kind.index() as u32,
-            Shared::Status(status) => self.starts[STATUSES] + status as u32,
-            Shared::Block(block) => self.starts[BLOCKS] + block as u32,
-            Shared::Wording(when) => self.starts[WORDINGS] + when.0,
-            Shared::Section(section) => self.starts[SECTIONS] + section.0,
+    pub fn number(&self, facet: Facet) -> u32 {
+        match facet {
+            Facet::Term(vocabulary, term) => self.starts[vocabulary as usize] + u32::from(term.0),
+            Facet::Kind(kind) => self.starts[KINDS] + kind.index() as u32,
+            Facet::Status(status) => self.starts[STATUSES] + status as u32,
+            Facet::Block(block) => self.starts[BLOCKS] + block as u32,
+            Facet::Wording(when) => self.starts[WORDINGS] + when.0,
+            Facet::Section(section) => self.starts[SECTIONS] + section.0,
         }
     }
 
@@ -195,7 +195,7 @@ impl Owners {
     }
 }
 
-impl Shared {
+impl Facet {
     /// The field that its words are found in.
     pub const fn field(self) -> IndexField {
         match self {
