@@ -116,8 +116,7 @@ impl Keymap {
         found
     }
 
-    /// The keys that give a command in the panes, as they are written, first one first; those of one pane alone
-    /// say so.
+    /// The keys of a command in the panes, as they are written, in order of preference; those of a single pane say so.
     pub fn keys_of(&self, command: Command) -> impl Iterator<Item = String> {
         self.bindings
             .iter()
@@ -134,7 +133,7 @@ impl Keymap {
         self.first_key_in(KeyScope::Browse, command).or_else(in_a_pane)
     }
 
-    /// The first key of a command in a place, by what is bound there and nowhere around it.
+    /// The first key bound to a command in exactly this place.
     pub fn first_key_in(&self, scope: KeyScope, command: Command) -> Option<String> {
         self.first_bound(command, |own| own == scope)
     }

@@ -1,5 +1,4 @@
-//! What may stand after a field that has a list of values: closed lists with other words for their members, and the terms
-//! of the corpus.
+//! The values of fields that have a list of them: closed lists with aliases for their members, and the terms of the corpus.
 
 use super::field_table::FieldName;
 use super::properties::{HAS, IS};

@@ -1,4 +1,4 @@
-//! What may complete the end of a query: the fields, and after one the values that the corpus has for it.
+//! Completions for the end of a query: fields, and after a field the values that the corpus has for it.
 
 use super::choices::values;
 use super::field_table::{FIELDS, FieldInfo, FieldName};
@@ -9,10 +9,10 @@ use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;
 use crate::text::fold::lower;
 
-/// A field or a value that may be meant.
+/// A field or value that would complete a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What stands in the place of the unfinished end, from its field on.
+    /// Replaces the unfinished end, from its field on.
     pub text: String,
     /// What it is, in a few words.
     pub about: String,
@@ -20,7 +20,7 @@ pub struct Completion {
     pub is_field: bool,
 }
 
-/// Where the unfinished end begins, and what may stand there.
+/// Where the unfinished end begins, and what would complete it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completions {
     pub from: usize,

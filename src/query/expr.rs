@@ -1,4 +1,4 @@
-//! What a query was understood as.
+//! A parsed query.
 
 use chrono::NaiveDate;
 use hashbrown::HashSet;
@@ -13,14 +13,14 @@ use crate::model::{
 };
 use crate::when::Window;
 
-/// A query that was understood, for one corpus and as of one day.
+/// A query parsed for one corpus and as of one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
     pub text: String,
     pub expr: Expr,
     /// The day that states and relative dates are counted from.
     pub as_of: NaiveDate,
-    /// What the reader should know of how it was understood, a line each.
+    /// Notes on how it was understood, one line each.
     pub notes: Vec<String>,
 }
 
@@ -53,7 +53,7 @@ pub struct Pattern {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {
-    /// In any order of words, with slips forgiven.
+    /// In any order of words, tolerating typos.
     Fuzzy,
     Exact,
     /// As they stand, as whole words.
@@ -64,7 +64,7 @@ pub enum Manner {
 pub enum Filter {
     /// It stands in one of these editions.
     Edition(Vec<EditionId>),
-    /// It differs from the edition before in such a way; by none in any way.
+    /// It differs from the edition before in one of these ways; if none is given, in any way.
     Change(Vec<ChangeKind>),
     /// Its last day moved by so many days from the edition before, both included.
     Slip(i64, i64),
@@ -72,7 +72,7 @@ pub enum Filter {
     Percent(u8, u8),
     /// It ended so, or has slipped.
     Outcome(Vec<Recorded>),
-    /// Journals say of these what is asked: in words, such as `on the watchlist`.
+    /// These actions match by what journals say; what that is in words, such as `on the watchlist`.
     Recorded(String, Vec<ActionId>),
     /// It stands under one of these headings.
     In(Vec<SectionId>),
@@ -107,7 +107,7 @@ pub enum DeadlineKind {
     Beginning,
 }
 
-/// A question to the window of a date. Windows without a bound reach as far as time does.
+/// A test of a date's window. A window without a bound is open on that side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateTest {
     /// It may fall between these days: the window overlaps them.
@@ -164,7 +164,7 @@ impl Expr {
         }
     }
 
-    /// All of some parts. What is asked twice is asked once: a long query costs no more than what it says.
+    /// All of some parts. Duplicates are dropped: a long query costs no more than what it says.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::All(inner) => inner,

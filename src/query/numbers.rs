@@ -1,4 +1,4 @@
-//! Numbers after a field: sums of money, days that something moved, percent.
+//! Numbers after a field: sums of money, days of a slip, percentages.
 
 use super::error::QueryError;
 use super::expr::{Expr, Filter};

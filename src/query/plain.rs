@@ -1,4 +1,4 @@
-//! What a query in plain words may mean in fields: `overdue frontex` is a state and a body. It is only ever offered.
+//! Offers fields for a query in plain words: `overdue frontex` names a state and a body. The reader decides.
 
 use std::fmt::Write as _;
 
@@ -95,28 +95,28 @@ const PHRASES: &[(&str, &str)] = &[
     ("soon", "due:14d"),
 ];
 
-/// What somebody has promised: the bodies named beside it are those that owe it.
+/// A promise: the bodies named beside it are the ones that owe it.
 const PROMISED: &str = "block:next";
 
-/// Words that say so of bodies.
+/// Words after which a body is the one that owes something.
 const OWING: &[&str] = &["promise", "promises", "promised", "owe", "owes"];
 
-/// Words between the others that ask nothing.
+/// Words that ask for nothing.
 const FILLERS: &str = "\
     what which who is are was were the a an of in for on by to with and actions everything all show list me \
     from at what's who's how much total overall altogether many there that this does do did has have be will \
     about";
 
-/// Words for the first of a table that begins with the most.
+/// Words for the first row of a table that is sorted by size.
 const MOST: &[&str] = &["most", "largest", "biggest", "highest", "pays", "gets"];
 
-/// Words that compare: no table answers them, so none is offered.
+/// Words that compare: no table answers them.
 const COMPARING: &[&str] = &[
     "most", "least", "fell", "rose", "fall", "rise", "grew", "more", "less", "fewer", "highest", "lowest",
     "largest", "biggest", "than",
 ];
 
-/// What may be meant by plain words.
+/// Fields or a table that plain words may mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainOffer {
     /// The query with fields; blank where a view alone is named.
@@ -129,7 +129,7 @@ pub struct PlainOffer {
 }
 
 impl PlainOffer {
-    /// What it asks, where it is offered.
+    /// The offer in words.
     pub fn words(&self) -> String {
         let Some(NamedView { command, by }) = self.view else {
             return self.query.clone();
@@ -146,7 +146,7 @@ impl PlainOffer {
         }
     }
 
-    /// The command that asks it: the one that was given, unless a view of its own is meant.
+    /// The command line that asks it: with the command that was given, unless a table is named.
     pub fn command(&self, given: &str) -> String {
         let mut command = format!("milepost {}", self.view.map_or(given, |view| view.command));
         if !self.query.is_empty() {
@@ -159,8 +159,8 @@ impl PlainOffer {
     }
 }
 
-/// What a query in plain words may mean, where it names a state, a block or a view. Nothing where it has signs of the query
-/// language: whoever writes those knows what to ask.
+/// The fields that a query in plain words may mean, if it names a state, a block or a table. Nothing if it uses signs of the
+/// query language: whoever writes those knows what to ask.
 pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     const LONGEST: usize = 16;
     let corpus = context.corpus;
@@ -228,7 +228,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         }
     }
     if tests.is_either {
-        // Of a word and a test one may do, which nobody asks so.
+        // `overdue or frontex` would be a test or a word, which nobody means.
         return None;
     }
     let mut tests = tests.list;

@@ -1,4 +1,4 @@
-//! The date in a query of plain words, as a test of a field: `before 1 July 2025` asks for `due<2025-07-01`.
+//! Dates in plain words as filters: `before 1 July 2025` asks for `due<2025-07-01`.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::when::{Bound, Coming, Doubt, Period, Stretch, When};
 /// The most words of a date.
 const WORDS: usize = 7;
 
-/// Words that say of a date that something is due by then.
+/// Words before a date by which something is due.
 const DUE: &[&[&str]] = &[
     &["falls", "due"],
     &["fall", "due"],
@@ -21,7 +21,7 @@ const DUE: &[&[&str]] = &[
     &["falls"],
 ];
 
-/// Words that say of a date that something runs to it.
+/// Words before a date until which something runs.
 const ENDS: &[&[&str]] = &[
     &["ends"],
     &["ending"],
@@ -57,7 +57,7 @@ pub fn test(words: &[&str], context: &ParseContext<'_>) -> Option<(usize, String
     })
 }
 
-/// What counts from the clock, as a field has it: `next 30 days` is `30d`, `this month` is `month`.
+/// Dates relative to the clock, as a field takes them: `next 30 days` is `30d`, `this month` is `month`.
 fn counted(words: &[&str], as_of: NaiveDate) -> Option<String> {
     const NUMBERS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -166,7 +166,7 @@ fn worded(words: &[&str], said: Option<&'static str>, context: &ParseContext<'_>
     Some(format!("{field}{sign}{value}"))
 }
 
-/// A period as a field has it; none for what only words say.
+/// A period as a field takes it; `None` for what can only be said in words.
 fn written(stretch: Stretch) -> Option<String> {
     if stretch.part.is_some() || stretch.doubt != Doubt::None {
         return None;
@@ -181,7 +181,7 @@ fn written(stretch: Stretch) -> Option<String> {
     }
 }
 
-/// A date in the words that every reader knows.
+/// A date in English words.
 fn in_words(when: When, as_of: NaiveDate) -> Option<String> {
     let text = when.to_string();
     // Only what is read back as the same is offered.

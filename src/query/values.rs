@@ -1,4 +1,4 @@
-//! What stands after the sign of a field, made into a [`Filter`].
+//! Turns a field and its value into a [`Filter`].
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::model::words::Recorded;
 use crate::model::{ActorRole, Block, CaveatKind, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 
-/// Makes a test of a field, its sign and its value.
+/// The filter that a field, its sign and its value ask for.
 pub(super) fn filter(
     info: &'static FieldInfo,
     op: Op,
@@ -182,7 +182,7 @@ fn squeezed(text: &str) -> String {
         .collect()
 }
 
-/// Members of a closed list: by name, label or another word; else those that begin so.
+/// Members of a closed list: by name, label or alias; else those whose name begins with the text.
 fn list<W: Word>(pieces: &[ValuePart], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {

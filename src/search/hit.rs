@@ -1,4 +1,4 @@
-//! A hit as it is shown: which field matched best, and which letters.
+//! A hit as it is shown: the field that matched best, and the letters that matched.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -30,17 +30,17 @@ pub(super) struct HitBuilder<'c, 'l> {
     corpus: &'c Corpus,
     index: &'c Index,
     reader: TextMatcher<'l>,
-    /// What was read last; its room is used again.
+    /// What was read last; its memory is reused.
     read: TextMatch,
-    /// A bit for every facet that was found: the names of others have nothing of what is sought.
+    /// A bit for every facet that was found: the names of others match nothing.
     found_facets: Vec<u64>,
-    /// Of every facet that was met the names that have something of what is sought, with the points of every leaf.
+    /// For every facet that was met the names that match, with the points of every leaf.
     named: HashMap<u32, Rc<[Named]>>,
     /// The first name of a facet that was found by words it does not show.
     hidden: HashMap<u32, Option<Box<str>>>,
 }
 
-/// A name that has something of what is sought.
+/// A name that matches.
 struct Named {
     text: Box<str>,
     points: Vec<u32>,
@@ -186,7 +186,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         }
     }
 
-    /// The facets of an action whose names may have something of what is sought.
+    /// The facets of an action whose names may match.
     fn facets(&self, id: ActionId) -> Vec<u32> {
         let mut all = self.index.facets.all_of(self.corpus, id);
         all.retain(|facet| self.found_facets[*facet as usize / 64] >> (facet % 64) & 1 == 1);
@@ -271,7 +271,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
 }
 
 impl BestPassage {
-    /// Of two texts with what the title lacks, the one that has the rest too.
+    /// Of two texts that have what the title lacks, the one that has the rest too is better.
     fn offer(&mut self, lacking: &[usize], points: &[u32], field: IndexField, place: HitPlace) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {

@@ -1,4 +1,4 @@
-//! A query ready to be run: every word with the words of the corpus it means, every test with its answer.
+//! A query ready to run: each word with the words of the corpus it matches, each filter with the actions that pass it.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,23 +13,23 @@ pub(super) enum PlanNode {
     Any(Vec<PlanNode>),
     Not(Box<PlanNode>),
     Leaf(Arc<Leaf>),
-    /// A test, and the actions that answer it.
+    /// A filter and the actions that pass it.
     Set(Filter, Arc<ActionSet>),
 }
 
-/// A word, or letters to be found as they stand.
+/// A word, or letters to be found verbatim.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub look: Arc<LeafPattern>,
-    /// The words of the corpus that are meant, with points; by number.
+    /// The words of the corpus that match, with points; by number.
     pub words: Resolved,
     /// The facets that have such a word, with points that the field has weighed; by number.
     pub facets: Vec<(u32, u16)>,
     /// The actions whose own texts have the letters, likewise. Only for letters that go over the bounds of words.
     pub actions: Vec<(u32, u16)>,
-    /// Little words (the, of, in) may be missing.
+    /// Stop words (the, of, in) may be missing.
     pub is_optional: bool,
-    /// Whether it is sought rather than excluded.
+    /// Whether it is searched for rather than excluded.
     pub is_positive: bool,
     /// About how many places have to be visited.
     pub cost: usize,
@@ -53,10 +53,9 @@ impl LeafPattern {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Strictness {
-    /// As written; words that nothing is written like are taken for typos.
+    /// As written; words that match nothing are taken for typos.
     Strict,
-    /// Capitals are forgiven, other forms of words are taken for them, and all words but those that the corpus knows to the
-    /// letter may be typos.
+    /// Ignoring case; other forms of words match, and every word that the corpus does not contain verbatim may be a typo.
     Lenient,
     /// As leniently, and two words with a hyphen between them are two: each may be left out.
     Apart,

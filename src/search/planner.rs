@@ -1,4 +1,4 @@
-//! Making a query ready to be run: what each word means, and what answers each test.
+//! Plans a query: what each word matches, and which actions pass each filter.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ use crate::text::fold::fold;
 use crate::text::fold::numbers::ungrouped;
 use crate::text::fold::words::{FoldedWord, joined, words};
 
-/// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
+/// Plans a query. What was planned for earlier keys is taken from the cache.
 pub(super) fn plan(
     expr: &Expr,
     sources: FilterSources<'_>,
@@ -39,7 +39,7 @@ pub(super) fn plan(
         PlanNode::All(parts) => parts,
         other => vec![other],
     };
-    // Among words that say something, the little ones may be missing.
+    // Beside other words, stop words may be missing.
     let may_miss = |node: &PlanNode| match node {
         PlanNode::Leaf(leaf) => matches!(&*leaf.look, LeafPattern::Word(word) if is_stop_word(word.lower())),
         _ => false,
@@ -101,7 +101,7 @@ impl Planner<'_, '_> {
     /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
     fn reading_of(&self, pattern: &Pattern) -> Strictness {
         match self.reading {
-            // Letters that are sought as they stand are so always.
+            // Verbatim text is read the same way always.
             _ if pattern.manner != Manner::Fuzzy => Strictness::Strict,
             Strictness::Apart if words(&fold(&pattern.text).text).count() != 2 => Strictness::Lenient,
             reading => reading,
@@ -186,7 +186,7 @@ impl Planner<'_, '_> {
         let mut pattern = WordPattern::new(folded, reach, is_cased);
         let mut found = pattern.resolve(dictionary);
         if reach == MatchReach::Usual {
-            // What is excluded is what was typed alone.
+            // Only what was typed is excluded.
             let also = if is_positive {
                 pattern.synonyms(dictionary)
             } else {
@@ -228,7 +228,7 @@ impl Planner<'_, '_> {
     fn literal(&self, literal: Literal, is_positive: bool) -> PlanNode {
         let FilterSources { corpus, index, .. } = self.sources;
         let points = |field: IndexField| weighed(rank::EXACT, field);
-        // The dots and hyphens of ids are nobody's.
+        // Nobody searches for the dots and hyphens of ids.
         let is_sign = literal.is_sign();
         let parts = literal.words(&index.dictionary);
         let facets: Vec<(u32, u16)> = having(&parts, &index.facet_postings, index.facets.len())

@@ -1,5 +1,5 @@
-//! The order of the best: what the texts themselves add to the points of single words. Words that stand together, a
-//! title that says little else, a title that begins with them.
+//! The final order of the best matches. Words that stand together, a title that says little else, and a title that begins
+//! with what was searched for add to the points of single words.
 
 use std::cmp::Reverse;
 
@@ -11,13 +11,13 @@ use super::reading::{TextMatch, TextMatcher};
 use super::sorted_list::gallop;
 use crate::model::{ActionId, Corpus};
 
-/// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
-/// on how many are asked for.
+/// How many of the best are read. Below them the points of single words decide, so that the order does not depend on how
+/// many are asked for.
 pub(super) const READ: usize = 256;
 
-/// What a title earns that is nothing but what was sought.
+/// What a title earns that is nothing but what was searched for.
 const COVERED: usize = 140;
-/// What a title earns that begins with what was sought first.
+/// What a title earns that begins with the first word searched for.
 const BEGUN: u32 = 30;
 
 /// Reads the best and puts them in their final order.
@@ -53,7 +53,7 @@ fn read(
             let words = index.titles.row(id.index());
             reader.find(|| corpus.action(id).title(), words, &mut title);
             reader.measure(words, &mut title);
-            reader.skip_little(words, &mut title);
+            reader.skip_stop_words(words, &mut title);
             earned = earned.max(nearness(&title.spots, reader.leaves.len()));
             // A title that has every word leaves nothing for the summary to add.
             if reader.leaves.len() > 1 && title.points(reader.leaves.len()).contains(&0) {
@@ -62,7 +62,7 @@ fn read(
                 // Nor does a summary that has one of them.
                 let spots = &summary.spots;
                 if spots.iter().any(|spot| spot.leaf != spots[0].leaf) {
-                    reader.skip_little(words, &mut summary);
+                    reader.skip_stop_words(words, &mut summary);
                     let near = nearness(&summary.spots, reader.leaves.len());
                     earned = earned.max(near * IndexField::Summary.weight() / 100);
                 }

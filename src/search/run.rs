@@ -1,7 +1,7 @@
 //! Running a plan over the actions, block by block: which match, and the best of them.
 //!
-//! A block's scores fit the processor's cache, blocks are shared out among threads, and a search that nobody waits for
-//! any more stops between two of them.
+//! A block's scores fit the processor's cache, blocks are distributed over threads, and a cancelled search stops between
+//! blocks.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -29,7 +29,7 @@ pub(super) struct Ran {
 const SMALLEST: usize = 1 << 13;
 const LARGEST: usize = 1 << 17;
 
-/// Runs a plan. `within` is a set that is known to hold all matches. `None` if the search was called off.
+/// Runs a plan. `within` is a set known to hold all matches. `None` if the search was cancelled.
 pub(super) fn run(
     plan: &PlanNode,
     index: &Index,
@@ -84,7 +84,7 @@ fn sorted(mut best: Vec<(u16, u32)>, wanted: usize) -> Vec<(u16, u32)> {
     best
 }
 
-/// So many places are read by one thread.
+/// Up to so many places one thread is quicker than two.
 pub(super) const FEW_PLACES: usize = 150_000;
 
 /// About how many places of lists a plan visits.
@@ -117,7 +117,7 @@ pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
     };
     let blocks = column.par_chunks_mut(LARGEST / 4).enumerate();
     blocks.for_each(fill);
-    // A search that was called off leaves lists half read.
+    // A cancelled search leaves lists half read.
     if !cancelled.load(Ordering::Relaxed) {
         let _ = leaf.column.set(column);
     }

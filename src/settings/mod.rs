@@ -1,5 +1,5 @@
-//! What the reader has settled: one RON file in which every key is optional, and the state kept between runs. This room
-//! reads texts; which files they are in is known to the command line.
+//! The reader's settings: one RON file in which every key is optional, and the state kept between runs. This room parses
+//! texts; the command line knows which files they come from.
 
 pub mod language;
 pub mod panes;
@@ -57,10 +57,10 @@ pub enum FirstWeekday {
     Saturday,
 }
 
-/// A key of the settings file: its name, an example of a value, and what it settles. The docs derive from it.
+/// A key of the settings file: its name, an example of a value, and what it sets. The docs derive from it.
 pub type SettingKey = (&'static str, &'static str, &'static str);
 
-/// One entry per setting: its name, type and default, what reads it, an example, and what it settles.
+/// One entry per setting: its name, type and default, the function that reads it, an example, and what it sets.
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr, $read:ident, $example:literal, $means:literal;)*) => {
         /// Everything that can be settled.

@@ -1,4 +1,4 @@
-//! What became of an action from edition to edition, in words: a line an edition, newest first, and what was reworded.
+//! The history of an action in words: one line per edition, newest first, and what was reworded.
 
 use similar::{ChangeTag, TextDiff};
 

@@ -1,4 +1,4 @@
-//! What falls on each day of a stretch of time, and what on one of them.
+//! What falls on each day of a calendar, and on one day.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -28,7 +28,7 @@ impl Falls {
         }
     }
 
-    /// How a window lies to a day, if it has to do with it. A window without an end or a beginning covers none: it
+    /// How a window lies to a day; `None` if it does not touch it. A window without an end or a beginning covers no day: it
     /// would fill the calendar and say nothing.
     pub fn of(window: &Window, day: NaiveDate) -> Option<Self> {
         let (earliest, latest) = (window.earliest, window.latest?);

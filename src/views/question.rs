@@ -1,4 +1,4 @@
-//! A query in plain words, for readers who know no query language: `actions on Mauritania, due before July 2025`.
+//! A query put into plain words, for readers who do not know the query language: `actions on Mauritania, due before July 2025`.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -30,7 +30,7 @@ impl Question {
     }
 
     pub fn of(query: &Query, corpus: &Corpus, days: DayFormat) -> Self {
-        let teller = Teller { corpus, days };
+        let names = QueryNames { corpus, days };
         let parts: Vec<&Expr> = match &query.expr {
             Expr::All(parts) => parts.iter().collect(),
             one => vec![one],
@@ -43,11 +43,11 @@ impl Question {
         if parts.is_empty() {
             return Self::of_everything();
         }
-        let words = teller.all(&parts);
+        let words = names.all(&parts);
         let topic = match parts.as_slice() {
-            [Expr::Filter(Filter::Terms(kind, _, terms))] => teller.terms(*kind, terms),
-            [Expr::Filter(Filter::In(sections))] => teller.sections(sections),
-            [Expr::Text(pattern)] => teller.named(&pattern.text),
+            [Expr::Filter(Filter::Terms(kind, _, terms))] => names.terms(*kind, terms),
+            [Expr::Filter(Filter::In(sections))] => names.sections(sections),
+            [Expr::Text(pattern)] => names.named(&pattern.text),
             _ => words.clone(),
         };
         Self {
@@ -57,12 +57,12 @@ impl Question {
     }
 }
 
-struct Teller<'c> {
+struct QueryNames<'c> {
     corpus: &'c Corpus,
     days: DayFormat,
 }
 
-impl Teller<'_> {
+impl QueryNames<'_> {
     /// All that must be true of an action: what it is, what it is about, and what else.
     fn all(&self, parts: &[&Expr]) -> String {
         let is_money = |part: &&Expr| {

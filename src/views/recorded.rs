@@ -17,7 +17,7 @@ pub enum LineKind {
     Outcome(ScheduleState),
     /// That it was moved.
     Slip,
-    /// What somebody else, or the document, says of it.
+    /// What somebody else, or the document, says otherwise.
     Doubt,
     Note,
     Watched,

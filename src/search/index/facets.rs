@@ -1,5 +1,5 @@
-//! What many actions share: terms, headings, wordings of dates, kinds and statuses. Their words are indexed once, and
-//! they lead to their actions.
+//! Facets, which many actions share: terms, headings, wordings of dates, kinds and statuses. Their words are indexed once,
+//! and they lead to their actions.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Word;
 use crate::model::{ActionId, Block, Corpus, KindId, SectionId, Status, TermId, WhenId};
 
-/// Something that actions share.
+/// Something that many actions have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::search) enum Facet {
     Term(VocabularyKind, TermId),

@@ -1,7 +1,7 @@
-//! The texts that are searched: those of an action itself, and those of what it shares with others.
+//! The texts that are searched: those of an action itself, and those of its facets.
 //!
-//! A text comes as it is shown, and with further words that find it though nobody sees them: `52.1m` for
-//! `EUR 52.1 million`, the month's name for `2025-01-16`.
+//! A text comes as it is shown, and with hidden words that find it: `52.1m` for `EUR 52.1 million`, the month's name for
+//! `2025-01-16`.
 
 use std::fmt::Write;
 
@@ -66,7 +66,7 @@ pub(in crate::search) fn of_action(
     }
 }
 
-/// Visits the names of something that actions share.
+/// Visits the names of a facet.
 pub(in crate::search) fn of_facet(corpus: &Corpus, facet: Facet, mut visit: impl FnMut(&str, &str)) {
     match facet {
         Facet::Term(vocabulary, id) => {

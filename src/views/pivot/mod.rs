@@ -82,8 +82,7 @@ impl Pivot {
         pivot
     }
 
-    /// Takes in what is shown now and where the clock stands, of the same corpus: where no action moves, only counts
-    /// change.
+    /// Updates it to what is shown now and where the clock stands, for the same corpus: if no action moves, only counts change.
     pub fn show(&mut self, sources: Sources, shown: Option<&ActionSet>) {
         let stays = self.shown.as_ref() == shown && !self.grouping.follows_clock();
         if !stays {
@@ -104,8 +103,8 @@ impl Pivot {
         self.grow(&stands);
     }
 
-    /// Works out anew what follows the clock and the edition that is looked at, and where other dates are asked for what
-    /// follows dates.
+    /// Recomputes the levels that depend on the clock and the edition, and if other dates are asked for those that depend on
+    /// dates.
     fn follow(&mut self, sources: Sources, asks_anew: bool) {
         let now = (sources.as_of, sources.edition);
         let moved = self.computed_for != now;
@@ -385,7 +384,7 @@ impl Pivot {
         lens
     }
 
-    /// The branch that is known so.
+    /// The branch with these [keys](Self::keys).
     pub fn find(&self, keys: &(String, String)) -> Option<BranchId> {
         let first = self.levels[0].find(&keys.0)?;
         let second = match keys.1.strip_prefix('=') {

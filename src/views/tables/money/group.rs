@@ -54,8 +54,8 @@ pub(super) struct MoneyGroup {
     pub sums: Sums,
 }
 
-/// What groups have too much, together, of one currency: what is in several of them or in several pots, or inside a pot
-/// of another group.
+/// What groups add up to too much of one currency: what is in several of them or in several pots, or inside a pot of another
+/// group.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Overlap {
     pub unit: Unit,
