@@ -135,23 +135,24 @@ impl Expr {
 
     /// Whether it says itself which editions are asked.
     pub(super) fn names_edition(&self) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_edition),
-            Self::Not(inner) => inner.names_edition(),
-            Self::Text(_) => false,
+        self.has_leaf(&|leaf| match leaf {
             Self::Filter(Filter::Change(kinds)) => kinds.contains(&ChangeKind::Gone),
-            Self::Filter(filter) => matches!(filter, Filter::Edition(_) | Filter::Is(IsTest::Gone)),
+            _ => matches!(leaf, Self::Filter(Filter::Edition(_) | Filter::Is(IsTest::Gone))),
+        })
+    }
+
+    /// Whether any word or filter in it, excluded ones too, passes a test.
+    fn has_leaf(&self, passes: &impl Fn(&Self) -> bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has_leaf(passes)),
+            Self::Not(inner) => inner.has_leaf(passes),
+            Self::Text(_) | Self::Filter(_) => passes(self),
         }
     }
 
     /// Whether it looks for text, so that some matches are better than others.
     pub fn has_text(&self) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_text),
-            Self::Not(inner) => inner.has_text(),
-            Self::Text(_) => true,
-            Self::Filter(_) => false,
-        }
+        self.has_leaf(&|leaf| matches!(leaf, Self::Text(_)))
     }
 
     /// Whether it asks for what is settled, which lists of what is due leave out otherwise.

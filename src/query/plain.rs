@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::ParseContext;
 use super::part::quoted;
-use super::plain_date;
+use super::plain_date::{self, longest};
 use super::properties::IS;
 use super::terms::names;
 use crate::model::set::ActionSet;
@@ -288,16 +288,6 @@ fn is_word(word: &str, is_plain: impl Fn(char) -> bool) -> bool {
     word.starts_with(char::is_alphanumeric)
         && word.chars().all(is_plain)
         && !matches!(word, "AND" | "OR" | "NOT")
-}
-
-/// The phrase of most words that some words begin with: how many words, and what it stands for.
-fn longest<'p, T>(phrases: impl Iterator<Item = (&'p str, T)>, words: &[&str]) -> Option<(usize, T)> {
-    let begins = phrases.filter_map(|(phrase, meant)| {
-        let length = phrase.split(' ').count();
-        let is_it = words.len() >= length && phrase.split(' ').eq(words[..length].iter().copied());
-        is_it.then_some((length, meant))
-    });
-    begins.max_by_key(|(length, _)| *length)
 }
 
 /// The most words a name of a body or place is looked for in.

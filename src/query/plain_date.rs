@@ -11,32 +11,37 @@ use crate::when::{Bound, Coming, Doubt, Period, Stretch, When};
 const WORDS: usize = 7;
 
 /// Words before a date by which something is due.
-const DUE: &[&[&str]] = &[
-    &["falls", "due"],
-    &["fall", "due"],
-    &["falling", "due"],
-    &["due"],
-    &["deadline"],
-    &["deadlines"],
-    &["falls"],
+const DUE: &[&str] = &[
+    "falls due",
+    "fall due",
+    "falling due",
+    "due",
+    "deadline",
+    "deadlines",
+    "falls",
 ];
 
 /// Words before a date until which something runs.
-const ENDS: &[&[&str]] = &[
-    &["ends"],
-    &["ending"],
-    &["expires"],
-    &["expire"],
-    &["runs"],
-    &["run"],
-    &["running"],
-];
+const ENDS: &[&str] = &["ends", "ending", "expires", "expire", "runs", "run", "running"];
+
+/// The phrase of most words that some words begin with: how many words, and what it stands for.
+pub(super) fn longest<'p, T>(
+    phrases: impl Iterator<Item = (&'p str, T)>,
+    words: &[&str],
+) -> Option<(usize, T)> {
+    let begins = phrases.filter_map(|(phrase, meant)| {
+        let length = phrase.split(' ').count();
+        let is_it = words.len() >= length && phrase.split(' ').eq(words[..length].iter().copied());
+        is_it.then_some((length, meant))
+    });
+    begins.max_by_key(|(length, _)| *length)
+}
 
 /// The test that the first of these words ask for, if they end in a date, and how many words they are.
 pub fn test(words: &[&str], context: &ParseContext<'_>) -> Option<(usize, String)> {
-    let begun = |phrases: &[&[&str]]| {
-        let begun = phrases.iter().find(|phrase| words.starts_with(phrase));
-        begun.map_or(0, |phrase| phrase.len())
+    let begun = |phrases: &[&str]| {
+        let begun = longest(phrases.iter().map(|phrase| (*phrase, ())), words);
+        begun.map_or(0, |(length, ())| length)
     };
     let (due, ends) = (begun(DUE), begun(ENDS));
     let before = due.max(ends);

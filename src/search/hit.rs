@@ -8,7 +8,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use super::index::{Index, IndexField, action_texts, facet_texts};
-use super::reading::{TextMatch, TextMatcher};
+use super::text_matcher::{TextMatch, TextMatcher};
 use super::texts::{TextToken, Texts, Tokens};
 use crate::model::{ActionId, Corpus};
 

@@ -7,20 +7,20 @@
 //! ```
 
 mod answer_fields;
-mod asked;
 mod best;
 mod cache;
 mod hit;
 pub mod index;
+mod matching_deadlines;
 mod plan;
 mod planner;
 mod rank;
-mod reading;
+mod reading_notes;
 mod refine;
 mod relax;
 mod run;
-mod said;
 mod sorted_list;
+mod text_matcher;
 mod texts;
 mod typing;
 
@@ -37,7 +37,7 @@ use self::cache::Cache;
 use self::hit::HitBuilder;
 use self::index::Index;
 use self::plan::{PlanNode, Strictness};
-use self::reading::TextMatcher;
+use self::text_matcher::TextMatcher;
 use self::texts::Texts;
 use crate::model::Corpus;
 use crate::model::deadlines::Deadlines;
@@ -156,7 +156,7 @@ fn find<'s>(
     if cancelled.load(Ordering::Relaxed) {
         return None;
     }
-    if let Some(asked) = asked::asked(&plan, sources, cancelled) {
+    if let Some(asked) = matching_deadlines::matching(&plan, sources, cancelled) {
         ran.set = ran.set.asking(asked);
     }
     let leaves = plan.sought();
@@ -184,8 +184,8 @@ fn find<'s>(
         set: ran.set,
         hits,
         left_out,
-        also: said::also(&leaves),
-        read_as: said::read_as(&leaves, index),
+        also: reading_notes::also(&leaves),
+        read_as: reading_notes::read_as(&leaves, index),
         apart,
         notes: query.notes.clone(),
     };

@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 
 use super::index::{Index, IndexField, Members};
 use super::rank::proximity::nearness;
-use super::reading::{TextMatch, TextMatcher};
 use super::sorted_list::gallop;
+use super::text_matcher::{TextMatch, TextMatcher};
 use crate::model::{ActionId, Corpus};
 
 /// How many of the best are read. Below them the points of single words decide, so that the order does not depend on how

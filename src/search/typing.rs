@@ -31,10 +31,6 @@ struct TypedStep {
 }
 
 impl Typing {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Finds what answers a query that follows from the last one by a key, or by any other way. `None` if it was
     /// called off: set `cancelled` from elsewhere when the next key arrives.
     pub fn search(

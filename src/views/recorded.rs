@@ -1,6 +1,8 @@
 //! What people recorded of an action, in words: each outcome with its date, its sources and whose it is, what contradicts
 //! it, notes, and that it is watched.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use super::date;
@@ -246,12 +248,9 @@ pub fn in_words(days: DayFormat, entry: &Entry) -> String {
             .on
             .as_ref()
             .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
-        let due = if entry.due.is_empty() {
-            String::new()
-        } else {
-            format!(" (due {})", entry.due)
-        };
-        words.push(format!("{}{}{due}", label(entry), on.unwrap_or_default()));
+        let due = (!entry.due.is_empty()).then(|| format!(" (due {})", entry.due));
+        let parts = [Some(label(entry)), on, due];
+        words.push(parts.into_iter().flatten().collect());
     }
     words.extend(
         entry
@@ -269,21 +268,15 @@ pub fn in_words(days: DayFormat, entry: &Entry) -> String {
 /// `journal of A. Analyst, 13 Mar 2025`.
 fn whose(days: DayFormat, ledger: &Ledger, id: EntryId) -> String {
     let entry = ledger.entry(id);
-    let due = if entry.due.is_empty() || entry.to.is_some() {
-        String::new()
-    } else {
-        format!(", of what was due {}", entry.due)
-    };
-    let said_by = if entry.said_by.is_empty() {
-        String::new()
-    } else {
-        format!(", said by {}", entry.said_by)
-    };
-    format!(
-        "journal of {}, {}{due}{said_by}",
-        ledger.by(id),
-        days.day(entry.at.date_naive())
-    )
+    let (by, day) = (ledger.by(id), days.day(entry.at.date_naive()));
+    let mut words = format!("journal of {by}, {day}");
+    if !entry.due.is_empty() && entry.to.is_none() {
+        let _ = write!(words, ", of what was due {}", entry.due);
+    }
+    if !entry.said_by.is_empty() {
+        let _ = write!(words, ", said by {}", entry.said_by);
+    }
+    words
 }
 
 fn evidence(entry: &Entry) -> Vec<(String, String)> {

@@ -6,6 +6,7 @@ mod language;
 mod marks;
 mod page;
 mod properties;
+mod question;
 mod ranking;
 mod saved;
 mod writing;

@@ -23,7 +23,7 @@ fn asks(node: &PlanNode, sources: FilterSources<'_>) -> bool {
 }
 
 /// The deadlines that match, of the actions that a query finds; `None` if it has no filter on dates or was cancelled.
-pub(super) fn asked(
+pub(super) fn matching(
     plan: &PlanNode,
     sources: FilterSources<'_>,
     cancelled: &AtomicBool,
