@@ -14,7 +14,10 @@ pub fn apply(state: &mut State, outcome: Outcome) -> bool {
         Outcome::Done => {}
         Outcome::Select(node) => select(state, node),
         Outcome::GoTo(node) => go_to(state, node),
-        Outcome::OpenAction => open_action(state),
+        Outcome::OpenAction => {
+            state.panes.tables.show_facts();
+            focus(state, Pane::Action);
+        }
         Outcome::Focus(pane) => focus(state, pane),
         Outcome::Relayout => relayout(state),
         Outcome::Note(text) => state.note(text),
@@ -26,12 +29,6 @@ pub fn focus(state: &mut State, pane: Pane) {
     state.panes.tables.is_new &= pane == Pane::Action;
     state.layout.focus = pane;
     relayout(state);
-}
-
-/// Shows the facts of the selected action.
-fn open_action(state: &mut State) {
-    state.panes.tables.show_facts();
-    focus(state, Pane::Action);
 }
 
 /// Derives the panes whose contents depend on their size again.

@@ -126,7 +126,8 @@ impl PlanNode {
 }
 
 impl Leaf {
-    pub fn new(
+    /// A leaf of a plan, with what it costs to visit its places.
+    pub fn node(
         index: &Index,
         look: LeafPattern,
         words: Resolved,

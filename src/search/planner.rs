@@ -215,7 +215,7 @@ impl Planner<'_, '_> {
     fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> PlanNode {
         let index = self.sources.index;
         let facets = facets_with(index, &found);
-        Leaf::new(
+        Leaf::node(
             index,
             LeafPattern::Word(pattern),
             found,
@@ -259,7 +259,7 @@ impl Planner<'_, '_> {
             })
             .collect();
         let literal = LeafPattern::Literal(literal);
-        Leaf::new(index, literal, Vec::new(), facets, actions, is_positive)
+        Leaf::node(index, literal, Vec::new(), facets, actions, is_positive)
     }
 }
 

@@ -64,10 +64,6 @@ pub type SettingKey = (&'static str, &'static str, &'static str);
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr, $read:ident, $example:literal, $means:literal;)*) => {
         /// Everything that can be settled.
-        #[expect(
-            clippy::struct_excessive_bools,
-            reason = "each is a question of its own, which the file answers with true or false"
-        )]
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Settings { $(#[doc = $means] $(#[$doc])* pub $name: $type,)* }
 

@@ -190,8 +190,8 @@ impl QueryNames<'_> {
             Filter::Stage(stages) => format!("with money that is {}", labels(stages)),
             Filter::Caveat(kinds) => format!("with a note of {}", labels(kinds)),
             Filter::Id(_) => "chosen one by one".into(),
-            Filter::Is(test) => tested(IS, *test),
-            Filter::Has(test) => tested(HAS, *test),
+            Filter::Is(test) => tested(IS, test),
+            Filter::Has(test) => tested(HAS, test),
         }
     }
 
@@ -293,8 +293,8 @@ const fn relation(kind: VocabularyKind, role: Option<ActorRole>) -> &'static str
 }
 
 /// What a test of `is:` or `has:` asks.
-fn tested<T: PartialEq>(tests: &[TestInfo<T>], test: T) -> String {
-    let known = tests.iter().find(|info| info.test == test);
+fn tested<T: PartialEq>(tests: &[TestInfo<T>], test: &T) -> String {
+    let known = tests.iter().find(|info| info.test == *test);
     known.map_or_else(String::new, |info| format!("where {}", info.means))
 }
 

@@ -165,13 +165,12 @@ fn outcomes(
             format!(", recorded under {title}")
         });
         let words = format!("{label}{}{}", on.unwrap_or_default(), under.unwrap_or_default());
-        let (kind, words) = match rank {
-            0 => (state.map_or(LineKind::Slip, LineKind::Outcome), words),
-            _ => {
-                let by = ledger.by(*id);
-                let words = format!("{by} says: {words}; what was recorded last counts");
-                (LineKind::Doubt, words)
-            }
+        let (kind, words) = if rank == 0 {
+            (state.map_or(LineKind::Slip, LineKind::Outcome), words)
+        } else {
+            let by = ledger.by(*id);
+            let words = format!("{by} says: {words}; what was recorded last counts");
+            (LineKind::Doubt, words)
         };
         RecordedLine {
             note: entry.note.to_string(),

@@ -154,7 +154,7 @@ impl Widths {
         columns: &[Column],
         kept: &mut Vec<usize>,
         width: usize,
-        needed: fn(&[Column], &[usize], &[usize]) -> Vec<usize>,
+        needed: impl Fn(&[Column], &[usize], &[usize]) -> Vec<usize>,
         next: impl Fn(&[usize]) -> Option<usize>,
     ) {
         while needed(columns, kept, &self.natural(kept)).iter().sum::<usize>() + gaps(kept.len()) > width
