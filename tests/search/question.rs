@@ -1,6 +1,7 @@
 //! Queries put into plain words.
 
 use milepost::views::question::Question;
+use milepost::when::DayFormat;
 
 use super::Desk;
 
@@ -50,7 +51,7 @@ fn queries_are_put_into_words() {
         ),
     ] {
         let parsed = desk.parse(query).expect(query);
-        let question = Question::of(&parsed, &desk.corpus, Default::default());
+        let question = Question::of(&parsed, &desk.corpus, DayFormat::default());
         assert_eq!(question.words, words, "{query}");
     }
 }
