@@ -236,7 +236,7 @@ mod tests {
     use crate::model::ActionId;
     use crate::model::deadlines::Deadline;
     use crate::views::grouped_rows::groups;
-    use crate::when::windows::{by, day, from, range};
+    use crate::when::test_windows::{by, day, from, range};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
