@@ -31,11 +31,11 @@ pub fn focus(state: &mut State, pane: Pane) {
     relayout(state);
 }
 
-/// Derives the panes whose contents depend on their size again.
+/// After panes have other sizes: derives again what depends on them.
 pub fn relayout(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
     panes.refresh_action(ground);
-    panes.deadlines.refresh_at_selection(ground);
+    panes.deadlines.resize(ground);
 }
 
 pub fn select(state: &mut State, node: Node) {

@@ -384,8 +384,8 @@ impl Search {
     }
 
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
-        // An empty query has no results.
-        if self.input.text().trim().is_empty() {
+        // The prompt has been emptied since: the results are those of nothing that is typed.
+        if !self.is_waiting {
             return Answer::Stay;
         }
         // Results of an earlier key replace older ones, but the last are still awaited.
