@@ -198,8 +198,8 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     Ok((grid, rules(&columns), title))
 }
 
-/// The days of an event: of whole days the end is the first day after it. Of what comes again, how often it does; where no
-/// wording says that, a note is given, and the first date stands.
+/// The days of an event. An end is the moment after it, so that what ends at midnight does not reach into the next day. Of
+/// what comes again, how often it does; where no wording says that, a note is given, and the first date stands.
 fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
     let of = |name: &str| {
         columns
@@ -244,9 +244,14 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
             }),
         ),
     };
-    let is_whole = start.len() == 8;
-    let ends = of("DTEND").as_deref().and_then(day);
-    let last = ends.or_else(|| first.checked_add_days(Days::new(whole_days(&of("DURATION")?)?)));
+    let end = of("DTEND");
+    let last = match end.as_deref().and_then(day) {
+        None => first.checked_add_days(Days::new(
+            of("DURATION").as_deref().and_then(whole_days).unwrap_or(0),
+        )),
+        end => end,
+    };
+    let ends_at_midnight = is_midnight(end.as_deref().unwrap_or(&start));
     if let (Some(_), Some(column)) = (&due, columns.get("DUE")) {
         if again.is_none() {
             return note;
@@ -255,7 +260,7 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         row.cells[*column] = Cell::default();
     }
     let last = last.map(|last| {
-        if is_whole {
+        if ends_at_midnight {
             last.pred_opt().unwrap_or(last)
         } else {
             last
@@ -274,6 +279,11 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         kind: CellKind::Day,
     };
     note
+}
+
+/// Whether a time is where a day begins: `20250401`, `20250401T000000`.
+fn is_midnight(time: &str) -> bool {
+    time.len() == 8 || time.get(8..).is_some_and(|time| time.starts_with("T000000"))
 }
 
 /// The days of a duration of days or weeks, `P3D`, `P1W`.
@@ -369,6 +379,26 @@ mod tests {
                 None,
             ),
             ("DTSTART:20250526T100000\nDURATION:PT3H", "2025-05-26", None),
+            (
+                "DTSTART;TZID=Europe/Paris:20250526T000000\nDTEND;TZID=Europe/Paris:20250527T000000",
+                "2025-05-26",
+                None,
+            ),
+            (
+                "DTSTART;TZID=Europe/Paris:20250526T090000\nDTEND;TZID=Europe/Paris:20250528T000000",
+                "2025-05-26/2025-05-27",
+                None,
+            ),
+            (
+                "DTSTART:20250526T000000\nDURATION:P2D",
+                "2025-05-26/2025-05-27",
+                None,
+            ),
+            (
+                "DTSTART:20250526T220000\nDTEND:20250527T020000",
+                "2025-05-26/2025-05-27",
+                None,
+            ),
             (
                 "DTSTART;VALUE=DATE:20250526\nDURATION:P99999999999D",
                 "2025-05-26",

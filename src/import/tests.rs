@@ -308,6 +308,28 @@ fn progress_and_money_are_known_by_what_stands_in_their_columns() {
 }
 
 #[test]
+fn midnights_that_are_given_in_utc_are_named() {
+    let task = |due: &str| {
+        format!(
+            r#"{{"uuid": "{due}", "description": "Meet", "entry": "20250301T101112Z", "status": "pending", "due": "{due}"}}"#
+        )
+    };
+    let text = format!(
+        "[{}, {}, {}]",
+        task("20250331T220000Z"),
+        task("20250401T215959Z"),
+        task("20251231T230000Z")
+    );
+    let imported = imported("tasks.json", &text);
+    assert_eq!(due(&first(&imported)), ["2025-03-31"]);
+    let report = imported.report.text();
+    assert!(
+        report.contains("2 dates are given in UTC, such as 20251231T230000Z"),
+        "{report}"
+    );
+}
+
+#[test]
 fn no_date_is_made_up() {
     let input = Input {
         name: "plan.csv".into(),

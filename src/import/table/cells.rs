@@ -56,6 +56,9 @@ impl<'t> Reader<'t> {
             };
             match found {
                 Ok(mut found) => {
+                    if day::is_midnight_in_the_east(text) {
+                        self.midnights_in_utc = (self.midnights_in_utc.0 + 1, text.to_owned());
+                    }
                     if is_whole {
                         found.words.clone_from(&words);
                     }

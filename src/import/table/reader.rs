@@ -28,6 +28,8 @@ pub struct Reader<'t> {
     pub kept: &'t [usize],
     pub sheet: Option<&'t str>,
     pub draft: Draft,
+    /// How many dates may be of the day after east of Greenwich, and the last of them.
+    pub midnights_in_utc: (usize, String),
 }
 
 impl<'t> Reader<'t> {

@@ -33,6 +33,7 @@ impl Table {
             kept: &self.kept,
             sheet: self.grid.sheet.as_deref(),
             draft: Draft::default(),
+            midnights_in_utc: Default::default(),
         }
     }
 
@@ -108,6 +109,7 @@ pub fn draft(
         firsts.push(at);
     }
     let mut draft = reader.draft;
+    draft.notes.extend(in_utc(reader.midnights_in_utc));
     draft.sections = tree.sections();
     drop(of_id);
     firsts.shrink_to_fit();
@@ -115,6 +117,18 @@ pub fn draft(
     draft.joined = joined(&table);
     draft.items = Items::of(table);
     draft
+}
+
+/// What nobody can know who does not know the time zone that was meant.
+fn in_utc((count, example): (usize, String)) -> Option<String> {
+    let dates = match count {
+        0 => return None,
+        1 => format!("1 date is given in UTC, {example}, and"),
+        _ => format!("{count} dates are given in UTC, such as {example}, and"),
+    };
+    Some(format!(
+        "{dates} read as the day in UTC; where midnight east of Greenwich is meant, it is the day after"
+    ))
 }
 
 fn joined(table: &Table) -> Vec<Joined> {
