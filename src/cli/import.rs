@@ -410,7 +410,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
         ));
         return NOTHING;
     }
-    report.part("Edited since the last import; the edit stays".into(), notes, true);
+    report.list("Edited since the last import; the edit stays", notes);
     if let Err(error) = std::fs::create_dir_all(folder.join(KEPT)) {
         say(&format_args!("{}: {error}", folder.display()));
         return NOTHING;

@@ -130,10 +130,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                     return Err(Fault::at(*number, "components nested more than 64 deep"));
                 }
                 if matches!(open.last().map(String::as_str), Some("VEVENT" | "VTODO")) && row.is_none() {
-                    row = Some(Row {
-                        line: *number,
-                        ..Row::default()
-                    });
+                    row = Some(Row::at(*number, Vec::new()));
                 }
                 continue;
             }
@@ -162,10 +159,9 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
             columns.len() - 1
         });
         let cell = match &*name {
-            "DTSTART" | "DTEND" | "DUE" | "COMPLETED" | "CREATED" | "LAST-MODIFIED" => Cell {
-                text: value.trim().to_owned(),
-                kind: CellKind::Day,
-            },
+            "DTSTART" | "DTEND" | "DUE" | "COMPLETED" | "CREATED" | "LAST-MODIFIED" => {
+                Cell::of(value.trim(), CellKind::Day)
+            }
             "CATEGORIES" | "RESOURCES" => Cell::text(several(value)),
             // An address is no text: it has no escapes.
             "URL" => Cell::text(value.trim()),
@@ -187,11 +183,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
         grid.notes
             .push("the last entry has no END and is not read".into());
     }
-    let header = Row {
-        line: 0,
-        last_line: 0,
-        cells: columns.iter().map(Cell::text).collect(),
-    };
+    let header = Row::at(0, columns.iter().map(Cell::text).collect());
     for row in std::iter::once(header).chain(rows) {
         grid.push(row)?;
     }
@@ -214,36 +206,18 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
     let exceptions = of("EXDATE")
         .or_else(|| of("RDATE"))
         .or_else(|| of("RECURRENCE-ID"));
-    let (again, note) = match of("RRULE") {
-        Some(rule) => {
-            let again = repeat::wording(&rule, first);
-            let unsaid = match &again {
-                None => Some(format!(
-                    "line {}: how it comes again is not read: {rule}",
-                    row.line
-                )),
-                Some(_) => exceptions.map(|days| {
-                    let days = days.replace('\n', ", ");
-                    format!(
-                        "line {}: days that its rule leaves out or adds are not read: {days}",
-                        row.line
-                    )
-                }),
-            };
-            (again, unsaid)
+    let exceptions = exceptions.map(|days| days.replace('\n', ", "));
+    let rule = of("RRULE");
+    let again = rule.as_deref().and_then(|rule| repeat::wording(rule, first));
+    let unread = match (rule, &again) {
+        (Some(rule), None) => Some(format!("how it comes again is not read: {rule}")),
+        (_, Some(_)) => {
+            exceptions.map(|days| format!("days that its rule leaves out or adds are not read: {days}"))
         }
         // What only adds days, or stands for one day of another entry.
-        None => (
-            None,
-            exceptions.map(|days| {
-                let days = days.replace('\n', ", ");
-                format!(
-                    "line {}: that it is one of several days is not read: {days}",
-                    row.line
-                )
-            }),
-        ),
+        (None, None) => exceptions.map(|days| format!("that it is one of several days is not read: {days}")),
     };
+    let note = unread.map(|unread| format!("line {}: {unread}", row.line));
     let end = of("DTEND");
     let last = match end.as_deref().and_then(day) {
         None => first.checked_add_days(Days::new(
@@ -259,11 +233,11 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         // The rule counts from it.
         row.cells[*column] = Cell::default();
     }
-    let last = last.map(|last| {
+    let last = last.and_then(|last| {
         if ends_at_midnight {
-            last.pred_opt().unwrap_or(last)
+            last.pred_opt()
         } else {
-            last
+            Some(last)
         }
     });
     let text = match (again, last) {
@@ -271,13 +245,8 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         (None, Some(last)) if last > first => format!("{first}/{last}"),
         _ => first.to_string(),
     };
-    if row.cells.is_empty() {
-        row.cells.push(Cell::default());
-    }
-    row.cells[0] = Cell {
-        text,
-        kind: CellKind::Day,
-    };
+    // The first column is that of the days.
+    row.cells[0] = Cell::of(text, CellKind::Day);
     note
 }
 

@@ -167,7 +167,7 @@ pub struct BodyFound {
     pub inferred: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmountFound {
     /// The digits, with a point for decimals: `1234.56`.
     pub value: String,
@@ -206,11 +206,30 @@ pub struct Source {
     pub sheet: Option<String>,
 }
 
+impl Source {
+    /// Its first and last line; the first of the file where none is known.
+    pub fn first_and_last(&self) -> (u32, u32) {
+        let span = self.lines.clone().unwrap_or(1..1);
+        let line = span.start.max(1);
+        (line, span.end.max(line))
+    }
+}
+
 /// A line that led to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     pub line: u32,
     pub text: String,
     /// Why, in a few words: `a rule`, `a table's decoration`.
-    pub why: String,
+    pub why: &'static str,
+}
+
+impl Left {
+    pub fn new(line: u32, text: &str, why: &'static str) -> Self {
+        Self {
+            line,
+            text: text.trim().to_owned(),
+            why,
+        }
+    }
 }

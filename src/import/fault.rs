@@ -28,6 +28,15 @@ impl Fault {
         }
     }
 
+    /// The same of a part of a file.
+    #[must_use]
+    pub fn within(self, part: &str) -> Self {
+        Self {
+            message: format!("{part}: {}", self.message),
+            ..self
+        }
+    }
+
     #[must_use]
     pub fn of(self, file: &str) -> Self {
         Self {

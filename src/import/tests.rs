@@ -4,10 +4,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::again::Again;
-use super::compose::{
-    ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Vocabularies,
-};
-use super::draft::{FigureFound, Found, Measured};
+use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Vocabularies};
+use super::draft::{AmountFound, FigureFound, Found, Measured, Source};
 use super::job::{Failure, Imported, Input, Options, import};
 use super::read::RulesFile;
 use super::write::write;
@@ -391,7 +389,7 @@ mod spreadsheets {
             </sheetData></worksheet>";
         let imported = tried("plan.xlsx", &workbook(sheet, strings), None).unwrap();
         let action = first(&imported);
-        assert_eq!((action.id.as_str(), action.source.line), ("007", 3));
+        assert_eq!((action.id.as_str(), action.source.first_and_last().0), ("007", 3));
         assert_eq!(due(&action), ["2025-03-31"]);
         assert_eq!(action.dates[0].wording, None);
         assert_eq!(action.amounts[0].value, "12345678901234567");
@@ -451,10 +449,10 @@ prop_compose! {
             id: format!("a-{id}"), title, summary, block: Block::NextStep, kind: Kind::Delivery, status,
             dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true, again }],
             actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
-            amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
+            amounts: vec![AmountFound { value, currency: "CAD".into(), qualifier: Qualifier::About, stage: None }],
             figures: [Measured::In("2024".into()), Measured::By("by Q2 2026".into())].map(|measured| FigureFound { indicator: "share".into(), value: "53.5".into(), unit: "%".into(), qualifier: Qualifier::About, measured: Some(measured), }).into(), is_draft, extra, percent, tags: vec![tag],
             links: vec![(link, "https://example.org/a?b=c".into())],
-            source: Citation { item: 1, line: 1, last_line: 2, reference: Some(reference), page, url: Some("https://example.org".into()) },
+            number: 1, source: Source { lines: Some(1..2), reference: Some(reference), page, url: Some("https://example.org".into()), sheet: None },
         }
     }
 }

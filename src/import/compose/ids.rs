@@ -33,6 +33,16 @@ pub fn slug(text: &str, most: usize) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
+/// A slug of the usual length; another word for a text that has no letters for one.
+pub fn slug_or(text: &str, otherwise: &str) -> String {
+    let slug = slug(text, 48);
+    if slug.is_empty() {
+        otherwise.to_owned()
+    } else {
+        slug
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Ids {
     /// How often each was asked for.

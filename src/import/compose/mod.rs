@@ -13,12 +13,10 @@ mod names;
 mod seen;
 mod title;
 
-pub use self::corpus::{
-    ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Plan, Tally,
-};
+pub use self::corpus::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Plan, Tally};
 use self::elsewhere::Elsewhere;
-use self::ids::Ids;
-pub use self::ids::slug;
+use self::ids::slug_or;
+pub use self::ids::{Ids, slug};
 pub use self::names::{TermOut, Variants, Vocabularies};
 use self::seen::Seen;
 use super::draft::{Draft, Item, Items, Section};
@@ -121,8 +119,7 @@ impl Composer {
         above: &str,
         depth: usize,
     ) -> Heading {
-        let base = slug(title, 48);
-        let base = if base.is_empty() { "section".into() } else { base };
+        let base = slug_or(title, "section");
         let wanted = if above.is_empty() {
             format!("{}{base}", self.prefix)
         } else {
@@ -174,7 +171,7 @@ impl Composer {
         self.seen.add(item);
         self.tally.add(item, item.is_draft || rest.is_some());
         let id = self.id(item.id.as_deref(), &short);
-        self.lines = self.lines.max(action::last_line(item));
+        self.lines = self.lines.max(item.source.first_and_last().1);
         self.sums_left
             .extend(action::sums_left(item).map(|sum| format!("{id}: {sum}")));
         (id, self.item)
@@ -183,14 +180,8 @@ impl Composer {
     /// An id that nothing else has: the file's, else out of the title.
     fn id(&mut self, given: Option<&str>, title: &str) -> String {
         let of_file = given.map(|id| slug(id, 80)).filter(|id| !id.is_empty());
-        let wanted = of_file.clone().unwrap_or_else(|| {
-            let of_title = slug(title, 48);
-            if of_title.is_empty() {
-                "item".into()
-            } else {
-                of_title
-            }
-        });
+        let of_title = || slug_or(title, "item");
+        let wanted = of_file.clone().unwrap_or_else(of_title);
         let wanted = format!("{}{wanted}", self.prefix);
         let id = self.ids.take(&wanted);
         if let Some(given) = given

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::ids::{Ids, slug};
+use super::ids::{Ids, slug_or};
 use crate::import::draft::{Found, Item};
 use crate::import::table::role::plain;
 use crate::load::common;
@@ -37,9 +37,9 @@ pub struct Vocabularies {
 impl Default for Vocabularies {
     fn default() -> Self {
         Self {
-            bodies: Names::new("body"),
-            places: Names::new("place"),
-            funds: Names::new("fund"),
+            bodies: Names::new(VocabularyKind::Bodies),
+            places: Names::new(VocabularyKind::Places),
+            funds: Names::new(VocabularyKind::Instruments),
         }
     }
 }
@@ -73,7 +73,7 @@ impl Vocabularies {
 
 #[derive(Clone, Debug)]
 pub struct Names {
-    what: &'static str,
+    kind: VocabularyKind,
     /// Terms in the order in which they come.
     terms: Vec<Term>,
     by_key: HashMap<String, usize>,
@@ -110,17 +110,8 @@ fn parts(words: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The vocabulary of what a name is of, where every corpus has one.
-fn kind(what: &str) -> Option<VocabularyKind> {
-    match what {
-        "body" => Some(VocabularyKind::Bodies),
-        "place" => Some(VocabularyKind::Places),
-        _ => None,
-    }
-}
-
 /// The id of what every corpus knows by this name.
-fn known(what: &str, key: &str) -> Option<&'static str> {
+fn known(kind: VocabularyKind, key: &str) -> Option<&'static str> {
     static KNOWN: LazyLock<HashMap<(VocabularyKind, String), &'static str>> = LazyLock::new(|| {
         let mut known = HashMap::new();
         for kind in [VocabularyKind::Bodies, VocabularyKind::Places] {
@@ -138,16 +129,24 @@ fn known(what: &str, key: &str) -> Option<&'static str> {
         }
         known
     });
-    KNOWN.get(&(kind(what)?, key.to_owned())).copied()
+    KNOWN.get(&(kind, key.to_owned())).copied()
 }
 
 impl Names {
-    pub fn new(what: &'static str) -> Self {
+    fn new(kind: VocabularyKind) -> Self {
         Self {
-            what,
+            kind,
             terms: Vec::new(),
             by_key: HashMap::new(),
             ids: Vec::new(),
+        }
+    }
+
+    /// `body`, `place` or `fund`.
+    fn what(&self) -> &'static str {
+        match self.kind {
+            VocabularyKind::Instruments => "fund",
+            kind => kind.one(),
         }
     }
 
@@ -158,9 +157,9 @@ impl Names {
         let (name, short) = parts(&found.words);
         let key = plain(name);
         // What every corpus knows is that, unless its abbreviation says otherwise.
-        if let Some(known) = known(self.what, &key)
-            && short
-                .is_none_or(|short| self::known(self.what, &plain(short)).is_none_or(|other| other == known))
+        let other = short.and_then(|short| known(self.kind, &plain(short)));
+        if let Some(known) = known(self.kind, &key)
+            && other.is_none_or(|other| other == known)
         {
             return format!("={known}");
         }
@@ -241,18 +240,10 @@ impl Names {
                 self.ids.push(id.clone());
                 continue;
             }
-            let name = term.spellings.first().map_or("", |(name, _)| name.as_str());
-            let wanted = slug(name, 48);
-            let wanted = if wanted.is_empty() {
-                self.what.to_owned()
-            } else {
-                wanted
-            };
-            self.ids.push(if term.spellings.is_empty() {
-                String::new()
-            } else {
-                ids.take(&wanted)
-            });
+            // One without spellings was joined to another.
+            let name = term.spellings.first();
+            let id = name.map(|(name, _)| ids.take(&slug_or(name, self.what())));
+            self.ids.push(id.unwrap_or_default());
         }
     }
 
@@ -268,7 +259,7 @@ impl Names {
             .filter(|term| term.spellings.len() > 1 && term.means.is_none());
         several
             .map(|term| Variants {
-                what: self.what,
+                what: self.what(),
                 name: term.spellings[0].0.clone(),
                 others: term.spellings[1..].iter().map(|(name, _)| name.clone()).collect(),
             })
@@ -277,8 +268,7 @@ impl Names {
 
     /// The terms that are written: those that a corpus does not have without declaring them.
     pub fn terms(&self) -> Vec<TermOut> {
-        let is_common =
-            |id: &str| kind(self.what).is_some_and(|kind| common::all()[kind as usize].find(id).is_some());
+        let is_common = |id: &str| common::all()[self.kind as usize].find(id).is_some();
         let named = self.terms.iter().zip(&self.ids);
         let named = named.filter(|(term, _)| {
             let is_known = term.means.as_deref().is_some_and(is_common);
@@ -311,7 +301,7 @@ mod tests {
                 line: 1,
             })
             .collect();
-        let mut names = Names::new("body");
+        let mut names = Names::new(VocabularyKind::Bodies);
         for found in &found {
             names.add(found);
         }

@@ -43,15 +43,3 @@ fn leads(piece: &Piece<'_>, at: usize) -> bool {
         .iter()
         .any(|mark| mark.at.end == at + 1 && matches!(mark.cue, Cue::Body(_)))
 }
-
-/// The more a role says, the smaller; of several in one action the first counts.
-pub fn rank(role: ActorRole) -> u8 {
-    match role {
-        ActorRole::Accountable => 0,
-        ActorRole::Implementing => 1,
-        ActorRole::Funding => 2,
-        ActorRole::Participating => 3,
-        ActorRole::Target => 4,
-        ActorRole::Mentioned => 5,
-    }
-}

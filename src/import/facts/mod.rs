@@ -179,10 +179,10 @@ pub fn first_date(text: &str, words: &Words) -> Option<(String, Option<crate::wh
     Some((piece.slice(&wording.at).to_owned(), when))
 }
 
-/// Each body once, with the most that is said of it.
+/// Each body once, with the most that is said of it: of the roles, which are in that order, the first.
 fn add_body(bodies: &mut Vec<BodyFound>, found: Found, role: ActorRole) {
     match bodies.iter_mut().find(|known| known.found.means == found.means) {
-        Some(known) if body::rank(role) < body::rank(known.role) => {
+        Some(known) if role < known.role => {
             known.role = role;
             known.found = found;
         }

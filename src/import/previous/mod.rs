@@ -9,12 +9,12 @@ mod records;
 mod renew;
 
 use chrono::NaiveDate;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use self::before::{Before, before};
 use self::pairs::{Matching, SURE, matching};
 use self::records::Records;
-use super::compose::{ActionOut, Composed, DateOut, Entry, Heading};
+use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Ids};
 use super::report::{Report, quoted};
 use super::write::Written;
 use crate::model::{ActionRef, Corpus};
@@ -62,7 +62,10 @@ impl Previous {
         composed.whole();
         let now = now(composed);
         let found = matching(&self.items, &now);
-        let mut taken: HashSet<String> = self.items.iter().map(|item| item.id.clone()).collect();
+        let mut ids = Ids::default();
+        for item in &self.items {
+            ids.take(&item.id);
+        }
         let mut renamed: HashMap<String, String> = HashMap::new();
         let mut index = 0;
         let mut keep = |entry: &mut Entry| {
@@ -73,7 +76,7 @@ impl Previous {
                     self.items[old].id.clone()
                 }
                 // What is new takes no id that something else had.
-                None => free(&action.id, &mut taken),
+                None => ids.take(&action.id),
             };
             index += 1;
             renamed.insert(std::mem::replace(&mut action.id, id.clone()), id);
@@ -123,15 +126,8 @@ impl Previous {
         if self.kept.is_none() {
             lines.push("it was not imported, so that titles, texts and dates are the new file's".into());
         }
-        report.part(
-            format!(
-                "Known from edition {}: {}",
-                self.edition,
-                items.len() - found.new.len()
-            ),
-            lines,
-            false,
-        );
+        let known = items.len() - found.new.len();
+        report.facts(format!("Known from edition {}: {known}", self.edition), lines);
         let doubtful = found.doubtful.iter().map(|(new, old, likeness)| {
             let (new, old) = (&items[*new], &self.items[*old]);
             format!(
@@ -142,16 +138,14 @@ impl Previous {
                 quoted(&old.whole())
             )
         });
-        report.part(
-            "In doubt; not taken for the same. `related: [(kind: Continues, to: \"…\")]` says that they are"
-                .into(),
-            doubtful.collect(),
-            true,
+        report.list(
+            "In doubt; not taken for the same. `related: [(kind: Continues, to: \"…\")]` says that they are",
+            doubtful,
         );
         let new = found.new.iter().map(|index| quoted(&items[*index].title));
-        report.part("New".into(), new.collect(), true);
-        report.part("No longer there".into(), gone, true);
-        report.part("Edited in the edition before".into(), notes, true);
+        report.list("New", new);
+        report.list("No longer there", gone);
+        report.list("Edited in the edition before", notes);
     }
 }
 
@@ -187,16 +181,6 @@ fn now(composed: &Composed) -> Vec<Before> {
         visit(composed, objective, &mut Vec::new(), &mut all);
     }
     all
-}
-
-fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
-    let mut id = wanted.to_owned();
-    let mut count = 1;
-    while !taken.insert(id.clone()) {
-        count += 1;
-        id = format!("{wanted}-{count}");
-    }
-    id
 }
 
 /// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was

@@ -164,10 +164,8 @@ fn record(own_text: &str, was: Was<'_>, new_text: &str, notes: &mut Vec<String>)
         // What a person took away stays away as long as the file says the same.
         field(&own, piece.name).is_none() && was != Some(piece.value)
     });
-    let added: Vec<String> = added
-        .map(|piece| format!("{}: {}", piece.name, piece.value))
-        .collect();
-    edits.extend(add(own_text, &own, added.into_iter()));
+    let added = added.map(|piece| format!("{}: {}", piece.name, piece.value));
+    edits.extend(add(own_text, &own, added));
     Some(apply(own_text, edits))
 }
 

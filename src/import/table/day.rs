@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::super::draft::Found;
 use super::super::short_year;
 use super::grid::CellKind;
 use super::rules::DateOrder;
@@ -241,19 +240,8 @@ fn quarter_of_year(text: &str) -> Option<String> {
         .map(|quarter| format!("{quarter} {year}"))
 }
 
-/// The same with its words, and how sure they are of it.
-pub fn found(text: &str, kind: CellKind, line: u32, reading: Reading) -> (Result<Found, Why>, Hedge) {
-    let means = read(text, kind, reading);
-    let found = means.map(|means| Found {
-        words: text.trim().to_owned(),
-        means: Some(means),
-        line,
-    });
-    (found, hedge(text))
-}
-
 /// How sure some words are: those that a date is read without.
-fn hedge(text: &str) -> Hedge {
+pub fn hedge(text: &str) -> Hedge {
     let words = super::role::plain(text);
     let has = |word: &str| words.split(' ').any(|other| other == word);
     if has("tbc") || words.contains("to be confirmed") {

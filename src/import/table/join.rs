@@ -1,53 +1,32 @@
 //! Several rows of one id become one item: nothing that any of them says is lost, nothing stands there twice.
 
-use super::super::draft::Item;
+use super::super::draft::{DateFound, Item};
 
 /// Adds to an item what a further row of its id says.
 pub fn join(item: &mut Item, other: Item) {
     let title = (other.title != item.title).then(|| other.title.clone());
-    for mut date in other.dates {
-        let is_known = item.dates.iter().any(|known| {
-            known.role == date.role
-                && known.found.means == date.found.means
-                && known.found.words == date.found.words
-        });
-        if !is_known {
-            date.what = title.clone().unwrap_or_default();
-            item.dates.push(date);
-        }
-    }
-    for body in other.bodies {
-        if !item
-            .bodies
-            .iter()
-            .any(|known| known.found.words == body.found.words)
-        {
-            item.bodies.push(body);
-        }
-    }
-    for (own, others) in [(&mut item.places, other.places), (&mut item.funds, other.funds)] {
-        for found in others {
-            if !own.iter().any(|known| known.words == found.words) {
-                own.push(found);
-            }
-        }
-    }
+    let dates = other.dates.into_iter().map(|date| DateFound {
+        what: title.clone().unwrap_or_default(),
+        ..date
+    });
+    add(&mut item.dates, dates, |one, other| {
+        one.role == other.role && one.found.means == other.found.means && one.found.words == other.found.words
+    });
+    add(&mut item.bodies, other.bodies, |one, other| {
+        one.found.words == other.found.words
+    });
+    add(&mut item.places, other.places, |one, other| {
+        one.words == other.words
+    });
+    add(&mut item.funds, other.funds, |one, other| {
+        one.words == other.words
+    });
     // The same sum in two rows may be two sums: both are kept, unless the rows say nothing else.
-    for amount in other.amounts {
-        let is_known = item
-            .amounts
-            .iter()
-            .any(|known| known.value == amount.value && known.currency == amount.currency);
-        if !is_known || title.is_some() {
-            item.amounts.push(amount);
-        }
-    }
-    for text in [title, Some(other.text)]
-        .into_iter()
-        .flatten()
-        .filter(|text| !text.is_empty())
-    {
-        if !item.text.split('\n').any(|line| line == text) && item.text != text {
+    add(&mut item.amounts, other.amounts, |one, other| {
+        title.is_none() && one.value == other.value && one.currency == other.currency
+    });
+    for text in title.into_iter().chain([other.text]) {
+        if !text.is_empty() && item.text != text && item.text.split('\n').all(|line| line != text) {
             if !item.text.is_empty() {
                 item.text.push('\n');
             }
@@ -66,30 +45,24 @@ pub fn join(item: &mut Item, other: Item) {
         (Some(own), Some(other)) if own != other => item.extra.push(("percent".into(), other.to_string())),
         _ => {}
     }
-    if let Some(kind) = other.kind
-        && item.kind.as_ref() != Some(&kind)
-    {
-        match item.kind {
-            None => item.kind = Some(kind),
-            Some(_) => item.extra.push(("kind".into(), kind)),
-        }
+    match (&item.kind, other.kind) {
+        (None, kind) => item.kind = kind,
+        (Some(own), Some(kind)) if *own != kind => item.extra.push(("kind".into(), kind)),
+        _ => {}
     }
-    for tag in other.tags {
-        if !item.tags.contains(&tag) {
-            item.tags.push(tag);
-        }
-    }
-    for link in other.links {
-        if !item.links.contains(&link) {
-            item.links.push(link);
-        }
-    }
-    for pair in other.extra {
-        if !item.extra.contains(&pair) {
-            item.extra.push(pair);
-        }
-    }
+    add(&mut item.tags, other.tags, PartialEq::eq);
+    add(&mut item.links, other.links, PartialEq::eq);
+    add(&mut item.extra, other.extra, PartialEq::eq);
     if let Some(page) = other.source.page.filter(|page| item.source.page != Some(*page)) {
         item.extra.push(("page".into(), page.to_string()));
+    }
+}
+
+/// Adds those that are not there yet.
+fn add<T>(own: &mut Vec<T>, others: impl IntoIterator<Item = T>, is_same: impl Fn(&T, &T) -> bool) {
+    for other in others {
+        if !own.iter().any(|one| is_same(one, &other)) {
+            own.push(other);
+        }
     }
 }

@@ -165,6 +165,10 @@ fn kept(names: &[String], rules: &Rules) -> Vec<usize> {
         .collect()
 }
 
+/// Why rows led to no item.
+pub const ABOVE: &str = "above the header";
+pub const UNTITLED: &str = "a row without a title";
+
 /// The separators of several bodies, places or tags in one cell. Commas and `and` are part of names.
 const SEPARATORS: [char; 4] = [';', '|', '\n', '•'];
 
@@ -172,21 +176,11 @@ impl<'t> Reader<'t> {
     /// What stands above the header: the first is the title.
     fn above(&mut self, rows: impl Iterator<Item = Row>) {
         for row in rows {
-            let text: Vec<&str> = row
-                .cells
-                .iter()
-                .map(|cell| cell.text.trim())
-                .filter(|text| !text.is_empty())
-                .collect();
-            let text = text.join(" ");
+            let text = row.texts().join(" ");
             if self.draft.title.is_none() {
                 self.draft.title = Some(text);
             } else {
-                self.draft.left.push(Left {
-                    line: row.line,
-                    text,
-                    why: "above the header".into(),
-                });
+                self.draft.left.push(Left::new(row.line, &text, ABOVE));
             }
         }
     }
@@ -205,7 +199,7 @@ impl<'t> Reader<'t> {
             && self.names.len() > 2
             && row.filled() == 1
             && self.text(row, self.rules.of(Role::Title)).is_empty();
-        let text = row.cells.iter().find(|cell| !cell.is_blank())?.text.trim();
+        let text = row.texts().first().copied()?;
         (is_band && text.chars().any(char::is_alphabetic)).then(|| text.to_owned())
     }
 
@@ -215,24 +209,11 @@ impl<'t> Reader<'t> {
         let text = self.text(row, rules.of(Role::Summary));
         let id = self.text(row, rules.of(Role::Id));
         if title.is_empty() {
-            title = [&text, &id]
-                .into_iter()
-                .find(|text| !text.is_empty())
-                .cloned()
-                .unwrap_or_default();
+            title.clone_from(if text.is_empty() { &id } else { &text });
         }
         if title.is_empty() {
-            let texts: Vec<&str> = row
-                .cells
-                .iter()
-                .map(|cell| cell.text.trim())
-                .filter(|text| !text.is_empty())
-                .collect();
-            self.draft.left.push(Left {
-                line: row.line,
-                text: texts.join(" · "),
-                why: "a row without a title".into(),
-            });
+            let text = row.texts().join(" · ");
+            self.draft.left.push(Left::new(row.line, &text, UNTITLED));
             return None;
         }
         let mut item = Item {
