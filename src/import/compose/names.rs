@@ -77,7 +77,6 @@ pub struct Names {
     /// Terms in the order in which they come.
     terms: Vec<Term>,
     by_key: HashMap<String, usize>,
-    ids: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -85,8 +84,9 @@ struct Term {
     /// Spellings, with how often each stands.
     spellings: Vec<(String, usize)>,
     abbreviation: Option<String>,
-    /// An id that the reader knew.
-    means: Option<String>,
+    /// What is not known is given one once all names are there; what was joined to another has none.
+    id: Option<String>,
+    is_known: bool,
 }
 
 const MOST: usize = 65_000;
@@ -138,7 +138,6 @@ impl Names {
             kind,
             terms: Vec::new(),
             by_key: HashMap::new(),
-            ids: Vec::new(),
         }
     }
 
@@ -178,12 +177,13 @@ impl Names {
             Some(at) => *at,
             None if next >= MOST => return,
             None => {
-                let means = key.strip_prefix('=').map(str::to_owned);
+                let id = key.strip_prefix('=').map(str::to_owned);
                 self.by_key.insert(key, next);
                 self.terms.push(Term {
                     spellings: Vec::new(),
                     abbreviation: None,
-                    means,
+                    is_known: id.is_some(),
+                    id,
                 });
                 next
             }
@@ -231,32 +231,27 @@ impl Names {
             term.spellings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         let mut ids = Ids::default();
-        for id in self.terms.iter().filter_map(|term| term.means.as_ref()) {
+        for id in self.terms.iter().filter_map(|term| term.id.as_ref()) {
             // What is known has its id whoever else wants it.
             ids.take(id);
         }
-        for term in &self.terms {
-            if let Some(id) = &term.means {
-                self.ids.push(id.clone());
-                continue;
-            }
-            // One without spellings was joined to another.
+        let what = self.what();
+        for term in self.terms.iter_mut().filter(|term| !term.is_known) {
             let name = term.spellings.first();
-            let id = name.map(|(name, _)| ids.take(&slug_or(name, self.what())));
-            self.ids.push(id.unwrap_or_default());
+            term.id = name.map(|(name, _)| ids.take(&slug_or(name, what)));
         }
     }
 
     pub fn id(&self, found: &Found) -> Option<String> {
         let at = self.by_key.get(&self.key(found))?;
-        self.ids.get(*at).cloned()
+        self.terms[*at].id.clone()
     }
 
     pub fn variants(&self) -> Vec<Variants> {
         let several = self
             .terms
             .iter()
-            .filter(|term| term.spellings.len() > 1 && term.means.is_none());
+            .filter(|term| term.spellings.len() > 1 && !term.is_known);
         several
             .map(|term| Variants {
                 what: self.what(),
@@ -268,23 +263,18 @@ impl Names {
 
     /// The terms that are written: those that a corpus does not have without declaring them.
     pub fn terms(&self) -> Vec<TermOut> {
-        let is_common = |id: &str| common::all()[self.kind as usize].find(id).is_some();
-        let named = self.terms.iter().zip(&self.ids);
-        let named = named.filter(|(term, _)| {
-            let is_known = term.means.as_deref().is_some_and(is_common);
-            !term.spellings.is_empty() && !is_known
-        });
-        named
-            .map(|(term, id)| {
-                let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());
-                TermOut {
-                    id: id.clone(),
-                    name: spellings.next().unwrap_or_default(),
-                    abbreviation: term.abbreviation.clone(),
-                    aliases: spellings.collect(),
-                }
+        let common = &common::all()[self.kind as usize];
+        let declared = self.terms.iter().filter_map(|term| {
+            let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());
+            let (id, name) = (term.id.clone()?, spellings.next()?);
+            (!term.is_known || common.find(&id).is_none()).then(|| TermOut {
+                id,
+                name,
+                abbreviation: term.abbreviation.clone(),
+                aliases: spellings.collect(),
             })
-            .collect()
+        });
+        declared.collect()
     }
 }
 

@@ -158,50 +158,35 @@ fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
 
 /// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
 fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<Sum>) -> usize {
-    let sentence = piece.sentence(first.at.start);
-    let second = second(piece, &first);
-    let stage = stage(piece, &first.at, &sentence);
-    let Some(second) = second else {
-        let end = first.at.end;
-        into.push(Sum {
-            value: first.number.value(None),
-            qualifier: qualifier(piece, first.at.start),
-            at: first.at,
-            currency: first.currency,
-            stage,
-        });
+    let stage = stage(piece, &first.at, &piece.sentence(first.at.start));
+    let sum = |read: Read, scale: Option<u8>, qualifier: Qualifier| Sum {
+        value: read.number.value(scale),
+        at: read.at,
+        currency: read.currency,
+        qualifier,
+        stage,
+    };
+    let Some(second) = second(piece, &first) else {
+        let (end, qualifier) = (first.at.end, qualifier(piece, first.at.start));
+        into.push(sum(first, None, qualifier));
         return end;
     };
-    let end = second.at.end;
-    into.push(Sum {
-        value: first.number.value(second.number.scale),
-        qualifier: Qualifier::AtLeast,
-        at: first.at,
-        currency: first.currency.clone(),
-        stage,
-    });
-    into.push(Sum {
-        value: second.number.value(None),
-        qualifier: Qualifier::UpTo,
-        at: second.at,
-        currency: second.currency,
-        stage,
-    });
+    let (end, scale) = (second.at.end, second.number.scale);
+    into.push(sum(first, scale, Qualifier::AtLeast));
+    into.push(sum(second, None, Qualifier::UpTo));
     end
 }
 
 /// The other end of "EUR 5-10 million", "between £1m and £2m", "€1.7 to €1.8 billion".
 fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
     let joint = piece.tokens.get(first.at.end)?;
-    let is_and = piece.words.class(&joint.word).is_any(Class::RANGE);
+    let class = |token: &Token<'_>| piece.words.class(&token.word);
     let opens = first.at.start.checked_sub(1).is_some_and(|before| {
-        piece
-            .words
-            .class(&piece.tokens[before].word)
-            .is_any(Class::BETWEEN)
+        let before = &piece.tokens[before];
+        class(before).is_any(Class::BETWEEN)
     });
-    let is_and_alone = piece.words.class(&joint.word).is_any(Class::AND);
-    if !(joint.is_dash() || (is_and && (opens || !is_and_alone))) {
+    let joins = class(joint).is_any(Class::RANGE) && (opens || !class(joint).is_any(Class::AND));
+    if !(joint.is_dash() || joins) {
         return None;
     }
     let at = first.at.end + 1;
