@@ -12,7 +12,7 @@ use milepost::library::Library;
 use milepost::load::{self, SourceFile};
 use milepost::search::search;
 use milepost::settings::Settings;
-use milepost::theme::Described;
+use milepost::theme::ThemeFile;
 use milepost::views::tables::money::{GroupBy, Lens, grouped};
 use milepost::when::convention::Conventions;
 use rustix::time::{ClockId, clock_gettime};
@@ -533,7 +533,7 @@ fn keymap(text: &str) {
 }
 
 fn theme(text: &str) {
-    black_box(Described::parse("theme.ron", text));
+    black_box(ThemeFile::parse("theme.ron", text));
 }
 
 fn own_files() -> Vec<Case> {

@@ -68,12 +68,9 @@ fn unfold_serious(state: &mut State) {
         return;
     };
     let serious = SERIOUS.iter().map(|kind| (kind.name().to_owned(), String::new()));
-    let found = serious.filter_map(|keys| pivot.find(&keys)).map(Node::Branch);
-    let open: Vec<Node> = found.collect();
-    let sections: Vec<Node> = panes.tree.open_sections().map(Node::Section).collect();
-    panes.tree.open_only(sections.into_iter().chain(open));
-    panes.tree.refresh(ground);
-    panes.tree.measure(ground);
+    let found = serious.filter_map(|keys| pivot.find(&keys));
+    panes.tree.unfold(found.map(Node::Branch));
+    panes.tree.rebuild(ground);
 }
 
 /// Goes to the next or previous action that changed, in the order of the tree, and around at the ends.

@@ -1,4 +1,4 @@
-//! The clock in the program: stepping it, typing a date for it.
+//! The clock: stepping it, and typing a date for it.
 
 use chrono::NaiveDate;
 
@@ -40,7 +40,7 @@ fn step(state: &mut State, as_of: NaiveDate) {
     );
 }
 
-/// Sends the clock somewhere: the calendar and the timeline come along, even if they were turned away.
+/// Moves the clock; the calendar and the timeline follow, even if they were turned away.
 pub fn ask(state: &mut State, request: Request) {
     state.panes.deadlines.follow_clock();
     if request == Request::Edition && state.corpus().newest_edition().is_none() {
@@ -58,17 +58,17 @@ fn set(state: &mut State, clock: Clock) {
 }
 
 impl State {
-    /// What the journals say by the clock's day counts.
+    /// Applies what the journals say by the clock's day.
     pub(super) fn follow_journals(&mut self) {
         let before = self.library.deadlines.version;
         self.library = std::mem::take(&mut self.library).at(self.time.clock.as_of);
         if self.library.deadlines.version != before {
-            // They are called by their places among the deadlines.
+            // They are indices into the deadlines.
             self.panes.deadlines.timeline.folds.unstacked.clear();
         }
     }
 
-    /// The day it is, which may be another one than when the program was started. A clock that stands at today moves on.
+    /// Sets today's date, which may change while the program runs. A clock set to today moves on.
     pub fn today_is(&mut self, today: NaiveDate) {
         if today == self.time.today {
             return;

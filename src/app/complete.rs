@@ -1,11 +1,11 @@
-//! What may complete the query that is typed, with how many actions each value finds, and examples that fit the corpus.
+//! Completions of the query being typed, with how many actions each value finds, and examples that fit the corpus.
 
 use super::ground::Ground;
 use crate::model::{TermId, Vocabulary};
 use crate::query::{Completions, completions as of_corpus};
 use crate::search::search;
 
-/// How much work is done to count: values times actions. A large corpus has its values without counts.
+/// The most values times actions that are counted: in a large corpus, values have no counts.
 const MOST: usize = 2_000_000;
 
 /// What may complete a query. Values are those that find something, the most frequent first.
@@ -28,7 +28,7 @@ pub fn completions(text: &str, ground: Ground) -> Completions {
     found
 }
 
-/// Up to so many actions the examples are tried, which a key has to wait for.
+/// Examples are tried in corpora of up to this many actions, since a key waits for it.
 const TRIED: usize = 5_000;
 
 /// Queries that find something here: states and blocks, and the place and the body that most actions name.
@@ -60,7 +60,7 @@ pub fn examples(ground: Ground) -> Vec<String> {
     examples
 }
 
-/// The term of one word that is named most, as one types it.
+/// The most frequent term of one word, as it is typed in a query.
 fn most(vocabulary: &Vocabulary, named: impl Iterator<Item = TermId>) -> Option<String> {
     let mut counts = vec![0_u32; vocabulary.iter().count()];
     for term in named {

@@ -1,7 +1,7 @@
 //! Copying the view or citations to the clipboard.
 
 use super::effect::Effect;
-use super::exported::{ExportSubject, with_view};
+use super::export_subject::{ExportSubject, with_view};
 use super::state::{Message, State};
 use crate::command::Command;
 use crate::export::{self, Format, Paper};

@@ -1,18 +1,20 @@
-//! A cursor in a list longer than its pane: which line it is on, and which line is the first that is seen.
+//! A cursor in a list that may be longer than its pane: the line it is on, and the first visible line.
 
 use crate::command::Command;
 
-/// Lines kept in view around the cursor, where there are that many.
+/// Lines kept visible above and below the cursor.
 const MARGIN: usize = 2;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     pub at: usize,
-    /// The first line that is seen.
+    /// The first visible line.
     pub top: usize,
+    /// The line that was clicked. As long as the cursor is on it, nothing scrolls: a second click hits the same line.
+    clicked: Option<usize>,
 }
 
-/// How many lines a command walks down a list that shows so many at once.
+/// By how many lines a command moves down a list that shows `page` lines.
 pub fn lines(command: Command, page: isize) -> Option<isize> {
     Some(match command {
         Command::Up => -1,
@@ -28,18 +30,37 @@ pub fn lines(command: Command, page: isize) -> Option<isize> {
 }
 
 impl Cursor {
+    pub const fn new(at: usize, top: usize) -> Self {
+        Self {
+            at,
+            top,
+            clicked: None,
+        }
+    }
+
+    /// Goes to a line under the pointer.
+    pub const fn click(&mut self, at: usize) {
+        self.at = at;
+        self.clicked = Some(at);
+    }
+
+    fn is_clicked(&self) -> bool {
+        self.clicked == Some(self.at)
+    }
+
     /// Moves by some lines, stopping at the ends of a list of `len`.
     pub fn move_by(&mut self, lines: isize, len: usize) {
         self.at = self.at.saturating_add_signed(lines).min(len.saturating_sub(1));
     }
 
-    /// Stays in a list of `len` that is not seen.
+    /// Stays inside a hidden list of `len` lines.
     pub fn stay_in(&mut self, len: usize) {
         self.at = self.at.min(len.saturating_sub(1));
         self.top = self.top.min(self.at);
     }
 
-    /// The steps that [`Command::NextHeading`], or else its opposite, takes to a line of a kind, such as a heading.
+    /// The steps to the next line of a kind, such as a heading, for [`Command::NextHeading`]; to the previous one for its
+    /// opposite.
     pub fn steps_to(self, len: usize, command: Command, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
         let found = if command == Command::NextHeading {
             (self.at + 1..len).find(|at| is_kind(*at))
@@ -49,13 +70,13 @@ impl Cursor {
         found.map(|at| at as isize - self.at as isize)
     }
 
-    /// Goes to a line that has moved in the list, and keeps it at its height on the screen.
+    /// Goes to a line that has moved in the list, and keeps it at the same height on the screen.
     pub fn carry_to(&mut self, at: usize) {
         let height = self.at.saturating_sub(self.top);
         (self.at, self.top) = (at, at.saturating_sub(height));
     }
 
-    /// Scrolls a view of `height` lines of a list of `len`, and takes the cursor along where it would leave the view.
+    /// Scrolls a view of `height` lines over a list of `len`; the cursor moves only where it would leave the view.
     pub fn scroll(&mut self, lines: isize, len: usize, height: usize) {
         let margin = MARGIN.min(height.saturating_sub(1) / 2);
         self.top = self
@@ -67,23 +88,31 @@ impl Cursor {
         self.at = self.at.min(len.saturating_sub(1));
     }
 
-    /// Scrolls so that the line is inside a view of `height` lines of a list of `len`, under `pinned` lines that
-    /// stay at the top.
+    /// Scrolls a view of `height` lines over a list of `len` until the cursor is visible below the lines `pinned` to its top.
     pub fn follow(&mut self, len: usize, height: usize, pinned: impl Fn(usize) -> usize) {
-        self.at = self.at.min(len.saturating_sub(1));
-        let margin = MARGIN.min(height.saturating_sub(1) / 2);
-        let lowest_top = len.saturating_sub(height);
-        if self.at + margin >= self.top + height {
-            self.top = self.at + margin + 1 - height;
-        }
-        self.top = self.top.min(self.at.saturating_sub(margin)).min(lowest_top);
+        self.approach(len, height);
+        self.top = self.top.min(len.saturating_sub(height));
         while self.top > 0 && self.at < self.top + pinned(self.top) {
             self.top -= 1;
         }
     }
 
-    /// Scrolls on where some lines take two lines of the screen, so that the line is in view all the same; at the end of the
-    /// list no room is left that lines above have a use for.
+    /// The same, without moving back from the end of a list that has become shorter.
+    pub fn approach(&mut self, len: usize, height: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        let margin = if self.is_clicked() {
+            0
+        } else {
+            MARGIN.min(height.saturating_sub(1) / 2)
+        };
+        if self.at + margin >= self.top + height {
+            self.top = self.at + margin + 1 - height;
+        }
+        self.top = self.top.min(self.at.saturating_sub(margin));
+    }
+
+    /// Scrolls further where some rows take two lines of the screen, so that the cursor is still visible. At the end of the list
+    /// it leaves no lines empty that rows above could fill.
     pub fn follow_tall(&mut self, len: usize, height: usize, is_tall: impl Fn(usize) -> bool) {
         let cells = |mut lines: std::ops::Range<usize>| {
             lines.try_fold(0, |used, line| {
@@ -92,12 +121,22 @@ impl Cursor {
             })
         };
         let last = (self.at + MARGIN.min(height / 4) + 1).min(len);
-        while self.top < self.at && cells(self.top..last).is_none() {
-            self.top += 1;
+        let is_in_view = |top: usize| {
+            if self.is_clicked() {
+                // Of the last line in view there may be room for one of its two.
+                cells(top..self.at).is_some_and(|above| above < height)
+            } else {
+                cells(top..last).is_some()
+            }
+        };
+        let mut top = self.top;
+        while top < self.at && !is_in_view(top) {
+            top += 1;
         }
-        while self.top > 0 && cells(self.top - 1..len).is_some() {
-            self.top -= 1;
+        while top > 0 && cells(top - 1..len).is_some() {
+            top -= 1;
         }
+        self.top = top;
     }
 }
 
@@ -136,10 +175,22 @@ mod tests {
                     assert!(cursor.at < len.max(1) && cursor.top <= len.saturating_sub(height));
                     let is_tall = |line: usize| line % 3 != 1;
                     cursor.follow_tall(len, height, is_tall);
-                    let above: usize = (cursor.top..cursor.at)
-                        .map(|line| 1 + usize::from(is_tall(line)))
-                        .sum();
-                    assert!(above < height, "{len} {height} {cursor:?}");
+                    let above = |cursor: Cursor| -> usize {
+                        let lines = cursor.top..cursor.at;
+                        lines.map(|line| 1 + usize::from(is_tall(line))).sum()
+                    };
+                    assert!(above(cursor) < height, "{len} {height} {cursor:?}");
+                    // Whatever is clicked of what is in view stays where it is.
+                    for at in cursor.top..len.min(cursor.top + height) {
+                        let mut clicked = cursor;
+                        clicked.click(at);
+                        if above(clicked) < height {
+                            let before = clicked;
+                            clicked.approach(len, height);
+                            clicked.follow_tall(len, height, is_tall);
+                            assert_eq!(clicked, before, "{len} {height}");
+                        }
+                    }
                 }
             }
         }

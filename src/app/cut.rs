@@ -1,4 +1,4 @@
-//! Cutting texts to a number of cells.
+//! Cutting texts to a number of cells, or dividing them into two lines.
 
 use std::borrow::Cow;
 
@@ -28,6 +28,14 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     // A cut at a word reads better, where it loses no more than a few letters.
     let end = if word > 0 && end - word <= 4 { word } else { end };
     Cow::Owned(format!("{}…", text[..end].trim_end()))
+}
+
+/// A text in two lines of so many cells, divided at a word.
+pub fn two_lines(text: &str, cells: usize) -> (&str, &str) {
+    let first = textwrap::wrap(text, cells.max(1));
+    let first = first.first().map_or(0, |line| line.len());
+    let (above, below) = text.split_at_checked(first).unwrap_or((text, ""));
+    (above, below.trim_start())
 }
 
 #[cfg(test)]

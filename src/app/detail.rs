@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
 use super::outcome::Outcome;
-use super::session::{Session, key_sign};
+use super::session::Session;
 use crate::command::Command;
 use crate::views::facts::{FactPart, Run, Target, Tone};
 use crate::views::node::Node;
@@ -35,7 +35,7 @@ impl Detail {
                 if let Some(Target::Action(action)) = link {
                     return Outcome::GoTo(Node::Action(*action));
                 }
-                let enter = key_sign("enter", session.signs);
+                let enter = session.sign("enter");
                 Outcome::Note(format!("Nothing to follow on this line; {enter} follows a link"))
             }
             Command::NextHeading | Command::PreviousHeading => {

@@ -7,24 +7,19 @@ use crate::editions::matching;
 use crate::model::{Corpus, EditionId, SectionId};
 use crate::views::node::Node;
 
-/// Does the command of looking at another edition; whether it is that.
-pub fn command(state: &mut State, command: Command) -> bool {
-    if command != Command::OtherEdition {
-        return false;
-    }
+/// Looks at the next edition of the document, whatever the clock says.
+pub fn look_at_next(state: &mut State) {
     let clock = state
         .library
         .clone()
         .looking_at(None)
         .in_view(state.time.clock.as_of);
     let Some((own, editions)) = cycle(state, &clock) else {
-        let why = if clock.is_empty() {
+        return state.note(if clock.is_empty() {
             "No edition is loaded"
         } else {
             "There is only this edition of the document"
-        };
-        state.note(why);
-        return true;
+        });
     };
     let now = state
         .library
@@ -33,7 +28,10 @@ pub fn command(state: &mut State, command: Command) -> bool {
         .unwrap_or(own);
     let at = editions.iter().position(|edition| *edition == now).unwrap_or(0);
     let next = editions[(at + 1) % editions.len()];
-    look_at(state, (next != own).then_some(next));
+    // None stands for that of the clock.
+    state.library.edition = (next != own).then_some(next);
+    state.view.filter_again(&state.library, state.time.clock.as_of);
+    state.refresh();
     let corpus = state.corpus();
     let name = |edition: EditionId| corpus.str(corpus.editions[edition.index()].short);
     let note = if next == own {
@@ -49,7 +47,6 @@ pub fn command(state: &mut State, command: Command) -> bool {
         format!("{}: {back}", name(next))
     };
     state.note(note);
-    true
 }
 
 /// The edition of the clock, and the editions of its document to go through from there: older ones first, then those
@@ -85,13 +82,6 @@ fn edition_of(corpus: &Corpus, node: Node) -> Option<EditionId> {
     }
 }
 
-/// Looks at an edition, or at that of the clock again.
-fn look_at(state: &mut State, edition: Option<EditionId>) {
-    state.library.edition = edition;
-    state.view.filter_again(&state.library, state.time.clock.as_of);
-    state.refresh();
-}
-
 /// Selects and unfolds in the editions that are in view now what was selected and unfolded in those before.
 pub fn carry(state: &mut State, former: &[EditionId]) {
     let library = state.library.clone();
@@ -102,18 +92,11 @@ pub fn carry(state: &mut State, former: &[EditionId]) {
         let Some(new) = state.view.editions.iter().find(same).copied() else {
             continue;
         };
-        let open: Vec<SectionId> = state.panes.tree.open_sections().collect();
-        let theirs = open.iter().filter(|section| corpus.edition_of(**section) == *old);
-        let carried: Vec<Node> = theirs
-            .filter_map(|section| same_section(corpus, *section, new))
-            .map(Node::Section)
-            .collect();
-        let kept: Vec<Node> = open.into_iter().map(Node::Section).collect();
-        let branches: Vec<Node> = state.panes.tree.open_branches().map(Node::Branch).collect();
-        state
-            .panes
-            .tree
-            .open_only(kept.into_iter().chain(branches).chain(carried));
+        let open = state.panes.tree.open_sections();
+        let theirs = open.filter(|section| corpus.edition_of(*section) == *old);
+        let carried = theirs.filter_map(|section| same_section(corpus, section, new));
+        let carried: Vec<Node> = carried.map(Node::Section).collect();
+        state.panes.tree.unfold(carried.into_iter());
         let Some(node) = state
             .selected
             .filter(|node| edition_of(corpus, *node) == Some(*old))

@@ -1,4 +1,4 @@
-//! What updating asks of the world. The terminal loop runs it and reports the result.
+//! The effects that an update asks for. The terminal loop runs them and reports the results.
 
 use super::finder::Wanted;
 use crate::export::Picture;
@@ -19,13 +19,13 @@ pub enum Effect {
     /// Stop the process until the shell brings it back.
     Suspend,
     Redraw,
-    /// Search, and answer with [`super::State::found`]; a later wish of this kind supersedes a former one.
+    /// Search, and answer with [`super::State::found`]. A later search replaces an earlier one.
     Find(Wanted),
     /// Read the files again, and answer with [`super::State::reloaded`].
     Reload,
     /// Open the editor where an action stands in its file, then read the files again.
     Edit(Place),
-    /// Take the mouse, or leave it to the terminal.
+    /// Capture the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Write a file, and answer with [`super::State::exported`].
     WriteFile {

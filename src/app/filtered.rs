@@ -126,13 +126,9 @@ impl Filtered {
     pub fn count(&mut self, library: &Library, as_of: NaiveDate) {
         self.editions = library.in_view(as_of);
         self.base = library.base(as_of);
-        let shown = self
-            .filter
-            .as_ref()
-            .map(|filter| &filter.set)
-            .or(self.base.as_ref());
-        self.counts = Counts::new(&library.corpus, &library.deadlines, shown, as_of);
-        self.states = count_states(&library.deadlines, shown, as_of);
+        let counts = Counts::new(&library.corpus, &library.deadlines, self.set(), as_of);
+        let states = count_states(&library.deadlines, self.set(), as_of);
+        (self.counts, self.states) = (counts, states);
     }
 
     /// Evaluates the query again, after the clock has moved: what is overdue depends on it.

@@ -1,4 +1,4 @@
-//! Searching key by key, away from the state: in a thread of the terminal's, or at once on the command line.
+//! Searching as a query is typed, apart from the state: in a thread of the screens, or directly on the command line.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -26,7 +26,7 @@ pub struct Results {
     pub generation: u64,
 }
 
-/// Finds, key by key. Of another library it begins anew.
+/// Searches key by key; starts over with another library.
 #[derive(Debug, Default)]
 pub struct Finder {
     typing: Typing,
@@ -36,7 +36,7 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Finds what answers a query. `None` if it was called off, or is a query of another library.
+    /// The results of a query; `None` if it was cancelled or belongs to another library.
     pub fn find(&mut self, library: &Library, wanted: &Wanted, cancelled: &AtomicBool) -> Option<Results> {
         if wanted.generation != library.generation {
             return None;

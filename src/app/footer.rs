@@ -11,7 +11,6 @@ use super::deadlines::DeadlinesView;
 use super::deadlines::month::CalendarPart as InCalendar;
 use super::header::{self, HeaderPart};
 use super::offer::offered;
-use super::session::key_sign;
 use super::{Mode, Pane, State};
 use crate::command::Command;
 use crate::keymap::KeyScope;
@@ -48,59 +47,45 @@ pub fn hints(state: &State) -> Vec<Hint> {
     // The help hint is last but has priority, however narrow the line is.
     let help = hint(state, Command::Help, "help".into()).filter(|_| matches!(state.mode, Mode::Browse));
     let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
-    let mut hints = Vec::new();
-    let mut x = line.x;
     // What the query may mean comes before what is of use whatever is shown.
     let first = [offer(state, line.width.saturating_sub(reserved)), tab(state)];
-    for mut hint in first.into_iter().flatten() {
-        hint.place = Rect {
-            x,
-            width: hint.place.width,
-            ..line
-        };
-        x += hint.place.width + 2;
-        hints.push(hint);
-    }
-    for (command, word) in of_use(state) {
-        let Some(mut hint) = hint(state, command, word.into()) else {
-            continue;
-        };
-        let width = hint.place.width;
-        let is_last = command == Command::Help;
-        if !is_last && x + width + reserved > line.right() {
-            continue;
-        }
-        if x + width > line.right() {
-            break;
-        }
-        hint.place = Rect { x, width, ..line };
-        x += width + 2;
-        if is_last {
-            // The help hint is placed: what follows may use the rest of the line.
+    let others = of_use(state).into_iter();
+    let others = others.map(|(command, word)| hint(state, command, word.into()));
+    let mut hints = Vec::new();
+    let mut x = line.x;
+    for mut hint in first.into_iter().chain(others).flatten() {
+        if hint.command == Command::Help {
+            // What follows may use the rest of the line.
             reserved = 0;
         }
-        hints.push(hint);
+        let width = hint.place.width;
+        if x + width + reserved <= line.right() {
+            hint.place = Rect { x, width, ..line };
+            x += width + 2;
+            hints.push(hint);
+        }
     }
     hints
 }
 
-/// The hint for a command, with its width; none if no key is bound.
+/// The hint for a command, to be placed; none if no key is bound.
 fn hint(state: &State, command: Command, word: Cow<'static, str>) -> Option<Hint> {
     let scope = match state.mode {
         Mode::Browse => KeyScope::Browse,
         _ => KeyScope::Prompt,
     };
-    let key = key_sign(
-        &state.session.keymap.first_key_in(scope, command)?,
-        state.session.signs,
-    );
+    let key = state.session.keymap.first_key_in(scope, command)?;
+    Some(placed(state.session.sign(&key), word, command))
+}
+
+fn placed(key: String, word: Cow<'static, str>, command: Command) -> Hint {
     let width = (key.width() + 1 + word.width()) as u16;
-    Some(Hint {
+    Hint {
         key,
         word,
         command,
         place: Rect::new(0, 0, width, 1),
-    })
+    }
 }
 
 /// What tab does while a query is typed: it takes whatever is offered.
@@ -110,13 +95,7 @@ fn tab(state: &State) -> Option<Hint> {
         Mode::Search => "complete",
         _ => return None,
     };
-    let key = key_sign("tab", state.session.signs);
-    Some(Hint {
-        place: Rect::new(0, 0, (key.width() + 1 + word.len()) as u16, 1),
-        key,
-        word: word.into(),
-        command: Command::TakeOffer,
-    })
+    Some(placed(state.session.sign("tab"), word.into(), Command::TakeOffer))
 }
 
 /// What the words of the query that is kept may mean in fields, in so many cells.
@@ -292,12 +271,12 @@ pub fn leave_key(state: &State) -> String {
 
 /// The key that takes the last entry back, as shown on screen.
 pub fn undo_key(state: &State) -> String {
-    key_sign(&state.session.key(Command::Undo), state.session.signs)
+    state.session.sign(&state.session.key(Command::Undo))
 }
 
 fn prompt_key(state: &State, command: Command) -> String {
     let key = state.session.keymap.first_key_in(KeyScope::Prompt, command);
-    key_sign(&key.unwrap_or_default(), state.session.signs)
+    state.session.sign(&key.unwrap_or_default())
 }
 
 /// The command for a click on the header or the footer; none in a prompt or window.

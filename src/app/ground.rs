@@ -1,4 +1,4 @@
-//! What panes and prompts are derived from: the rest of the state, borrowed while one of them changes.
+//! What panes and prompts are derived from: the rest of the state, borrowed while one of them is updated.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use ratatui::layout::Rect;

@@ -1,4 +1,4 @@
-//! The help: every command with the keys that are bound to it, and the legend; narrowed as one types.
+//! The help: every command with its keys, and the legend, narrowed while typing.
 
 use std::borrow::Cow;
 
@@ -97,7 +97,7 @@ impl Help {
         help
     }
 
-    /// Works the lines out again, for another query or another width.
+    /// Recomputes the lines for another query or width.
     pub fn relayout(&mut self, ground: Ground) {
         let layout = HelpLayout::new(ground.layout.size);
         let groups = groups(

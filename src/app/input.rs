@@ -12,7 +12,7 @@ pub struct Input {
     text: String,
     /// The cursor, in bytes: always between two letters.
     at: usize,
-    /// Whether nobody has typed it yet: the first letter takes its place.
+    /// Whether it is a proposal, which the first letter replaces.
     is_proposed: bool,
 }
 
@@ -27,7 +27,7 @@ impl Input {
         }
     }
 
-    /// A line that what is typed takes the place of, unless the cursor is moved first.
+    /// A proposed line: typing replaces it, unless the cursor is moved first.
     pub fn proposed(text: impl Into<String>) -> Self {
         Self {
             is_proposed: true,
@@ -47,8 +47,7 @@ impl Input {
         self.text[..self.at].width()
     }
 
-    /// What is seen of the line in so many cells: the cells that are left out at the left until the cursor fits, and
-    /// the text after them.
+    /// The visible part of the line in `cells` cells: how many cells are scrolled off at the left, and the text after them.
     pub fn seen(&self, cells: u16) -> (usize, &str) {
         let room = usize::from(cells.saturating_sub(1));
         let (column, mut hidden, mut text) = (self.column(), 0, self.text.as_str());
@@ -62,7 +61,7 @@ impl Input {
         (hidden, text)
     }
 
-    /// Puts the cursor before the letter that is seen at a cell of a line of `cells`, or at the end.
+    /// Puts the cursor before the letter visible at a cell of a line of `cells`, or at the end.
     pub fn stand_at(&mut self, cell: u16, cells: u16) {
         self.is_proposed = false;
         let (_, text) = self.seen(cells);

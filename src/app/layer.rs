@@ -9,6 +9,6 @@ pub enum Layer {
     Table(TableKind),
     /// The list of a day of the calendar.
     DayList,
-    /// The deadlines stand elsewhere than at the clock.
+    /// The deadlines show a time away from the clock.
     Elsewhere,
 }

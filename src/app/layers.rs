@@ -1,4 +1,4 @@
-//! What is open on top of the panes, in the order in which it was opened, so that escape closes what was opened last.
+//! What is open on top of the panes, in the order of opening: Escape closes the latest.
 
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::CalendarPart;
@@ -33,7 +33,7 @@ pub fn note(state: &mut State) {
     }
 }
 
-/// Escape: closes what was opened last, of what can be seen; where nothing is open, the query goes.
+/// Escape: closes the latest visible layer; where nothing is open, clears the query.
 pub fn close_last(state: &mut State) {
     note(state);
     let layers = state.layers.clone();
@@ -42,7 +42,7 @@ pub fn close_last(state: &mut State) {
     }
 }
 
-/// Closes a layer; whether there was anything of it to be seen.
+/// Closes a layer; false if none of it was visible.
 fn close(state: &mut State, layer: Layer) -> bool {
     let in_deadlines = state.layout.focus == Pane::Deadlines && state.mode == Mode::Browse;
     match layer {

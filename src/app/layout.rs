@@ -1,7 +1,8 @@
-//! Where things are on a screen of a size. Updating and drawing ask the same function, so that a page is a page.
+//! The layout of a screen. Updating and drawing use the same functions, so that a page is the same for both.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
+use super::areas::below;
 use crate::settings::{Pane, Split, TwoLines};
 
 pub const SMALLEST: (u16, u16) = (40, 8);
@@ -17,7 +18,7 @@ pub struct Screen {
     pub header: Rect,
     /// The panes that are shown, with their borders, by [`Pane`].
     pub panes: [Option<Rect>; 3],
-    /// Single lines that stand for panes that are not shown.
+    /// Single lines in the place of panes that are not shown.
     pub strips: [Option<Rect>; 3],
     pub footer: Rect,
     /// Whether panes have a border all around, or rules above and below only.
@@ -39,8 +40,8 @@ pub struct PaneLayout {
     pub two_lines: TwoLines,
 }
 
-/// What the panes would take to show their lines whole. It depends on what is listed and unfolded, never on what is
-/// selected, so that walking moves no border.
+/// The room that panes need to show their lines in full. It depends on what is listed and unfolded, never on the selection, so
+/// that moving the cursor moves no border.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
     /// Cells and lines of the objectives; none where nothing is known yet.
@@ -80,15 +81,18 @@ impl Screen {
         if width < SMALLEST.0 || height < SMALLEST.1 {
             return Self::default();
         }
-        let [header, body, footer] =
-            Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
         let mut screen = Self {
             fits: true,
-            header,
-            footer,
+            header: Rect { height: 1, ..area },
+            footer: Rect {
+                y: height - 1,
+                height: 1,
+                ..area
+            },
             boxed: true,
             ..Self::default()
         };
+        let body = screen.body();
         if zoom {
             screen.panes[focus as usize] = Some(body);
         } else if width >= THREE_PANES.0 && height >= THREE_PANES.1 {
@@ -99,35 +103,29 @@ impl Screen {
             screen.boxed = false;
             // The focused pane, the other two as a line each where there is room to spare.
             let strips = if height >= 12 { 2 } else { 0 };
-            let [pane, below] =
-                Layout::vertical([Constraint::Fill(1), Constraint::Length(strips)]).areas(body);
-            screen.panes[focus as usize] = Some(pane);
+            let height = body.height - strips;
+            screen.panes[focus as usize] = Some(Rect { height, ..body });
             let others = Pane::ALL.into_iter().filter(|other| *other != focus);
-            for (other, y) in others.zip(below.y..below.bottom()) {
-                screen.strips[other as usize] = Some(Rect {
-                    y,
-                    height: 1,
-                    ..below
-                });
+            for (other, line) in others.zip(below(body, height).rows()) {
+                screen.strips[other as usize] = Some(line);
             }
         }
         screen
     }
 
-    /// The lists of results while a query is typed, and the room beside or below it for what is said of one of them.
-    pub fn search(&self) -> (Rect, Option<Rect>) {
-        let body = Rect {
+    /// What is between the header and the footer.
+    pub fn body(&self) -> Rect {
+        Rect {
             y: self.header.bottom(),
             height: self.footer.y.saturating_sub(self.header.bottom()),
             ..self.header
-        };
-        // Inside a border: the prompt and what is wrong with it above the list.
-        let inside = Rect {
-            x: body.x + 2.min(body.width),
-            y: body.y + 3.min(body.height),
-            width: body.width.saturating_sub(4),
-            height: body.height.saturating_sub(4),
-        };
+        }
+    }
+
+    /// The lists of results while a query is typed, and the room beside or below it for what is said of one of them.
+    pub fn search(&self) -> (Rect, Option<Rect>) {
+        // The prompt and what is wrong with it are above the list.
+        let inside = below(inside_window(self.body()), 2);
         if inside.width >= 100 && inside.height >= 8 {
             let [list, beside] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)])
                 .spacing(3)
@@ -146,24 +144,14 @@ impl Screen {
     pub fn inside(&self, pane: Pane) -> Option<Rect> {
         let rect = self.panes[pane as usize]?;
         Some(if self.boxed {
-            Rect {
-                x: rect.x + 2.min(rect.width),
-                y: rect.y + 1.min(rect.height),
-                width: rect.width.saturating_sub(4),
-                height: rect.height.saturating_sub(2),
-            }
+            inside_window(rect)
         } else {
-            Rect {
-                x: rect.x + 1,
-                y: rect.y + 1.min(rect.height),
-                width: rect.width.saturating_sub(2),
-                height: rect.height.saturating_sub(2),
-            }
+            rect.inner(Margin::new(1, 1))
         })
     }
 }
 
-/// A small window for a prompt at the bottom of the screen, over its whole width at most; what is above stays in view.
+/// A window for a prompt at the bottom of the screen, which leaves what is above visible.
 pub fn prompt_window((columns, lines): (u16, u16), height: u16) -> Rect {
     let width = columns.min(90);
     let height = height.min(lines.saturating_sub(2));
@@ -175,7 +163,7 @@ pub fn prompt_window((columns, lines): (u16, u16), height: u16) -> Rect {
     }
 }
 
-/// A window over the panes, to be read: of this width at most, and as high as `lines` need.
+/// A window over the panes for reading: at most `widest` cells wide and `lines` lines high.
 pub fn reading_window(size: (u16, u16), widest: u16, lines: u16) -> Rect {
     let width = size.0.saturating_sub(4).min(widest);
     Rect {
@@ -188,26 +176,11 @@ pub fn reading_window(size: (u16, u16), widest: u16, lines: u16) -> Rect {
 
 /// The inside of a window: its border has a cell of air at the left and the right.
 pub fn inside_window(outside: Rect) -> Rect {
-    Rect {
-        x: outside.x + 2.min(outside.width),
-        y: outside.y + 1.min(outside.height),
-        width: outside.width.saturating_sub(4),
-        height: outside.height.saturating_sub(2),
-    }
+    outside.inner(Margin::new(2, 1))
 }
 
 pub fn title(pane: Pane) -> String {
     format!(" {} {} ", pane as usize + 1, pane.label())
-}
-
-/// The lines of an area under the first ones.
-pub fn below(area: Rect, lines: u16) -> Rect {
-    let lines = lines.min(area.height);
-    Rect {
-        y: area.y + lines,
-        height: area.height - lines,
-        ..area
-    }
 }
 
 /// The least cells in which the text of an action reads well, with its borders.
@@ -226,7 +199,7 @@ const READABLE: u16 = 20;
 /// The same where a table stands there.
 const TABLE: u16 = 24;
 
-/// The tree has what its lines need and the action the rest of the width; the deadlines have what is below.
+/// The tree gets the width its lines need and the action the rest; the deadlines get the height below.
 fn three_panes(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
     let (cells, lines) = needs.objectives.unwrap_or((u16::MAX, 0));
     let wanted = cells.saturating_add(4);
@@ -241,9 +214,16 @@ fn three_panes(body: Rect, split: Split, needs: Needs) -> [Rect; 3] {
     let by_lines = lines.saturating_add(2).clamp(least, of(body.height, ABOVE.1));
     let above = split.above.map_or(by_lines, |percent| of(body.height, percent));
     let above = above.clamp(LEAST.1, body.height - LEAST.1);
-    let [above, deadlines] = Layout::vertical([Constraint::Length(above), Constraint::Fill(1)]).areas(body);
-    let [tree, action] = Layout::horizontal([Constraint::Length(tree), Constraint::Fill(1)]).areas(above);
-    [tree, action, deadlines]
+    let upper = Rect {
+        height: above,
+        ..body
+    };
+    let action = Rect {
+        x: body.x + tree,
+        width: body.width - tree,
+        ..upper
+    };
+    [Rect { width: tree, ..upper }, action, below(body, above)]
 }
 
 fn of(cells: u16, percent: u16) -> u16 {

@@ -1,4 +1,4 @@
-//! Addresses: what the cursor or the action leads to outside the program.
+//! Links from the cursor or the action to addresses outside the program.
 
 use super::Pane;
 use super::effect::Effect;

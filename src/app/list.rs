@@ -1,56 +1,40 @@
-//! The list that a pane shows: where it is, what of it is seen. The mouse finds lines by it, and the bar at a pane's edge
-//! shows the position by it.
+//! The list that a pane shows: its place and its visible rows. Drawing, the mouse and the scroll bar all use it.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::deadlines::month::MonthLayout;
-use super::deadlines::timeline::TimelineLayout;
-use super::deadlines::{DeadlinesView, calendar_height};
-use super::heights::RowHeights;
-use super::layout::below;
+use super::row_heights::RowHeights;
 use super::{Pane, State};
 
-pub struct List {
+pub struct List<'s> {
     /// Where its lines are drawn.
     pub place: Rect,
-    /// The line it stands at, and the first that is seen.
+    /// The current line and the first visible one.
     pub cursor: Cursor,
     pub len: usize,
-    pub heights: RowHeights,
+    pub heights: &'s RowHeights,
 }
 
-pub fn list(state: &State, pane: Pane) -> List {
+pub fn list(state: &State, pane: Pane) -> List<'_> {
     let inside = state.screen().inside(pane).unwrap_or_default();
-    let deadlines = &state.panes.deadlines;
-    let (place, cursor, len) = match (pane, deadlines.view) {
-        (Pane::Objectives, _) => (inside, state.panes.tree.cursor, state.panes.tree.rows.len()),
-        (Pane::Action, _) if state.panes.tables.is_shown() => {
-            let tables = &state.panes.tables;
+    let (tree, detail) = (&state.panes.tree, &state.panes.detail);
+    let (tables, deadlines) = (&state.panes.tables, &state.panes.deadlines);
+    let (place, cursor, len, heights) = match pane {
+        Pane::Objectives => (inside, tree.cursor, tree.rows.len(), &tree.heights),
+        Pane::Action if tables.is_shown() => {
             let rows = tables.layout(inside).rows;
-            (rows, tables.cursor, tables.table.rows.len())
+            (rows, tables.cursor, tables.table.rows.len(), &tables.heights)
         }
-        (Pane::Action, _) => (inside, state.panes.detail.cursor, state.panes.detail.lines.len()),
-        (Pane::Deadlines, DeadlinesView::Agenda) => {
-            let place = below(inside, calendar_height(inside.height));
-            (place, deadlines.agenda.cursor, deadlines.agenda.rows.len())
+        Pane::Action => (inside, detail.cursor, detail.lines.len(), RowHeights::EVEN),
+        Pane::Deadlines => {
+            let place = deadlines.list_place(inside);
+            (
+                place,
+                deadlines.cursor(),
+                deadlines.list_len(),
+                deadlines.heights(),
+            )
         }
-        (Pane::Deadlines, DeadlinesView::Calendar) => {
-            // The first line is the day itself.
-            let place = below(MonthLayout::new(inside).list, 1);
-            (place, deadlines.month.cursor, deadlines.month.list.len())
-        }
-        (Pane::Deadlines, DeadlinesView::Timeline) => {
-            let place = TimelineLayout::new(inside).rows;
-            (place, deadlines.timeline.cursor, deadlines.timeline.rows.len())
-        }
-    };
-    let heights = match (pane, deadlines.view) {
-        (Pane::Objectives, _) => state.panes.tree.heights.clone(),
-        (Pane::Action, _) if state.panes.tables.is_shown() => state.panes.tables.heights.clone(),
-        (Pane::Deadlines, DeadlinesView::Agenda) => deadlines.agenda.heights.clone(),
-        (Pane::Deadlines, DeadlinesView::Calendar) => deadlines.month.heights.clone(),
-        (Pane::Action | Pane::Deadlines, _) => RowHeights::default(),
     };
     List {
         place,
@@ -60,8 +44,31 @@ pub fn list(state: &State, pane: Pane) -> List {
     }
 }
 
-impl List {
-    /// The lines of the view that stand for what is seen of the list: the first, and how many. None where all is seen.
+impl List<'_> {
+    /// The visible rows and where they are drawn. The last one may be cut to its first line.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, Rect)> {
+        (self.cursor.top..self.len).map_while(|at| {
+            let y = self.heights.start(at, self.cursor.top);
+            let height = (1 + u16::from(self.heights.is_tall(at))).min(self.place.height.checked_sub(y)?);
+            (height > 0).then_some((
+                at,
+                Rect {
+                    y: self.place.y + y,
+                    height,
+                    ..self.place
+                },
+            ))
+        })
+    }
+
+    /// Where its cursor is on the screen.
+    pub fn position(&self) -> Position {
+        let y = self.heights.start(self.cursor.at, self.cursor.top);
+        let last = self.place.height.saturating_sub(1);
+        Position::new(self.place.x, self.place.y + y.min(last))
+    }
+
+    /// The scroll bar: its first line and its length. None where the whole list is visible.
     pub fn seen(&self) -> Option<(u16, u16)> {
         let height = usize::from(self.place.height);
         let shown = self.heights.whole(height);
@@ -70,7 +77,7 @@ impl List {
             return None;
         }
         let bar = (height * shown / self.len).max(1);
-        // Only at the very ends does it touch them.
+        // It touches the ends only when the list does.
         let room = height - bar;
         let at = match self.cursor.top.min(hidden) {
             0 => 0,
@@ -92,9 +99,9 @@ mod tests {
                 for top in 0..90 {
                     let list = List {
                         place: Rect::new(0, 0, 10, height),
-                        cursor: Cursor { at: top, top },
+                        cursor: Cursor::new(top, top),
                         len,
-                        heights: RowHeights::default(),
+                        heights: RowHeights::EVEN,
                     };
                     let hidden = len.saturating_sub(height.into());
                     match list.seen() {

@@ -1,17 +1,16 @@
-//! Marks: actions set apart to be exported or cited together.
+//! Marks: actions chosen to be exported or cited together.
 
 use super::Pane;
-use super::deadlines;
-use super::deadlines::month::CalendarPart;
-use super::exported::{ExportSubject, with_view};
+use super::export_subject::{ExportSubject, with_view};
 use super::state::{Parts, State};
 use crate::export;
 use crate::model::ActionId;
+use crate::model::set::ActionSet;
 use crate::views::node::Node;
 use crate::views::wording;
 
-/// Marks what the cursor is on, or takes its mark away. Returns how many lines further the next action of the list
-/// is; 0 where there is none and after a branch, so that its marks can be taken away again at once.
+/// Marks what the cursor is on, or unmarks it. Returns how many lines further the next action is; 0 where there is none, and
+/// after a branch, so that it can be unmarked at once.
 pub fn mark(state: &mut State) -> isize {
     let actions: Vec<ActionId> = match (state.layout.focus, state.selected) {
         (Pane::Deadlines, _) => deadlines_below(state)
@@ -39,7 +38,7 @@ pub fn mark(state: &mut State) -> isize {
     lines_to_next(state)
 }
 
-/// Marks everything that the query leaves, beside what is marked already; or takes those marks away where all of it is.
+/// Marks everything that matches the query, or unmarks it if all of it is marked.
 pub fn mark_all(state: &mut State) {
     let actions: Vec<ActionId> = match state.shown() {
         Some(shown) => shown.iter().collect(),
@@ -48,7 +47,7 @@ pub fn mark_all(state: &mut State) {
     toggle_marks(state, &actions);
 }
 
-/// Marks actions, or takes their marks away where all of them have one, and shows how many are marked now.
+/// Marks actions, or unmarks them if all are marked, and notes how many are marked now.
 fn toggle_marks(state: &mut State, actions: &[ActionId]) {
     let all_marked = actions.iter().all(|action| state.marks.contains(*action));
     for action in actions {
@@ -64,40 +63,24 @@ fn toggle_marks(state: &mut State, actions: &[ActionId]) {
     state.note(format!("{marked} marked"));
 }
 
-/// What stands on a line of the deadlines pane and on those below it, as actions.
+/// The actions on the current line of the deadlines pane and on those below it.
 fn deadlines_below(state: &State) -> Vec<Option<ActionId>> {
     let (pane, all) = (&state.panes.deadlines, &state.library.deadlines);
-    match pane.view {
-        deadlines::DeadlinesView::Agenda => {
-            let lines = pane.agenda.cursor.at..pane.agenda.rows.len();
-            lines.map(|at| pane.agenda.action(all, at)).collect()
-        }
-        deadlines::DeadlinesView::Calendar => {
-            let lines = pane.month.cursor.at..pane.month.list.len();
-            lines.map(|at| pane.month.action(all, at)).collect()
-        }
-        deadlines::DeadlinesView::Timeline => {
-            let lines = pane.timeline.cursor.at..pane.timeline.rows.len();
-            lines.map(|at| pane.timeline.action(all, at)).collect()
-        }
-    }
+    let lines = pane.cursor().at..pane.list_len();
+    lines.map(|at| pane.action_at(all, at)).collect()
 }
 
 fn lines_to_next(state: &State) -> isize {
-    let below: Vec<bool> = match (state.layout.focus, state.panes.deadlines.view) {
-        (Pane::Objectives, _) if state.action().is_some() => {
+    let below: Vec<bool> = match state.layout.focus {
+        Pane::Objectives if state.action().is_some() => {
             let lines = state.panes.tree.rows.iter().skip(state.panes.tree.cursor.at);
             lines.map(|row| matches!(row.node, Node::Action(_))).collect()
         }
         // In the days of the calendar a step is a week.
-        (Pane::Deadlines, deadlines::DeadlinesView::Calendar)
-            if state.panes.deadlines.month.part == CalendarPart::Days =>
-        {
-            return 0;
-        }
-        (Pane::Deadlines, _) => deadlines_below(state).iter().map(Option::is_some).collect(),
-        (Pane::Action, _) if state.panes.tables.is_shown() && !state.panes.tables.whole => return 1,
-        (Pane::Objectives | Pane::Action, _) => return 0,
+        Pane::Deadlines if state.panes.deadlines.in_days() => return 0,
+        Pane::Deadlines => deadlines_below(state).iter().map(Option::is_some).collect(),
+        Pane::Action if state.panes.tables.is_shown() && !state.panes.tables.whole => return 1,
+        Pane::Objectives | Pane::Action => return 0,
     };
     let next = below.iter().skip(1).position(|is_action| *is_action);
     next.map_or(0, |lines| lines as isize + 1)
@@ -105,7 +88,7 @@ fn lines_to_next(state: &State) -> isize {
 
 pub fn clear_marks(state: &mut State) {
     let marked = wording::count(state.marks.len(), "mark");
-    state.marks = crate::model::set::ActionSet::none(state.corpus().len());
+    state.marks = ActionSet::none(state.corpus().len());
     let Parts { ground, panes, .. } = state.parts();
     panes.tables.marks_changed(ground, &panes.tree);
     state.note(format!("{marked} removed"));

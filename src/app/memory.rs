@@ -71,22 +71,15 @@ impl State {
 
     /// Groups the tree as it was, if that is known.
     fn regroup_by_names(&mut self, view: &PivotView) {
-        let open = self
-            .panes
-            .tree
-            .open_sections()
-            .map(Node::Section)
-            .collect::<Vec<_>>();
         self.panes.tree.left = view.left.parse().ok().map(|grouping| (grouping, HashSet::new()));
         let wanted = view.by.parse().unwrap_or(Grouping::DOCUMENT);
         let as_of = self.time.clock.as_of;
         self.view.list_gone(&self.library, as_of, wanted.has_gone());
         let pivot = regroup::pivot(self, wanted).map(Arc::new);
-        let branches = pivot
-            .iter()
-            .flat_map(|pivot| view.open.iter().filter_map(|keys| pivot.find(keys)));
-        let all: Vec<_> = open.into_iter().chain(branches.map(Node::Branch)).collect();
-        self.panes.tree.open_only(all.into_iter());
+        if let Some(pivot) = &pivot {
+            let branches = view.open.iter().filter_map(|keys| pivot.find(keys));
+            self.panes.tree.unfold(branches.map(Node::Branch));
+        }
         self.panes.tree.pivot = pivot;
     }
 
@@ -118,7 +111,7 @@ impl State {
             .map(|section| (section_ids(corpus, section), section))
             .collect();
         let open = view.open.iter().filter_map(|ids| known.get(ids).copied());
-        self.panes.tree.open_only(open.map(Node::Section));
+        self.panes.tree.unfold_only(open.map(Node::Section));
         self.view.filter = view
             .query
             .as_deref()
@@ -137,8 +130,7 @@ impl State {
             && let Some(action) = self.action()
             && self.shown().is_some_and(|shown| !shown.contains(action))
         {
-            self.selected = self.panes.tree.node();
-            self.refresh_action();
+            self.select_cursor();
         }
         self.settle();
     }
@@ -158,8 +150,7 @@ impl State {
         self.follow_journals();
         self.selected = None;
         self.refresh();
-        self.selected = self.panes.tree.node();
-        self.refresh_action();
+        self.select_cursor();
         if let Some(view) = view {
             self.go_to_view(view);
         }
@@ -229,8 +220,7 @@ impl State {
         if self.selected.is_none() {
             self.panes.tree.cursor = tree;
             self.panes.tree.cursor.at = tree.at.min(self.panes.tree.rows.len().saturating_sub(1));
-            self.selected = self.panes.tree.node();
-            self.refresh_action();
+            self.select_cursor();
         } else {
             self.panes.tree.cursor.top = tree.top;
             self.panes.detail.cursor = detail;

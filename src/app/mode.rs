@@ -1,11 +1,11 @@
-//! What the keys mean right now: one value, never several flags.
+//! What the keys currently mean, as one value.
 
-use super::choice::Choice;
 use super::clock_prompt::ClockPrompt;
-use super::export::ExportPrompt;
+use super::export_prompt::ExportPrompt;
 use super::help::Help;
 use super::palette::Palette;
 use super::record::RecordPrompt;
+use super::regroup_choice::RegroupChoice;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Mode {
@@ -17,8 +17,8 @@ pub enum Mode {
     Export(ExportPrompt),
     Clock(ClockPrompt),
     Record(Box<RecordPrompt>),
-    Regroup(Choice),
-    /// Reading what a first start says.
+    Regroup(RegroupChoice),
+    /// Reading the welcome of a first start.
     Welcome,
     Help(Help),
     Palette(Palette),

@@ -1,25 +1,26 @@
-//! The mouse: a click selects, a click on what is selected opens it, the wheel scrolls, borders are dragged. What is
-//! written in the top and the bottom line does what it says.
+//! The mouse: a click selects, a click on the selection opens it, the wheel scrolls, borders are dragged. The hints in the
+//! header and the footer can be clicked.
 
 use chrono::NaiveDate;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::areas::below;
 use super::clock_prompt::ClockPrompt;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
-use super::export::ExportPrompt;
+use super::export_prompt::ExportPrompt;
 use super::input::Input;
-use super::layout::{Border, below, inside_window, moved, prompt_window};
-use super::list::{List, list};
+use super::layout::{Border, inside_window, moved, prompt_window};
+use super::list::list;
 use super::state::Parts;
 use super::stroke::Stroke;
 use super::{Effect, Mode, Pane, State, footer, help, navigate, palette, search, update};
 use crate::command::Command;
 use crate::views::month::weeks;
 
-/// Lines that a notch of the wheel is worth.
+/// Lines per notch of the wheel.
 const NOTCH: isize = 3;
 
 pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
@@ -97,7 +98,7 @@ fn view_name(state: &State) -> Option<Rect> {
 fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
     let size = state.layout.size;
     match &mut state.mode {
-        // The columns of the choice are walked with keys; what is chosen so far stays.
+        // The choice is made with keys only; a click changes nothing.
         Mode::Browse | Mode::Regroup(_) => {}
         Mode::Welcome => state.mode = Mode::Browse,
         Mode::Help(help) => {
@@ -116,15 +117,14 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
             let window = palette::window(size);
             let inside = inside_window(window);
             put_cursor(&mut palette.input, inside, palette::LABEL, at);
-            let list = below(inside, 1);
-            let line = line_at(list, palette.top(list.height), at, palette.hits.len());
-            match line {
+            let line = line_at(below(inside, 1), at).map(|line| palette.cursor.top + line);
+            match line.filter(|line| *line < palette.hits.len()) {
                 _ if !window.contains(at) => state.mode = Mode::Browse,
                 Some(line) if line == palette.cursor.at => {
                     let answer = palette.accept();
                     return update::apply(state, answer);
                 }
-                Some(line) => palette.cursor.at = line,
+                Some(line) => palette.cursor.click(line),
                 None => {}
             }
         }
@@ -162,12 +162,13 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
         let answer = search.take_plain(ground);
         return update::apply(state, answer);
     }
-    let drawn = line_at(list, 0, at, usize::MAX).map(|line| state.search.heights.at(line, cursor.top));
+    let drawn = line_at(list, at).map(|line| state.search.heights.at(line, cursor.top));
     match drawn.filter(|line| *line < state.search.lines()) {
         Some(line) if line == cursor.at => return update::window_key(state, Stroke::Do(Command::Open)),
         Some(line) => {
             let Parts { ground, search, .. } = state.parts();
-            search.walk(line as isize - cursor.at as isize, ground);
+            search.cursor.click(line);
+            search.preview(ground);
         }
         None => {
             let first = Rect {
@@ -181,7 +182,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts the cursor of a prompt to a place of its line, the first of an area, if it is there.
+/// Puts the cursor of a prompt where its line, the first of `area`, was clicked.
 fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
     let label = label.width() as u16;
     let line = Rect {
@@ -195,12 +196,11 @@ fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
     }
 }
 
-/// The line of a list that is drawn at a place; a cell beside it belongs to it.
-fn line_at(list: Rect, top: usize, at: Position, len: usize) -> Option<usize> {
+/// The line of a list that a position is on; the cells beside it belong to it.
+fn line_at(list: Rect, at: Position) -> Option<usize> {
     let is_in =
         (list.y..list.bottom()).contains(&at.y) && (list.x.saturating_sub(1)..=list.right()).contains(&at.x);
-    let line = top + usize::from(at.y.saturating_sub(list.y));
-    (is_in && line < len).then_some(line)
+    is_in.then(|| usize::from(at.y - list.y))
 }
 
 /// What is drawn at a place of a pane.
@@ -209,7 +209,7 @@ enum Drawn {
     Day(NaiveDate),
 }
 
-/// A click into a pane: the line there becomes the selected one; if it was, it opens.
+/// A click into a pane selects the line there, or opens it if it was selected.
 fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
     let had_focus = state.layout.focus == pane;
     navigate::focus(state, pane);
@@ -223,41 +223,28 @@ fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
         }
         None => return Vec::new(),
     };
-    let was_in_days = in_days(state, pane);
+    let was_in_days = pane == Pane::Deadlines && state.panes.deadlines.in_days();
     if was_in_days {
         state.panes.deadlines.month.part = CalendarPart::List;
     }
-    let current = list(state, pane).cursor.at;
+    let current = state.panes.cursor_mut(pane).at;
     if line == current && had_focus && !was_in_days {
         return update::command(state, Command::Open);
     }
     update::walk(state, line as isize - current as isize);
+    state.panes.cursor_mut(pane).click(line);
     Vec::new()
 }
 
-/// Whether keys go to the days of the calendar, and not to a list.
-fn in_days(state: &State, pane: Pane) -> bool {
-    let deadlines = &state.panes.deadlines;
-    pane == Pane::Deadlines
-        && deadlines.view == DeadlinesView::Calendar
-        && deadlines.month.part == CalendarPart::Days
-}
-
 fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
-    let List {
-        place,
-        cursor,
-        len,
-        heights,
-    } = list(state, pane);
-    if line_at(place, 0, at, usize::MAX).is_none() {
-        let is_calendar = pane == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Calendar;
-        return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
-    }
-    let offset = usize::from(at.y - place.y);
-    // Headings that stay at the top stand for the lines that they are.
+    let list = list(state, pane);
     let deadlines = &state.panes.deadlines;
-    let top = cursor.top;
+    let Some(offset) = line_at(list.place, at) else {
+        let is_calendar = pane == Pane::Deadlines && deadlines.view == DeadlinesView::Calendar;
+        return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
+    };
+    // Headings that stay at the top stand for the lines that they are.
+    let top = list.cursor.top;
     let pinned = match (pane, deadlines.view) {
         (Pane::Objectives, _) => {
             let pinned = state.panes.tree.pinned(state.corpus(), top);
@@ -274,10 +261,8 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
             .map(|(heading, _, _)| heading),
         _ => None,
     };
-    pinned
-        .or_else(|| Some(heights.at(offset, top)))
-        .filter(|line| *line < len)
-        .map(Drawn::Line)
+    let line = pinned.unwrap_or_else(|| list.heights.at(offset, top));
+    (line < list.len).then_some(Drawn::Line(line))
 }
 
 /// The day of the calendar that is drawn at a place.

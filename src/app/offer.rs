@@ -1,16 +1,16 @@
-//! Taking what the words of a query that is kept may mean in fields.
+//! Turning the plain words of the active query into fields.
 
 use super::answer::Answer;
 use super::filtered::ActiveFilter;
 use super::state::State;
 use crate::query::PlainOffer;
 
-/// What is offered for the query that is kept.
+/// The offer for the active query.
 pub fn offered(state: &State) -> Option<&PlainOffer> {
     state.view.filter.as_ref()?.offer.as_ref()
 }
 
-/// Asks it instead.
+/// Applies the offer in its place.
 pub fn take(state: &mut State) -> Answer {
     let Some(offer) = offered(state).cloned() else {
         return Answer::Note("No query in plain words is shown; there is nothing to turn into fields".into());

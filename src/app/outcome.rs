@@ -22,7 +22,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    pub fn select(node: Option<impl Into<Node>>) -> Self {
-        node.map_or(Self::Done, |node| Self::Select(node.into()))
+    pub fn select(node: Option<Node>) -> Self {
+        node.map_or(Self::Done, Self::Select)
     }
 }

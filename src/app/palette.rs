@@ -1,4 +1,4 @@
-//! The palette: every command by its name or what it does, found as one types.
+//! The palette: every command by its name or what it does, found while typing.
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::answer::Answer;
 use super::cursor::{self, Cursor};
 use super::input::Input;
-use super::layout::reading_window;
+use super::layout::{inside_window, reading_window};
 use super::stroke::Stroke;
 use crate::command::Command;
 
@@ -69,9 +69,11 @@ impl Palette {
         self.cursor = Cursor::default();
     }
 
-    /// The first line of the results that is seen in so many lines.
-    pub fn top(&self, lines: u16) -> usize {
-        (self.cursor.at + 1).saturating_sub(usize::from(lines).max(1))
+    /// Scrolls so that the line it is at is in view.
+    pub fn settle(&mut self, size: (u16, u16)) {
+        let height = inside_window(window(size)).height.saturating_sub(1);
+        self.cursor
+            .follow(self.hits.len(), usize::from(height).max(1), |_| 0);
     }
 
     pub fn insert(&mut self, text: &str) {

@@ -1,5 +1,6 @@
 //! The contents of the three panes, and commands passed to the focused one.
 
+use super::cursor::Cursor;
 use super::deadlines::DeadlinesPane;
 use super::detail::{self, Detail};
 use super::ground::Ground;
@@ -42,6 +43,16 @@ impl Panes {
             Pane::Action if self.tables.is_shown() => self.tables.walk(lines),
             Pane::Action => self.detail.walk(lines),
             Pane::Deadlines => self.deadlines.walk(lines, ground),
+        }
+    }
+
+    /// The cursor of the list that a pane shows.
+    pub const fn cursor_mut(&mut self, pane: Pane) -> &mut Cursor {
+        match pane {
+            Pane::Objectives => &mut self.tree.cursor,
+            Pane::Action if self.tables.view.is_some() => &mut self.tables.cursor,
+            Pane::Action => &mut self.detail.cursor,
+            Pane::Deadlines => self.deadlines.cursor_mut(),
         }
     }
 

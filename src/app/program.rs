@@ -1,11 +1,11 @@
-//! The program as its callers see it: a state that takes in keys, pastes, results and sizes, and answers with effects.
+//! The program as its callers see it: a state that handles keys, pastes, results and sizes, and returns effects.
 
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::effect::{Effect, Written};
-use super::exported::{ExportSubject, with_view};
+use super::export_subject::{ExportSubject, with_view};
 use super::files::Files;
 use super::filtered::Filtered;
 use super::finder::Results;
@@ -70,13 +70,12 @@ impl State {
             },
         };
         state.refresh();
-        state.selected = state.panes.tree.node();
-        state.refresh_action();
+        state.select_cursor();
         state.settle();
         state
     }
 
-    /// Takes a key in, and returns what it asks of the world.
+    /// Handles a key and returns the effects it asks for.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         let effects = update::key(self, key);
         self.settle();
@@ -89,8 +88,8 @@ impl State {
         effects
     }
 
-    /// The results of a query that was asked for with [`Effect::Find`]. Those of a corpus that is gone are dropped.
-    /// What waited for them is done now.
+    /// Handles the results of an [`Effect::Find`], then everything that waited for them. Results of an earlier corpus are
+    /// dropped.
     pub fn found(&mut self, results: Results) -> Vec<Effect> {
         if results.generation != self.library.generation || self.mode != Mode::Search {
             return Vec::new();
@@ -100,7 +99,7 @@ impl State {
         let mut effects = update::apply(self, answer);
         self.settle();
         if !self.search.is_waiting {
-            // Some of it may wait again.
+            // Some of these may have to wait again.
             for ahead in std::mem::take(&mut self.search.ahead) {
                 effects.extend(match ahead {
                     Ahead::Key(key) => self.key(key),
@@ -136,7 +135,7 @@ impl State {
         self.settle();
     }
 
-    /// Writing a file went like this.
+    /// Handles the outcome of writing a file.
     pub fn exported(&mut self, written: Written) {
         let note = match &mut self.mode {
             Mode::Export(prompt) => prompt.written(written),

@@ -1,6 +1,7 @@
-//! What depends on the clock, the query or the selection, derived again.
+//! Recomputing what depends on the clock, the query or the selection.
 
 use super::layout::Needs;
+use super::mode::Mode;
 use super::navigate;
 use super::state::{Parts, State};
 use super::{edition, layers};
@@ -19,8 +20,7 @@ impl State {
         }
         let Parts { ground, panes, .. } = self.parts();
         panes.tree.show(ground);
-        panes.tree.refresh(ground);
-        panes.tree.measure(ground);
+        panes.tree.rebuild(ground);
         self.selected = panes.tree.keep_selection(ground);
         let Parts { ground, panes, .. } = self.parts();
         panes.deadlines.refresh_at_selection(ground);
@@ -28,12 +28,18 @@ impl State {
         panes.refresh_action(ground);
     }
 
+    /// Selects what the cursor of the tree is on.
+    pub(super) fn select_cursor(&mut self) {
+        self.selected = self.panes.tree.node();
+        self.refresh_action();
+    }
+
     pub(super) fn refresh_action(&mut self) {
         let Parts { ground, panes, .. } = self.parts();
         panes.refresh_action(ground);
     }
 
-    /// Drops the way back to headings and branches.
+    /// Removes headings and branches from the trail.
     pub(super) fn forget_headings(&mut self) {
         self.trail
             .rebase(|node| matches!(node, Node::Action(_)).then_some(node));
@@ -42,8 +48,13 @@ impl State {
     /// Keeps every cursor in view. Called after every change, before a frame is drawn.
     pub(super) fn settle(&mut self) {
         self.share();
-        let Parts { ground, panes, .. } = self.parts();
+        let Parts {
+            ground, panes, mode, ..
+        } = self.parts();
         panes.settle(ground);
+        if let Mode::Palette(palette) = mode {
+            palette.settle(ground.layout.size);
+        }
         layers::note(self);
     }
 

@@ -1,7 +1,7 @@
 //! Regrouping the tree: the choice of what by, and the way back to the document's order.
 
-use super::choice::Choice;
 use super::mode::Mode;
+use super::regroup_choice::RegroupChoice;
 use super::state::{Parts, State};
 use crate::command::Command;
 use crate::views::node::Node;
@@ -10,7 +10,7 @@ use crate::views::pivot::{Grouping, Pivot};
 /// Does a command of regrouping; whether it is one.
 pub fn command(state: &mut State, command: Command) -> bool {
     match command {
-        Command::Regroup => state.mode = Mode::Regroup(Choice::of(grouping(state))),
+        Command::Regroup => state.mode = Mode::Regroup(RegroupChoice::of(grouping(state))),
         Command::Ungroup => back_and_forth(state),
         _ => return false,
     }
@@ -40,7 +40,7 @@ fn back_and_forth(state: &mut State) {
     }
     match state.panes.tree.left.take() {
         Some((grouping, open)) => turn_to(state, grouping, open.into_iter().collect()),
-        None => state.mode = Mode::Regroup(Choice::of(Grouping::DOCUMENT)),
+        None => state.mode = Mode::Regroup(RegroupChoice::of(Grouping::DOCUMENT)),
     }
 }
 
@@ -59,8 +59,7 @@ pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
     if let Some(node) = ground.selected {
         panes.tree.reveal(ground.corpus(), node);
     }
-    panes.tree.refresh(ground);
-    panes.tree.measure(ground);
+    panes.tree.rebuild(ground);
     state.selected = state.selected.or(state.panes.tree.node());
     state.panes.tables.forget();
     state.refresh_action();

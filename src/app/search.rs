@@ -1,4 +1,4 @@
-//! The search prompt: the query being typed, its results, and keeping it as a filter of every pane.
+//! The search prompt: the query being typed, its results, and applying it as a filter to every pane.
 //!
 //! ```text
 //! key ─► Input ─► Query ─► Effect::Find ─► (search thread) ─► State::found ─► hits, preview
@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::answer::Answer;
+use super::areas::below;
 use super::complete;
 use super::cursor::{Cursor, lines};
 use super::detail::{DetailLine, wrap};
@@ -20,9 +21,9 @@ use super::effect::Effect;
 use super::filtered::ActiveFilter;
 use super::finder::{Results, Wanted};
 use super::ground::Ground;
-use super::heights::RowHeights;
 use super::input::Input;
-use super::layout::{Screen, below};
+use super::layout::Screen;
+use super::row_heights::RowHeights;
 use super::stroke::Stroke;
 use super::typed_offers::{Offer, finds, nearest, offers};
 use crate::command::Command;
@@ -137,12 +138,12 @@ impl Search {
         };
     }
 
-    /// Whether a stroke has to wait for results: it would mean something else before they are there, or comes after one that
-    /// does. Without a stroke letters are meant. What calls it off never waits.
+    /// Whether a stroke has to wait for results, because it means something else before they arrive, or follows one that waits.
+    /// `None` stands for pasted text. Cancelling never waits.
     pub fn must_wait(&self, stroke: Option<Stroke>) -> bool {
         let depends = match stroke {
             Some(Stroke::Do(Command::Cancel)) => return false,
-            // Enter alone knows how to wait.
+            // Enter waits by itself.
             None | Some(Stroke::Do(Command::Open)) => false,
             Some(Stroke::Type(key)) => !self.input.clone().edit(key),
             Some(Stroke::Do(_)) => true,
@@ -383,11 +384,11 @@ impl Search {
     }
 
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
-        // Nothing is found by nothing.
+        // An empty query has no results.
         if self.input.text().trim().is_empty() {
             return Answer::Stay;
         }
-        // Late results of an earlier key are better than older ones, but are not the last.
+        // Results of an earlier key replace older ones, but the last are still awaited.
         if self.asked == query {
             self.is_waiting = false;
         }

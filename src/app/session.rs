@@ -23,17 +23,17 @@ impl Session {
     pub fn key(&self, command: Command) -> String {
         self.keymap.first_key(command).unwrap_or_default()
     }
-}
 
-/// A key as shown on screen, by its symbol if it has one.
-pub fn key_sign(key: &str, signs: Signs) -> String {
-    let sign = match key {
-        _ if signs == Signs::Ascii => key,
-        "enter" => "↵",
-        "tab" => "⇥",
-        "backspace" => "⌫",
-        "up/down" => "↑↓",
-        other => other,
-    };
-    sign.to_owned()
+    /// A key as shown on screen, by its symbol if it has one.
+    pub fn sign(&self, key: &str) -> String {
+        let sign = match key {
+            _ if self.signs == Signs::Ascii => key,
+            "enter" => "↵",
+            "tab" => "⇥",
+            "backspace" => "⌫",
+            "up/down" => "↑↓",
+            other => other,
+        };
+        sign.to_owned()
+    }
 }

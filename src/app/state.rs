@@ -36,13 +36,13 @@ pub struct State {
     pub selected: Option<Node>,
     pub panes: Panes,
     pub layout: PaneLayout,
-    /// What is open on top of the panes, the last of it at the end.
+    /// What is open on top of the panes, the latest last.
     pub(super) layers: Vec<Layer>,
     pub mode: Mode,
     pub search: Search,
     pub trail: Trail,
     pub message: Option<Message>,
-    /// Keys typed of a longer sequence.
+    /// The keys of an unfinished sequence.
     pub pending: Vec<Key>,
     pub files: Files,
     pub session: Session,
@@ -106,7 +106,7 @@ impl State {
         }
     }
 
-    /// What a command about one thing means: the row of a table that has the keys, else what is selected.
+    /// The target of a command about one thing: the row of a table that has the focus, else the selection.
     pub fn meant(&self) -> Option<Node> {
         let of_row = (self.layout.focus == Pane::Action)
             .then(|| self.panes.tables.action())

@@ -1,7 +1,8 @@
-//! A key while something is typed: the keymap says which keys are commands there; the rest types.
+//! Keys while text is being typed: the keymap says which are commands; the others type or edit.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
+use super::cursor::lines;
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Keymap, Lookup};
 
@@ -18,7 +19,7 @@ impl Stroke {
         if let Lookup::Command(command) = keymap.lookup(KeyScope::Prompt, &[key]) {
             return Self::Do(command);
         }
-        // Whatever the keymap says, these work: nobody gets stuck in a prompt. With alt, arrows are the prompt's own.
+        // These work whatever the keymap says, so that nobody gets stuck in a prompt. With alt, arrows belong to the prompt.
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
             KeyCode::Esc => Self::Do(Command::Cancel),
@@ -36,21 +37,9 @@ impl Stroke {
 /// What walks a list by more than a line.
 const PAGES: [Command; 2] = [Command::PageUp, Command::PageDown];
 
-/// What walks a list, where nothing is typed.
-const WALKS: [Command; 8] = [
-    Command::Up,
-    Command::Down,
-    Command::PageUp,
-    Command::PageDown,
-    Command::HalfPageUp,
-    Command::HalfPageDown,
-    Command::Top,
-    Command::Bottom,
-];
-
 impl Stroke {
-    /// The same over a list: the keys that turn its pages in a pane do so in a window as well. Where nothing is typed yet,
-    /// so do the others that walk, unless they are letters that could be.
+    /// The same over a list: keys that turn pages in a pane also turn them in a window. While nothing is typed, so do the other
+    /// keys that move, except letters.
     #[must_use]
     pub fn over_list(self, keymap: &Keymap, nothing_typed: bool) -> Self {
         let Self::Type(key) = self else { return self };
@@ -58,9 +47,9 @@ impl Stroke {
             && !key
                 .modifiers
                 .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let walks: &[Command] = if nothing_typed { &WALKS } else { &PAGES };
+        let walks = |command| PAGES.contains(&command) || nothing_typed && lines(command, 1).is_some();
         match keymap.lookup(KeyScope::Browse, &[key]) {
-            Lookup::Command(command) if !types && walks.contains(&command) => Self::Do(command),
+            Lookup::Command(command) if !types && walks(command) => Self::Do(command),
             _ => self,
         }
     }

@@ -8,14 +8,13 @@ use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::ground::Ground;
-use super::heights::RowHeights;
 use super::outcome::Outcome;
+use super::row_heights::RowHeights;
 use super::tree_line::TreeLines;
 use crate::command::Command;
 use crate::library::Library;
 use crate::model::{Corpus, EditionId, SectionId};
-use crate::views::node::BranchId;
-use crate::views::node::{Node, OutlineRow};
+use crate::views::node::{BranchId, Node, OutlineRow};
 use crate::views::outline::{ancestors, initially_open, outline};
 use crate::views::pivot::{Grouping, Pivot};
 
@@ -98,8 +97,7 @@ impl Tree {
         }
     }
 
-    /// Measures the lines, after they changed otherwise than by a selection in another pane.
-    pub fn measure(&mut self, ground: Ground) {
+    fn measure(&mut self, ground: Ground) {
         let is_kept = |row: &&OutlineRow| row.under.is_none_or(|under| !self.peek.contains(&under));
         let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
         let count = if self.peek.is_empty() {
@@ -125,6 +123,16 @@ impl Tree {
     /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.
     pub fn refresh(&mut self, ground: Ground) {
         self.refresh_at(ground, ground.selected);
+    }
+
+    /// The same, and measures the lines, since they changed otherwise than by a selection in another pane.
+    pub fn rebuild(&mut self, ground: Ground) {
+        self.rebuild_at(ground, ground.selected);
+    }
+
+    fn rebuild_at(&mut self, ground: Ground, node: Option<Node>) {
+        self.refresh_at(ground, node);
+        self.measure(ground);
     }
 
     fn refresh_at(&mut self, ground: Ground, node: Option<Node>) {
@@ -177,14 +185,12 @@ impl Tree {
                     .selected
                     .and_then(|node| self.above(corpus, node).first().copied());
                 self.fold_all();
-                self.refresh_at(ground, top.or(ground.selected));
-                self.measure(ground);
+                self.rebuild_at(ground, top.or(ground.selected));
                 return Outcome::select(top);
             }
             (Command::UnfoldAll | Command::ZoomIn, _) => {
                 self.unfold_all(corpus);
-                self.refresh(ground);
-                self.measure(ground);
+                self.rebuild(ground);
             }
             (Command::NextHeading | Command::PreviousHeading, _) => {
                 let is_heading = |at: usize| !matches!(self.rows[at].node, Node::Action(_));
@@ -199,29 +205,20 @@ impl Tree {
                     return Outcome::Select(heading);
                 }
             }
-            (Command::Right, Some(Node::Edition(_) | Node::Section(_) | Node::Branch(_))) if is_open => {
-                return self.walk(1);
-            }
-            (Command::Right, Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_)))) => {
-                self.set_open(node, true, ground);
-            }
+            (Command::Right, Some(_)) if is_open => return self.walk(1),
+            (Command::Right, Some(Node::Action(_))) => {}
+            (Command::Right, Some(node)) => self.set_open(node, true, ground),
             (Command::Open, Some(Node::Action(_))) => return Outcome::OpenAction,
-            (
-                Command::Open | Command::Toggle,
-                Some(node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_))),
-            ) => {
-                self.set_open(node, !is_open, ground);
-            }
             (Command::Toggle, Some(node @ Node::Action(_))) => {
                 if let Some(heading) = self.above(corpus, node).pop() {
                     self.stand_at(corpus, heading);
                     self.settle();
                     self.open.remove(&heading);
-                    self.refresh_at(ground, Some(heading));
-                    self.measure(ground);
+                    self.rebuild_at(ground, Some(heading));
                     return Outcome::Select(heading);
                 }
             }
+            (Command::Open | Command::Toggle, Some(node)) => self.set_open(node, !is_open, ground),
             (Command::Left | Command::Right | Command::Open | Command::Toggle, _) => {}
             _ => return Outcome::Unhandled,
         }
@@ -245,8 +242,7 @@ impl Tree {
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
             let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
             let is_cut = |at: usize| lines.is_cut(&self.rows[at], area.width);
-            let heights = RowHeights::within(self.rows.len(), height, is_cut);
-            self.heights = heights;
+            self.heights = RowHeights::within(self.rows.len(), height, is_cut);
         }
     }
 
@@ -320,11 +316,16 @@ impl Tree {
         })
     }
 
-    /// Unfolds these headings and no others. Editions stay as they are.
-    pub fn open_only(&mut self, nodes: impl Iterator<Item = Node>) {
-        self.open.retain(|node| matches!(node, Node::Edition(_)));
+    /// Unfolds these headings as well.
+    pub fn unfold(&mut self, nodes: impl Iterator<Item = Node>) {
         self.open.extend(nodes);
         self.peek.clear();
+    }
+
+    /// Unfolds these headings and no others. Editions stay as they are.
+    pub fn unfold_only(&mut self, nodes: impl Iterator<Item = Node>) {
+        self.open.retain(|node| matches!(node, Node::Edition(_)));
+        self.unfold(nodes);
     }
 
     /// Regroups, or goes back to the document's order. What was unfolded in another grouping folds.
@@ -365,15 +366,13 @@ impl Tree {
         } else {
             self.open.remove(&node);
         }
-        self.refresh(ground);
-        self.measure(ground);
+        self.rebuild(ground);
     }
 
     fn fold_all(&mut self) {
-        match &self.pivot {
-            Some(_) => self.open.retain(|node| !matches!(node, Node::Branch(_))),
-            None => self.open.retain(|node| matches!(node, Node::Branch(_))),
-        }
+        let in_branches = self.pivot.is_some();
+        self.open
+            .retain(|node| matches!(node, Node::Branch(_)) != in_branches);
         self.peek.clear();
     }
 

@@ -1,4 +1,4 @@
-//! How the lines of the tree share their cells: an indent, a title, and at the right edge counts or a distance.
+//! The columns of the tree: an indent, a title, and at the right edge counts or a distance.
 
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;

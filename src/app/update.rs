@@ -3,9 +3,9 @@
 use super::answer::Answer;
 use super::cursor::lines;
 use super::deadlines::DeadlinesView;
-use super::elsewhere::is_elsewhere;
-use super::export::ExportPrompt;
+use super::export_prompt::ExportPrompt;
 use super::help::{Help, HelpPart};
+use super::home_pane::is_out_of_reach;
 use super::layers::clear_filter;
 use super::layout::moved;
 use super::links;
@@ -15,7 +15,6 @@ use super::palette::Palette;
 use super::search::Ahead;
 use super::state::Parts;
 use super::stroke::Stroke;
-use super::welcome;
 use super::{
     Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, layers, marks, offer,
     record, regroup,
@@ -30,27 +29,30 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
     if state.mode == Mode::Welcome {
         state.mode = Mode::Browse;
-        if welcome::only_closes(Stroke::of(&state.session.keymap, key)) {
+        // Every other key does what it always does as well.
+        let stroke = Stroke::of(&state.session.keymap, key);
+        if matches!(stroke, Stroke::Do(Command::Open | Command::Cancel)) {
             return Vec::new();
         }
     }
     if state.mode == Mode::Browse {
         return browse_key(state, key);
     }
-    match Stroke::of(&state.session.keymap, key) {
-        Stroke::Do(Command::Redraw) => vec![Effect::Redraw],
-        Stroke::Do(Command::Suspend) => vec![Effect::Suspend],
-        stroke
-            if state.mode == Mode::Search
-                && state
-                    .search
-                    .must_wait(Some(stroke.over_list(&state.session.keymap, false))) =>
-        {
-            state.search.ahead.push(Ahead::Key(key));
-            Vec::new()
+    let keymap = &state.session.keymap;
+    match Stroke::of(keymap, key) {
+        Stroke::Do(Command::Redraw) => return vec![Effect::Redraw],
+        Stroke::Do(Command::Suspend) => return vec![Effect::Suspend],
+        stroke if state.mode == Mode::Search => {
+            let stroke = stroke.over_list(keymap, false);
+            if state.search.must_wait(Some(stroke)) {
+                state.search.ahead.push(Ahead::Key(key));
+                return Vec::new();
+            }
         }
-        stroke => window_key(state, stroke),
+        _ => {}
     }
+    let stroke = Stroke::of(keymap, key);
+    window_key(state, stroke)
 }
 
 pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
@@ -189,7 +191,6 @@ const fn scope(state: &State) -> KeyScope {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "a list with a line for each command")]
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
     if let Some(url) = links::followed(state, command) {
         return links::open(state, url);
@@ -201,12 +202,11 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         layers::close_last(state);
         return Vec::new();
     }
-    if is_elsewhere(state, command) {
+    if is_out_of_reach(state, command) {
         return Vec::new();
     }
     if clock::command(state, command)
         || regroup::command(state, command)
-        || edition::command(state, command)
         || changes::command(state, command)
         || in_panes(state, command)
     {
@@ -235,57 +235,6 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
             let name = state.panes.deadlines.next_first_weekday();
             state.note(format!("Weeks start on {name}"));
         }
-        // These are handled by recording, by the clock, by editions, by regrouping and by the panes above.
-        Command::Cancel
-        | Command::GroupBy
-        | Command::PreviousMonth
-        | Command::NextMonth
-        | Command::Up
-        | Command::Down
-        | Command::PageUp
-        | Command::PageDown
-        | Command::HalfPageUp
-        | Command::HalfPageDown
-        | Command::Top
-        | Command::Bottom
-        | Command::Left
-        | Command::Right
-        | Command::Open
-        | Command::Toggle
-        | Command::FoldAll
-        | Command::UnfoldAll
-        | Command::ZoomIn
-        | Command::ZoomOut
-        | Command::NextHeading
-        | Command::PreviousHeading
-        | Command::Regroup
-        | Command::Ungroup
-        | Command::Changes
-        | Command::NextChange
-        | Command::PreviousChange
-        | Command::Record
-        | Command::Note
-        | Command::Watch
-        | Command::Undo
-        | Command::Figures
-        | Command::Owners
-        | Command::Money
-        | Command::Caveats
-        | Command::Diff
-        | Command::Score
-        | Command::Whole
-        | Command::SortBy
-        | Command::ReverseSort
-        | Command::DayBack
-        | Command::DayForward
-        | Command::WeekBack
-        | Command::WeekForward
-        | Command::MonthBack
-        | Command::MonthForward
-        | Command::ClockToday
-        | Command::ClockEdition
-        | Command::SetClock
-        | Command::OtherEdition => {}
         Command::Search => {
             begin_search(state);
             state.mode = Mode::Search;
@@ -298,6 +247,7 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextHit => next_match(state, true),
         Command::PreviousHit => next_match(state, false),
         Command::ClearFilter => clear_filter(state),
+        Command::OtherEdition => edition::look_at_next(state),
         Command::Export => state.mode = Mode::Export(ExportPrompt::new(state.ground(), &state.panes)),
         Command::Mark => mark(state),
         Command::MarkAll => marks::mark_all(state),
@@ -317,6 +267,8 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleMouse => return toggle_mouse(state),
         Command::Widen => widen(state, 2),
         Command::Narrow => widen(state, -2),
+        // The others are handled above, where they mean something.
+        _ => {}
     }
     Vec::new()
 }
@@ -452,23 +404,15 @@ fn scroll_action(state: &mut State, lines: isize) {
 
 /// Makes the focused pane wider by some percent of the screen, at the cost of its neighbour.
 fn widen(state: &mut State, percent: i16) {
-    let beside = match (state.screen().borders, state.layout.focus) {
-        ([Some(border), _], Pane::Objectives | Pane::Action) => Some(border),
-        _ => None,
-    };
-    let Some(border) = beside else {
-        state.note("There is no pane beside this one");
-        return;
+    let ([Some(border), _], Pane::Objectives | Pane::Action) = (state.screen().borders, state.layout.focus)
+    else {
+        return state.note("There is no pane beside this one");
     };
     let is_before = state.layout.focus == Pane::Objectives;
     let step = (i32::from(state.layout.size.0) * i32::from(percent) / 100) as i16;
     let by = if is_before { step } else { -step };
     let column = border.place.x.saturating_add_signed(by);
-    state.layout.split = moved(
-        state.layout.split,
-        border.share,
-        (column, border.place.y),
-        state.layout.size,
-    );
+    let to = (column, border.place.y);
+    state.layout.split = moved(state.layout.split, border.share, to, state.layout.size);
     relayout(state);
 }

@@ -1,10 +1,9 @@
-//! What a first start says: what this is, in five lines, and five keys. It is gone at the first key.
+//! The welcome of a first start: what milepost is in five lines, and five keys. Any key closes it.
 
 use ratatui::layout::Rect;
 
 use super::layout::reading_window;
 use super::session::Session;
-use super::stroke::Stroke;
 use crate::command::Command;
 
 pub const LINES: [&str; 5] = [
@@ -31,9 +30,4 @@ pub fn keys(session: &Session) -> Vec<(String, &'static str)> {
 
 pub fn window(size: (u16, u16), lines: u16) -> Rect {
     reading_window(size, 84, lines + 2)
-}
-
-/// Whether a key does no more than close it. Every other key does what it always does as well.
-pub fn only_closes(stroke: Stroke) -> bool {
-    matches!(stroke, Stroke::Do(Command::Open | Command::Cancel))
 }

@@ -8,10 +8,8 @@ use super::start::{self, WrongTheme};
 use super::view::{open, wrong};
 use crate::app::Effect;
 use crate::app::finder::Finder;
-use crate::export::Picture;
 use crate::keymap::Key;
-use crate::tui::picture;
-use crate::ui::picture::text;
+use crate::ui::{self, picture};
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -100,10 +98,11 @@ pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
         "txt" | "text" => Some(ScreenFormat::Text),
         _ => None,
     });
+    let cells = ui::cells(&state, &theme);
     let text = match format.unwrap_or(ScreenFormat::Svg) {
-        ScreenFormat::Svg => picture::of(&state, &theme, Picture::Svg),
-        ScreenFormat::Ansi => picture::of(&state, &theme, Picture::Ansi),
-        ScreenFormat::Text => text(&picture::cells(&state, &theme)),
+        ScreenFormat::Svg => picture::svg(&cells, theme.ground),
+        ScreenFormat::Ansi => picture::ansi(&cells),
+        ScreenFormat::Text => picture::text(&cells),
     };
     output::put(&text, &args.target)
 }

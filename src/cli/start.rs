@@ -14,7 +14,7 @@ use crate::library::Preferences;
 use crate::load;
 use crate::load::pieces::Mistake;
 use crate::settings::{ColorChoice, Glyphs, Settings, language};
-use crate::theme::{Brightness, Depth, Described, SHIPPED, Signs, Theme};
+use crate::theme::{Brightness, Depth, SHIPPED, Signs, Theme, ThemeFile};
 use crate::tui::{Looks, platform};
 use crate::when::Language;
 use crate::when::convention::Conventions;
@@ -273,7 +273,7 @@ fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, W
         .then(|| reader.text(&format!("themes/{name}.ron")))
         .flatten()
     {
-        let (theme, wrong) = Described::parse(&file, &text);
+        let (theme, wrong) = ThemeFile::parse(&file, &text);
         reader.report(&wrong);
         return Ok(if depth == Depth::None {
             Theme::shipped("none", depth)

@@ -1,4 +1,4 @@
-//! Addresses handed to whatever the desktop opens them with; never through a shell.
+//! Opening addresses with the desktop's program, never through a shell.
 
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;

@@ -46,7 +46,7 @@ pub fn copy(text: &str, to: &str, wake: &Sender<Wake>) -> io::Result<()> {
     }
 }
 
-/// At the other end of a connection only the terminal can reach the desktop.
+/// Over SSH only the terminal can reach the desktop.
 fn is_far_away() -> bool {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     is_set("SSH_CONNECTION") || is_set("SSH_TTY")
@@ -75,7 +75,7 @@ fn run(command: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// Asks the terminal to keep a text. Whether it does, it does not say.
+/// Asks the terminal to keep a text. It does not say whether it did.
 fn ask_terminal(text: &str) -> io::Result<()> {
     let around = if env::var_os("TMUX").is_some() {
         Multiplexer::Tmux

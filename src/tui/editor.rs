@@ -68,31 +68,18 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
 fn arguments(editor: Vec<String>, file: &Path, line: usize) -> Vec<OsString> {
     let mut words: Vec<OsString> = editor.into_iter().map(OsString::from).collect();
     let program = words.first().map(PathBuf::from).unwrap_or_default();
-    let name = program
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let with_line = |mut file: OsString| {
-        file.push(format!(":{line}"));
-        file
-    };
-    match name.as_str() {
-        "code" | "codium" | "code-insiders" | "cursor" => {
-            words.push("--goto".into());
-            words.push(with_line(file.into()));
-        }
-        "hx" | "helix" | "subl" | "zed" => words.push(with_line(file.into())),
-        // A program that is not known might take `+12` for a file.
+    let name = program.file_stem().unwrap_or_default().to_string_lossy();
+    let mut with_line = OsString::from(file);
+    with_line.push(format!(":{line}"));
+    match &*name {
+        "code" | "codium" | "code-insiders" | "cursor" => words.extend(["--goto".into(), with_line]),
+        "hx" | "helix" | "subl" | "zed" => words.push(with_line),
         "vi" | "vim" | "nvim" | "view" | "ex" | "nano" | "pico" | "emacs" | "emacsclient" | "micro"
         | "kak" | "joe" | "ne" | "mg" | "jed" | "gedit" | "kate" | "mcedit" => {
-            words.push(format!("+{line}").into());
-            words.push(file.into());
+            words.extend([format!("+{line}").into(), file.into()]);
         }
-        "notepad++" => {
-            words.push(format!("-n{line}").into());
-            words.push(file.into());
-        }
+        "notepad++" => words.extend([format!("-n{line}").into(), file.into()]),
+        // A program that is not known might take `+12` for a file.
         _ => words.push(file.into()),
     }
     words

@@ -1,5 +1,5 @@
-//! What the terminal sends is read when the loop asks for the next event, and only then, so that nobody takes keys from
-//! another program that has the terminal.
+//! Reading the terminal only when the loop asks for the next event, so that no keys are taken from another program that has
+//! the terminal.
 
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;

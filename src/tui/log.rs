@@ -1,4 +1,4 @@
-//! A log on request, in a file: never on the screen.
+//! The log, written to a file on request and never to the screen.
 
 use std::fmt;
 use std::fs::File;

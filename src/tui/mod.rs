@@ -1,4 +1,4 @@
-//! The terminal: entered, read, drawn on, and given back whole however the program ends.
+//! The terminal: entering it, reading it, drawing on it, and restoring it however the program ends.
 //!
 //! ```text
 //! input thread ──┐
@@ -18,7 +18,6 @@ pub mod file;
 mod hyperlinks;
 mod input;
 pub mod log;
-pub mod picture;
 pub mod platform;
 mod screen;
 mod search_thread;
@@ -39,10 +38,13 @@ pub use self::source::{CorpusSource, JournalSource, Load, ReadJournals};
 pub use self::wake::Progress;
 
 use crate::app::{Effect, Message, Place, State};
+use crate::export::Picture;
 use crate::keymap::Key;
 use crate::library::Library;
 use crate::settings::SavedView;
 use crate::theme::Theme;
+use crate::ui;
+use crate::ui::picture::{ansi, svg};
 
 use self::platform::Modes;
 use self::screen::TerminalScreen;
@@ -53,7 +55,7 @@ use self::wake::Wake;
 /// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
 const GRACE: Duration = Duration::from_millis(12);
 
-/// How long nothing happens at most before the day is looked at: a machine that slept does not know how long.
+/// The date is checked at least this often: a machine that slept does not know for how long.
 const NAP: Duration = Duration::from_mins(10);
 
 /// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
@@ -150,9 +152,9 @@ struct Program<'s> {
     /// Where copies go, as the settings say.
     clipboard: String,
     reading: LoaderState,
-    /// Whether files have changed while they are read: what is read now will be old.
+    /// Whether files have changed while they are being read, so that they have to be read again.
     is_outdated: bool,
-    /// Who searches the corpus, once it is there.
+    /// Searches the corpus, once it is loaded.
     search: Option<SearchThread>,
     /// Whether a query was asked since the last frame.
     searching: bool,
@@ -207,7 +209,7 @@ impl Program<'_> {
         Ok(End::Closed)
     }
 
-    /// Waits for what happens next; also for midnight, which comes without anybody's doing.
+    /// Waits for the next event; midnight is one.
     fn wait(&self, woken: &Receiver<Wake>) -> Option<Wake> {
         loop {
             let now = chrono::Local::now().naive_local();
@@ -233,52 +235,40 @@ impl Program<'_> {
         let now = chrono::Utc::now();
         self.state.time.now = now.with_nanosecond(0).unwrap_or(now);
         self.state.today_is(chrono::Local::now().date_naive());
-        let effects = match wake {
+        let mut effects = Vec::new();
+        match wake {
             Wake::Input(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                self.state.key(Key::from(key))
+                effects = self.state.key(Key::from(key));
             }
-            Wake::Input(Event::Mouse(mouse)) => self.state.mouse(mouse),
-            Wake::Input(Event::Paste(text)) => self.state.paste(&text),
-            Wake::Resized | Wake::Input(Event::Resize(..)) => {
-                self.resize()?;
-                Vec::new()
-            }
+            Wake::Input(Event::Mouse(mouse)) => effects = self.state.mouse(mouse),
+            Wake::Input(Event::Paste(text)) => effects = self.state.paste(&text),
+            Wake::Resized | Wake::Input(Event::Resize(..)) => self.resize()?,
             // Releases of keys, and what says nothing here; the state knows of the day already.
-            Wake::Input(_) | Wake::Midnight => Vec::new(),
+            Wake::Input(_) | Wake::Midnight => {}
             Wake::Closed => return Ok(Some(End::Closed)),
             Wake::Background(brightness) => {
                 log::line(format_args!("the terminal is {brightness:?}"));
                 if let Some(themes) = self.looks.by_brightness {
                     self.looks.theme = themes[brightness as usize];
                 }
-                Vec::new()
             }
             Wake::Continued => {
                 // Whoever stopped the process may have changed the terminal.
                 self.screen.enter_again(self.state.session.mouse)?;
                 self.resize()?;
-                Vec::new()
             }
-            Wake::Suspend => vec![Effect::Suspend],
+            Wake::Suspend => self.suspend()?,
             Wake::Stop(why) => return Ok(Some(End::Stopped(why))),
-            Wake::Changed => {
-                self.reload();
-                Vec::new()
-            }
-            Wake::JournalsChanged => {
-                self.read_journals();
-                Vec::new()
-            }
+            Wake::Changed => self.reload(),
+            Wake::JournalsChanged => self.read_journals(),
             // Of a library that has gone meanwhile they are read again with the new one.
             Wake::Journals(generation, journals) => {
                 if generation == self.state.library.generation
                     && self.reading == LoaderState::Idle
-                    && let Some(effects) = self.state.journals_changed(journals)
+                    && let Some(asked) = self.state.journals_changed(journals)
                 {
                     self.search_anew();
-                    effects
-                } else {
-                    Vec::new()
+                    effects = asked;
                 }
             }
             Wake::Unwatched(why) => {
@@ -286,25 +276,15 @@ impl Program<'_> {
                     log::line(format_args!("{why}"));
                 }
                 self.state.files.unwatched = why;
-                Vec::new()
             }
-            Wake::Reading(Progress::At(what)) => {
-                self.state.files.loading = Some(what);
-                Vec::new()
-            }
-            Wake::Reading(Progress::Skipped(what)) => {
-                self.state.files.skipped = what;
-                Vec::new()
-            }
+            Wake::Reading(Progress::At(what)) => self.state.files.loading = Some(what),
+            Wake::Reading(Progress::Skipped(what)) => self.state.files.skipped = what,
             Wake::Loaded(read) => return self.loaded(read),
-            Wake::NotCopied(why) => {
-                self.state.message = Some(Message::Error(why));
-                Vec::new()
-            }
+            Wake::NotCopied(why) => self.state.message = Some(Message::Error(why)),
             Wake::NotOpened(url) => {
                 let text = format!("Nothing opens links here; copied {url}");
                 self.state.message = Some(Message::Note(text));
-                vec![Effect::Copy(url)]
+                effects = vec![Effect::Copy(url)];
             }
             Wake::Found(results, took) => {
                 log::line(format_args!(
@@ -314,9 +294,9 @@ impl Program<'_> {
                     results.query
                 ));
                 self.state.search.took = log::is_on().then_some(took);
-                self.state.found(results)
+                effects = self.state.found(results);
             }
-        };
+        }
         for effect in effects {
             if effect == Effect::Quit {
                 return Ok(Some(End::Quit));
@@ -347,7 +327,12 @@ impl Program<'_> {
                 picture,
                 overwrite,
             } => {
-                let text = picture::of(&self.state.without_prompt(), &self.looks.theme, picture);
+                let theme = &self.looks.theme;
+                let cells = ui::cells(&self.state.without_prompt(), theme);
+                let text = match picture {
+                    Picture::Svg => svg(&cells, theme.ground),
+                    Picture::Ansi => ansi(&cells),
+                };
                 self.state
                     .exported(file::write_at_once(Path::new(&path), text.as_bytes(), overwrite));
             }
@@ -445,16 +430,13 @@ impl Program<'_> {
     fn edit(&mut self, place: &Place) -> io::Result<()> {
         let Some((file, line)) = editor::place_of(&self.source.paths, place) else {
             let id = &place.id;
-            if let Some(file) = editor::document_of(&self.source.paths, place) {
-                let file = file.display();
-                self.state.message = Some(Message::Error(format!(
-                    "{file} is no text; milepost import {file} -o DIR writes files to edit"
-                )));
-                return Ok(());
-            }
-            self.state.message = Some(Message::Error(format!(
-                "No file contains id: \"{id}\" any more; R reloads the files"
-            )));
+            let why = match editor::document_of(&self.source.paths, place).map(|file| file.display()) {
+                Some(file) => {
+                    format!("{file} is no text; milepost import {file} -o DIR writes files to edit")
+                }
+                None => format!("No file contains id: \"{id}\" any more; R reloads the files"),
+            };
+            self.state.message = Some(Message::Error(why));
             return Ok(());
         };
         let went = {

@@ -1,4 +1,4 @@
-//! Entering the terminal and giving it back: every mode that is set is unset, once, however the program ends.
+//! Entering and restoring the terminal: every mode that is set is unset once, however the program ends.
 
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,8 +21,7 @@ use crate::ui;
 /// Asks for the colour of the background. Terminals that do not know the question say nothing.
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
-/// Whether the terminal is ours. Leaving twice would put the cursor back to where it was and write over what was said
-/// in between.
+/// Whether the terminal is entered. Leaving it twice would move the cursor back and overwrite what was printed in between.
 static IS_IN: AtomicBool = AtomicBool::new(false);
 
 /// A frame goes out in one piece: standard output alone would hand it on a kilobyte at a time.
@@ -51,7 +50,7 @@ fn frames() -> io::Result<Frames> {
 pub struct TerminalScreen {
     /// None when it has been given back.
     terminal: Option<Frames>,
-    /// Whether nobody knows what is on it.
+    /// Whether its contents are unknown.
     is_stale: bool,
     /// The lines of the last frame that terminals may show otherwise.
     uncertain: Vec<bool>,

@@ -1,4 +1,4 @@
-//! Where the corpus and the journals come from, and reading them beside the loop.
+//! Where the corpus and the journals come from, and reading the corpus in a thread.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What wakes the loop.
+//! The events that wake the loop.
 
 use std::time::Duration;
 

@@ -1,56 +1,39 @@
 //! The agenda: buckets of lines, under small months where there is room.
 
 use chrono::NaiveDate;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{margin, mark, nothing, slice};
-use super::paint::Painter;
+use super::lines::{margin, mark, nothing};
+use super::painter::Painter;
 use super::{glyph, month};
 use crate::app::State;
+use crate::app::areas::{after, below, slice};
 use crate::app::deadlines::agenda_line::{AgendaLine, AgendaLines};
-use crate::app::deadlines::calendar_height;
+use crate::app::list::List;
 use crate::model::deadlines::Deadline;
 use crate::views::agenda::{AgendaRow, Bucket};
 use crate::views::wording;
 use crate::when::state::ScheduleState;
 
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
-    let above = calendar_height(area.height);
+pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
+    let above = list.place.y - area.y;
     if above > 0 {
-        month::small(
-            painter,
-            Rect {
-                height: above - 1,
-                ..area
-            },
-            state,
-        );
+        let height = above - 1;
+        month::small(painter, Rect { height, ..area }, state);
     }
-    let area = Rect {
-        y: area.y + above,
-        height: area.height - above,
-        ..area
-    };
     let agenda = &state.panes.deadlines.agenda;
     if agenda.rows.is_empty() {
-        painter.text(area, nothing(state), painter.theme.dim);
-        return None;
+        painter.text(list.place, nothing(state), painter.theme.dim);
+        return;
     }
-    let pinned = agenda.pinned(agenda.cursor.top);
+    let pinned = agenda.pinned(list.cursor.top);
     let lines = lines(state, area.width);
     let as_of = state.time.clock.as_of;
-    let top = agenda.cursor.top;
-    let seen = agenda.rows.iter().enumerate().skip(top);
-    for (offset, (index, row)) in seen.take(area.height.into()).enumerate() {
-        let line = Rect {
-            y: area.y + agenda.heights.start(index, top),
-            height: 1 + u16::from(agenda.heights.is_tall(index)),
-            ..area
-        };
-        match row {
-            _ if offset < pinned => {
+    for (index, line) in list.lines() {
+        match &agenda.rows[index] {
+            _ if index - list.cursor.top < pinned => {
                 if let Some((_, bucket, count)) = agenda.bucket(index) {
                     heading(painter, line, state, bucket, count);
                 }
@@ -70,16 +53,8 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         }
         let action = agenda.action(&state.library.deadlines, index);
         margin(painter, line, state, action);
-        mark(
-            painter,
-            line,
-            state,
-            index == agenda.cursor.at,
-            action.is_some() && action == state.action(),
-        );
+        mark(painter, line, state, index == list.cursor.at, action);
     }
-    let y = area.y + agenda.heights.start(agenda.cursor.at, top);
-    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
 fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, count: u32) {
@@ -102,19 +77,11 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, cou
 }
 
 /// A heading over lines: whether they are folded, what they are, how many.
-pub fn rule(
-    painter: &mut Painter,
-    line: Rect,
-    is_folded: bool,
-    label: &str,
-    count: u32,
-    style: ratatui::style::Style,
-) {
+pub fn rule(painter: &mut Painter, line: Rect, is_folded: bool, label: &str, count: u32, style: Style) {
     let theme = *painter.theme;
     let count = format!(" {}", wording::grouped(count));
     let room = line.width.saturating_sub(count.len() as u16 + 1);
-    let fold = if is_folded { "▸" } else { "▾" };
-    let label = format!("{fold} {label} ");
+    let label = format!("{} {label} ", glyph::fold(is_folded));
     let used = painter.text(slice(line, 0, room), &label, style.add_modifier(Modifier::BOLD));
     let rest = slice(line, used, room.saturating_sub(used) + 1);
     painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
@@ -136,14 +103,8 @@ pub fn deadline(
 ) {
     let sign = glyph::of_deadline(deadline, as_of);
     let state = sign.state.unwrap_or(ScheduleState::Undated);
-    entry(
-        painter,
-        place,
-        lines,
-        sign.glyph,
-        state,
-        &lines.deadline(deadline),
-    );
+    let own = lines.deadline(deadline);
+    entry(painter, place, lines, sign.glyph, state, &own);
 }
 
 fn entry(
@@ -161,11 +122,7 @@ fn entry(
     painter.right(slice(place, 2, columns.distance), &line.lead, style);
     let wording = slice(place, line.wording_x, line.wording.width() as u16);
     painter.text(wording, &line.wording, theme.plain);
-    let after_date = slice(
-        place,
-        line.wording_x + line.wording.width() as u16 + 1,
-        place.width,
-    );
+    let after_date = after(place, line.wording_x + wording.width + 1);
     painter.text(after_date, line.hedge_of_date, theme.dim);
     let title = Rect {
         x: place.x + line.title_x.min(place.width),
@@ -178,7 +135,14 @@ fn entry(
         painter.text(slice(place, x, line.beside_x - x), &line.was, theme.computed);
     }
     let mut x = line.beside_x + 1;
-    painter.text(slice(place, x, columns.hedge), line.hedge, theme.dim);
+    let under = after(below(place, 1), line.title_x);
+    let below = (under.height > 0)
+        .then(|| line.hedge_below(under.width))
+        .flatten();
+    match below {
+        Some(word) => painter.right(under, word, theme.dim),
+        None => painter.text(slice(place, x, columns.hedge), line.hedge, theme.dim),
+    };
     x += columns.hedge + 1;
     if columns.place > 0 {
         let places = lines.places(line.action, columns.place);

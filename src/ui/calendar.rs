@@ -5,17 +5,20 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::agenda;
-use super::lines::{line, margin, mark, slice};
+use super::lines::{margin, mark};
 use super::month::{MonthGrid, one, selected};
-use super::paint::Painter;
+use super::painter::Painter;
+use crate::app::areas::{after, line, slice};
 use crate::app::deadlines::month::{CalendarPart, MonthLayout};
+use crate::app::list::List;
 use crate::app::{Pane, State};
 use crate::views::month::{DayRow, Falls};
 use crate::when::Window;
 use crate::when::distance::Distance;
 use crate::when::state::Nature;
 
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+/// Returns where the day is that keys go to, if they do.
+pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) -> Option<Position> {
     let layout = MonthLayout::new(area);
     let day = state.panes.deadlines.month.day(state.time.clock.as_of);
     let months = MonthGrid {
@@ -31,11 +34,9 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     if let Some(area) = layout.legend {
         legend(painter, area, layout.week > 1);
     }
-    let in_list = list(painter, layout.list, state, day);
-    match state.panes.deadlines.month.part {
-        CalendarPart::Days => cursor,
-        CalendarPart::List => in_list.or(cursor),
-    }
+    name(painter, line(layout.list, 0), state, day);
+    on_day(painter, list, state);
+    cursor.filter(|_| state.panes.deadlines.in_days())
 }
 
 /// What the signs mean, a line each as far as there is room.
@@ -46,48 +47,35 @@ fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
         "· in a span of up to six weeks"
     };
     let lines = ["due: • 1  ● 2–4  ◉ 5 or more", spans, "[16] clock  (16) today"];
-    for (index, text) in (0..area.height).zip(lines) {
-        painter.text(line(area, index), text, painter.theme.dim);
+    painter.lines(area, lines, painter.theme.dim);
+}
+
+/// A day, and how far it is from that of the clock.
+fn name(painter: &mut Painter, place: Rect, state: &State, day: NaiveDate) {
+    let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
+    let as_of = state.time.clock.as_of;
+    let from_clock = if day == as_of {
+        "the as-of date".to_owned()
+    } else {
+        Distance::of(&Window::day(day), Nature::Owed, as_of).to_string()
+    };
+    let used = painter.text(place, &title, painter.theme.strong);
+    let rest = after(place, used);
+    let from_clock = format!("  {from_clock}");
+    if from_clock.width() <= rest.width.into() {
+        painter.text(rest, &from_clock, painter.theme.dim);
     }
 }
 
-/// What falls on the day: its name, then a list.
-fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Option<Position> {
-    let theme = *painter.theme;
+/// What falls on the day.
+fn on_day(painter: &mut Painter, list: &List, state: &State) {
     let month = &state.panes.deadlines.month;
-    let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
-    let from_clock = match (day - state.time.clock.as_of).num_days() {
-        0 => "the as-of date".to_owned(),
-        _ => Distance::of(&day_window(day), Nature::Owed, state.time.clock.as_of).to_string(),
-    };
-    let used = painter.text(line(area, 0), &title, theme.strong);
-    let from_clock = format!("  {from_clock}");
-    if used as usize + from_clock.width() <= area.width.into() {
-        painter.text(slice(line(area, 0), used, area.width), &from_clock, theme.dim);
-    }
-    let area = Rect {
-        y: area.y + 1.min(area.height),
-        height: area.height.saturating_sub(1),
-        ..area
-    };
     if month.list.is_empty() {
-        painter.text(area, "Nothing falls on this day.", theme.dim);
-        return None;
+        painter.text(list.place, "Nothing falls on this day.", painter.theme.dim);
     }
-    let lines = agenda::lines(state, area.width);
-    let top = month.cursor.top;
-    let seen = month.list.iter().enumerate().skip(top);
-    for (index, row) in seen.take(area.height.into()) {
-        let y = month.heights.start(index, top);
-        if y >= area.height {
-            break;
-        }
-        let line = Rect {
-            y: area.y + y,
-            height: (1 + u16::from(month.heights.is_tall(index))).min(area.height - y),
-            ..area
-        };
-        match row {
+    let lines = agenda::lines(state, list.place.width);
+    for (index, line) in list.lines() {
+        match &month.list[index] {
             DayRow::Heading(falls, count) => heading(painter, line, *falls, *count),
             DayRow::Deadline(at) => {
                 if let Some(deadline) = state.library.deadlines.sorted.get(*at as usize) {
@@ -97,20 +85,12 @@ fn list(painter: &mut Painter, area: Rect, state: &State, day: NaiveDate) -> Opt
         }
         let action = month.action(&state.library.deadlines, index);
         margin(painter, line, state, action);
-        let is_selected = action.is_some() && action == state.action();
-        let is_cursor = index == month.cursor.at;
         if month.part == CalendarPart::List || state.layout.focus != Pane::Deadlines {
-            mark(painter, line, state, is_cursor, is_selected);
-        } else if is_selected {
-            painter.buffer.set_style(line, theme.also_selected);
+            mark(painter, line, state, index == list.cursor.at, action);
+        } else if action.is_some() && action == state.action() {
+            painter.buffer.set_style(line, painter.theme.also_selected);
         }
     }
-    let y = area.y + month.heights.start(month.cursor.at, top);
-    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
-}
-
-const fn day_window(day: NaiveDate) -> Window {
-    Window::day(day)
 }
 
 fn heading(painter: &mut Painter, line: Rect, falls: Falls, count: u32) {

@@ -2,20 +2,22 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::paint::Painter;
+use super::painter::Painter;
 use super::{agenda, calendar, timeline};
 use crate::app::deadlines::DeadlinesView;
 use crate::app::deadlines::timeline::TimelineLayout;
+use crate::app::list::List;
 use crate::app::{Pane, State};
 use crate::views::timeline::TimelineGroupBy;
 
-/// Draws the view that is shown, and returns where its cursor is.
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+/// Draws the view that is shown, and returns where the day is that keys go to, if they do.
+pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) -> Option<Position> {
     match state.panes.deadlines.view {
-        DeadlinesView::Agenda => agenda::draw(painter, area, state),
-        DeadlinesView::Calendar => calendar::draw(painter, area, state),
-        DeadlinesView::Timeline => timeline::draw(painter, area, state),
+        DeadlinesView::Agenda => agenda::draw(painter, area, list, state),
+        DeadlinesView::Calendar => return calendar::draw(painter, area, list, state),
+        DeadlinesView::Timeline => timeline::draw(painter, area, list, state),
     }
+    None
 }
 
 /// What stands in the border beside the pane's name, and at its right end.

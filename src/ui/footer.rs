@@ -1,27 +1,21 @@
 //! The footer: a message, or hints for the keys that are useful now.
 
-use ratatui::layout::Rect;
-
-use super::paint::Painter;
+use super::painter::Painter;
+use crate::app::areas::after;
 use crate::app::footer::{self, Hint};
 use crate::app::{Message, State};
 
 pub fn draw(painter: &mut Painter, state: &State) {
     let theme = *painter.theme;
     let line = footer::line(state);
-    match &state.message {
-        Some(Message::Note(text)) => {
-            painter.text(line, text, theme.strong);
-            return;
-        }
-        Some(Message::Error(text)) => {
-            painter.text(line, text, theme.warning);
-            return;
-        }
-        None => {}
-    }
-    if let Some(loading) = &state.files.loading {
-        painter.text(line, &format!("{loading} …"), theme.strong);
+    let said = match (&state.message, &state.files.loading) {
+        (Some(Message::Note(text)), _) => Some((text.clone(), theme.strong)),
+        (Some(Message::Error(text)), _) => Some((text.clone(), theme.warning)),
+        (None, Some(loading)) => Some((format!("{loading} …"), theme.strong)),
+        (None, None) => None,
+    };
+    if let Some((text, style)) = said {
+        painter.text(line, &text, style);
         return;
     }
     if let Some(trouble) = footer::trouble(state) {
@@ -34,15 +28,6 @@ pub fn draw(painter: &mut Painter, state: &State) {
     }
     for Hint { key, word, place, .. } in footer::hints(state) {
         let used = painter.text(place, &key, theme.strong);
-        painter.text(after_key(place, used + 1), &word, theme.dim);
-    }
-}
-
-/// The cells of a hint after those of its key.
-fn after_key(place: Rect, used: u16) -> Rect {
-    Rect {
-        x: place.x + used,
-        width: place.width.saturating_sub(used),
-        ..place
+        painter.text(after(place, used + 1), &word, theme.dim);
     }
 }

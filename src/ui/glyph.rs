@@ -48,6 +48,11 @@ pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign 
     }
 }
 
+/// Whether something that can be folded is.
+pub const fn fold(is_folded: bool) -> &'static str {
+    if is_folded { "▸" } else { "▾" }
+}
+
 /// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell. Every state has a character
 /// of its own, and what stands beside it in a list has another.
 const ASCII: &[(&str, &str)] = &[

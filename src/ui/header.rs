@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::paint::Painter;
-use crate::app::cut::cut;
+use super::painter::{Painter, cut};
+use crate::app::areas::{after, slice};
 use crate::app::{State, header};
 use crate::views::editions;
 
@@ -16,11 +16,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
         painter.text(part.place, &part.text, theme.plain);
     }
     let end = right.first().map_or(area.right(), |part| part.place.x);
-    let left = Rect {
-        x: area.x + 1,
-        width: end.saturating_sub(area.x + 3),
-        ..area
-    };
+    let left = slice(area, 1, end.saturating_sub(area.x + 3));
     if let Some(filter) = &state.view.filter {
         return query(painter, left, state, &filter.label);
     }
@@ -53,11 +49,8 @@ fn query(painter: &mut Painter, left: Rect, state: &State, label: &str) {
     let used = painter.text(rest, "/ ", theme.focus);
     let rest = after(rest, used);
     let taken = matches.width() + if matches.is_empty() { 0 } else { GAP };
-    let used = painter.text(
-        rest,
-        &cut(label, usize::from(rest.width).saturating_sub(taken)),
-        theme.strong,
-    );
+    let label = cut(label, usize::from(rest.width).saturating_sub(taken));
+    let used = painter.text(rest, &label, theme.strong);
     painter.text(after(rest, used + GAP as u16), &matches, theme.plain);
 }
 
@@ -66,12 +59,3 @@ const LEAST: usize = 16;
 
 /// Cells between a query and what it leaves.
 const GAP: usize = 2;
-
-/// What is left of a line after some cells.
-const fn after(line: Rect, used: u16) -> Rect {
-    Rect {
-        x: line.x + if used < line.width { used } else { line.width },
-        width: line.width.saturating_sub(used),
-        ..line
-    }
-}

@@ -5,49 +5,29 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::glyph;
-use super::paint::Painter;
+use super::painter::Painter;
+use crate::app::areas::below;
+use crate::app::cut::two_lines;
 use crate::app::{Pane, State};
 use crate::model::ActionId;
-
-/// A part of a line: `width` cells from `x` on, as far as the line goes.
-pub fn slice(line: Rect, x: u16, width: u16) -> Rect {
-    let x = x.min(line.width);
-    Rect {
-        x: line.x + x,
-        width: width.min(line.width - x),
-        height: line.height.min(1),
-        ..line
-    }
-}
-
-pub fn line(area: Rect, index: u16) -> Rect {
-    Rect {
-        y: area.y + index.min(area.height),
-        height: u16::from(index < area.height),
-        ..area
-    }
-}
 
 /// A title; what its first line has no room for goes on in a second one, if it has that. Returns the cells used of the first.
 pub fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) -> u16 {
     if place.height < 2 || text.width() <= usize::from(place.width) {
         return painter.text(place, text, style);
     }
-    let (above, below) = two_lines(text, place.width.into());
-    let second = Rect {
-        y: place.y + 1,
-        ..place
-    };
-    painter.text(second, below, style);
+    let (above, rest) = two_lines(text, place.width.into());
+    painter.text(below(place, 1), rest, style);
     painter.text(place, above, style)
 }
 
-/// A text in two lines of so many cells, divided at a word.
-pub fn two_lines(text: &str, cells: usize) -> (&str, &str) {
-    let first = textwrap::wrap(text, cells.max(1));
-    let first = first.first().map_or(0, |line| line.len());
-    let (above, below) = text.split_at_checked(first).unwrap_or((text, ""));
-    (above, below.trim_start())
+/// Which line of how many the cursor is on, where not all of them are visible.
+pub fn line_of(at: usize, len: usize, shown: usize) -> String {
+    if len > shown {
+        format!(" line {at}/{len} ")
+    } else {
+        String::new()
+    }
 }
 
 /// What empty views say.
@@ -79,18 +59,12 @@ pub fn margin(painter: &mut Painter, line: Rect, state: &State, action: Option<A
 
 /// Lays the style of the selected line over a line: that of the cursor in the focused pane; in other panes only that of
 /// the action that is selected.
-pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, is_selected: bool) {
-    let whole = Rect {
-        x: line.x.saturating_sub(1),
-        width: line.width + 2,
-        ..line
-    };
+pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, action: Option<ActionId>) {
+    let is_selected = action.is_some() && action == state.action();
     let style = match (state.layout.focus == Pane::Deadlines, is_cursor, is_selected) {
         (true, true, _) => painter.theme.selected,
         (false, true, true) => painter.theme.also_selected,
         _ => return,
     };
-    painter
-        .buffer
-        .set_style(whole.intersection(painter.buffer.area), style);
+    painter.select(line, style);
 }

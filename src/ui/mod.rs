@@ -11,7 +11,7 @@ mod help;
 mod hyperlinks;
 mod lines;
 mod month;
-pub mod paint;
+pub mod painter;
 mod palette;
 pub mod picture;
 mod popup;
@@ -25,15 +25,18 @@ mod tree;
 mod welcome;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::layout::{self, SMALLEST, Screen};
-use crate::app::list::list;
+use crate::app::areas::{after, line, slice};
+use crate::app::layout::{self, SMALLEST};
+use crate::app::list::{List, list};
 use crate::app::{Mode, Pane, State};
 use crate::theme::{Signs, Theme};
-use paint::Painter;
+use painter::Painter;
 
 pub use self::glyph::ascii;
 pub use self::hyperlinks::{Hyperlink, hyperlinks};
@@ -45,9 +48,17 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
 }
 
+/// The cells of a state's screen.
+pub fn cells(state: &State, theme: &Theme) -> Buffer {
+    let (width, height) = state.layout.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    render(&mut buffer, state, theme);
+    buffer
+}
+
 /// Draws into a buffer, and returns where the terminal's cursor belongs: on the selected line, so that screen
 /// readers and magnifiers follow it, or where letters are typed.
-pub fn render(buffer: &mut ratatui::buffer::Buffer, state: &State, theme: &Theme) -> Option<Position> {
+pub fn render(buffer: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
     let area = buffer.area;
     // A theme may have a ground of its own.
     buffer.set_style(area, theme.plain);
@@ -68,18 +79,34 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     let mut cursor = None;
     for pane in Pane::ALL {
         if let (Some(outside), Some(inside)) = (screen.panes[pane as usize], screen.inside(pane)) {
-            frame_of(painter, &screen, outside, state, pane);
+            let list = list(state, pane);
+            let style = if pane == state.layout.focus {
+                painter.theme.focus
+            } else {
+                painter.theme.dim
+            };
+            frame_of(painter, outside, screen.boxed, style);
+            titles(painter, outside, state, pane, style);
             if screen.boxed {
-                bar(painter, outside, state, pane);
+                bar(painter, outside, &list, style);
             }
-            let at = match pane {
-                Pane::Objectives => tree::draw(painter, inside, state),
-                Pane::Action if state.panes.tables.is_shown() => table::draw(painter, inside, state),
-                Pane::Action => detail::draw(painter, inside, state),
-                Pane::Deadlines => deadlines::draw(painter, inside, state),
+            let day = match pane {
+                Pane::Deadlines => deadlines::draw(painter, inside, &list, state),
+                Pane::Objectives => {
+                    tree::draw(painter, &list, state);
+                    None
+                }
+                Pane::Action if state.panes.tables.is_shown() => {
+                    table::draw(painter, inside, &list, state);
+                    None
+                }
+                Pane::Action => {
+                    detail::draw(painter, &list, state);
+                    None
+                }
             };
             if pane == state.layout.focus {
-                cursor = at;
+                cursor = day.or((list.len > 0).then(|| list.position()));
             }
         } else if let Some(line) = screen.strips[pane as usize] {
             strip::draw(painter, line, state, pane);
@@ -100,38 +127,27 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     }
 }
 
-/// A pane's border and title; on narrow screens a rule above and one below.
-fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State, pane: Pane) {
-    let is_focus = pane == state.layout.focus;
-    let style = if is_focus {
-        painter.theme.focus
-    } else {
-        painter.theme.dim
-    };
-    if screen.boxed {
+/// A pane's border; on narrow screens a rule above and one below.
+fn frame_of(painter: &mut Painter, outside: Rect, boxed: bool, style: Style) {
+    if boxed {
         let block = Block::bordered()
             .border_type(BorderType::Rounded)
             .border_style(style);
         ratatui::widgets::Widget::render(block, outside, painter.buffer);
     } else {
         let rule = "─".repeat(outside.width.into());
-        painter.text(Rect { height: 1, ..outside }, &rule, style);
+        painter.text(line(outside, 0), &rule, style);
         painter.text(
-            Rect {
-                y: outside.bottom().saturating_sub(1),
-                height: 1,
-                ..outside
-            },
+            line(outside, outside.height.saturating_sub(1)),
             &rule,
             painter.theme.dim,
         );
     }
-    let line = Rect {
-        x: outside.x + 1,
-        height: 1,
-        width: outside.width.saturating_sub(2),
-        ..outside
-    };
+}
+
+/// What stands in the upper border of a pane.
+fn titles(painter: &mut Painter, outside: Rect, state: &State, pane: Pane, style: Style) {
+    let line = slice(outside, 1, outside.width.saturating_sub(2));
     let used = painter.text(line, &layout::title(pane), style);
     let (note, mut right) = notes(state, pane);
     if pane == Pane::Objectives
@@ -140,25 +156,14 @@ fn frame_of(painter: &mut Painter, screen: &Screen, outside: Rect, state: &State
         right = " ahead ─ actions ".into();
     }
     if !note.is_empty() {
-        let rest = Rect {
-            x: line.x + used,
-            width: line.width.saturating_sub(used),
-            ..line
-        };
-        painter.text(rest, &format!("─ {note} "), style);
+        painter.text(after(line, used), &format!("─ {note} "), style);
     }
     painter.right(line, &right, painter.theme.dim);
 }
 
 /// In the right border of a pane that shows a part of its list, which part that is.
-fn bar(painter: &mut Painter, outside: Rect, state: &State, pane: Pane) {
-    let list = list(state, pane);
+fn bar(painter: &mut Painter, outside: Rect, list: &List, style: Style) {
     let Some((first, lines)) = list.seen() else { return };
-    let style = if pane == state.layout.focus {
-        painter.theme.focus
-    } else {
-        painter.theme.dim
-    };
     let x = outside.right().saturating_sub(1);
     for y in (list.place.y + first..).take(lines.into()) {
         painter.text(Rect::new(x, y, 1, 1), "┃", style);
@@ -176,44 +181,17 @@ fn notes(state: &State, pane: Pane) -> (String, String) {
         Pane::Action if state.panes.tables.is_shown() => table::notes(state),
         Pane::Action => {
             let (at, len) = (state.panes.detail.cursor.at + 1, state.panes.detail.lines.len());
-            let height = state
-                .screen()
-                .inside(pane)
-                .map_or(0, |inside| inside.height as usize);
-            (
-                String::new(),
-                if len > height {
-                    format!(" line {at}/{len} ")
-                } else {
-                    String::new()
-                },
-            )
+            let inside = state.screen().inside(pane).unwrap_or_default();
+            (String::new(), lines::line_of(at, len, inside.height.into()))
         }
         Pane::Deadlines => deadlines::notes(state),
     }
 }
 
 fn too_small(painter: &mut Painter, state: &State) {
-    let text = format!("milepost needs {} × {} cells", SMALLEST.0, SMALLEST.1);
-    let area = painter.buffer.area;
-    painter.text(
-        Rect {
-            height: 1.min(area.height),
-            ..area
-        },
-        &text,
-        painter.theme.plain,
-    );
-    if area.height > 1 {
-        let text = format!("this is {} × {}", state.layout.size.0, state.layout.size.1);
-        painter.text(
-            Rect {
-                y: area.y + 1,
-                height: 1,
-                ..area
-            },
-            &text,
-            painter.theme.plain,
-        );
-    }
+    let texts = [
+        format!("milepost needs {} × {} cells", SMALLEST.0, SMALLEST.1),
+        format!("this is {} × {}", state.layout.size.0, state.layout.size.1),
+    ];
+    painter.lines(painter.buffer.area, texts, painter.theme.plain);
 }

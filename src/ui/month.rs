@@ -7,8 +7,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{line, slice};
-use super::paint::{Painter, cut};
+use super::painter::{Painter, cut};
+use crate::app::areas::{line, slice};
 use crate::app::deadlines::month::{BLOCK, CalendarPart, DAY, GAP};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};

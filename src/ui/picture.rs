@@ -5,48 +5,39 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
+use crate::theme::{Brightness, number, rgb};
+
 /// Cell size in the picture's units: that of the first font at this size, so that lines meet where a viewer takes no heed of the
 /// length of a text.
 const CELL: (f32, f32) = (8.43, 16.3);
 /// Room around the cells.
 const MARGIN: f32 = 12.0;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PictureGround {
-    #[default]
-    Dark,
-    Light,
-}
-
-impl PictureGround {
-    const fn ground(self) -> &'static str {
-        match self {
-            Self::Dark => "#14171c",
-            Self::Light => "#fafafa",
-        }
-    }
-
-    const fn text(self) -> &'static str {
-        match self {
-            Self::Dark => "#d7dae0",
-            Self::Light => "#1c2128",
-        }
-    }
-
+/// The colours of a terminal that are its own choice.
+struct Inks {
+    ground: &'static str,
+    text: &'static str,
     /// The 16 colours in the order of their ANSI numbers.
-    const fn palette(self) -> &'static [&'static str; 16] {
-        match self {
-            Self::Dark => &[
-                "#14171c", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d7dae0",
-                "#7f8694", "#ef8f97", "#b5d99c", "#f0d399", "#8fc7f7", "#d9a1ea", "#85d0da", "#ffffff",
-            ],
-            Self::Light => &[
-                "#1c2128", "#b3261e", "#2a6f2a", "#7a5200", "#1f5fa8", "#8a3a8f", "#0f6a75", "#e4e6ea",
-                "#5c6370", "#c62828", "#2e7d32", "#8a5a00", "#1565c0", "#9c27b0", "#00796b", "#fafafa",
-            ],
-        }
-    }
+    palette: [&'static str; 16],
 }
+
+const DARK: Inks = Inks {
+    ground: "#14171c",
+    text: "#d7dae0",
+    palette: [
+        "#14171c", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d7dae0", "#7f8694",
+        "#ef8f97", "#b5d99c", "#f0d399", "#8fc7f7", "#d9a1ea", "#85d0da", "#ffffff",
+    ],
+};
+
+const LIGHT: Inks = Inks {
+    ground: "#fafafa",
+    text: "#1c2128",
+    palette: [
+        "#1c2128", "#b3261e", "#2a6f2a", "#7a5200", "#1f5fa8", "#8a3a8f", "#0f6a75", "#e4e6ea", "#5c6370",
+        "#c62828", "#2e7d32", "#8a5a00", "#1565c0", "#9c27b0", "#00796b", "#fafafa",
+    ],
+};
 
 pub fn text(buffer: &Buffer) -> String {
     let mut out = String::new();
@@ -82,60 +73,31 @@ type CellLook = (String, Option<String>, Modifier);
 type PictureRun = (u16, u16, String, CellLook);
 
 /// Foreground, background and attributes of a cell as the picture shows them: reversed cells are turned round.
-fn look(cell: &Cell, paper: PictureGround) -> CellLook {
-    let (mut fg, mut bg) = (hex(cell.fg, paper), hex(cell.bg, paper));
+fn look(cell: &Cell, inks: &Inks) -> CellLook {
+    let own = |ink: &'static str| ink.to_owned();
+    let (mut fg, mut bg) = (hex(cell.fg, inks), hex(cell.bg, inks));
     if cell.modifier.contains(Modifier::REVERSED) {
         (fg, bg) = (
-            Some(bg.unwrap_or_else(|| paper.ground().into())),
-            Some(fg.unwrap_or_else(|| paper.text().into())),
+            bg.or_else(|| Some(own(inks.ground))),
+            fg.or_else(|| Some(own(inks.text))),
         );
     }
-    (fg.unwrap_or_else(|| paper.text().into()), bg, cell.modifier)
+    (fg.unwrap_or_else(|| own(inks.text)), bg, cell.modifier)
 }
 
-/// The place of a colour among the 16 that terminals have names for, or among the 256.
-const fn number(color: Color) -> Option<u8> {
-    Some(match color {
-        Color::Reset | Color::Rgb(..) => return None,
-        Color::Indexed(number) => number,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-    })
-}
-
-fn hex(color: Color, paper: PictureGround) -> Option<String> {
-    if let Color::Rgb(r, g, b) = color {
-        return Some(format!("#{r:02x}{g:02x}{b:02x}"));
+fn hex(color: Color, inks: &Inks) -> Option<String> {
+    if let Some(number @ 0..16) = number(color) {
+        return Some(inks.palette[usize::from(number)].to_owned());
     }
-    Some(match number(color)? {
-        number @ 0..16 => paper.palette()[usize::from(number)].to_owned(),
-        number @ 16..232 => {
-            let step = |n: u8| if n == 0 { 0 } else { 55 + n * 40 };
-            let n = number - 16;
-            format!("#{:02x}{:02x}{:02x}", step(n / 36), step(n / 6 % 6), step(n % 6))
-        }
-        number => {
-            let grey = 8 + (number - 232) * 10;
-            format!("#{grey:02x}{grey:02x}{grey:02x}")
-        }
-    })
+    let (red, green, blue) = rgb(color)?;
+    Some(format!("#{red:02x}{green:02x}{blue:02x}"))
 }
 
-pub fn svg(buffer: &Buffer, paper: PictureGround) -> String {
+pub fn svg(buffer: &Buffer, ground: Brightness) -> String {
+    let inks = match ground {
+        Brightness::Dark => &DARK,
+        Brightness::Light => &LIGHT,
+    };
     let (width, height) = (
         f32::from(buffer.area.width) * CELL.0,
         f32::from(buffer.area.height) * CELL.1,
@@ -145,14 +107,14 @@ pub fn svg(buffer: &Buffer, paper: PictureGround) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{whole:.0}\" height=\"{tall:.0}\" viewBox=\"0 0 {whole:.1} \
          {tall:.1}\" font-family=\"'DejaVu Sans Mono', 'Menlo', 'Consolas', monospace\" font-size=\"14\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n",
-        paper.ground()
+        inks.ground
     );
     for y in 0..buffer.area.height {
         let top = MARGIN + f32::from(y) * CELL.1;
         // Neighbours that look alike are one piece; the length pins each to its cells, whatever the font.
         let mut piece: Option<PictureRun> = None;
         for (cell, x) in symbols(buffer, y) {
-            let look = look(cell, paper);
+            let look = look(cell, inks);
             let cells = unicode_width::UnicodeWidthStr::width(cell.symbol()).max(1) as u16;
             match &mut piece {
                 Some((_, len, text, former)) if *former == look => {

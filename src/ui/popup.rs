@@ -1,18 +1,20 @@
 //! Small windows over the panes: prompts.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType, Widget};
 use unicode_width::UnicodeWidthStr;
 
-use super::paint::Painter;
+use super::painter::Painter;
 use crate::app::State;
+use crate::app::areas::{after, line};
 use crate::app::clock_prompt::ClockPrompt;
-use crate::app::export::{ExportPrompt, ExportStage};
-use crate::app::exported::ExportSubject;
+use crate::app::export_prompt::{ExportPrompt, ExportStage};
+use crate::app::export_subject::ExportSubject;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
-use crate::app::session::key_sign;
 use crate::views::wording;
 
 /// An emptied area with a border; returns its inside.
@@ -34,19 +36,11 @@ pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
 pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> Option<Position> {
     let theme = *painter.theme;
     let used = painter.text(area, label, theme.dim);
-    let rest = Rect {
-        x: area.x + used,
-        width: area.width.saturating_sub(used),
-        ..area
-    };
+    let rest = after(area, used);
     let (hidden, text) = input.seen(rest.width);
     if input.is_proposed() {
         let shown = painter.text(rest, text, theme.also_selected);
-        let after = Rect {
-            x: rest.x + shown,
-            width: rest.width.saturating_sub(shown),
-            ..rest
-        };
+        let after = after(rest, shown);
         if usize::from(after.width) > REPLACES.width() {
             painter.text(after, REPLACES, theme.dim);
         }
@@ -66,16 +60,9 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
         ExportSubject::Marked => "Export the marked actions".into(),
         ExportSubject::Brief => "Write a brief on what is shown to a file".into(),
     };
-    let area = framed(
-        painter,
-        prompt_window(state.layout.size, ExportPrompt::LINES),
-        &title,
-    );
-    let line = |at: u16| Rect {
-        y: area.y + at,
-        height: u16::from(at < area.height),
-        ..area
-    };
+    let window = prompt_window(state.layout.size, ExportPrompt::LINES);
+    let area = framed(painter, window, &title);
+    let line = |at: u16| line(area, at);
     let theme = *painter.theme;
     let cursor = input(painter, line(0), ExportPrompt::LABEL, &prompt.input);
     match prompt.plan.output {
@@ -84,45 +71,34 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
             let used = painter.text(line(1), &summary, theme.plain);
             if prompt.offers_ids() {
                 let ids = if prompt.ids { "with ids" } else { "without ids" };
-                let right = Rect {
-                    x: area.x + used,
-                    width: area.width.saturating_sub(used),
-                    ..line(1)
-                };
-                painter.text(
-                    right,
-                    &format!(", {ids} ({} turns)", ExportPrompt::IDS),
-                    theme.dim,
-                )
-            } else {
-                used
+                let ids = format!(", {ids} ({} turns)", ExportPrompt::IDS);
+                painter.text(after(line(1), used), &ids, theme.dim);
             }
         }
-        None => painter.text(line(1), "as    (unknown ending)", theme.warning),
-    };
+        None => {
+            painter.text(line(1), "as    (unknown ending)", theme.warning);
+        }
+    }
     let room = usize::from(area.width).saturating_sub(6);
     let landing = format!("to    {}", last_part(&prompt.plan.landing, room));
     painter.text(line(3), &landing, theme.plain);
     formats(painter, line(2), prompt);
-    match &prompt.stage {
+    let (below, style) = match &prompt.stage {
         ExportStage::Typing => {
-            let key = |name| key_sign(name, state.session.signs);
+            let key = |name| state.session.sign(name);
             let marks = if state.marks.is_empty() { "" } else { ", marks" };
             let marks = format!("  {} pane{marks} or brief", key("up/down"));
             let (accept, tab, leave) = (accept_key(state), key("tab"), leave_key(state));
-            painter.text(
-                line(4),
-                &format!("{accept} write  {tab} other format{marks}  {leave} leave"),
-                theme.dim,
-            )
+            let keys = format!("{accept} write  {tab} other format{marks}  {leave} leave");
+            (keys.into(), theme.dim)
         }
-        ExportStage::Exists => painter.text(
-            line(4),
-            "File exists: y overwrites it, any other key goes back.",
+        ExportStage::Exists => (
+            "File exists: y overwrites it, any other key goes back.".into(),
             theme.warning,
         ),
-        ExportStage::Failed(why) => painter.text(line(4), why, theme.warning),
+        ExportStage::Failed(why) => (Cow::Borrowed(why.as_str()), theme.warning),
     };
+    painter.text(line(4), &below, style);
     cursor
 }
 
@@ -138,12 +114,7 @@ fn formats(painter: &mut Painter, line: Rect, prompt: &ExportPrompt) {
         } else {
             (format!(" {ending} "), theme.dim)
         };
-        let rest = Rect {
-            x: line.x + used,
-            width: line.width.saturating_sub(used),
-            ..line
-        };
-        used += painter.text(rest, &text, style);
+        used += painter.text(after(line, used), &text, style);
     }
 }
 
@@ -162,48 +133,32 @@ fn last_part(path: &str, cells: usize) -> String {
 }
 
 pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Option<Position> {
-    let area = framed(
-        painter,
-        prompt_window(state.layout.size, ClockPrompt::LINES),
-        "Set the as-of date",
-    );
-    let cursor = input(
-        painter,
-        Rect { height: 1, ..area },
-        ClockPrompt::LABEL,
-        &prompt.input,
-    );
-    let below = Rect {
-        y: area.y + 1,
-        height: 1,
-        ..area
-    };
+    let window = prompt_window(state.layout.size, ClockPrompt::LINES);
+    let area = framed(painter, window, "Set the as-of date");
+    let cursor = input(painter, line(area, 0), ClockPrompt::LABEL, &prompt.input);
     let theme = *painter.theme;
     let now = state.time.clock.as_of;
-    match (&prompt.wrong, state.asked_day()) {
-        (Some(wrong), _) => painter.text(below, wrong, theme.warning),
+    let (below, style) = match (&prompt.wrong, state.asked_day()) {
+        (Some(wrong), _) => (wrong.clone(), theme.warning),
         (None, Some(day)) => {
             let away = match (day - now).num_days() {
                 0 => "the current as-of date".into(),
                 days if days > 0 => format!("{} later", wording::count(days as usize, "day")),
                 days => format!("{} earlier", wording::count(-days as usize, "day")),
             };
-            let text = format!(
-                "{}, {}, {away}; {} sets it",
-                day.format("%A"),
-                state.library.days.day(day),
-                accept_key(state)
-            );
-            painter.text(below, &text, theme.computed)
+            let (weekday, accept) = (day.format("%A"), accept_key(state));
+            let day = state.library.days.day(day);
+            (
+                format!("{weekday}, {day}, {away}; {accept} sets it"),
+                theme.computed,
+            )
         }
-        (None, None) => painter.text(
-            below,
-            &format!(
-                "such as 2025-04-01, end of 2025, tomorrow, edition; {} cancels",
-                leave_key(state)
-            ),
-            theme.dim,
-        ),
+        (None, None) => {
+            let leave = leave_key(state);
+            let such = format!("such as 2025-04-01, end of 2025, tomorrow, edition; {leave} cancels");
+            (such, theme.dim)
+        }
     };
+    painter.text(line(area, 1), &below, style);
     cursor
 }

@@ -3,15 +3,14 @@
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::line;
-use super::paint::{Painter, cut};
+use super::painter::{Painter, cut};
 use super::popup::{framed, input};
 use crate::app::State;
+use crate::app::areas::{after, below, line, slice};
 use crate::app::footer::{accept_key, leave_key, undo_key};
 use crate::app::input::Input;
 use crate::app::record::prompt::{label, short_label};
 use crate::app::record::{DateRead, RecordField, RecordPrompt};
-use crate::app::session::key_sign;
 use crate::model::words::Recorded;
 
 /// The cells from which on the outcomes are written out.
@@ -41,12 +40,11 @@ pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Opti
     }
     let theme = *painter.theme;
     let trouble = prompt.trouble(area.width);
-    for (at, text) in trouble.iter().enumerate() {
-        painter.text(line(area, (fields.len() + at) as u16), text, theme.warning);
-    }
+    let under = below(area, fields.len() as u16);
+    painter.lines(under, &trouble, theme.warning);
     if trouble.is_empty() {
-        let below = line(area, fields.len() as u16);
-        let tab = key_sign("tab", state.session.signs);
+        let below = line(under, 0);
+        let tab = state.session.sign("tab");
         let leave = leave_key(state);
         let keys = match recorded(state, prompt) {
             Some(what) => format!(
@@ -141,15 +139,7 @@ fn date(
     let (DateRead::Covers(_) | DateRead::Wrong(_)) = is else {
         return typed_in(painter, place, field, typed, empty);
     };
-    let own = Rect {
-        width: place.width.min(width),
-        ..place
-    };
-    let beside = Rect {
-        x: place.x + own.width + 2.min(place.width - own.width),
-        width: (place.width - own.width).saturating_sub(2),
-        ..place
-    };
+    let (own, beside) = (slice(place, 0, width), after(place, width + 2));
     match is {
         DateRead::Covers(words) => painter.text(beside, words, painter.theme.computed),
         _ => painter.text(beside, "no date yet", painter.theme.warning),
@@ -184,8 +174,7 @@ fn outcomes(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Option
         }
         let sign = if is_chosen { "▸" } else { " " };
         let used = painter.text(rest, &format!("{sign}{name} "), style);
-        rest.x += used;
-        rest.width -= used;
+        rest = after(rest, used);
     }
     cursor
 }
@@ -203,21 +192,11 @@ fn dues(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Position {
     };
     let name = prompt.dues.get(prompt.due).map_or("", String::as_str);
     let used = painter.text(rest, &format!("▸{name} "), style);
-    let others = Rect {
-        x: rest.x + used,
-        width: rest.width - used,
-        ..rest
-    };
     let count = format!(" {} of {} deadlines, ← →", prompt.due + 1, prompt.dues.len());
-    painter.text(others, &count, theme.dim);
+    painter.text(after(rest, used), &count, theme.dim);
     Position::new(rest.x, rest.y)
 }
 
 fn after_label(place: Rect, field: RecordField) -> Rect {
-    let used = (field.label().width() as u16).min(place.width);
-    Rect {
-        x: place.x + used,
-        width: place.width - used,
-        ..place
-    }
+    after(place, field.label().width() as u16)
 }

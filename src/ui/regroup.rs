@@ -2,11 +2,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::paint::Painter;
+use super::painter::Painter;
 use super::popup::framed;
 use crate::app::State;
-use crate::app::choice::{Choice, ChoiceColumn};
+use crate::app::areas::{below, line, slice};
 use crate::app::footer::{accept_key, leave_key};
+use crate::app::regroup_choice::{ChoiceColumn, RegroupChoice};
 use crate::views::pivot::Dimension;
 
 /// The widest column.
@@ -14,7 +15,7 @@ const COLUMN: u16 = 16;
 /// The lines of the longer column, what the line means, the keys, and the border.
 const HEIGHT: u16 = Dimension::ALL.len() as u16 + 6;
 
-pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Position> {
+pub fn draw(painter: &mut Painter, state: &State, choice: RegroupChoice) -> Option<Position> {
     let width = state.layout.size.0.min(62);
     let height = HEIGHT.min(state.layout.size.1.saturating_sub(2));
     // At the right: the tree is at the left, or above.
@@ -27,11 +28,8 @@ pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Posi
     let inside = framed(painter, outside, "Group the tree");
     let theme = *painter.theme;
     let column = COLUMN.min(inside.width / 2);
-    let names = Rect {
-        y: inside.y + 1,
-        height: inside.height.saturating_sub(3),
-        ..inside
-    };
+    let names = below(inside, 1);
+    let shown = names.height.saturating_sub(2);
     let lines = [
         (ChoiceColumn::By, "by", choice.first),
         (ChoiceColumn::ThenBy, "then by", choice.second),
@@ -39,57 +37,31 @@ pub fn draw(painter: &mut Painter, state: &State, choice: Choice) -> Option<Posi
     let mut cursor = None;
     for (index, (which, head, at)) in lines.into_iter().enumerate() {
         let is_here = which == choice.column;
-        let place = Rect {
-            x: inside.x + index as u16 * column,
-            width: column,
-            height: 1,
-            ..inside
-        };
+        let x = index as u16 * column;
         let style = if is_here { theme.focus } else { theme.dim };
-        painter.text(place, head, style);
-        let shown = usize::from(names.height).max(1);
-        let top = (at + 1).saturating_sub(shown);
-        for (line, name) in Choice::names(which)
-            .enumerate()
-            .skip(top)
-            .take(names.height.into())
-        {
-            let place = Rect {
-                y: names.y + (line - top) as u16,
-                ..place
-            };
+        painter.text(slice(inside, x, column), head, style);
+        let top = (at + 1).saturating_sub(usize::from(shown).max(1));
+        let seen = RegroupChoice::names(which).enumerate().skip(top);
+        for ((at_line, name), line) in seen.zip(names.rows().take(shown.into())) {
+            let place = slice(line, x, column);
             painter.text(place, &format!(" {name}"), theme.plain);
-            if line == at {
+            if at_line == at {
                 let style = if is_here {
                     theme.selected
                 } else {
                     theme.also_selected
                 };
-                let marked = Rect {
-                    width: column.saturating_sub(2),
-                    ..place
-                };
-                painter.style(marked, style);
+                painter.style(slice(place, 0, column.saturating_sub(2)), style);
                 if is_here {
-                    cursor = Some(Position::new(place.x, place.y));
+                    cursor = Some(place.as_position());
                 }
             }
         }
     }
-    let below = |up: u16| Rect {
-        y: inside.bottom().saturating_sub(up),
-        height: 1,
-        ..inside
-    };
-    painter.text(below(2), choice.help(), theme.plain);
-    painter.text(
-        below(1),
-        &format!(
-            "↑↓ ←→ choose  {} group  {} leave",
-            accept_key(state),
-            leave_key(state)
-        ),
-        theme.dim,
-    );
+    let last = |up: u16| line(inside, inside.height.saturating_sub(up));
+    painter.text(last(2), choice.help(), theme.plain);
+    let (accept, leave) = (accept_key(state), leave_key(state));
+    let keys = format!("↑↓ ←→ choose  {accept} group  {leave} leave");
+    painter.text(last(1), &keys, theme.dim);
     cursor
 }

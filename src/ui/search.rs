@@ -8,14 +8,15 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::{slice, two_lines};
-use super::paint::{Painter, cut};
+use super::painter::{Painter, cut};
 use super::{glyph, popup};
 use crate::app::State;
+use crate::app::areas::{after, below, line, slice};
+use crate::app::cut::two_lines;
 use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
+use crate::app::list::List;
 use crate::app::search::{LABEL, place_cells, time_cells, title_cells};
-use crate::app::session::key_sign;
 use crate::model::ActionRef;
 use crate::search::Hit;
 use crate::search::index::IndexField;
@@ -23,87 +24,78 @@ use crate::views::{date, wording};
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
 pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Position> {
-    let screen = state.screen();
-    let (list, beside) = state.search.areas(&screen);
-    let outside = Rect {
-        y: screen.header.bottom(),
-        height: screen.footer.y.saturating_sub(screen.header.bottom()),
-        ..screen.header
-    };
-    let area = popup::framed(painter, outside, "Search");
-    let first = Rect { height: 1, ..area };
+    let (screen, search) = (state.screen(), &state.search);
+    let (list, beside) = search.areas(&screen);
+    let area = popup::framed(painter, screen.body(), "Search");
+    let first = line(area, 0);
     let used = painter.right(first, &count(state, input), painter.theme.dim);
-    let prompt = Rect {
-        width: first.width.saturating_sub(used + 1),
-        ..first
-    };
+    let prompt = slice(first, 0, first.width.saturating_sub(used + 1));
     let cursor = popup::input(painter, prompt, LABEL, input);
-    let second = Rect {
-        y: area.y + 1,
-        height: 1.min(area.height.saturating_sub(1)),
-        ..area
-    };
-    if second.height > 0 {
-        let lines = state.search.mistake_lines(area.width);
-        for (text, y) in lines.iter().zip(second.y..area.bottom()) {
-            painter.text(Rect { y, ..second }, text, painter.theme.warning);
-        }
-        let used = plain(painter, second, state);
-        left_out(
-            painter,
-            slice(second, used, second.width.saturating_sub(used)),
-            state,
-        );
-    }
-    if !state.search.offered.is_empty() {
-        offers(painter, list, state);
-        return cursor;
-    }
-    if !state.search.completing.list.is_empty() {
-        completions(painter, list, state);
-        return cursor;
-    }
+    let mistake = search.mistake_lines(area.width);
+    painter.lines(below(area, 1), mistake, painter.theme.warning);
+    let second = line(area, 1);
+    let used = plain(painter, second, state);
+    left_out(painter, after(second, used), state);
+    let has_results = !search.found.hits.is_empty();
     // The last results stay beside what could stand there, where there is room for both.
-    let has_results = !state.search.found.hits.is_empty();
-    if let Some(known) = state.search.known()
-        && (beside.is_none() || !has_results)
-    {
-        possible(painter, list, state, known);
-        return cursor;
-    }
-    if state.search.found.hits.is_empty() {
+    let known = search.known().filter(|_| !search.is_offering());
+    match known {
+        Some(known) if beside.is_none() || !has_results => possible(painter, list, state, known),
         // Nothing was asked yet where what is typed is no query.
-        if state.search.mistake.is_none() {
-            hint(painter, list, state, input);
-        }
-        return cursor;
+        None if search.lines() == 0 && search.mistake.is_none() => hint(painter, list, state, input),
+        _ => entries(painter, list, state),
     }
-    let top = state.search.cursor.top;
-    let heights = &state.search.heights;
-    let hits = state.search.found.hits.iter().enumerate().skip(top);
-    for (index, hit) in hits.take(list.height.into()) {
-        let line = Rect {
-            y: list.y + heights.start(index, top),
-            height: 1 + u16::from(heights.is_tall(index)),
-            ..list
-        };
-        result(painter, line, state, hit);
-        if index == state.search.cursor.at {
-            let whole = Rect {
-                x: line.x - 1,
-                width: line.width + 2,
-                ..line
-            };
-            painter.buffer.set_style(whole, painter.theme.selected);
-        }
-    }
-    if let Some(beside) = beside {
+    if let Some(beside) = beside.filter(|_| has_results && !search.is_offering()) {
         preview(painter, beside, state);
-        if let Some(known) = state.search.known() {
+        if let Some(known) = known {
             possible(painter, beside, state, known);
         }
     }
     cursor
+}
+
+/// What is listed: saved queries that may be meant, what may complete the query, or else results.
+fn entries(painter: &mut Painter, place: Rect, state: &State) {
+    let (theme, search, saved) = (*painter.theme, &state.search, &state.library.saved);
+    let list = List {
+        place,
+        cursor: search.cursor,
+        len: search.lines(),
+        heights: &search.heights,
+    };
+    let names = search.offered.iter().filter_map(|offer| saved.get(offer.saved));
+    let names = names.map(|(name, _)| name.width() as u16).max();
+    let names = names.map(|widest| (widest + 3).min(place.width / 2));
+    let texts = search
+        .completing
+        .list
+        .iter()
+        .map(|one| one.text.width() as u16)
+        .max();
+    let texts = texts.map(|widest| (widest + 3).min(place.width * 2 / 3));
+    let column = names.or(texts).unwrap_or_default();
+    for (index, line) in list.lines() {
+        let first = slice(line, 0, column.saturating_sub(1));
+        let rest = after(line, column);
+        if let Some(offer) = search.offered.get(index) {
+            let Some((name, query)) = saved.get(offer.saved) else {
+                continue;
+            };
+            let starts: Vec<_> = name.char_indices().collect();
+            let letters = offer.matched.iter().filter_map(|letter| starts.get(*letter));
+            let matched: Vec<_> = letters.map(|(at, letter)| *at..at + letter.len_utf8()).collect();
+            marked(painter, first, name, &matched);
+            painter.text(rest, query, theme.dim);
+        } else if let Some(one) = search.completing.list.get(index) {
+            painter.text(first, &one.text, theme.plain);
+            painter.text(rest, &one.about, theme.dim);
+        } else if let Some(hit) = search.found.hits.get(index) {
+            result(painter, line, state, hit);
+        }
+        if index == list.cursor.at {
+            painter.select(line, theme.selected);
+        }
+    }
 }
 
 fn count(state: &State, input: &Input) -> String {
@@ -116,10 +108,8 @@ fn count(state: &State, input: &Input) -> String {
             some => format!("{some} saved queries"),
         };
     }
-    match state.search.completing.list.len() {
-        0 => {}
-        1 => return "1 completion".into(),
-        some => return format!("{some} completions"),
+    if !state.search.completing.list.is_empty() {
+        return wording::count(state.search.completing.list.len(), "completion");
     }
     let waiting = if state.search.is_waiting { "… " } else { "" };
     let mut total = wording::grouped(state.search.found.total as u64);
@@ -144,45 +134,20 @@ fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
     let Some(offer) = search.plain.as_ref().filter(|_| !search.is_offering()) else {
         return 0;
     };
-    let tab = key_sign("tab", state.session.signs);
+    let tab = state.session.sign("tab");
     let text = |finds: &str| format!("Perhaps: {}{finds}  ({tab} takes it)", offer.words());
-    let finds = search
-        .plain_finds
-        .iter()
-        .map(|finds| text(&format!(" · {finds}")));
+    let finds = search.plain_finds.as_ref();
+    let finds = finds.map(|finds| text(&format!(" · {finds}")));
     // The key comes before what there may be no room for.
-    let mut finds = finds.filter(|text| text.width() <= line.width.into());
-    let text = finds.next().unwrap_or_else(|| text(""));
+    let finds = finds.filter(|text| text.width() <= line.width.into());
+    let text = finds.unwrap_or_else(|| text(""));
     let used = painter.text(line, &text, painter.theme.computed);
     used + 2
 }
 
-/// What may complete the query, with a word on each.
-fn completions(painter: &mut Painter, list: Rect, state: &State) {
-    let theme = *painter.theme;
-    let search = &state.search;
-    let widest = search.completing.list.iter().map(|one| one.text.width()).max();
-    let column = (widest.unwrap_or(0) as u16 + 3).min(list.width * 2 / 3);
-    let shown = search.completing.list.iter().enumerate().skip(search.cursor.top);
-    for ((index, one), y) in shown.zip(list.y..list.bottom()) {
-        let line = Rect { y, height: 1, ..list };
-        painter.text(slice(line, 0, column.saturating_sub(1)), &one.text, theme.plain);
-        let rest = slice(line, column, line.width.saturating_sub(column));
-        painter.text(rest, &one.about, theme.dim);
-        if index == search.cursor.at {
-            let whole = Rect {
-                x: line.x - 1,
-                width: line.width + 2,
-                ..line
-            };
-            painter.style(whole, theme.selected);
-        }
-    }
-}
-
 /// Everything that could stand in the place of a mistake.
 fn possible(painter: &mut Painter, list: Rect, state: &State, known: &str) {
-    let tab = key_sign("tab", state.session.signs);
+    let tab = state.session.sign("tab");
     let mut texts = vec![
         format!("There are {known}."),
         format!("{tab} after a blank lists them."),
@@ -205,9 +170,7 @@ fn lines(painter: &mut Painter, list: Rect, texts: &[String]) {
     if wrapped.len() > list.height.into() {
         wrapped.retain(|line| !line.is_empty());
     }
-    for (line, y) in wrapped.iter().zip(list.y..list.bottom()) {
-        painter.text(Rect { y, height: 1, ..list }, line, painter.theme.dim);
-    }
+    painter.lines(list, wrapped, painter.theme.dim);
 }
 
 /// The words that nothing has together with the others.
@@ -216,11 +179,7 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
         && state.search.offered.is_empty()
         && let Some(note) = state.search.found.note()
     {
-        let place = Rect {
-            x: line.x + LABEL.width() as u16,
-            width: line.width.saturating_sub(LABEL.width() as u16),
-            ..line
-        };
+        let place = after(line, LABEL.width() as u16);
         painter.text(place, &wording::capital(&note), painter.theme.warning);
     }
 }
@@ -228,7 +187,7 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
 fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
     let blank = input.text().trim().is_empty();
     let (accept, leave) = (accept_key(state), leave_key(state));
-    let tab = key_sign("tab", state.session.signs);
+    let tab = state.session.sign("tab");
     if !blank && state.search.is_waiting {
         return lines(painter, list, &["Searching…".into()]);
     }
@@ -265,58 +224,15 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
     );
 }
 
-/// The saved queries that may be meant, with what they ask.
-fn offers(painter: &mut Painter, list: Rect, state: &State) {
-    let search = &state.search;
-    let saved = &state.library.saved;
-    let names = search.offered.iter().filter_map(|offer| saved.get(offer.saved));
-    let widest = names.map(|(name, _)| name.width()).max().unwrap_or(0);
-    let column = (widest as u16 + 3).min(list.width / 2);
-    let shown = search.offered.iter().enumerate().skip(search.cursor.top);
-    for ((index, offer), y) in shown.zip(list.y..list.bottom()) {
-        let Some((name, query)) = saved.get(offer.saved) else {
-            continue;
-        };
-        let line = Rect { y, height: 1, ..list };
-        let starts: Vec<_> = name.char_indices().collect();
-        let letters = offer.matched.iter().filter_map(|letter| starts.get(*letter));
-        let matched: Vec<_> = letters.map(|(at, letter)| *at..at + letter.len_utf8()).collect();
-        let place = Rect {
-            width: column.saturating_sub(1),
-            ..line
-        };
-        marked(painter, place, name, &matched);
-        let rest = Rect {
-            x: line.x + column,
-            width: line.width - column,
-            ..line
-        };
-        painter.text(rest, query, painter.theme.dim);
-        if index == search.cursor.at {
-            let whole = Rect {
-                x: line.x - 1,
-                width: line.width + 2,
-                ..line
-            };
-            painter.style(whole, painter.theme.selected);
-        }
-    }
-}
-
 /// Sign, title with the letters that matched, the field that matched, the place in the tree.
 fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let theme = *painter.theme;
     let corpus = state.corpus();
     let sign = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
     let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    painter.text(Rect { width: 1, ..line }, sign.glyph, style);
+    painter.text(slice(line, 0, 1), sign.glyph, style);
     let action = corpus.action(hit.action);
-    let cells = place_cells(line.width);
-    let room = Rect {
-        x: line.right() - cells,
-        width: cells,
-        ..line
-    };
+    let room = after(line, line.width - place_cells(line.width));
     painter.text(room, &place(action), theme.dim);
     let title_cells = title_cells(line.width);
     let cells = time_cells(line.width);
@@ -343,11 +259,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let rest = hit.title.iter().filter(|range| range.start >= from);
     let rest: Vec<_> = rest.map(|range| range.start - from..range.end - from).collect();
     marked(painter, title, above, &hit.title);
-    let second = Rect {
-        y: title.y + 1,
-        ..title
-    };
-    marked(painter, second, below, &rest);
+    marked(painter, self::line(title, 1), below, &rest);
 }
 
 /// How far an action's next deadline is, else its state, else the last date it has, if there is room for it whole.
@@ -402,46 +314,24 @@ fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>
 
 fn preview(painter: &mut Painter, area: Rect, state: &State) {
     let dim = painter.theme.dim;
-    let beside = area.x > state.search.areas(&state.screen()).0.x;
-    for y in area.y..area.bottom() {
-        if beside {
-            painter.text(
-                Rect {
-                    x: area.x - 2,
-                    y,
-                    width: 1,
-                    height: 1,
-                },
-                "│",
-                dim,
-            );
+    if area.x > state.search.areas(&state.screen()).0.x {
+        let rule = Rect {
+            x: area.x - 2,
+            width: 1,
+            ..area
+        };
+        painter.lines(rule, std::iter::repeat("│"), dim);
+    } else {
+        let rule = Rect {
+            y: area.y - 1,
+            height: 1,
+            ..area
+        };
+        painter.text(rule, &"─".repeat(area.width.into()), dim);
+    }
+    if state.search.known().is_none() {
+        for (place, line) in area.rows().zip(&state.search.preview) {
+            super::detail::line(painter, place, line);
         }
-    }
-    if !beside {
-        let rule = "─".repeat(area.width.into());
-        painter.text(
-            Rect {
-                y: area.y - 1,
-                height: 1,
-                ..area
-            },
-            &rule,
-            dim,
-        );
-    }
-    let facts = match state.search.known() {
-        None => state.search.preview.as_slice(),
-        Some(_) => &[],
-    };
-    for (index, line) in facts.iter().take(area.height.into()).enumerate() {
-        super::detail::line(
-            painter,
-            Rect {
-                y: area.y + index as u16,
-                height: 1,
-                ..area
-            },
-            line,
-        );
     }
 }

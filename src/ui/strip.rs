@@ -2,7 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::paint::Painter;
+use super::glyph;
+use super::painter::Painter;
+use crate::app::areas::{after, slice};
 use crate::app::{Pane, State};
 use crate::views::node::Node;
 use crate::views::wording;
@@ -10,24 +12,14 @@ use crate::when::state::ScheduleState;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
     let theme = *painter.theme;
-    let area = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    let number = format!("{} ", pane as usize + 1);
-    let used = painter.text(area, &number, theme.focus);
-    let rest = Rect {
-        x: area.x + used,
-        width: area.width.saturating_sub(used),
-        ..area
-    };
+    let line = slice(area, 1, area.width.saturating_sub(2));
+    let used = painter.text(line, &format!("{} ", pane as usize + 1), theme.focus);
     let text = match pane {
         Pane::Objectives => place(state),
         Pane::Action => action(state),
         Pane::Deadlines => deadlines(state),
     };
-    painter.text(rest, &text, theme.plain);
+    painter.text(after(line, used), &text, theme.plain);
 }
 
 fn place(state: &State) -> String {
@@ -59,17 +51,12 @@ fn action(state: &State) -> String {
     let library = &state.library;
     let action = library.corpus.action(action);
     let as_of = state.time.clock.as_of;
-    let mut parts = vec![action.title().to_owned()];
+    let mut parts = Vec::new();
     if let Some(schedule) = library.deadlines.state_of(&library.corpus, action.id, as_of) {
-        parts.insert(
-            0,
-            format!(
-                "{} {}",
-                super::glyph::of_action(library, action.id, as_of).glyph,
-                schedule.label()
-            ),
-        );
+        let sign = glyph::of_action(library, action.id, as_of).glyph;
+        parts.push(format!("{sign} {}", schedule.label()));
     }
+    parts.push(action.title().to_owned());
     parts.push(action.citation());
     parts.join(" · ")
 }

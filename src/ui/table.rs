@@ -2,36 +2,36 @@
 
 use std::ops::Range;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::paint::Painter;
+use super::painter::Painter;
 use super::{glyph, lines};
+use crate::app::areas::{after, below, slice};
+use crate::app::cut::two_lines;
+use crate::app::list::List;
 use crate::app::{Pane, State};
 use crate::views::tables::placement::CellSlot;
 use crate::views::tables::table::{Align, Cell, CellMark, Row, RowKind, STEP, TableSign};
 use crate::when::state::ScheduleState;
 
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
     let theme = *painter.theme;
     let tables = &state.panes.tables;
     let table = &*tables.table;
     let layout = tables.layout(area);
-    for (index, (is_title, text)) in tables.said.lines(area.height).enumerate() {
+    for (place, (is_title, text)) in layout.title.rows().zip(tables.said.lines(area.height)) {
         let style = if is_title { theme.strong } else { theme.dim };
-        painter.text(lines::line(layout.title, index as u16), text, style);
+        painter.text(place, text, style);
     }
     if table.rows.is_empty() {
         let width = usize::from(layout.rows.width).max(1);
-        for (index, text) in textwrap::wrap(&table.empty, width).iter().enumerate() {
-            painter.text(lines::line(layout.rows, index as u16), text, theme.plain);
-        }
-        return None;
+        return painter.lines(layout.rows, textwrap::wrap(&table.empty, width), theme.plain);
     }
     for placed in &tables.placed {
         let column = &table.columns[placed.column];
-        let place = lines::slice(layout.names, placed.x as u16, placed.width as u16);
+        let place = slice(layout.names, placed.x as u16, placed.width as u16);
         let style = if column.order.is_some() {
             theme.strong
         } else {
@@ -42,44 +42,26 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
             Align::Right => painter.right(place, &column.heading(), style),
         };
     }
-    let seen = table.rows.iter().enumerate().skip(tables.cursor.top);
-    for (index, row) in seen.take(layout.rows.height.into()) {
-        let y = tables.heights.start(index, tables.cursor.top);
-        if y >= layout.rows.height {
-            break;
-        }
+    for (index, line) in list.lines() {
+        let row = &table.rows[index];
         let is_tall = tables.heights.is_tall(index);
-        // Of the last there may be room for one line only.
-        let line = Rect {
-            y: layout.rows.y + y,
-            height: (1 + u16::from(is_tall)).min(layout.rows.height - y),
-            ..layout.rows
-        };
         mark(painter, line, state, row);
         let flows = is_tall && tables.flows();
         for (nth, slot) in table.slots(row, &tables.placed).enumerate() {
             match (flows, nth) {
                 (true, 0) => flowing(painter, line, &slot),
-                (true, _) => cell(painter, second(line), row, &slot, false),
+                (true, _) => cell(painter, below(line, 1), row, &slot, false),
                 (false, _) => cell(painter, line, row, &slot, is_tall),
             }
         }
         lines::margin(painter, line, state, row.link);
-        if index == tables.cursor.at && state.layout.focus == Pane::Action {
-            let whole = Rect {
-                x: line.x.saturating_sub(1),
-                width: line.width + 2,
-                ..line
-            };
-            let whole = whole.intersection(painter.buffer.area);
-            painter.buffer.set_style(whole, theme.selected);
+        if index == list.cursor.at && state.layout.focus == Pane::Action {
+            painter.select(line, theme.selected);
         }
     }
     if let Some(area) = layout.legend {
         legend(painter, area, &table.legend);
     }
-    let y = layout.rows.y + tables.heights.start(tables.cursor.at, tables.cursor.top);
-    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
 /// What the signs mean, as far as there is room: a sign without its meaning would say nothing.
@@ -87,19 +69,19 @@ fn legend(painter: &mut Painter, area: Rect, signs: &[TableSign]) {
     let theme = *painter.theme;
     let mut used = 0;
     for sign in signs {
-        let rest = lines::slice(area, used, area.width);
+        let rest = after(area, used);
         if usize::from(rest.width) < 2 + sign.means.width() {
             break;
         }
         painter.text(rest, sign.sign, theme.tone(sign.tone));
-        let words = lines::slice(rest, 2, rest.width);
+        let words = after(rest, 2);
         used += 4 + painter.text(words, sign.means, theme.dim);
     }
 }
 
 fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
     let Some(mark) = row.mark else { return };
-    let place = lines::slice(line, (usize::from(row.depth) * STEP) as u16, 1);
+    let place = slice(line, (usize::from(row.depth) * STEP) as u16, 1);
     let theme = *painter.theme;
     let (sign, style) = match mark {
         CellMark::Open => ("▾", theme.plain),
@@ -121,7 +103,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
 }
 
 fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot, is_tall: bool) {
-    let place = lines::slice(line, slot.x as u16, slot.width as u16);
+    let place = slice(line, slot.x as u16, slot.width as u16);
     // Numbers stand at the right edge; what reaches over several of their columns is words.
     let is_right = slot.column.align == Align::Right && slot.cell.span == 1;
     let shift = if is_right {
@@ -131,43 +113,34 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot, is_tall: 
     } else {
         0
     };
-    let place = lines::slice(place, shift, place.width);
+    let place = slice(place, shift, place.width);
     if row.kind == RowKind::Total {
         painter.style(place, painter.theme.strong);
     }
     if is_tall && slot.cell.width() > usize::from(place.width) {
         let text = slot.cell.text();
-        let (above, below) = lines::two_lines(&text, place.width.into());
+        let (above, rest) = two_lines(&text, place.width.into());
         runs(painter, place, slot.cell, 0..above.len());
-        let under = lines::slice(second(line), place.x - line.x, place.width);
-        runs(painter, under, slot.cell, text.len() - below.len()..text.len());
+        let under = slice(below(line, 1), place.x - line.x, place.width);
+        runs(painter, under, slot.cell, text.len() - rest.len()..text.len());
     } else {
         runs(painter, place, slot.cell, 0..usize::MAX);
-    }
-}
-
-/// The second line of a row, as far as it is in view.
-const fn second(line: Rect) -> Rect {
-    Rect {
-        y: line.y + 1,
-        height: line.height.saturating_sub(1),
-        ..line
     }
 }
 
 /// The words that a row begins with over the whole of its first line; what is left goes on in their own column.
 fn flowing(painter: &mut Painter, line: Rect, slot: &CellSlot) {
     let x = slot.x as u16;
-    let first = lines::slice(line, x, line.width);
+    let first = slice(line, x, line.width);
     let text = slot.cell.text();
     let above = if text.width() <= usize::from(first.width) {
         text.len()
     } else {
-        lines::two_lines(&text, first.width.into()).0.len()
+        two_lines(&text, first.width.into()).0.len()
     };
     let rest = text[above..].trim_start().len();
     runs(painter, first, slot.cell, 0..above);
-    let own = lines::slice(second(line), x, slot.width as u16);
+    let own = slice(below(line, 1), x, slot.width as u16);
     runs(painter, own, slot.cell, text.len() - rest..text.len());
 }
 
@@ -183,7 +156,7 @@ fn runs(painter: &mut Painter, place: Rect, cell: &Cell, part: Range<usize>) {
         let Some(text) = run.text.get(from..to).filter(|text| !text.is_empty()) else {
             continue;
         };
-        let rest = lines::slice(place, used, place.width);
+        let rest = after(place, used);
         used += painter.text(rest, text, painter.theme.tone(run.tone));
         if text.width() > usize::from(rest.width) {
             break;
@@ -196,10 +169,6 @@ pub fn notes(state: &State) -> (String, String) {
     let tables = &state.panes.tables;
     let inside = state.screen().inside(Pane::Action).unwrap_or_default();
     let (at, len) = (tables.cursor.at + 1, tables.table.rows.len());
-    let right = if len > tables.shown(inside) {
-        format!(" line {at}/{len} ")
-    } else {
-        String::new()
-    };
+    let right = lines::line_of(at, len, tables.shown(inside));
     (tables.name_in_full(&state.session), right)
 }

@@ -2,17 +2,19 @@
 
 use std::cmp::Ordering;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::agenda::rule;
 use super::glyph;
-use super::lines::{line, margin, mark, nothing, slice};
-use super::paint::Painter;
+use super::lines::{margin, mark, nothing};
+use super::painter::Painter;
+use crate::app::areas::{after, line, slice};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::State;
 use crate::app::deadlines::timeline::TimelineLayout;
+use crate::app::list::List;
 use crate::editions::baseline;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
@@ -33,6 +35,20 @@ struct Chart {
 }
 
 impl Chart {
+    /// The cells of a row that the chart has.
+    fn cells(&self, row: Rect) -> Rect {
+        slice(row, self.layout.label + 1, self.layout.chart)
+    }
+
+    /// Those of the wording, behind it.
+    fn wording(&self, row: Rect) -> Rect {
+        slice(
+            row,
+            self.layout.label + 2 + self.layout.chart,
+            self.layout.wording,
+        )
+    }
+
     /// The column of a cell, if it is seen.
     fn column(&self, cell: i64) -> Option<u16> {
         u16::try_from(cell - self.left)
@@ -41,7 +57,7 @@ impl Chart {
     }
 }
 
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
     let layout = TimelineLayout::new(area);
     let timeline = &state.panes.deadlines.timeline;
     let as_of = state.time.clock.as_of;
@@ -62,19 +78,13 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
     header(painter, area, &chart, &longer, &shorter);
     if timeline.rows.is_empty() {
         painter.text(layout.rows, nothing(state), painter.theme.dim);
-        return None;
+        return;
     }
-    let pinned = timeline.pinned(timeline.cursor.top);
-    let seen = timeline
-        .rows
-        .iter()
-        .enumerate()
-        .skip(timeline.cursor.top)
-        .take(layout.rows.height.into());
-    for (offset, (index, row)) in seen.enumerate() {
-        let line = line(layout.rows, offset as u16);
+    let pinned = timeline.pinned(list.cursor.top);
+    for (index, line) in list.lines() {
+        let row = &timeline.rows[index];
         match row {
-            _ if offset < pinned => {
+            _ if index - list.cursor.top < pinned => {
                 if let Some((_, group, count)) = timeline.heading(index) {
                     heading(painter, line, state, group, count);
                 }
@@ -87,59 +97,37 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position
         }
         let action = timeline.action(&state.library.deadlines, index);
         margin(painter, line, state, action);
-        let is_selected = action.is_some() && action == state.action();
-        let is_cursor = index == timeline.cursor.at;
+        let is_cursor = index == list.cursor.at;
         if matches!(row, TimelineRow::Heading(..)) {
-            mark(painter, line, state, is_cursor, is_selected);
+            mark(painter, line, state, is_cursor, action);
             continue;
         }
         // The bar keeps its colours: the label and the wording are marked.
-        mark(
-            painter,
-            slice(line, 0, layout.label),
-            state,
-            is_cursor,
-            is_selected,
-        );
+        mark(painter, slice(line, 0, layout.label), state, is_cursor, action);
         if layout.wording > 0 {
-            let wording = slice(line, layout.label + 2 + layout.chart, layout.wording);
-            mark(painter, wording, state, is_cursor, is_selected);
+            mark(painter, chart.wording(line), state, is_cursor, action);
         }
     }
-    let end = timeline.rows.len().saturating_sub(timeline.cursor.top) as u16;
-    for empty in end.min(layout.rows.height)..layout.rows.height {
-        background(painter, line(layout.rows, empty), state, &chart);
+    for empty in layout.rows.rows().skip(list.lines().count()) {
+        background(painter, empty, state, &chart);
     }
     legend(painter, state, &chart);
-    let y = layout.rows.y + timeline.cursor.at.saturating_sub(timeline.cursor.top) as u16;
-    Some(Position::new(
-        layout.rows.x,
-        y.min(layout.rows.bottom().saturating_sub(1)),
-    ))
 }
 
 /// Years over months, or whatever the scale counts; where a longer unit begins there is a rule.
 fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], shorter: &[Tick]) {
     let theme = *painter.theme;
-    let place = |row: u16, at: u16| {
-        slice(
-            line(area, row),
-            chart.layout.label + 1 + at,
-            chart.layout.chart.saturating_sub(at),
-        )
-    };
+    let (above, below) = (chart.cells(line(area, 0)), chart.cells(line(area, 1)));
     for tick in longer {
+        let mut place = after(above, tick.at);
         if tick.begins {
-            painter.text(slice(place(0, tick.at), 0, 1), "│", theme.dim);
+            painter.text(slice(place, 0, 1), "│", theme.dim);
+            place = after(place, 1);
         }
-        painter.text(
-            slice(place(0, tick.at), u16::from(tick.begins), chart.layout.chart),
-            &tick.text,
-            theme.strong,
-        );
+        painter.text(place, &tick.text, theme.strong);
     }
     for tick in shorter {
-        painter.text(place(1, tick.at), &tick.text, theme.plain);
+        painter.text(after(below, tick.at), &tick.text, theme.plain);
     }
 }
 
@@ -174,7 +162,7 @@ fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Styl
 /// The lines behind the bars: where longer units begin, today, and the clock's day.
 fn background(painter: &mut Painter, row: Rect, state: &State, chart: &Chart) {
     let theme = *painter.theme;
-    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    let cells = chart.cells(row);
     for column in &chart.rules {
         put(painter, cells, *column, '│', theme.dim);
     }
@@ -212,14 +200,7 @@ fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, actio
         title,
     );
     background(painter, row, state, chart);
-    let layout = &chart.layout;
-    if layout.wording > 0 {
-        painter.text(
-            slice(row, layout.label + 2 + layout.chart, layout.wording),
-            "no date",
-            theme.dim,
-        );
-    }
+    painter.text(chart.wording(row), "no date", theme.dim);
 }
 
 /// How many more share a window; their bar is shaded, to distinguish it from the bar of one action.
@@ -229,9 +210,9 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
     };
     let theme = *painter.theme;
     let is_open = state.panes.deadlines.timeline.folds.unstacked.contains(&first);
-    let fold = if is_open { "▾" } else { "▸" };
     let room = usize::from(chart.layout.label.saturating_sub(8));
-    let text = format!("{more} more {} {fold}", when(state, deadline, room));
+    let when = when(state, deadline, room);
+    let text = format!("{more} more {when} {}", glyph::fold(!is_open));
     label(painter, row, chart, " ", theme.dim, &text);
     background(painter, row, state, chart);
     if is_open {
@@ -239,7 +220,7 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
     }
     let style = theme.state(deadline.state(state.time.clock.as_of));
     let bar = Bar::new(&deadline.window, chart.scale, state.time.clock.as_of);
-    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    let cells = chart.cells(row);
     each_cell(&bar, chart, |column, _, glyph| {
         let glyph = if glyph == '█' { '▒' } else { glyph };
         put(painter, cells, column, glyph, style.add_modifier(Modifier::DIM));
@@ -289,7 +270,7 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
     baseline(painter, row, state, chart, deadline);
     let now = chart.scale.first_cell(state.time.clock.as_of);
     let bar = Bar::new(&deadline.window, chart.scale, state.time.clock.as_of);
-    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    let cells = chart.cells(row);
     let right = chart.left + i64::from(chart.layout.chart) - 1;
     if bar.last() < chart.left {
         painter.text(cells, "⇠", style);
@@ -323,7 +304,7 @@ fn baseline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, dead
         return;
     };
     let bar = Bar::new(&first.window, chart.scale, state.time.clock.as_of);
-    let cells = slice(row, chart.layout.label + 1, chart.layout.chart);
+    let cells = chart.cells(row);
     let style = painter.theme.dim;
     each_cell(&bar, chart, |column, _, glyph| {
         let glyph = if glyph == '◈' { '◇' } else { '┄' };
@@ -427,7 +408,7 @@ fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     ];
     let mut used = painter.text(area, &as_of, theme.dim);
     for sign in [today].into_iter().chain(signs).filter(|sign| !sign.is_empty()) {
-        let rest = slice(area, used + 2, area.width);
+        let rest = after(area, used + 2);
         // A sign without its meaning would say nothing.
         if sign.chars().count() > usize::from(rest.width) {
             break;

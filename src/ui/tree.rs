@@ -2,69 +2,48 @@
 
 use std::borrow::Cow;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::lines::{slice, title};
-use super::paint::Painter;
+use super::lines::title;
+use super::painter::Painter;
 use super::{glyph, lines};
+use crate::app::areas::slice;
+use crate::app::list::List;
 use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
 use crate::app::{Pane, State};
 use crate::model::{EditionId, SectionId};
-use crate::views::node::BranchId;
-use crate::views::node::Node;
+use crate::views::node::{BranchId, Node};
 use crate::views::pivot::Pivot;
 use crate::views::wording;
 
 /// Draws the lines that are in view, under the headings they belong to.
-pub fn draw(painter: &mut Painter, area: Rect, state: &State) -> Option<Position> {
+pub fn draw(painter: &mut Painter, list: &List, state: &State) {
     let tree = &state.panes.tree;
     if tree.rows.is_empty() {
-        empty(painter, area, state);
-        return None;
+        return empty(painter, list.place, state);
     }
-    let corpus = state.corpus();
-    let pinned = tree.pinned(corpus, tree.cursor.top);
-    for (index, row) in tree
-        .rows
-        .iter()
-        .enumerate()
-        .skip(tree.cursor.top)
-        .take(area.height.into())
-    {
-        let line = Rect {
-            y: area.y + tree.heights.start(index, tree.cursor.top),
-            height: 1 + u16::from(tree.heights.is_tall(index)),
-            ..area
-        };
-        if let Some(node) = pinned.get(index - tree.cursor.top) {
+    let theme = *painter.theme;
+    let pinned = tree.pinned(state.corpus(), list.cursor.top);
+    for (index, line) in list.lines() {
+        let row = &tree.rows[index];
+        if let Some(node) = pinned.get(index - list.cursor.top) {
             above(painter, line, state, *node, true);
             continue;
         }
         match row.node {
-            Node::Edition(_) | Node::Section(_) | Node::Branch(_) => {
-                above(painter, line, state, row.node, false);
-            }
             Node::Action(action) => entry(painter, line, state, action, row.depth),
+            node => above(painter, line, state, node, false),
         }
-        if index == tree.cursor.at && Some(row.node) == state.selected {
-            let whole = Rect {
-                x: line.x.saturating_sub(1),
-                width: line.width + 2,
-                ..line
-            };
-            let theme = painter.theme;
+        if index == list.cursor.at && Some(row.node) == state.selected {
             let style = if state.layout.focus == Pane::Objectives {
                 theme.selected
             } else {
                 theme.also_selected
             };
-            painter
-                .buffer
-                .set_style(whole.intersection(painter.buffer.area), style);
+            painter.select(line, style);
         }
     }
-    let y = area.y + tree.heights.start(tree.cursor.at, tree.cursor.top);
-    Some(Position::new(area.x, y.min(area.bottom().saturating_sub(1))))
 }
 
 fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
@@ -79,38 +58,48 @@ fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: b
 fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
     let theme = *painter.theme;
     let Some(branch) = pivot.branch(id) else { return };
-    let fold = if state.panes.tree.is_open(Node::Branch(id)) {
-        "▾"
-    } else {
-        "▸"
-    };
     let indent = indent(branch.depth, line.width, NUMBERS + 3);
-    let room = line.width.saturating_sub(indent + NUMBERS + 1);
-    let mut left = Rect {
-        x: line.x + indent,
-        width: room,
-        ..line
-    };
+    let mut left = before_numbers(line, indent);
     if let Some(nearest) = pivot.nearest(branch, &state.library.deadlines)
-        && room >= NAME + NEAREST
+        && left.width >= NAME + NEAREST
     {
-        let place = Rect {
-            width: line.width.saturating_sub(NUMBERS + 1),
-            ..line
-        };
         let as_of = state.time.clock.as_of;
         let words = nearest.distance(as_of).brief();
-        let used = painter.right(place, &words, theme.state(nearest.state(as_of)));
-        left.width = room.saturating_sub(used + 1);
+        let used = painter.right(left, &words, theme.state(nearest.state(as_of)));
+        left.width = left.width.saturating_sub(used + 1);
     }
     let style = if pinned || branch.depth > 0 {
         theme.plain
     } else {
         theme.strong
     };
-    painter.text(slice(left, 0, 1), fold, style);
-    title(painter, after_sign(left), pivot.short(id), style);
+    folding(
+        painter,
+        left,
+        fold(state, Node::Branch(id)),
+        pivot.short(id),
+        style,
+    );
     numbers(painter, line, branch.ahead, branch.actions);
+}
+
+/// The cells of a line between its indent and its numbers.
+fn before_numbers(line: Rect, indent: u16) -> Rect {
+    Rect {
+        x: line.x + indent,
+        width: line.width.saturating_sub(indent + NUMBERS + 1),
+        ..line
+    }
+}
+
+fn fold(state: &State, node: Node) -> &'static str {
+    glyph::fold(!state.panes.tree.is_open(node))
+}
+
+/// What can be folded: the sign that says whether it is, and its name.
+fn folding(painter: &mut Painter, place: Rect, sign: &str, name: &str, style: Style) {
+    painter.text(slice(place, 0, 1), sign, style);
+    title(painter, after_sign(place), name, style);
 }
 
 fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
@@ -124,25 +113,16 @@ fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
 }
 
 fn edition(painter: &mut Painter, line: Rect, state: &State, id: EditionId) {
-    let theme = *painter.theme;
     let corpus = state.corpus();
-    let fold = if state.panes.tree.is_open(Node::Edition(id)) {
-        "▾"
-    } else {
-        "▸"
-    };
     let short = corpus.str(corpus.editions[id.index()].short);
     let name = if state.view.editions.contains(&id) || !state.panes.tree.lists_gone() {
         Cow::Borrowed(short)
     } else {
         Cow::Owned(format!("{GONE}{short}"))
     };
-    let left = Rect {
-        width: line.width.saturating_sub(NUMBERS + 1),
-        ..line
-    };
-    painter.text(slice(left, 0, 1), fold, theme.strong);
-    title(painter, after_sign(left), &name, theme.strong);
+    let style = painter.theme.strong;
+    let sign = fold(state, Node::Edition(id));
+    folding(painter, before_numbers(line, 0), sign, &name, style);
     let (actions, ahead) = state.view.tree_counts().of_edition(corpus, id);
     numbers(painter, line, ahead, actions);
 }
@@ -152,32 +132,21 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinn
     let corpus = state.corpus();
     let section = corpus.section(id);
     let depth = section.depth + u8::from(state.panes.tree.has_editions());
-    let indent = indent(depth, line.width, NUMBERS + 3);
-    let fold = if section.actions.is_empty() {
-        " "
-    } else if state.panes.tree.is_open(Node::Section(id)) {
-        "▾"
-    } else {
-        "▸"
-    };
-    let name = if section.parent.is_none() {
+    let left = before_numbers(line, indent(depth, line.width, NUMBERS + 3));
+    let short = corpus.str(section.short);
+    let (name, style) = if section.parent.is_none() {
         let number = corpus.objectives[corpus.objective_of(id).index()].number;
-        Cow::Owned(format!("{number} {}", corpus.str(section.short)))
+        let style = if pinned { theme.plain } else { theme.strong };
+        (Cow::Owned(format!("{number} {short}")), style)
     } else {
-        Cow::Borrowed(corpus.str(section.short))
+        (Cow::Borrowed(short), theme.plain)
     };
-    let left = Rect {
-        x: line.x + indent,
-        width: line.width.saturating_sub(indent + NUMBERS + 1),
-        ..line
-    };
-    let style = if pinned || section.parent.is_some() {
-        theme.plain
+    let sign = if section.actions.is_empty() {
+        " "
     } else {
-        theme.strong
+        fold(state, Node::Section(id))
     };
-    painter.text(slice(left, 0, 1), fold, style);
-    title(painter, after_sign(left), &name, style);
+    folding(painter, left, sign, &name, style);
     let counts = state.view.tree_counts();
     numbers(painter, line, counts.ahead(section), counts.actions(section));
 }
@@ -202,27 +171,16 @@ fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::Act
             continue;
         }
         let gap = if used > 0 { gap } else { 0 };
-        let place = Rect {
-            width: line.width.saturating_sub(used + gap),
-            ..line
-        };
+        let place = slice(line, 0, line.width.saturating_sub(used + gap));
         used += gap + painter.right(place, text, style);
     }
     let gap = u16::from(used > 0);
     let indent = indent(depth, line.width, used + gap + 2);
-    painter.text(
-        Rect {
-            x: line.x + indent,
-            width: 1,
-            ..line
-        },
-        end.sign.unwrap_or(sign.glyph),
-        style,
-    );
+    let glyph = end.sign.unwrap_or(sign.glyph);
+    painter.text(slice(line, indent, 1), glyph, style);
     if let Some(sign) = lines::sign(state, id) {
         // Actions stand at least a level deep: there is always room before the sign.
-        let x = line.x + indent.saturating_sub(1);
-        painter.text(Rect { x, width: 1, ..line }, sign, theme.strong);
+        painter.text(slice(line, indent.saturating_sub(1), 1), sign, theme.strong);
     }
     let taken = indent + 2 + used + gap;
     let left = Rect {
@@ -248,21 +206,6 @@ fn empty(painter: &mut Painter, area: Rect, state: &State) {
         "No actions here. milepost --data FILE opens a list (.csv, .xlsx, .ods, .json, .ics, .md, .docx) or a folder of \
          RON files; milepost import FILE makes such a folder of a list."
     };
-    let dim = painter.theme.dim;
-    for (index, line) in textwrap::wrap(text, usize::from(area.width).max(1))
-        .iter()
-        .enumerate()
-    {
-        if (index as u16) < area.height {
-            painter.text(
-                Rect {
-                    y: area.y + index as u16,
-                    height: 1,
-                    ..area
-                },
-                line,
-                dim,
-            );
-        }
-    }
+    let lines = textwrap::wrap(text, usize::from(area.width).max(1));
+    painter.lines(area, lines, painter.theme.dim);
 }

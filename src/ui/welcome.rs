@@ -1,14 +1,13 @@
 //! What a first start says.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
 
-use super::lines::slice;
-use super::paint::Painter;
+use super::painter::Painter;
 use super::popup::framed;
 use crate::app::State;
+use crate::app::areas::{after, slice};
 use crate::app::layout::inside_window;
-use crate::app::session::key_sign;
 use crate::app::welcome::{LINES, keys, window};
 
 #[expect(
@@ -19,7 +18,7 @@ pub fn draw(painter: &mut Painter, state: &State) -> Option<Position> {
     let size = state.layout.size;
     let keys: Vec<(String, &str)> = keys(&state.session)
         .into_iter()
-        .map(|(key, what)| (key_sign(&key, state.session.signs), what))
+        .map(|(key, what)| (state.session.sign(&key), what))
         .collect();
     let width = usize::from(inside_window(window(size, 0)).width).max(1);
     let options = textwrap::Options::new(width);
@@ -34,11 +33,7 @@ pub fn draw(painter: &mut Painter, state: &State) -> Option<Position> {
         "Welcome ─ any key closes this",
     );
     let theme = *painter.theme;
-    let mut places = (inside.y..inside.bottom()).map(|y| Rect {
-        y,
-        height: 1,
-        ..inside
-    });
+    let mut places = inside.rows();
     // Where there is little room the keys are what one needs.
     let room = usize::from(inside.height).saturating_sub(keys.len());
     for (line, place) in text.iter().take(room).zip(places.by_ref()) {
@@ -50,7 +45,7 @@ pub fn draw(painter: &mut Painter, state: &State) -> Option<Position> {
     let column = keys.iter().map(|(key, _)| key.width()).max().unwrap_or(0) as u16 + 2;
     for ((key, what), place) in keys.iter().zip(places) {
         painter.text(slice(place, 0, column), key, theme.strong);
-        painter.text(slice(place, column, place.width), what, theme.plain);
+        painter.text(after(place, column), what, theme.plain);
     }
     Some(Position::new(inside.x, inside.y))
 }

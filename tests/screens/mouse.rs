@@ -1,8 +1,10 @@
 //! The mouse: clicks and the wheel in panes, windows, results and the lines at the top and the bottom.
 
-use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use milepost::app::deadlines::DeadlinesView;
-use milepost::app::{Effect, Mode, Pane};
+use milepost::app::list::list;
+use milepost::app::{Effect, Mode, Pane, State};
+use ratatui::layout::Rect;
 
 use super::Session;
 
@@ -54,6 +56,62 @@ fn the_palette_selects_and_does_what_is_clicked() {
     assert!(matches!(&session.state.mode, Mode::Palette(palette) if palette.cursor.at == 30));
     let session = session.click("Fold or unfold");
     assert!(matches!(&session.state.mode, Mode::Palette(palette) if palette.cursor.at < 30));
+}
+
+/// The lines of a pane's list that are seen, with their places, and the line of the cursor.
+fn seen(state: &State, pane: Pane) -> (Vec<(usize, Rect)>, usize) {
+    let list = list(state, pane);
+    (list.lines().collect(), list.cursor.at)
+}
+
+#[test]
+fn a_click_never_scrolls() {
+    let panes = [
+        ("1 * page-down", Pane::Objectives),
+        ("3 * page-down page-down", Pane::Deadlines),
+        ("3 c enter page-down", Pane::Deadlines),
+        ("3 c c * page-down", Pane::Deadlines),
+        ("2 O a * page-down", Pane::Action),
+        ("2 f a page-down", Pane::Action),
+        ("1 * j 2 page-down", Pane::Action),
+    ];
+    for (keys, pane) in panes {
+        for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+            let session = Session::built_in(width, height).keys(keys);
+            let (before, current) = seen(&session.state, pane);
+            // What stays at the top stands for a heading above; a click on the current line opens it.
+            for (line, place) in before.iter().skip(4).filter(|(line, _)| *line != current) {
+                let mut state = session.state.clone();
+                state.mouse(MouseEvent {
+                    kind: MouseEventKind::Down(MouseButton::Left),
+                    column: place.x + 1,
+                    row: place.y,
+                    modifiers: KeyModifiers::NONE,
+                });
+                let after = seen(&state, pane);
+                assert_eq!(after, (before.clone(), *line), "{keys} at {width}");
+            }
+        }
+    }
+    let list = |session: &Session| session.state.screen().search().0;
+    let session = Session::built_in(120, 36)
+        .keys("/")
+        .typed("e")
+        .keys("page-down page-down");
+    let (list, top) = (list(&session), session.state.search.cursor.top);
+    let session = session.press((list.x + 1, list.bottom() - 1));
+    let cursor = session.state.search.cursor;
+    assert!(top > 0);
+    assert_eq!((cursor.top, cursor.at), (top, top + usize::from(list.height) - 1));
+    let session = Session::built_in(120, 36)
+        .keys(": page-down page-down")
+        .press((60, 6));
+    let Mode::Palette(palette) = &session.state.mode else {
+        panic!("{}", session.text())
+    };
+    let name = palette.hits[palette.cursor.at].command.name();
+    let text = session.text();
+    assert!(text.lines().nth(6).unwrap().contains(name), "{name}\n{text}");
 }
 
 #[test]

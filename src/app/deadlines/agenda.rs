@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 use super::agenda_line::AgendaLines;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::app::heights::RowHeights;
+use crate::app::row_heights::RowHeights;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
@@ -38,8 +38,8 @@ impl Default for Agenda {
 }
 
 impl Agenda {
-    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen. Returns whether it
-    /// went on to the next, because its own was settled.
+    /// Recomputes the lines. The cursor stays on its entry, at the same height on the screen. Returns whether it moved on to the
+    /// next entry, because its own was settled.
     pub fn refresh(&mut self, ground: Ground) -> bool {
         let stood = self.rows.get(self.cursor.at).copied();
         let was_in = self.bucket(self.cursor.at).map(|(_, bucket, _)| bucket);

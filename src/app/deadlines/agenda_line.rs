@@ -1,13 +1,13 @@
-//! A line of the agenda: what it says, and where its parts stand. Whether a title is cut is asked before a frame is drawn, so
-//! that it can take a second line.
+//! A line of the agenda: its words and their places. Whether its title is cut has to be known before a frame is drawn, so that
+//! it can take a second line.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{AgendaColumns, WHOLE};
-use crate::app::cut::cut;
+use super::agenda_columns::{AgendaColumns, WHOLE};
+use crate::app::cut::{cut, two_lines};
 use crate::library::Library;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
@@ -50,6 +50,8 @@ pub struct AgendaLine<'a> {
     /// How sure the document is of the date; beside the date where the title leaves no room for the word.
     pub hedge: &'static str,
     pub hedge_of_date: &'static str,
+    /// Whether the hedge is a letter, because there is no room for a word of it.
+    abbreviated: Option<Hedge>,
     pub columns: AgendaColumns,
     /// Where the title begins, and what it has.
     pub title_x: u16,
@@ -160,7 +162,8 @@ impl<'a> AgendaLines<'a> {
             columns = columns.title_and_hedge();
         }
         let mut hedge_of_date = "";
-        let (hedge, taken) = if columns.place + columns.owner > 0 {
+        let has_columns = columns.place + columns.owner > 0;
+        let (word, taken) = if has_columns {
             (hedge_in(hedge, columns.hedge), columns.after_title())
         } else {
             // Nothing else stands to the right: the word has what the title leaves, and the title what a firm date needs no
@@ -196,17 +199,18 @@ impl<'a> AgendaLines<'a> {
             wording_x,
             title,
             was,
-            hedge,
+            hedge: word,
             hedge_of_date,
+            abbreviated: (word.len() == 1).then_some(hedge),
             columns,
             title_x,
             title_cells,
             beside_x: title_x
-                + cells.max(if columns.place + columns.owner > 0 {
-                    0
+                + if has_columns {
+                    cells
                 } else {
-                    rest.saturating_sub(taken)
-                }),
+                    cells.max(rest.saturating_sub(taken))
+                },
         }
     }
 
@@ -243,6 +247,16 @@ impl<'a> AgendaLines<'a> {
 }
 
 impl AgendaLine<'_> {
+    /// A word for a hedge that is a letter in the first line of the title, where the second line, of so many cells, has room
+    /// for it behind the title.
+    pub fn hedge_below(&self, cells: u16) -> Option<&'static str> {
+        let hedge = self.abbreviated?;
+        let (_, below) = two_lines(self.title, self.title_cells.into());
+        let taken = (below.width() as u16).min(self.title_cells) + 1;
+        let word = word_in(hedge, cells.saturating_sub(taken));
+        (!word.is_empty()).then_some(word)
+    }
+
     pub fn is_cut(&self) -> bool {
         self.title.width() > usize::from(self.title_cells)
     }

@@ -11,13 +11,31 @@ use crate::app::ground::Ground;
 use crate::app::outcome::Outcome;
 use crate::command::Command;
 use crate::views::agenda::AgendaRow;
-use crate::views::month::{DayRow, add_days, add_months, first_of_month};
+use crate::views::month::{add_days, add_months, first_of_month};
 use crate::views::node::Node;
 use crate::views::timeline::TimelineRow;
 
 impl DeadlinesPane {
     /// `Unhandled` for commands that have no meaning of their own in the view.
     pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
+        let in_list = !self.in_days();
+        match command {
+            Command::NextHeading | Command::PreviousHeading if in_list => {
+                let is_heading = |at| self.is_heading(at);
+                let steps = self.cursor().steps_to(self.list_len(), command, is_heading);
+                return steps.map_or(Outcome::Done, |lines| self.walk(lines, ground));
+            }
+            Command::GroupBy if self.view != DeadlinesView::Timeline => {
+                let key = ground.session.key(Command::NextView);
+                return Outcome::Note(format!(
+                    "Of the deadlines only the timeline is grouped; {key} goes on to it"
+                ));
+            }
+            Command::Cancel if !(self.view == DeadlinesView::Calendar && in_list) => {
+                return self.return_to_clock(ground);
+            }
+            _ => {}
+        }
         match self.view {
             DeadlinesView::Agenda => self.in_agenda(command, ground),
             DeadlinesView::Calendar => self.in_calendar(command, ground),
@@ -47,26 +65,13 @@ impl DeadlinesPane {
 
     /// Moves by some lines; in the days of the calendar, by as many weeks.
     pub fn walk(&mut self, lines: isize, ground: Ground) -> Outcome {
-        let deadlines = &ground.library.deadlines;
-        let found = match (self.view, self.month.part) {
-            (DeadlinesView::Agenda, _) => {
-                self.agenda.cursor.move_by(lines, self.agenda.rows.len());
-                self.agenda.action(deadlines, self.agenda.cursor.at)
-            }
-            (DeadlinesView::Timeline, _) => {
-                self.timeline.cursor.move_by(lines, self.timeline.rows.len());
-                self.timeline.action(deadlines, self.timeline.cursor.at)
-            }
-            (DeadlinesView::Calendar, CalendarPart::List) => {
-                self.month.cursor.move_by(lines, self.month.list.len());
-                self.month.action(deadlines, self.month.cursor.at)
-            }
-            (DeadlinesView::Calendar, CalendarPart::Days) => {
-                let days = (lines as i64).clamp(-600, 600) * 7;
-                return self.go_to_day(add_days(self.month.day(ground.as_of), days), ground);
-            }
-        };
-        Outcome::select(found.map(Node::Action))
+        if self.in_days() {
+            let days = (lines as i64).clamp(-600, 600) * 7;
+            return self.go_to_day(add_days(self.month.day(ground.as_of), days), ground);
+        }
+        let len = self.list_len();
+        self.cursor_mut().move_by(lines, len);
+        Outcome::select(self.action(&ground.library.deadlines).map(Node::Action))
     }
 
     /// Goes to a day of the calendar, and selects the first action due on it.
@@ -75,10 +80,7 @@ impl DeadlinesPane {
         self.month.part = CalendarPart::Days;
         self.refresh(ground);
         let first = self.month.action(&ground.library.deadlines, 1);
-        self.month.cursor = Cursor {
-            at: 1.min(self.month.list.len().saturating_sub(1)),
-            top: 0,
-        };
+        self.month.cursor = Cursor::new(1.min(self.month.list.len().saturating_sub(1)), 0);
         let is_due = self.month.counts.on(day).due() > 0 && self.view == DeadlinesView::Calendar;
         Outcome::select(first.filter(|_| is_due).map(Node::Action))
     }
@@ -88,11 +90,11 @@ impl DeadlinesPane {
         let at = agenda.cursor.at;
         let bucket = agenda.bucket(at);
         let is_folded = bucket.is_some_and(|(_, bucket, _)| agenda.folded.contains(&bucket));
-        let is_heading = |at: usize| matches!(agenda.rows.get(at), Some(AgendaRow::Heading(..)));
+        let on_heading = matches!(agenda.rows.get(at), Some(AgendaRow::Heading(..)));
         match command {
             Command::Left if is_folded => {}
             Command::Right if !is_folded => return self.walk(1, ground),
-            Command::Open if !is_folded && !is_heading(at) => {
+            Command::Open if !is_folded && !on_heading => {
                 if !agenda.rows.is_empty() {
                     return Outcome::OpenAction;
                 }
@@ -109,11 +111,6 @@ impl DeadlinesPane {
                 agenda.folded.clear();
                 self.refresh_at_selection(ground);
             }
-            Command::NextHeading | Command::PreviousHeading => {
-                if let Some(lines) = agenda.cursor.steps_to(agenda.rows.len(), command, is_heading) {
-                    return self.walk(lines, ground);
-                }
-            }
             Command::PreviousMonth | Command::NextMonth
                 if calendar_height(ground.inside(Pane::Deadlines).height) == 0 =>
             {
@@ -122,8 +119,6 @@ impl DeadlinesPane {
             }
             Command::PreviousMonth => return self.turn(-1, ground),
             Command::NextMonth => return self.turn(1, ground),
-            Command::GroupBy => return only_the_timeline(ground),
-            Command::Cancel => return self.return_to_clock(ground),
             _ => return Outcome::Unhandled,
         }
         Outcome::Done
@@ -139,12 +134,6 @@ impl DeadlinesPane {
             Command::Left | Command::Cancel if in_list => month.part = CalendarPart::Days,
             Command::Right if in_list => {}
             Command::Open if in_list => return Outcome::OpenAction,
-            Command::NextHeading | Command::PreviousHeading if in_list => {
-                let is_heading = |at: usize| matches!(month.list[at], DayRow::Heading(..));
-                if let Some(lines) = month.cursor.steps_to(month.list.len(), command, is_heading) {
-                    return self.walk(lines, ground);
-                }
-            }
             Command::Left => return self.go_to_day(add_days(day, -1), ground),
             Command::Right => return self.go_to_day(add_days(day, 1), ground),
             Command::PageUp | Command::HalfPageUp if !in_list => return self.turn(-1, ground),
@@ -164,8 +153,6 @@ impl DeadlinesPane {
                 return self.walk(0, ground);
             }
             Command::Toggle | Command::FoldAll | Command::UnfoldAll | Command::ZoomIn | Command::ZoomOut => {}
-            Command::GroupBy => return only_the_timeline(ground),
-            Command::Cancel => return self.return_to_clock(ground),
             _ => return Outcome::Unhandled,
         }
         Outcome::Done
@@ -196,17 +183,10 @@ impl DeadlinesPane {
                 timeline.unfold_all(ground);
                 self.refresh_at_selection(ground);
             }
-            Command::NextHeading | Command::PreviousHeading => {
-                let is_heading = |at: usize| matches!(timeline.rows[at], TimelineRow::Heading(..));
-                if let Some(lines) = timeline.cursor.steps_to(timeline.rows.len(), command, is_heading) {
-                    return self.walk(lines, ground);
-                }
-            }
             Command::GroupBy => {
                 timeline.regroup();
                 self.refresh_at_selection(ground);
             }
-            Command::Cancel => return self.return_to_clock(ground),
             _ => return Outcome::Unhandled,
         }
         Outcome::Done
@@ -243,11 +223,4 @@ impl DeadlinesPane {
         self.refresh(ground);
         Outcome::Done
     }
-}
-
-fn only_the_timeline(ground: Ground) -> Outcome {
-    let key = ground.session.key(Command::NextView);
-    Outcome::Note(format!(
-        "Of the deadlines only the timeline is grouped; {key} goes on to it"
-    ))
 }

@@ -7,7 +7,7 @@ use super::agenda_line::AgendaLines;
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::app::heights::RowHeights;
+use crate::app::row_heights::RowHeights;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::agenda::AgendaRow;
@@ -50,7 +50,7 @@ impl Month {
         self.chosen.unwrap_or(as_of)
     }
 
-    /// Works out again what is seen: `months` of them, turned no further than needed to show the day.
+    /// Recomputes what is visible: `months` months, turned no further than needed to show the day.
     pub fn refresh(&mut self, ground: Ground, months: u16) {
         let day = self.day(ground.as_of);
         let (month, first) = (month_number(day), month_number(self.first));
@@ -108,24 +108,22 @@ impl Month {
     }
 
     /// Scrolls the list so that its cursor is in view. Titles that would be cut take a second line where there is room for it.
-    pub fn settle(&mut self, ground: Ground, area: Rect, widest_title: u16) {
-        let list = MonthLayout::new(area).list;
-        // Its first line is the day itself.
-        let height = usize::from(list.height.saturating_sub(1)).max(1);
-        self.cursor.follow(self.list.len(), height, |_| 0);
-        self.heights = RowHeights::default();
-        if ground.layout.two_lines.is_wanted() {
-            let lines = AgendaLines::new(ground.library, ground.as_of, list.width, widest_title);
-            let line_of = |at: usize| match self.list[at] {
+    pub fn settle(&mut self, ground: Ground, width: u16, height: usize, widest_title: u16) {
+        let Self { list, cursor, .. } = self;
+        self.heights = if ground.layout.two_lines.is_wanted() {
+            let lines = AgendaLines::new(ground.library, ground.as_of, width, widest_title);
+            let line_of = |at: usize| match list[at] {
                 DayRow::Heading(..) => None,
                 DayRow::Deadline(at) => lines.of(&AgendaRow::Deadline(at)),
             };
             let is_cut = |at: usize| line_of(at).is_some_and(|line| line.is_cut());
             let is_untold = |at: usize| line_of(at).is_some_and(|line| line.is_untold());
-            let (len, mut cursor) = (self.list.len(), self.cursor);
-            self.heights = RowHeights::settled(&mut cursor, len, height, is_cut, is_untold);
-            self.cursor = cursor;
-        }
+            cursor.approach(list.len(), height);
+            RowHeights::settled(cursor, list.len(), height, is_cut, is_untold)
+        } else {
+            cursor.follow(list.len(), height, |_| 0);
+            RowHeights::default()
+        };
     }
 
     pub fn months(&self, count: u16) -> impl Iterator<Item = NaiveDate> {

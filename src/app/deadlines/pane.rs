@@ -10,12 +10,17 @@ use super::agenda::Agenda;
 use super::month::{BLOCK, CalendarPart, GAP, Month, MonthLayout};
 use super::timeline::{Timeline, TimelineLayout};
 use crate::app::Pane;
+use crate::app::areas::below;
+use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
+use crate::app::row_heights::RowHeights;
 use crate::library::Late;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
-use crate::views::agenda::count_soon;
+use crate::views::agenda::{AgendaRow, count_soon};
+use crate::views::month::DayRow;
+use crate::views::timeline::TimelineRow;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeadlinesView {
@@ -51,10 +56,10 @@ impl DeadlinesView {
     }
 }
 
-/// Titles of so many cells make no difference any more.
+/// Wider titles make no difference.
 const WIDE: u16 = 120;
 
-/// The widest title of what is listed, with what that was found from.
+/// The widest title of what is listed, and what it was computed from.
 #[derive(Clone, Debug, Default)]
 struct Widest {
     title: u16,
@@ -90,7 +95,7 @@ impl Widest {
 
 #[derive(Clone, Debug)]
 pub struct DeadlinesPane {
-    /// Which view is shown. Only that one is kept worked out.
+    /// Which view is shown. Only that one is kept up to date.
     pub view: DeadlinesView,
     pub agenda: Agenda,
     pub month: Month,
@@ -116,20 +121,80 @@ impl Default for DeadlinesPane {
 }
 
 impl DeadlinesPane {
-    /// The action of the line the cursor is on; none on a heading, and among the days of a calendar.
-    pub fn action(&self, deadlines: &Deadlines) -> Option<ActionId> {
-        match (self.view, self.month.part) {
-            (DeadlinesView::Agenda, _) => self.agenda.action(deadlines, self.agenda.cursor.at),
-            (DeadlinesView::Calendar, CalendarPart::Days) => None,
-            (DeadlinesView::Calendar, CalendarPart::List) => {
-                self.month.action(deadlines, self.month.cursor.at)
-            }
-            (DeadlinesView::Timeline, _) => self.timeline.action(deadlines, self.timeline.cursor.at),
+    /// Whether keys go to the days of the calendar, and not to a list.
+    pub fn in_days(&self) -> bool {
+        self.view == DeadlinesView::Calendar && self.month.part == CalendarPart::Days
+    }
+
+    /// The cursor of the list that is shown.
+    pub const fn cursor(&self) -> Cursor {
+        match self.view {
+            DeadlinesView::Agenda => self.agenda.cursor,
+            DeadlinesView::Calendar => self.month.cursor,
+            DeadlinesView::Timeline => self.timeline.cursor,
         }
     }
 
-    /// Works out again what is shown, after the clock, the query, the size or the view changed. Returns whether the cursor
-    /// went on to another entry.
+    pub const fn cursor_mut(&mut self) -> &mut Cursor {
+        match self.view {
+            DeadlinesView::Agenda => &mut self.agenda.cursor,
+            DeadlinesView::Calendar => &mut self.month.cursor,
+            DeadlinesView::Timeline => &mut self.timeline.cursor,
+        }
+    }
+
+    /// How many lines the list has.
+    pub fn list_len(&self) -> usize {
+        match self.view {
+            DeadlinesView::Agenda => self.agenda.rows.len(),
+            DeadlinesView::Calendar => self.month.list.len(),
+            DeadlinesView::Timeline => self.timeline.rows.len(),
+        }
+    }
+
+    pub const fn heights(&self) -> &RowHeights {
+        match self.view {
+            DeadlinesView::Agenda => &self.agenda.heights,
+            DeadlinesView::Calendar => &self.month.heights,
+            DeadlinesView::Timeline => RowHeights::EVEN,
+        }
+    }
+
+    /// Where its lines are in the inside of the pane.
+    pub fn list_place(&self, area: Rect) -> Rect {
+        match self.view {
+            DeadlinesView::Agenda => below(area, calendar_height(area.height)),
+            // The first line is the day itself.
+            DeadlinesView::Calendar => below(MonthLayout::new(area).list, 1),
+            DeadlinesView::Timeline => TimelineLayout::new(area).rows,
+        }
+    }
+
+    /// The action on a line of the list; none on a heading.
+    pub fn action_at(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
+        match self.view {
+            DeadlinesView::Agenda => self.agenda.action(deadlines, at),
+            DeadlinesView::Calendar => self.month.action(deadlines, at),
+            DeadlinesView::Timeline => self.timeline.action(deadlines, at),
+        }
+    }
+
+    pub fn is_heading(&self, at: usize) -> bool {
+        match self.view {
+            DeadlinesView::Agenda => matches!(self.agenda.rows.get(at), Some(AgendaRow::Heading(..))),
+            DeadlinesView::Calendar => matches!(self.month.list.get(at), Some(DayRow::Heading(..))),
+            DeadlinesView::Timeline => matches!(self.timeline.rows.get(at), Some(TimelineRow::Heading(..))),
+        }
+    }
+
+    /// The action of the line the cursor is on; none among the days of a calendar.
+    pub fn action(&self, deadlines: &Deadlines) -> Option<ActionId> {
+        let at = self.cursor().at;
+        self.action_at(deadlines, at).filter(|_| !self.in_days())
+    }
+
+    /// Recomputes what is shown, after the clock, the query, the size or the view changed. Returns whether the cursor moved on to
+    /// another entry.
     pub fn refresh(&mut self, ground: Ground) -> bool {
         self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);
         self.widest.refresh(ground);
@@ -164,12 +229,13 @@ impl DeadlinesPane {
         }
     }
 
-    /// The lines that the list of the view has in a pane.
+    /// The lines that the list of the view has in a pane; that of the calendar has the day itself above it.
     pub fn height(&self, area: Rect) -> usize {
+        let list = usize::from(self.list_place(area).height);
         match self.view {
-            DeadlinesView::Agenda => agenda_height(area),
+            DeadlinesView::Agenda => list.max(1),
             DeadlinesView::Calendar => MonthLayout::new(area).list.height.into(),
-            DeadlinesView::Timeline => TimelineLayout::new(area).rows.height.into(),
+            DeadlinesView::Timeline => list,
         }
     }
 
@@ -197,18 +263,15 @@ impl DeadlinesPane {
 
     pub fn settle(&mut self, ground: Ground) {
         let area = ground.inside(Pane::Deadlines);
+        let title = self.widest.title;
+        let height = usize::from(self.list_place(area).height).max(1);
         match self.view {
-            DeadlinesView::Agenda => {
-                let title = self.widest.title;
-                self.agenda.settle(ground, area.width, agenda_height(area), title);
+            DeadlinesView::Agenda => self.agenda.settle(ground, area.width, height, title),
+            DeadlinesView::Calendar => {
+                let width = MonthLayout::new(area).list.width;
+                self.month.settle(ground, width, height, title);
             }
-            DeadlinesView::Calendar => self.month.settle(ground, area, self.widest.title),
-            DeadlinesView::Timeline => {
-                let height = usize::from(TimelineLayout::new(area).rows.height).max(1);
-                let mut cursor = self.timeline.cursor;
-                cursor.follow(self.timeline.rows.len(), height, |top| self.timeline.pinned(top));
-                self.timeline.cursor = cursor;
-            }
+            DeadlinesView::Timeline => self.timeline.settle(height),
         }
     }
 }
@@ -222,8 +285,4 @@ pub const fn calendar_height(height: u16) -> u16 {
 /// How many small months stand side by side above the agenda.
 pub fn small_months(width: u16) -> u16 {
     ((width + GAP) / (BLOCK + GAP)).clamp(1, 6)
-}
-
-pub fn agenda_height(area: Rect) -> usize {
-    usize::from(area.height - calendar_height(area.height)).max(1)
 }

@@ -20,7 +20,7 @@ pub struct Timeline {
     pub rows: Vec<TimelineRow>,
     /// Which of them are headings.
     headings: Vec<usize>,
-    /// What the lines were worked out from, where the clock has no part in them.
+    /// What the lines were computed from, if they do not depend on the clock.
     built: Option<Built>,
     pub cursor: Cursor,
     /// What lines stand together.
@@ -48,7 +48,7 @@ impl Timeline {
         })
     }
 
-    /// Works the lines out again. The cursor stays with its entry, and that at its height on the screen.
+    /// Recomputes the lines. The cursor stays on its entry, at the same height on the screen.
     pub fn refresh(&mut self, ground: Ground) {
         if self.is_built(ground) {
             return;
@@ -84,6 +84,13 @@ impl Timeline {
         };
         let found = same.or_else(heading);
         self.cursor.carry_to(found.unwrap_or(self.cursor.at));
+    }
+
+    /// Scrolls so that the cursor is in view.
+    pub fn settle(&mut self, height: usize) {
+        let mut cursor = self.cursor;
+        cursor.follow(self.rows.len(), height, |top| self.pinned(top));
+        self.cursor = cursor;
     }
 
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {

@@ -2,9 +2,8 @@
 
 use super::prompt::{RecordField, RecordPrompt};
 use crate::app::deadlines::DeadlinesView;
-use crate::app::input::Input;
 use crate::app::state::State;
-use crate::app::{DateRead, Effect, Mode, Pane};
+use crate::app::{Effect, Mode, Pane};
 use crate::command::Command;
 use crate::journal::{Entry, choices};
 use crate::model::ActionId;
@@ -47,14 +46,8 @@ fn open(state: &mut State, what: Option<Recorded>, field: RecordField) {
         what,
         dues: own.into_iter().map(|(_, name)| name).collect(),
         due: due.unwrap_or(0),
-        on: Input::default(),
-        on_is: DateRead::default(),
-        to: Input::default(),
-        to_is: DateRead::default(),
-        source: Input::default(),
-        note: Input::default(),
         field,
-        wrong: None,
+        ..RecordPrompt::default()
     };
     state.mode = Mode::Record(Box::new(prompt));
 }

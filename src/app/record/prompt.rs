@@ -18,8 +18,9 @@ use crate::text::url;
 /// The most lines that say what is wrong.
 const MOST: usize = 3;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RecordField {
+    #[default]
     Outcome,
     /// Which deadline, where there are several.
     Due,
@@ -44,7 +45,7 @@ impl RecordField {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecordPrompt {
     /// The id of the action.
     pub action: Box<str>,

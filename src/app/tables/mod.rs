@@ -1,10 +1,10 @@
 //! The tables of the action pane: statistics, who owes what, money.
 
-mod about;
 mod keys;
 mod layout;
 mod pane;
 mod refresh;
+mod subject;
 
 pub use self::keys::shows;
 pub use self::layout::{Said, TableLayout};

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::layout::{Said, TableLayout};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
-use crate::app::heights::RowHeights;
+use crate::app::row_heights::RowHeights;
 use crate::app::session::Session;
 use crate::command::Command;
 use crate::model::ActionId;

@@ -11,7 +11,7 @@ use super::pane::{Basis, Fitting, Tables, Widened};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::app::heights::RowHeights;
+use crate::app::row_heights::RowHeights;
 use crate::app::tree::Tree;
 use crate::command::Command;
 use crate::editions::pairs;
@@ -217,19 +217,21 @@ impl Tables {
     pub fn settle(&mut self, ground: Ground) {
         let height = usize::from(self.layout(ground.inside(Pane::Action)).rows.height).max(1);
         let len = self.table.rows.len();
-        self.cursor.follow(len, height, |_| 0);
-        self.word(ground, height);
-        self.heights = RowHeights::default();
         if ground.layout.two_lines.is_wanted() {
+            self.cursor.approach(len, height);
+            // Only what is worded is known to be cut.
+            self.word(ground, height);
             let rows = &self.table.rows;
             let is_cut = |at: usize| self.is_cut(&rows[at]);
             let is_untold = |at: usize| self.is_untold(&rows[at]);
             let mut cursor = self.cursor;
-            let heights = RowHeights::settled(&mut cursor, len, height, is_cut, is_untold);
+            self.heights = RowHeights::settled(&mut cursor, len, height, is_cut, is_untold);
             self.cursor = cursor;
-            self.word(ground, height);
-            self.heights = heights;
+        } else {
+            self.cursor.follow(len, height, |_| 0);
+            self.heights = RowHeights::default();
         }
+        self.word(ground, height);
     }
 
     /// Whether a row of two lines begins with its words over the whole of the first, because their column is a narrow one. Where

@@ -1,5 +1,5 @@
-//! Adding to a journal so that nothing is ever lost: under a lock the file is read again, what is new goes behind what is
-//! there, and the whole is put in its place in one step. Only then is anything said to be recorded.
+//! Adding to a journal without losing anything: under a lock the file is read again, new entries are appended, and the result
+//! replaces it in one step. Only then is anything reported as recorded.
 
 use std::fmt;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::beside::{self, Rights};
+use super::atomic::{self, Rights};
 use super::lock::Lock;
 use super::{end_of_links, folder_of, plain, reason};
 use crate::journal::{Entry, moment, render};
@@ -119,7 +119,7 @@ pub fn append(
     let entries = at_own_moments(text, entries);
     let added = render::added(&file, &entries).map_err(JournalError::Damaged)?;
     let rights = there.as_ref().map_or(Rights::New, Rights::Of);
-    beside::put(
+    atomic::put(
         folder,
         &place,
         &|file| file.write_all(added.as_bytes()),

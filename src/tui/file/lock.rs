@@ -1,4 +1,4 @@
-//! A lock on a file that others put a new one in the place of: a file beside it that is there as long as somebody writes.
+//! A lock on a file that writers replace: another file beside it, which exists while somebody writes.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -9,14 +9,14 @@ use crate::load::files::identity;
 
 const BETWEEN: Duration = Duration::from_millis(5);
 
-/// As long as this exists, nobody else has a lock on the file.
+/// While this exists, nobody else has a lock on the file.
 pub struct Lock {
     path: PathBuf,
     file: File,
 }
 
 impl Lock {
-    /// Waits until nobody has a lock on a file. Of one that is held longer the error is [`io::ErrorKind::TimedOut`].
+    /// Waits for the lock of a file. If it is held for longer than `patience`, the error is [`io::ErrorKind::TimedOut`].
     pub fn of(file: &Path, patience: Duration) -> io::Result<Self> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let path = file.with_file_name(format!(".{name}.lock"));

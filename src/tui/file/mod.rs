@@ -1,7 +1,7 @@
-//! Writing files: whole or not at all, never over another one unless asked to, and never something else in the place of
-//! a link, a device or a pipe.
+//! Writing files: completely or not at all, never over an existing one unless asked to, and without replacing a link, a device
+//! or a pipe.
 
-mod beside;
+mod atomic;
 pub mod journal;
 mod lock;
 pub mod private;
@@ -10,8 +10,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-pub use self::beside::Contents;
-use self::beside::Rights;
+pub use self::atomic::Contents;
+use self::atomic::Rights;
 use super::platform;
 use crate::app::Written;
 
@@ -42,7 +42,7 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
-            Ok(place) => match beside::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
+            Ok(place) => match atomic::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
                 Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
                 Ok(()) => Ok(()),
@@ -73,9 +73,9 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
     let (there, new): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|(path, _)| fs::symlink_metadata(path).is_ok());
-    beside::sweep(folder);
+    atomic::sweep(folder);
     for some in new.chunks(AT_ONCE) {
-        match beside::put_new(folder, some) {
+        match atomic::put_new(folder, some) {
             Ok(()) => {}
             Err((at, error)) if error.kind() == ErrorKind::AlreadyExists => {
                 return failed(&some[at].0, exists);
@@ -83,7 +83,7 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
             Err((at, error)) => return failed(&some[at].0, &reason(error.kind(), folder, &error)),
         }
     }
-    beside::sync_folder(folder);
+    atomic::sync_folder(folder);
     for (path, contents) in there {
         match write_with(&path, contents, overwrite) {
             Written::Done(_) => {}
@@ -121,7 +121,7 @@ fn over(place: &Path, contents: Contents<'_>, there: &Metadata) -> io::Result<()
     if has_other_names(there) {
         return into(place, contents, true);
     }
-    match beside::put(folder_of(place), place, contents, Rights::Of(there), true) {
+    match atomic::put(folder_of(place), place, contents, Rights::Of(there), true) {
         Err(error)
             if matches!(
                 error.kind(),
@@ -180,7 +180,7 @@ fn has_other_names(_: &Metadata) -> bool {
 
 /// Puts a file that only its owner may read in the place of another, or of a link.
 pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
-    beside::put(
+    atomic::put(
         folder_of(path),
         path,
         &|file| file.write_all(text.as_bytes()),

@@ -13,26 +13,22 @@
 //! | `OPENER`, `EDITOR`, `words`, `program`, `keep_copy` | the desktop and its programs |
 //! | `watch_mounts`, `is_in_use`, `may_pass` | file systems |
 
-mod heard;
+mod terminal_input;
 #[cfg(unix)]
 mod unix;
 // Its pure parts are tested everywhere.
 #[cfg(any(windows, test))]
 mod windows;
 
-pub(super) use self::heard::TerminalInput;
+pub(super) use self::terminal_input::TerminalInput;
 
 #[cfg(unix)]
-pub use self::unix::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
-#[cfg(unix)]
-pub(super) use self::unix::{
-    Away, CANNOT_SUSPEND, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use,
-    keep_copy, may_pass, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
-};
+use self::unix as system;
 #[cfg(windows)]
-pub use self::windows::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
-#[cfg(windows)]
-pub(super) use self::windows::{
+use self::windows as system;
+
+pub use self::system::{ANSWERS, HAS_TRUE_COLOUR, defer, die, prepare};
+pub(super) use self::system::{
     Away, CANNOT_SUSPEND, Deferred, EDITOR, Keyboard, Modes, OPENER, give_back_modes, is_gone, is_in_use,
     keep_copy, may_pass, program, suspend, take_modes, take_mouse, watch, watch_mounts, words,
 };

@@ -2,8 +2,8 @@
 //! asked anew to watch what there is then, since it watches files and folders, whatever they are called by now; where
 //! it cannot, they are looked at now and then.
 
-mod look;
-mod trail;
+mod snapshot;
+mod watched_paths;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use self::look::FileSnapshot;
-use self::trail::Trails;
+use self::snapshot::FileSnapshot;
+use self::watched_paths::WatchedPaths;
 use super::wake::Wake;
 use super::{log, platform};
 
@@ -108,16 +108,16 @@ impl Watch {
 
     /// Watches what there is; once more if something came before it was watched.
     fn watcher(&self) -> notify::Result<RecommendedWatcher> {
-        let mut trails = Arc::new(Trails::of(&self.paths, &self.except));
+        let mut paths = Arc::new(WatchedPaths::of(&self.paths, &self.except));
         for _ in 0..MOST_TRIES {
-            let watcher = watcher(&trails, self.sender.clone())?;
-            let now = Trails::of(&self.paths, &self.except);
-            if now == *trails {
+            let watcher = watcher(&paths, self.sender.clone())?;
+            let now = WatchedPaths::of(&self.paths, &self.except);
+            if now == *paths {
                 return Ok(watcher);
             }
-            trails = Arc::new(now);
+            paths = Arc::new(now);
         }
-        watcher(&trails, self.sender.clone())
+        watcher(&paths, self.sender.clone())
     }
 
     /// Waits for a change; false if there will be none.
@@ -144,15 +144,15 @@ impl Watch {
 
 /// Watches all that leads to data. Each folder is watched for itself: what is watched through two paths at once is lost
 /// when one of them ends.
-fn watcher(trails: &Arc<Trails>, sender: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
-    let own = Arc::clone(trails);
+fn watcher(paths: &Arc<WatchedPaths>, sender: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
+    let own = Arc::clone(paths);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // What is lost may have mattered.
         if event.map_or(true, |event| matters(&event, &own)) {
             let _ = sender.send(WatchEvent::Changed);
         }
     })?;
-    for folder in &trails.watched {
+    for folder in &paths.watched {
         let Err(error) = watcher.watch(folder, RecursiveMode::NonRecursive) else {
             continue;
         };
@@ -187,9 +187,9 @@ fn reason(error: notify::Error) -> String {
 }
 
 /// Whether an event may change what is read: opening a file does not.
-fn matters(event: &notify::Event, trails: &Trails) -> bool {
+fn matters(event: &notify::Event, paths: &WatchedPaths) -> bool {
     let changes = !matches!(event.kind, EventKind::Access(_));
-    event.need_rescan() || changes && event.paths.iter().any(|path| trails.concern(path))
+    event.need_rescan() || changes && event.paths.iter().any(|path| paths.concern(path))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The terminal's bytes, read when the next event is wanted and only then.
+//! Reading the terminal's bytes, only when the next event is wanted.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use filedescriptor::{POLLIN, poll, pollfd};
 use rustix::io::Errno;
 
-use super::super::heard::TerminalInput;
+use super::super::terminal_input::TerminalInput;
 use super::option_key;
 use super::parser::InputParser;
 

@@ -1,8 +1,8 @@
 //! Linux, macOS, and whatever else has signals and terminals that speak in bytes.
 
 mod background;
+mod deferred_signals;
 mod desktop;
-mod ends;
 mod keyboard;
 mod modes;
 #[cfg(target_os = "linux")]
@@ -19,8 +19,8 @@ use std::sync::Arc;
 
 use signal_hook::consts::SIGXFSZ;
 
+pub use self::deferred_signals::{Deferred, defer};
 pub use self::desktop::{EDITOR, OPENER, keep_copy, program, words};
-pub use self::ends::{Deferred, defer};
 pub use self::keyboard::Keyboard;
 pub use self::modes::{Modes, give_back_modes, is_gone, take_modes, take_mouse};
 #[cfg(target_os = "linux")]

@@ -3,7 +3,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::super::heard::TerminalInput;
+use super::super::terminal_input::TerminalInput;
 
 /// What Option types with a key of the American layout, and the key.
 const SIGNS: [(char, char); 8] = [

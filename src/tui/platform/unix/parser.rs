@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::super::heard::TerminalInput;
+use super::super::terminal_input::TerminalInput;
 use super::background;
 use super::sequence::{self, Csi};
 
@@ -201,6 +201,10 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> TerminalInput {
     TerminalInput::Event(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
+fn held(is_held: bool, modifier: KeyModifiers) -> KeyModifiers {
+    if is_held { modifier } else { KeyModifiers::NONE }
+}
+
 fn interrupt() -> TerminalInput {
     key(KeyCode::Char('c'), KeyModifiers::CONTROL)
 }
@@ -223,11 +227,6 @@ fn send(event: Option<Event>, alt: bool, out: &mut impl FnMut(TerminalInput)) {
 }
 
 fn ground(byte: u8, alt: bool, out: &mut impl FnMut(TerminalInput)) -> At {
-    let modifier = if alt {
-        KeyModifiers::ALT
-    } else {
-        KeyModifiers::NONE
-    };
     let ctrl = |letter: u8| (KeyCode::Char(char::from(letter)), KeyModifiers::CONTROL);
     let (code, own) = match byte {
         ESC => return At::Escape { twice: alt },
@@ -244,12 +243,8 @@ fn ground(byte: u8, alt: bool, out: &mut impl FnMut(TerminalInput)) -> At {
         0x1c..=0x1f => ctrl(byte - 0x1c + b'4'),
         0x20..=0x7e => {
             let letter = char::from(byte);
-            let shift = if letter.is_ascii_uppercase() {
-                KeyModifiers::SHIFT
-            } else {
-                KeyModifiers::NONE
-            };
-            (KeyCode::Char(letter), shift)
+            let is_shifted = letter.is_ascii_uppercase();
+            (KeyCode::Char(letter), held(is_shifted, KeyModifiers::SHIFT))
         }
         0xc2..=0xf4 => {
             let length = match byte {
@@ -265,7 +260,7 @@ fn ground(byte: u8, alt: bool, out: &mut impl FnMut(TerminalInput)) -> At {
         }
         _ => return control(byte, alt),
     };
-    out(key(code, own | modifier));
+    out(key(code, own | held(alt, KeyModifiers::ALT)));
     At::Ground
 }
 
@@ -298,17 +293,8 @@ fn letter(alt: bool, mut bytes: Vec<u8>, length: usize, byte: u8, out: &mut impl
         .ok()
         .and_then(|text| text.chars().next())
     {
-        let shift = if letter.is_uppercase() {
-            KeyModifiers::SHIFT
-        } else {
-            KeyModifiers::NONE
-        };
-        let alt = if alt {
-            KeyModifiers::ALT
-        } else {
-            KeyModifiers::NONE
-        };
-        out(key(KeyCode::Char(letter), shift | alt));
+        let shift = held(letter.is_uppercase(), KeyModifiers::SHIFT);
+        out(key(KeyCode::Char(letter), shift | held(alt, KeyModifiers::ALT)));
     }
     At::Ground
 }

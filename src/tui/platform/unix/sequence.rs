@@ -3,7 +3,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-/// What a sequence that begins with `ESC [` says.
+/// The meaning of a sequence that begins with `ESC [`.
 #[derive(Debug, PartialEq)]
 pub enum Csi {
     Event(Event),

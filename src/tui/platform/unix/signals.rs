@@ -1,4 +1,4 @@
-//! Signals, passed to the loop: none of them leaves the terminal as it is not wanted.
+//! Signals, passed to the loop, so that none of them leaves the terminal in a bad state.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,9 +23,9 @@ const DISTURBING: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 /// Whether another program has the terminal.
 static IS_AWAY: AtomicBool = AtomicBool::new(false);
 
-/// Whether the signal was heard that ends the time away.
+/// Whether the signal that ends the time away has arrived.
 static HEARD: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
-/// So long it is waited for at most.
+/// The longest wait for it.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// Held while another program has the terminal: what is typed there to interrupt or stop is not meant for milepost.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 use proptest::prelude::*;
 
-use super::super::heard::TerminalInput;
+use super::super::terminal_input::TerminalInput;
 use super::parser::InputParser;
 use crate::keymap::Key;
 

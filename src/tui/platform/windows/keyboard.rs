@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use super::super::heard::TerminalInput;
+use super::super::terminal_input::TerminalInput;
 use super::keys::KeyReader;
 
 pub struct Keyboard {

@@ -7,7 +7,7 @@ mod console;
 #[cfg(windows)]
 mod desktop;
 #[cfg(windows)]
-mod ends;
+mod end_events;
 mod input_mode;
 #[cfg(windows)]
 mod keyboard;
@@ -18,7 +18,7 @@ pub use self::console::{Modes, give_back_modes, is_gone, take_modes, take_mouse}
 #[cfg(windows)]
 pub use self::desktop::{EDITOR, OPENER, is_in_use, keep_copy, may_pass, program, words};
 #[cfg(windows)]
-pub use self::ends::{Away, CANNOT_SUSPEND, Deferred, defer, die, suspend, watch};
+pub use self::end_events::{Away, CANNOT_SUSPEND, Deferred, defer, die, suspend, watch};
 #[cfg(windows)]
 pub use self::keyboard::Keyboard;
 

@@ -8,7 +8,7 @@ use super::Pane;
 use super::answer::Answer;
 use super::deadlines::DeadlinesView;
 use super::effect::{Effect, Written};
-use super::exported::{ExportSubject, brief_of, with_view};
+use super::export_subject::{ExportSubject, brief_of, with_view};
 use super::filtered::ActiveFilter;
 use super::ground::Ground;
 use super::input::Input;

@@ -9,7 +9,7 @@ use crate::command::Command;
 use crate::views::pivot::{Dimension, Grouping};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct RegroupChoice {
     /// The line of the first column.
     pub first: usize,
     /// The line of the second: 0 is nothing.
@@ -30,7 +30,7 @@ pub enum ChoiceColumn {
 /// What the second column begins with.
 pub const NOTHING: &str = "nothing";
 
-impl Choice {
+impl RegroupChoice {
     pub fn of(grouping: Grouping) -> Self {
         let at = |wanted| Dimension::ALL.iter().position(|other| *other == wanted);
         Self {
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn letters_go_round_and_the_same_twice_is_once() {
-        let mut choice = Choice::default();
+        let mut choice = RegroupChoice::default();
         let mut seen = Vec::new();
         for letter in ['s', 's', 's', 'p', 'x', 'F'] {
             choice.go_to(letter);

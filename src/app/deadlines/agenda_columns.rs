@@ -1,5 +1,4 @@
-//! How the lines of the agenda share their cells: what tells two of them apart has its place first, then the title, then what
-//! else is known.
+//! The columns of the agenda: first what tells two lines apart, then the title, then what else is known.
 
 use crate::when::DayFormat;
 

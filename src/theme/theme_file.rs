@@ -1,39 +1,22 @@
-//! Themes as RON: a style for each role, and the grounds the theme is made for. Every mistake is reported, and the rest
-//! counts.
+//! Reading themes: RON with a style for each role, and the grounds the theme is made for. Every mistake is reported, and
+//! the rest counts.
+
+use std::sync::LazyLock;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::colour::{self, Brightness, Depth, Rgb};
-use super::{SHIPPED, Theme};
+use super::colours::{self, Brightness, Depth, Rgb};
+use super::shipped::SHIPPED;
+use super::styles::{ROLES, Theme};
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
-/// A theme as it is described: in colours that a terminal may not have.
+/// A theme as its file has it: in colours that a terminal may not have.
 #[derive(Clone, Debug)]
-pub struct Described {
+pub struct ThemeFile {
     theme: Theme,
     /// The darkest and the lightest background it is made for.
     grounds: Vec<Rgb>,
 }
-
-type Role = (&'static str, fn(&mut Theme) -> &mut Style);
-
-/// All roles, by their name in themes.
-pub const ROLES: [Role; 14] = [
-    ("plain", |theme| &mut theme.plain),
-    ("strong", |theme| &mut theme.strong),
-    ("dim", |theme| &mut theme.dim),
-    ("computed", |theme| &mut theme.computed),
-    ("warning", |theme| &mut theme.warning),
-    ("focus", |theme| &mut theme.focus),
-    ("selected", |theme| &mut theme.selected),
-    ("also_selected", |theme| &mut theme.also_selected),
-    ("matched", |theme| &mut theme.matched),
-    ("upcoming", |theme| &mut theme.states[0]),
-    ("open", |theme| &mut theme.states[1]),
-    ("possibly_overdue", |theme| &mut theme.states[2]),
-    ("overdue", |theme| &mut theme.states[3]),
-    ("undated", |theme| &mut theme.states[4]),
-];
 
 /// The attributes of a style in a theme.
 const ATTRIBUTES: [(&str, Modifier); 5] = [
@@ -44,10 +27,10 @@ const ATTRIBUTES: [(&str, Modifier); 5] = [
     ("reversed", Modifier::REVERSED),
 ];
 
-impl Described {
+impl ThemeFile {
     /// Reads the text of a theme.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
-        let mut described = Self {
+        let mut parsed = Self {
             theme: Theme::bare(),
             grounds: Vec::new(),
         };
@@ -56,17 +39,17 @@ impl Described {
             Ok(pieces) => {
                 let base = pieces.iter().find(|piece| piece.name == BASE);
                 match base.map(|piece| based_on(*piece)) {
-                    Some(Ok(base)) => described = base,
+                    Some(Ok(base)) => parsed = base,
                     Some(Err(error)) => wrong.push(error),
                     None => {}
                 }
                 for piece in pieces.into_iter().filter(|piece| piece.name != BASE) {
-                    described.set(piece, &mut wrong);
+                    parsed.set(piece, &mut wrong);
                 }
             }
             Err(error) => wrong.push(error),
         }
-        (described, in_file(file, text, wrong))
+        (parsed, in_file(file, text, wrong))
     }
 
     fn set(&mut self, piece: Piece<'_>, wrong: &mut Vec<Wrong>) {
@@ -76,7 +59,7 @@ impl Described {
                     self.grounds.clear();
                     for ground in grounds {
                         match color(ground) {
-                            Ok(color) => self.grounds.extend(colour::rgb(color)),
+                            Ok(color) => self.grounds.extend(colours::rgb(color)),
                             Err(error) => wrong.push(error),
                         }
                     }
@@ -96,7 +79,7 @@ impl Described {
     /// The theme in the colours that a terminal has.
     pub fn theme(&self, depth: Depth) -> Theme {
         let mut theme = self.theme;
-        let painted = theme.plain.bg.and_then(colour::rgb);
+        let painted = theme.plain.bg.and_then(colours::rgb);
         let grounds: Vec<Rgb> = painted.map_or_else(|| self.grounds.clone(), |ground| vec![ground]);
         if let Some((red, green, blue)) = grounds.first() {
             theme.ground = Brightness::of(*red, *green, *blue);
@@ -104,15 +87,41 @@ impl Described {
         for (_, style) in ROLES {
             let style = style(&mut theme);
             let own = style.bg.and_then(|bg| {
-                let bg = colour::reduce(bg, depth, &[]);
+                let bg = colours::reduce(bg, depth, &[]);
                 style.bg = Some(bg);
-                colour::rgb(bg)
+                colours::rgb(bg)
             });
             let own = own.map(|ground| vec![ground]);
             let grounds = own.as_deref().unwrap_or(&grounds);
-            style.fg = style.fg.map(|fg| colour::reduce(fg, depth, grounds));
+            style.fg = style.fg.map(|fg| colours::reduce(fg, depth, grounds));
         }
         theme
+    }
+}
+
+impl Default for Theme {
+    /// The 16 colours of the terminal and its attributes.
+    fn default() -> Self {
+        static TERMINAL: LazyLock<Theme> = LazyLock::new(|| Theme::shipped("terminal", Depth::Sixteen));
+        *TERMINAL
+    }
+}
+
+impl Theme {
+    /// The shipped theme of this name, in the colours that a terminal has. A terminal with no colours gets `none`, and
+    /// one with 16 is trusted to have chosen them for its background.
+    pub fn shipped(name: &str, depth: Depth) -> Self {
+        let name = match (depth, name) {
+            (Depth::None, _) => "none",
+            (Depth::Sixteen, "dark") => "terminal",
+            (_, name) => name,
+        };
+        let text = SHIPPED
+            .iter()
+            .find(|(own, _)| *own == name)
+            .map_or("", |(_, text)| text);
+        // That the shipped themes have no mistakes is held by a test.
+        ThemeFile::parse(name, text).0.theme(depth)
     }
 }
 
@@ -120,11 +129,11 @@ impl Described {
 const BASE: &str = "base";
 
 /// The shipped theme that a theme says it changes.
-fn based_on(piece: Piece<'_>) -> Result<Described, Wrong> {
+fn based_on(piece: Piece<'_>) -> Result<ThemeFile, Wrong> {
     let name: String = read(piece)?;
     match SHIPPED.iter().find(|(own, _)| *own == name) {
         // No shipped theme is based on another.
-        Some((name, text)) => Ok(Described::parse(name, text).0),
+        Some((name, text)) => Ok(ThemeFile::parse(name, text).0),
         None => Err(Wrong::unknown(
             piece.at,
             "theme",
@@ -165,8 +174,9 @@ fn style_of(piece: Piece<'_>, wrong: &mut Vec<Wrong>) -> Style {
 
 fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
     let text: String = read(piece)?;
-    colour::parse(&text).ok_or_else(|| {
-        let hint = match crate::load::pieces::meant(&text, colour::NAMES.iter().copied().chain(["default"])) {
+    colours::parse(&text).ok_or_else(|| {
+        let hint = match crate::load::pieces::meant(&text, colours::NAMES.iter().copied().chain(["default"]))
+        {
             Some(name) => format!("did you mean `{name}`?"),
             None => {
                 "write \"#87afd7\", a number to 255, \"default\" or a name such as \"bright-blue\"".into()
@@ -179,12 +189,12 @@ fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::colour::{READABLE, Rgb, contrast};
+    use crate::theme::colours::{READABLE, Rgb, contrast};
 
     #[test]
     fn the_shipped_themes_have_no_mistakes_and_settle_every_role() {
         for (name, text) in SHIPPED {
-            let (_, wrong) = Described::parse(name, text);
+            let (_, wrong) = ThemeFile::parse(name, text);
             assert_eq!(wrong, []);
             for (role, _) in ROLES {
                 let is_settled = pieces(text).unwrap().iter().any(|piece| piece.name == role);
@@ -196,24 +206,24 @@ mod tests {
     #[test]
     fn every_pair_of_colours_of_the_shipped_themes_can_be_read() {
         for (name, text) in SHIPPED {
-            let (described, _) = Described::parse(name, text);
+            let (described, _) = ThemeFile::parse(name, text);
             assert!(
                 name == "none" || !described.grounds.is_empty(),
                 "{name} supports no background"
             );
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let mut theme = described.theme(depth);
-                let painted = theme.plain.bg.and_then(colour::rgb);
+                let painted = theme.plain.bg.and_then(colours::rgb);
                 for (role, style) in ROLES {
                     let style = *style(&mut theme);
-                    let grounds = match style.bg.and_then(colour::rgb).or(painted) {
+                    let grounds = match style.bg.and_then(colours::rgb).or(painted) {
                         Some(ground) => vec![ground],
                         None => described.grounds.clone(),
                     };
-                    let Some(text) = style.fg.or(theme.plain.fg).and_then(colour::rgb) else {
+                    let Some(text) = style.fg.or(theme.plain.fg).and_then(colours::rgb) else {
                         // The terminal's own text on its own ground, or on the theme's: that would be a mistake.
                         assert!(
-                            style.bg.and_then(colour::rgb).is_none(),
+                            style.bg.and_then(colours::rgb).is_none(),
                             "{name} {role} has a background but no text colour"
                         );
                         continue;
@@ -231,7 +241,7 @@ mod tests {
     fn on_selected(theme: &Theme, selected: Style, text: Style, grounds: &[Rgb]) -> Vec<(Rgb, Rgb)> {
         let laid = theme.plain.patch(text).patch(selected);
         let is_reversed = laid.add_modifier.contains(Modifier::REVERSED);
-        let own = |color: Option<Color>| color.and_then(colour::rgb);
+        let own = |color: Option<Color>| color.and_then(colours::rgb);
         // A terminal's own text is as light as its ground is dark.
         let opposite = |ground: &Rgb| {
             let white = (255, 255, 255);
@@ -256,7 +266,7 @@ mod tests {
     #[test]
     fn text_and_signs_of_the_selected_line_can_be_read_in_every_theme() {
         for (name, text) in SHIPPED {
-            let (described, _) = Described::parse(name, text);
+            let (described, _) = ThemeFile::parse(name, text);
             let grounds = match described.grounds.as_slice() {
                 [] => vec![(0, 0, 0), (255, 255, 255)],
                 grounds => grounds.to_vec(),
@@ -292,7 +302,7 @@ mod tests {
     #[test]
     fn the_selected_line_is_told_without_colours() {
         for (name, text) in SHIPPED {
-            let theme = Described::parse(name, text).0.theme(Depth::True);
+            let theme = ThemeFile::parse(name, text).0.theme(Depth::True);
             assert!(
                 theme.selected != theme.plain && theme.selected != theme.also_selected,
                 "{name}"
@@ -303,7 +313,7 @@ mod tests {
         for (role, style) in ROLES {
             let style = *style(&mut { none });
             assert!(
-                style.fg.and_then(colour::rgb).is_none() && style.bg.and_then(colour::rgb).is_none(),
+                style.fg.and_then(colours::rgb).is_none() && style.bg.and_then(colours::rgb).is_none(),
                 "{role}"
             );
         }
@@ -312,12 +322,12 @@ mod tests {
     #[test]
     fn a_theme_may_change_a_shipped_one() {
         let text = "(strong: (fg: \"#123456\"), base: \"light\")";
-        let (changed, wrong) = Described::parse("t.ron", text);
+        let (changed, wrong) = ThemeFile::parse("t.ron", text);
         assert_eq!(wrong, []);
         let (changed, light) = (changed.theme(Depth::True), Theme::shipped("light", Depth::True));
         assert_eq!(changed.strong, Style::new().fg(Color::Rgb(0x12, 0x34, 0x56)));
         assert_eq!((changed.dim, changed.ground), (light.dim, light.ground));
-        let (_, wrong) = Described::parse("t.ron", "(base: \"lihgt\")");
+        let (_, wrong) = ThemeFile::parse("t.ron", "(base: \"lihgt\")");
         assert_eq!(
             wrong[0].to_string(),
             "t.ron:1:8: there is no theme `lihgt`; did you mean `light`?"
@@ -328,7 +338,7 @@ mod tests {
     fn every_mistake_of_a_theme_is_told() {
         let text =
             "(plan: (), dim: (fg: \"greeen\", blod: true, bold: 3), strong: (fg: \"#12\"), grounds: [\"x\"])";
-        let (_, wrong) = Described::parse("t.ron", text);
+        let (_, wrong) = ThemeFile::parse("t.ron", text);
         let wrong: Vec<_> = wrong.iter().map(ToString::to_string).collect();
         assert_eq!(
             wrong,

@@ -1,5 +1,5 @@
-//! A new file, written beside its place under a name of its own and put there in one step. Whoever looks sees the old
-//! file or the new one, whole, however the program ends.
+//! Atomic writes: a new file is written beside its place under another name and renamed in one step. Readers see the old file
+//! or the new one, complete, however the program ends.
 
 use std::fs::{self, File, Metadata};
 use std::io;

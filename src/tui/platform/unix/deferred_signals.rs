@@ -1,5 +1,5 @@
-//! Signals that come while a file is being written, on the command line: they wait the moment that takes, so that
-//! nothing is left beside the file. The screens have a thread for signals and need none of this.
+//! Deferred signals: on the command line, a signal waits until the file being written is complete, so that no temporary file
+//! is left behind. The screens have a thread for signals instead.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};

@@ -1,4 +1,4 @@
-//! What people recorded, once it has changed: everything that is shown follows.
+//! Changes in the journals: everything that is shown follows.
 
 use super::state::{Message, State};
 use super::{Effect, Mode, Pane, navigate, record};
@@ -6,8 +6,7 @@ use crate::journal::{Entry, Journals};
 use crate::views::node::Node;
 
 impl State {
-    /// The journals were read again. Where they say anything else than before, whoever searches the library has to begin
-    /// anew: returns what to ask then.
+    /// The journals were read again. If they changed, a new search thread is needed: returns what to ask it.
     pub fn journals_changed(&mut self, journals: Journals) -> Option<Vec<Effect>> {
         if journals == self.library.ledger.journals {
             return None;
@@ -29,7 +28,7 @@ impl State {
         Some(effects)
     }
 
-    /// Recording went like this: the entries as they were written, or why they were not. The journals were read after it.
+    /// Handles the outcome of recording: the entries as written, or why they were not; and the journals as read afterwards.
     pub fn recorded(&mut self, written: Result<Vec<Entry>, String>, journals: Journals) {
         self.journals_changed(journals);
         match (written, &mut self.mode) {
@@ -37,7 +36,7 @@ impl State {
                 if matches!(mode, Mode::Record(_)) {
                     *mode = Mode::Browse;
                 }
-                let said = record::said(self, &entries);
+                let said = record::confirmation(self, &entries);
                 self.note(said);
             }
             // What was typed stays, to be recorded again.

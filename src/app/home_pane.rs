@@ -1,4 +1,4 @@
-//! Commands that work in one pane alone, and what becomes of them in another: the keys go to that pane, if it can be seen.
+//! Commands that work in one pane only. Elsewhere they move the focus to that pane, if it is visible.
 
 use super::deadlines::DeadlinesView;
 use super::navigate::focus;
@@ -21,8 +21,8 @@ fn home_of(state: &State, command: Command) -> Option<Pane> {
     }
 }
 
-/// Goes to the pane that a command works in, if that can be seen; else says which key leads there, and it is not done.
-pub fn is_elsewhere(state: &mut State, command: Command) -> bool {
+/// Moves the focus to the pane that a command works in. If that pane is hidden, notes the key that shows it and returns true.
+pub fn is_out_of_reach(state: &mut State, command: Command) -> bool {
     let Some(pane) = home_of(state, command).filter(|pane| *pane != state.layout.focus) else {
         return false;
     };

@@ -1,5 +1,4 @@
-//! What leads to data: every name on the way to every file, through all links, so that it is noticed when anything on
-//! it is replaced.
+//! The paths to watch: every name on the way to every file, through all links, so that replacing any of them is noticed.
 
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -12,7 +11,7 @@ use crate::load::files::{find, is_data, is_ignored};
 const MOST_LINKS: usize = 64;
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Trails {
+pub struct WatchedPaths {
     /// Every name on the way, as a path without links.
     steps: HashSet<PathBuf>,
     /// The folders that are searched for data, as paths without links.
@@ -23,10 +22,10 @@ pub struct Trails {
     pub watched: HashSet<PathBuf>,
 }
 
-impl Trails {
+impl WatchedPaths {
     /// The ways to these absolute paths, and to all that is found there and not in others.
     pub fn of(paths: &[PathBuf], except: &[PathBuf]) -> Self {
-        let mut trails = Self {
+        let mut ways = Self {
             except: except.to_vec(),
             ..Self::default()
         };
@@ -34,17 +33,17 @@ impl Trails {
         let is_meant = |path: &&PathBuf| !is_within(except, path);
         let files = found.files.iter().map(|file| &file.path);
         for path in paths.iter().chain(files.filter(is_meant)) {
-            trails.follow(path);
+            ways.follow(path);
         }
         for folder in found.folders.iter().filter(is_meant) {
-            let end = trails.follow(folder);
-            trails.watched.insert(end.clone());
-            trails.searched.insert(end);
+            let end = ways.follow(folder);
+            ways.watched.insert(end.clone());
+            ways.searched.insert(end);
         }
-        trails
+        ways
     }
 
-    /// Takes down the way to a path, and returns where it ends.
+    /// Records every step on the way to a path, and returns its end.
     fn follow(&mut self, path: &Path) -> PathBuf {
         let steps = |path: &Path| -> Vec<OsString> {
             let steps = path.components().rev();
@@ -75,7 +74,7 @@ impl Trails {
         at
     }
 
-    /// Whether something at a path may change what is read.
+    /// Whether a change at a path may change what is read.
     pub fn concern(&self, path: &Path) -> bool {
         let is_searched = |folder| self.searched.contains(folder);
         // What is gone and has no ending may have been a folder.
@@ -117,7 +116,7 @@ mod tests {
             symlink("v1", path("real/now")).unwrap();
             symlink(path("real/now"), path("data")).unwrap();
             symlink("../../other/two.txt", path("real/v1/two.ron")).unwrap();
-            let trails = Trails::of(&[path("data")], &[]);
+            let ways = WatchedPaths::of(&[path("data")], &[]);
             for name in [
                 "",
                 "data",
@@ -133,7 +132,7 @@ mod tests {
                 "real/v1/new",
                 "real/v1/sub/new.ron",
             ] {
-                assert!(trails.concern(&path(name)), "{name}");
+                assert!(ways.concern(&path(name)), "{name}");
             }
             for name in [
                 "real/v2",
@@ -144,25 +143,25 @@ mod tests {
                 "real/v1/new.txt",
                 "real/now/one.ron",
             ] {
-                assert!(!trails.concern(&path(name)), "{name}");
+                assert!(!ways.concern(&path(name)), "{name}");
             }
             for name in ["", "real", "real/v1", "real/v1/sub", "other"] {
-                assert!(trails.watched.contains(&path(name)), "{name}");
+                assert!(ways.watched.contains(&path(name)), "{name}");
             }
-            assert!(trails.watched.contains(Path::new("/")));
+            assert!(ways.watched.contains(Path::new("/")));
         }
 
         #[test]
         fn what_is_not_there_is_waited_for_in_the_folder_above() {
             let folder = tempfile::tempdir().unwrap();
             let top = fs::canonicalize(folder.path()).unwrap();
-            let trails = Trails::of(&[top.join("gone/data")], &[]);
-            assert!(trails.concern(&top.join("gone")) && trails.watched.contains(&top));
+            let ways = WatchedPaths::of(&[top.join("gone/data")], &[]);
+            assert!(ways.concern(&top.join("gone")) && ways.watched.contains(&top));
             // A ring ends.
             symlink("b", top.join("a")).unwrap();
             symlink("a", top.join("b")).unwrap();
-            let trails = Trails::of(&[top.join("a")], &[]);
-            assert!(trails.concern(&top.join("a")) && trails.concern(&top.join("b")));
+            let ways = WatchedPaths::of(&[top.join("a")], &[]);
+            assert!(ways.concern(&top.join("a")) && ways.concern(&top.join("b")));
         }
     }
 }

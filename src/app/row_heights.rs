@@ -1,18 +1,23 @@
-//! Lists in which some lines take two lines of the screen.
+//! The heights of rows in lists where some take two lines of the screen.
 
 use super::cursor::Cursor;
 
-/// Where each line of a list begins on the screen, from the first that is seen on. Empty where every one takes one line.
+/// Where each row of a list begins on the screen, from the first visible one. Empty where every row takes one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowHeights {
-    /// The line of the list that the first of them is.
+    /// The first of these rows.
     first: usize,
     starts: Vec<u16>,
 }
 
 impl RowHeights {
-    /// Of a list of so many lines in a pane of so many, which shows them all: what is cut takes two lines, from the first on as
-    /// far as there is room.
+    /// Every row takes one line.
+    pub const EVEN: &Self = &Self {
+        first: 0,
+        starts: Vec::new(),
+    };
+
+    /// For a list that fits into its pane: rows that would be cut take two lines, from the top down while there is room.
     pub fn within(len: usize, height: usize, is_cut: impl Fn(usize) -> bool) -> Self {
         let mut spare = height.saturating_sub(len);
         let is_tall = (0..len).map(|line| {
@@ -23,8 +28,8 @@ impl RowHeights {
         Self::new(0, usize::MAX, is_tall)
     }
 
-    /// Of a list that is scrolled where it has to be: what is cut takes two lines where all are in view, and otherwise what
-    /// one line cannot tell. The cursor stays in view.
+    /// For a list that may scroll: if all of it fits, rows that would be cut take two lines; otherwise only rows that say too
+    /// little in one. The cursor stays visible; call [`Cursor::approach`] first.
     pub fn settled(
         cursor: &mut Cursor,
         len: usize,
@@ -33,13 +38,14 @@ impl RowHeights {
         is_untold: impl Fn(usize) -> bool,
     ) -> Self {
         if len <= height && len + (0..len).filter(|line| is_untold(*line)).count() <= height {
+            cursor.top = 0;
             return Self::within(len, height, is_cut);
         }
         cursor.follow_tall(len, height, &is_untold);
         Self::new(cursor.top, height, (cursor.top..len).map(is_untold))
     }
 
-    /// Of a list that is scrolled to `first`, in a pane of so many lines: whether each line from there on takes two.
+    /// For a list scrolled to `first` in a pane of `height` lines: whether each row from there on takes two lines.
     pub fn new(first: usize, height: usize, is_tall: impl Iterator<Item = bool>) -> Self {
         let mut next: u16 = 0;
         let mut starts = vec![0];
@@ -53,7 +59,7 @@ impl RowHeights {
         Self { first, starts }
     }
 
-    /// How many lines of the list a pane of so many lines shows whole.
+    /// How many rows are visible in full in a pane of `height` lines.
     pub fn whole(&self, height: usize) -> usize {
         if self.starts.is_empty() {
             return height;
@@ -62,11 +68,11 @@ impl RowHeights {
         begun.saturating_sub(1)
     }
 
-    /// The line of the screen at which a line of a list that is scrolled to `top` begins.
+    /// The line of the pane at which a row begins, in a list scrolled to `top`.
     pub fn start(&self, at: usize, top: usize) -> u16 {
         let own = at.saturating_sub(if self.starts.is_empty() { top } else { self.first });
         let start = self.starts.get(own).copied();
-        // What is past them is out of view.
+        // Rows after the last are out of view.
         let lines = if self.starts.is_empty() { own } else { usize::MAX };
         start.unwrap_or_else(|| u16::try_from(lines).unwrap_or(u16::MAX))
     }
@@ -78,7 +84,7 @@ impl RowHeights {
         matches!(self.starts.get(own..own + 2), Some([from, to]) if to - from == 2)
     }
 
-    /// The line of the list that is drawn at a line of the screen.
+    /// The row that is drawn at a line of the pane.
     pub fn at(&self, line: usize, top: usize) -> usize {
         if self.starts.is_empty() {
             return top + line;

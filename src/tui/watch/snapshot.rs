@@ -1,20 +1,19 @@
-//! How the files look from outside: which there are, how large, how new. Two snapshots that differ show a change that
-//! the system did not report.
+//! Snapshots of the files: which there are, their sizes and times. Two that differ show a change that the system did not report.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 use crate::load::files::{Identity, find, identity};
 
-/// What can be said of a file without reading it: which one it is, its size, and when it was written.
+/// What is known of a file without reading it: its identity, size and time of writing.
 type Seen = (Identity, u64, Option<SystemTime>);
 
-/// Everything that is found behind some paths.
+/// Everything found at some paths.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct FileSnapshot(Vec<(PathBuf, Option<Seen>)>);
 
 impl FileSnapshot {
-    /// What is behind some paths, and not in others.
+    /// What is at some paths, except in some folders.
     pub fn at(paths: &[PathBuf], except: &[PathBuf]) -> Self {
         let found = find(paths);
         let files = found.files.into_iter().map(|file| file.path);

@@ -1,4 +1,5 @@
-//! Writing text into cells: cut to its place, control characters made harmless, right edges aligned.
+//! Painting text into cells: cut to its place, control characters made harmless, right edges aligned. The colours are those of
+//! the theme.
 
 use std::borrow::Cow;
 
@@ -7,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::areas::after;
 pub use crate::app::cut::cut;
 use crate::text::sanitize::is_harmful;
 use crate::theme::Theme;
@@ -51,14 +53,16 @@ impl Painter<'_> {
     pub fn runs(&mut self, area: Rect, runs: &[Run]) -> u16 {
         let mut used = 0;
         for run in runs {
-            let rest = Rect {
-                x: area.x + used,
-                width: area.width.saturating_sub(used),
-                ..area
-            };
-            used += self.text(rest, &run.text, self.theme.tone(run.tone));
+            used += self.text(after(area, used), &run.text, self.theme.tone(run.tone));
         }
         used
+    }
+
+    /// Writes texts, each into a line of its own, as far as there is room.
+    pub fn lines(&mut self, area: Rect, texts: impl IntoIterator<Item = impl AsRef<str>>, style: Style) {
+        for (place, text) in area.rows().zip(texts) {
+            self.text(place, text.as_ref(), style);
+        }
     }
 
     /// Lays a style over the first line of `area`.
@@ -70,6 +74,16 @@ impl Painter<'_> {
             },
             style,
         );
+    }
+
+    /// Lays a style over lines and the cells beside them.
+    pub fn select(&mut self, area: Rect, style: Style) {
+        let whole = Rect {
+            x: area.x.saturating_sub(1),
+            width: area.width + 2,
+            ..area
+        };
+        self.buffer.set_style(whole.intersection(self.buffer.area), style);
     }
 
     pub fn clear(&mut self, area: Rect) {

@@ -97,26 +97,32 @@ pub fn parse(text: &str) -> Option<Color> {
     text.parse::<u8>().ok().map(Color::Indexed)
 }
 
+/// The place of a colour among the 16 that terminals have names for, or among the 256.
+pub fn number(color: Color) -> Option<u8> {
+    if let Color::Indexed(number) = color {
+        return Some(number);
+    }
+    let at = SIXTEEN.iter().position(|(own, _)| *own == color)?;
+    Some(at as u8)
+}
+
 /// What a colour is made of, as far as that is known.
 pub fn rgb(color: Color) -> Option<Rgb> {
-    match color {
-        Color::Reset => None,
-        Color::Rgb(red, green, blue) => Some((red, green, blue)),
-        Color::Indexed(number @ 0..16) => Some(SIXTEEN[usize::from(number)].1),
-        Color::Indexed(number @ 16..232) => {
+    if let Color::Rgb(red, green, blue) = color {
+        return Some((red, green, blue));
+    }
+    Some(match number(color)? {
+        number @ 0..16 => SIXTEEN[usize::from(number)].1,
+        number @ 16..232 => {
             let step = |n: u8| if n == 0 { 0 } else { 55 + n * 40 };
             let n = number - 16;
-            Some((step(n / 36), step(n / 6 % 6), step(n % 6)))
+            (step(n / 36), step(n / 6 % 6), step(n % 6))
         }
-        Color::Indexed(number) => {
+        number => {
             let grey = 8 + (number - 232) * 10;
-            Some((grey, grey, grey))
+            (grey, grey, grey)
         }
-        named => SIXTEEN
-            .iter()
-            .find(|(color, _)| *color == named)
-            .map(|(_, rgb)| *rgb),
-    }
+    })
 }
 
 /// Relative luminance after WCAG 2.
@@ -145,12 +151,8 @@ pub fn reduce(color: Color, depth: Depth, grounds: &[Rgb]) -> Color {
     match (depth, color) {
         (Depth::None, _) => Color::Reset,
         (Depth::Indexed, Color::Rgb(..)) => {
-            let all = (16..=255).map(|number| {
-                (
-                    Color::Indexed(number),
-                    rgb(Color::Indexed(number)).unwrap_or_default(),
-                )
-            });
+            let all = (16..=255).map(Color::Indexed);
+            let all = all.filter_map(|color| Some((color, rgb(color)?)));
             nearest(all, wanted, is_readable).unwrap_or(color)
         }
         (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(16..)) => {

@@ -15,7 +15,7 @@ use crate::views::wording;
 const LEAST: usize = 12;
 
 /// What was recorded, in a line: the title of the action gives way to the rest.
-pub fn said(state: &State, entries: &[Entry]) -> String {
+pub fn confirmation(state: &State, entries: &[Entry]) -> String {
     let (undo, watch) = (
         state.session.key(Command::Undo),
         state.session.key(Command::Watch),

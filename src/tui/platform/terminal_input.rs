@@ -1,4 +1,4 @@
-//! What the terminal says.
+//! Input from the terminal.
 
 use crossterm::event::Event;
 
