@@ -92,7 +92,7 @@ impl<'t> Xml<'t> {
     ) -> Result<(), Fault> {
         let mut xml = Self::new(text);
         loop {
-            match xml.next()? {
+            match xml.node()? {
                 Node::Open(tag) => visit(&mut xml, &tag)?,
                 Node::End => return Ok(()),
                 _ => {}
@@ -101,7 +101,7 @@ impl<'t> Xml<'t> {
     }
 
     /// What comes next. A file does not end within a tag.
-    pub fn next(&mut self) -> Result<Node<'t>, Fault> {
+    pub fn node(&mut self) -> Result<Node<'t>, Fault> {
         loop {
             let event = self
                 .reader
@@ -147,7 +147,7 @@ impl<'t> Xml<'t> {
         // For every open tag, whether its text counts.
         let mut open = vec![is_kept("")];
         while let Some(counts) = open.last().copied() {
-            match self.next()? {
+            match self.node()? {
                 Node::Open(tag) => open.push(counts && is_kept(tag.name())),
                 Node::Close(_) => drop(open.pop()),
                 Node::Text(piece) if counts => text.push_str(&piece),

@@ -185,8 +185,8 @@ fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
         let before = &piece.tokens[before];
         class(before).is_any(Class::BETWEEN)
     });
-    let joins = class(joint).is_any(Class::RANGE) && (opens || !class(joint).is_any(Class::AND));
-    if !(joint.is_dash() || joins) {
+    let is_range = class(joint).is_any(Class::RANGE) && (opens || !class(joint).is_any(Class::AND));
+    if !(joint.is_dash() || is_range) {
         return None;
     }
     let at = first.at.end + 1;

@@ -30,7 +30,7 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     // Rows may stand in groups.
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(tag) if tag.name() == "table-row" => {
                 let times = repeated(&tag, "number-rows-repeated");
                 let is_hidden = tag
@@ -69,7 +69,7 @@ fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> 
     let mut blank = 0_usize;
     let mut begun = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(&tag, "number-columns-repeated");
                 let cell = cell(xml, &tag)?;
@@ -129,7 +129,7 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
     let mut lines: Vec<String> = Vec::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(tag) => match tag.name() {
                 "p" | "h" => {
                     lines.push(String::new());
@@ -176,7 +176,7 @@ mod tests {
             cell("z")
         );
         let mut xml = Xml::new(&text);
-        assert!(matches!(xml.next(), Ok(Node::Open(_))));
+        assert!(matches!(xml.node(), Ok(Node::Open(_))));
         let grid = table(&mut xml).unwrap();
         let rows = grid.rows(0).map(|row| format!("{}|{}", row.cell(0), row.cell(1)));
         assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
@@ -195,7 +195,7 @@ mod tests {
         ];
         let text = format!("<table>{}</table>", rows.concat());
         let mut xml = Xml::new(&text);
-        assert!(matches!(xml.next(), Ok(Node::Open(_))));
+        assert!(matches!(xml.node(), Ok(Node::Open(_))));
         let grid = table(&mut xml).unwrap();
         assert_eq!(grid.rows(0).count(), 3);
         assert_eq!(

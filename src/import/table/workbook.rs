@@ -104,7 +104,7 @@ fn rich(xml: &mut Xml) -> Result<String, Fault> {
     let mut text = String::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
             Node::Open(tag) if tag.name() == "rPh" => xml.skip()?,
             Node::Open(_) => depth += 1,
@@ -258,7 +258,7 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
 fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
     let mut cells: Vec<Cell> = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(tag) if tag.name() == "c" => {
                 let column = tag.attribute("r").and_then(|place| column(&place));
                 let column = column.unwrap_or(cells.len());
@@ -298,7 +298,7 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
     let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
     let mut value = String::new();
     loop {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(inner) => match inner.name() {
                 "v" => value = xml.text(|_| true)?,
                 "is" => value = rich(xml)?,

@@ -90,7 +90,7 @@ pub fn read(
     };
     let mut xml = Xml::new(xml);
     loop {
-        match xml.next()? {
+        match xml.node()? {
             Node::Open(tag) => body.start(&tag),
             Node::Close(tag) => body.end(tag.local_name().as_ref()),
             Node::Text(text) => body.text(&text),
