@@ -9,7 +9,7 @@ use super::compare_dates::known_then;
 use super::in_view::of_edition;
 use super::kinds::ChangeKind;
 use super::likeness::alike;
-use super::matching;
+use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::words::DateRole;
 use crate::model::{ActionId, Corpus, EditionId};
@@ -30,7 +30,7 @@ pub fn changes(corpus: &Corpus, deadlines: &Deadlines, from: EditionId, to: Edit
         .par_iter()
         .with_min_len(256)
         .map(|new| {
-            let olds = matching::in_edition(corpus, *new, from);
+            let olds = thread::in_edition(corpus, *new, from);
             let compared = olds.iter().map(|old| compare(corpus, deadlines, *old, *new));
             let mut found: Vec<_> = compared.filter(|changed| !changed.kinds.is_empty()).collect();
             if olds.is_empty() {

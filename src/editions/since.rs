@@ -3,7 +3,7 @@
 use super::changed::Changed;
 use super::compare::compare;
 use super::kinds::ChangeKind;
-use super::matching;
+use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
@@ -11,7 +11,7 @@ use crate::model::{ActionId, Corpus};
 /// several that were merged into it, the one that differs most seriously counts.
 pub fn since(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option<Changed> {
     let before = corpus.editions[corpus.edition(action).index()].follows?;
-    let olds = matching::in_edition(corpus, action, before);
+    let olds = thread::in_edition(corpus, action, before);
     if olds.is_empty() {
         return Some(Changed::of(None, Some(action), ChangeKind::New.into()));
     }

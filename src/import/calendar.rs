@@ -7,19 +7,19 @@ use chrono::Days;
 use hashbrown::HashMap;
 
 use super::fault::Fault;
-use super::repeat;
+use super::rrule;
 use super::table::grid::{Cell, CellKind, Grid, Row};
 use super::table::guess::Guess;
 use super::table::role::Role;
 use super::table::rules::{From, Rules, StatusFrom};
 
-/// Properties that say nothing of what is to be done.
+/// Properties that say nothing about the entry itself.
 const LEFT_OUT: [&str; 4] = ["BEGIN", "END", "DTSTAMP", "SEQUENCE"];
 
 /// The column with the days of an event, put together from its start and end.
 const DAYS: &str = "DAYS";
 
-/// A line as it was before it was folded, with the place where it begins.
+/// An unfolded line, and the number of the line where it begins.
 struct Line {
     number: u32,
     text: String,
@@ -99,7 +99,7 @@ fn person(parameters: &str, value: &str) -> String {
     named.unwrap_or(address).to_owned()
 }
 
-/// The row and what is known of the calendar.
+/// Reads a calendar: its rows, their rules, and its title.
 pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     let lines = unfold(text);
     if !lines
@@ -208,7 +208,7 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         .or_else(|| of("RECURRENCE-ID"));
     let exceptions = exceptions.map(|days| days.replace('\n', ", "));
     let rule = of("RRULE");
-    let again = rule.as_deref().and_then(|rule| repeat::wording(rule, first));
+    let again = rule.as_deref().and_then(|rule| rrule::wording(rule, first));
     let unread = match (rule, &again) {
         (Some(rule), None) => Some(format!("how it comes again is not read: {rule}")),
         (_, Some(_)) => {

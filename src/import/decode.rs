@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::fault::Fault;
 
-/// A text, and what it was written in unless that was UTF-8.
+/// A text, and its encoding unless that was UTF-8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded<'b> {
     pub text: Cow<'b, str>,

@@ -1,4 +1,4 @@
-//! Why a file could not be read, with its place where it has one, in one line each.
+//! Why a file could not be read, in one line, with the place where there is one.
 
 use std::fmt;
 

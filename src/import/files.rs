@@ -1,4 +1,4 @@
-//! The path entry of imports: the bytes of a file that is no folder, link or device, and the rules that lie beside it.
+//! Reads the files of an import: the bytes of a regular file, and the rules beside it.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use super::format::Format;
 use super::read::RulesFile;
 use crate::load::files::{LARGEST, Links, bytes, text_of};
 
-/// Whether a path is that of a file which is imported, and not read as RON. Folders are searched for RON alone.
+/// Whether a path is a file to be imported, rather than read as RON. Folders are searched for RON only.
 pub fn is_importable(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     Format::with_ending(&ending).is_some() && !path.is_dir()

@@ -1,4 +1,4 @@
-//! Which formats there are, recognised by the endings of names, and how to get text out of what is none of them.
+//! The formats that are read, recognised by the endings of names, and advice on all others.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -32,7 +32,7 @@ pub const ENDINGS: &[(&str, Format)] = &[
     ("docx", Format::Word),
 ];
 
-/// What is not read, and what to do with it.
+/// What is not read, and how to convert it.
 const OTHERS: &[(&[&str], &str)] = &[
     (
         &["pdf"],

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::compose::{Composed, Issue, compose, slug};
-use super::issue::{Dated, base_name, in_name, in_text, title_of};
+use super::edition_date::{Dated, base_name, in_name, in_text, title_of};
 use super::previous::Previous;
 use super::progress::{Progress, Stage};
 use super::read::{FileRead, RulesFile, Wishes, read};
@@ -33,16 +33,16 @@ pub struct Options {
     pub fiscal_year: Option<FiscalYear>,
     /// The edition before, whose ids and edits are kept.
     pub previous: Option<Arc<Previous>>,
-    /// The day to stand in where neither file nor options have any.
+    /// The day to use where neither the file nor the options give one.
     pub fallback: Option<NaiveDate>,
-    /// Where it says how far it has come.
+    /// Reports how far the import has come.
     pub progress: Progress,
 }
 
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
-    /// The files with what was edited in the edition before; none where there is none, and each is written when it is asked for.
+    /// The files with the edits of the edition before. Without one, each file is written on demand.
     edited: Option<Vec<Written>>,
     /// The rules of every table, by the place of its file in the input; none where they were given.
     pub rules: Vec<Option<String>>,
@@ -80,14 +80,14 @@ impl Imported {
     }
 }
 
-/// Why nothing came of it.
+/// Why an import failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// Mistakes in the files or their rules, a line each.
     Mistakes(Vec<String>),
-    /// No file says when it is of.
+    /// No file says its date.
     NoDate,
-    /// It is of the day, or has the id, of the edition before.
+    /// It has the date or the id of the edition before.
     NotLater(String),
 }
 
@@ -199,7 +199,7 @@ fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
     asked.or(first.filter(|first| of_files.all(|other| other == Some(*first))))
 }
 
-/// Holds an edition against the one before: it has another id, and is of a later day.
+/// Checks that an edition has another id than the one before, and a later date.
 fn later(previous: &Previous, edition: &str, day: NaiveDate) -> Result<(), Failure> {
     if previous.edition == edition {
         let message = format!("both editions would be `{edition}`; --edition names this one");

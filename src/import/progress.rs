@@ -1,4 +1,4 @@
-//! How far an import has come, for whoever waits for it.
+//! How far an import has come, to be shown while it runs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

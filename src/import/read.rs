@@ -1,14 +1,14 @@
-//! A file of any format into a draft: the one place that knows all readers.
+//! Reads a file of any format into a draft: the one place that knows all readers.
 
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
 use super::draft::{Draft, Section};
+use super::edition_date::base_name;
 use super::facts::{Basis, Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
-use super::issue::base_name;
 use super::progress::Progress;
 use super::table::grid::Grid;
 use super::table::guess::{Guess, guess};
@@ -19,19 +19,19 @@ use super::table::rules::{DateOrder, Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
 #[cfg(feature = "spreadsheets")]
 use super::table::{open_document, workbook};
-use super::{calendar, decode, in_figures, text};
+use super::{calendar, decode, numeric_date, text};
 use crate::load::common;
 use crate::model::VocabularyKind;
 use crate::when::{FiscalYear, Language, Reading};
 
-/// Rules that a person has looked at: the name of their file, and its text.
+/// Rules from a file: its name and its text.
 #[derive(Clone, Debug)]
 pub struct RulesFile {
     pub name: String,
     pub text: String,
 }
 
-/// What is known of a file beside itself.
+/// What is known about a file from outside it.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     pub rules: Option<RulesFile>,
@@ -40,7 +40,7 @@ pub struct Wishes {
     pub fiscal_year: Option<FiscalYear>,
     /// The day from which "next year" is counted.
     pub as_of: NaiveDate,
-    /// Where it says how far it has come.
+    /// Reports how far the import has come.
     pub progress: Progress,
 }
 
@@ -55,7 +55,7 @@ pub struct FileRead {
     pub guess: Option<Guess>,
 }
 
-/// Reads the bytes of a file; every mistake in its rules is said.
+/// Reads the bytes of a file, or reports every mistake in its rules.
 pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<String>> {
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
     let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
@@ -176,7 +176,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
         language = words.language;
         // Only in English does the month come first, and there not everywhere.
         let day_first = match language {
-            Language::English => in_figures::day_first(sample),
+            Language::English => numeric_date::day_first(sample),
             _ => Some(true),
         };
         context(wishes, day_first, words)
@@ -219,7 +219,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     Ok((draft, language))
 }
 
-/// Names of countries that are names of people elsewhere, and the languages in which they are countries first.
+/// Names of countries that are names of people duplicates, and the languages in which they are countries first.
 const ALSO_PEOPLE: [(&str, Language); 4] = [
     ("Dominique", Language::French),
     ("Maurice", Language::French),
@@ -270,7 +270,7 @@ fn names_in(language: Language) -> Vocabulary {
 
 struct Opened {
     grid: Grid,
-    /// Rules that the format itself says.
+    /// The rules that follow from the format itself.
     known: Option<Guess>,
     title: Option<String>,
 }

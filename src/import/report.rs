@@ -1,4 +1,4 @@
-//! What an import made of a file, for the person who has to trust it: what was read, what was not, what to look at.
+//! The report of an import, for the person who has to trust it: what was read, what was not, and what to check.
 
 use std::fmt::Write as _;
 

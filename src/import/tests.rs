@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::again::Again;
 use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Vocabularies};
 use super::draft::{AmountFound, FigureFound, Found, Measured, Source};
 use super::job::{Failure, Imported, Input, Options, import};
 use super::read::RulesFile;
+use super::recurrence::Recurrence;
 use super::write::write;
 use crate::load::{SourceFile, load};
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Status};
@@ -444,7 +444,7 @@ prop_compose! {
         again in prop::option::of((prop::sample::select(vec!["every year by 31 March", "every 3 months"]), prop::option::of(Just("2025-03")), prop::option::of(Just("2030")))),
         percent in prop::option::of(0..=100_u8), tag in text(), link in text(), reference in text(), page in prop::option::of(1..999_u32),
     ) -> ActionOut {
-        let again = again.map(|(every, from, until)| Again { every: every.into(), from: from.map(str::to_owned), until: until.map(str::to_owned) });
+        let again = again.map(|(every, from, until)| Recurrence { every: every.into(), from: from.map(str::to_owned), until: until.map(str::to_owned) });
         ActionOut {
             id: format!("a-{id}"), title, summary, block: Block::NextStep, kind: Kind::Delivery, status,
             dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true, again }],
@@ -503,7 +503,7 @@ proptest! {
             prop_assert!(words.is_none_or(|words| corpus.str(said.text) == words));
             let read_again = corpus.recurs(read.id, 0).map(|recurring| {
                 let bound = |when: Option<crate::model::WhenId>| when.map(|when| corpus.str(corpus.wording(when).text).to_owned());
-                Again { every: corpus.str(recurring.every).to_owned(), from: bound(recurring.from), until: bound(recurring.until) }
+                Recurrence { every: corpus.str(recurring.every).to_owned(), from: bound(recurring.from), until: bound(recurring.until) }
             });
             prop_assert_eq!(&read_again, again);
             let decimal = crate::model::Decimal::parse(&written.amounts[0].value).unwrap();

@@ -1,11 +1,11 @@
-//! What a further import changes in what an earlier one wrote: what came from the file is updated, what a person has
-//! edited stays and is named. Comments stay where they are.
+//! Updates what an earlier import wrote: what came from the file is updated, what a person has edited stays and is named in the
+//! report. Comments stay where they are.
 
 use std::borrow::Cow;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::edits::{add, apply, entries, field, id_of, remove, replace};
+use super::ron_edits::{add, apply, entries, field, id_of, remove, replace};
 use crate::load::pieces::Piece;
 
 #[derive(Clone, Debug, PartialEq, Eq)]

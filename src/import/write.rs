@@ -1,5 +1,5 @@
-//! A composed corpus as RON files that a person likes to read and edit: always in the same order, one file for each
-//! objective, vocabularies apart, nothing written that says nothing.
+//! Writes a composed corpus as RON files for people to read and edit: fields in a fixed order, empty ones left out, one file for
+//! each objective, and vocabularies in files of their own.
 
 use std::fmt::Display;
 
@@ -17,10 +17,10 @@ pub struct Written {
     pub text: String,
 }
 
-/// So many columns a line of lists may take.
+/// The widest line of a list.
 const WIDTH: usize = 118;
 
-/// A file of a corpus, which is written when it is asked for: all of them together are many times what they were read from.
+/// A file of a corpus, written on demand: all of them together are many times the size of what they were read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Edition,

@@ -1,4 +1,4 @@
-//! XML as tags and text, with nothing fetched and nothing expanded: a file that declares entities is refused.
+//! Reads XML as tags and text. Nothing is fetched or expanded; a file that declares entities is refused.
 
 use std::borrow::Cow;
 use std::str::FromStr;

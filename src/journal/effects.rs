@@ -1,4 +1,4 @@
-//! What the journals and the day make of a corpus: the one step between them and everything that is shown.
+//! Applies the journals to a corpus as of a day: the one step between them and everything that is shown.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;

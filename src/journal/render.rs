@@ -1,8 +1,8 @@
 //! Entries as text, and where they go in the text of a journal: behind the last one, with everything else as it was,
 //! comments and all.
 
-use super::at::moment;
 use super::entry::{Entry, Evidence};
+use super::moment::moment;
 use crate::load::{Layout, Report, SourceFile, layout, read_journals};
 use crate::model::words::Word;
 use crate::text::quoted::quoted;

@@ -99,7 +99,13 @@ fn that_a_table_is_computed_is_said_whole_over_it() {
 fn hedges_are_words_where_a_line_has_room_for_them() {
     // A list that fits into its pane has second lines for titles, and words behind them.
     let few = "/ s t a t u s : p l a n n e d enter 3 *";
-    let lists = [(60, "3 *", 99), (80, "3 *", 80), (80, few, 95), (100, "3 *", 99), (120, "3 *", 99)];
+    let lists = [
+        (60, "3 *", 99),
+        (80, "3 *", 80),
+        (80, few, 95),
+        (100, "3 *", 99),
+        (120, "3 *", 99),
+    ];
     for (width, keys, least) in lists {
         let session = Session::built_in(width, 90).keys(keys);
         let state = &session.state;

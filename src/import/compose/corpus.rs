@@ -1,10 +1,10 @@
-//! A corpus as it is written: everything named and in its order, nothing left to be worked out.
+//! A corpus ready to be written: everything has its id and its place.
 
 use chrono::NaiveDate;
 
 use super::names::Vocabularies;
-use crate::import::again::Again;
 use crate::import::draft::{AmountFound, Draft, FigureFound, Item, Source};
+use crate::import::recurrence::Recurrence;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Status};
 use crate::when::{FiscalYear, Language};
 
@@ -140,5 +140,5 @@ pub struct DateOut {
     pub hedge: Hedge,
     pub year_inferred: bool,
     /// How it comes again, where it does; `when` is a wording of it then.
-    pub again: Option<Again>,
+    pub again: Option<Recurrence>,
 }

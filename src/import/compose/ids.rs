@@ -1,4 +1,4 @@
-//! Ids out of words: the same words always give the same id, and no two things have one.
+//! Makes ids of words: the same words always give the same id, and no two things share one.
 
 use hashbrown::HashMap;
 
@@ -50,7 +50,7 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// The id that is wanted, with a number where others have it already.
+    /// The id that is wanted, with a number where it is taken.
     pub fn take(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         while self.taken.contains_key(&id) {

@@ -1,24 +1,24 @@
-//! A draft into a corpus that can be written: ids, titles of a length that fits a line, vocabularies out of names.
+//! Turns drafts into a corpus that can be written: ids, titles that fit a line, vocabularies made of names.
 //!
-//! First everything is given its id and its place (here); what an action says is put together only when it is written
-//! (`action`), so that a long table is never held whole.
+//! Everything gets its id and its place here. What an action says is put together only when it is written (`action`), so that a
+//! long table is never held whole.
 
 use rayon::prelude::*;
 
 mod action;
 mod corpus;
-mod elsewhere;
+mod duplicates;
 mod ids;
 mod names;
-mod seen;
+mod not_understood;
 mod title;
 
 pub use self::corpus::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Plan, Tally};
-use self::elsewhere::Elsewhere;
+use self::duplicates::Duplicates;
 use self::ids::slug_or;
 pub use self::ids::{Ids, slug};
 pub use self::names::{TermOut, Variants, Vocabularies};
-use self::seen::Seen;
+use self::not_understood::NotUnderstood;
 use super::draft::{Draft, Item, Items, Section};
 use super::progress::{Progress, Stage};
 
@@ -38,8 +38,8 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
         renamed: Vec::new(),
         sums_left: Vec::new(),
         tally: Tally::default(),
-        seen: Seen::default(),
-        elsewhere: (drafts.len() > 1).then(Elsewhere::default),
+        seen: NotUnderstood::default(),
+        duplicates: (drafts.len() > 1).then(Duplicates::default),
         lines: 0,
         item: 0,
     };
@@ -65,8 +65,8 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
         }
         drop(items);
         std::mem::take(&mut composer.seen).report(draft);
-        if let Some(elsewhere) = &mut composer.elsewhere {
-            elsewhere.report(draft);
+        if let Some(duplicates) = &mut composer.duplicates {
+            duplicates.report(draft);
         }
         tallies.push(std::mem::take(&mut composer.tally));
     }
@@ -103,8 +103,8 @@ struct Composer {
     renamed: Vec<(String, String)>,
     sums_left: Vec<String>,
     tally: Tally,
-    seen: Seen,
-    elsewhere: Option<Elsewhere>,
+    seen: NotUnderstood,
+    duplicates: Option<Duplicates>,
     lines: u32,
     /// The running number of the item within its objective.
     item: u32,
@@ -132,8 +132,8 @@ impl Composer {
             id.clone()
         };
         let actions = section.items.iter().zip(&mut *items).map(|(at, item)| {
-            if let Some(elsewhere) = &mut self.elsewhere {
-                elsewhere.add(file, &item);
+            if let Some(duplicates) = &mut self.duplicates {
+                duplicates.add(file, &item);
             }
             let (id, number) = self.item(&item);
             Entry::Plan(Plan {

@@ -1,4 +1,4 @@
-//! Names of bodies, places and funds: spellings of one name are one term, and which were taken for one is listed.
+//! Names of bodies, places and funds. Spellings of one name become one term, and the report lists which.
 
 use std::sync::LazyLock;
 

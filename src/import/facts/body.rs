@@ -1,8 +1,8 @@
 //! What a body has to do with an action, from where its name stands.
 
-use super::class::Class;
 use super::names::Name;
 use super::piece::Piece;
+use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::ActorRole;
 

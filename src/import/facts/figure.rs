@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::decimal::Decimal;
 use super::money::qualifier;
 use super::piece::Piece;
 use super::token::Shape;
+use super::word_class::Class;
 use crate::model::words::Qualifier;
 
 #[derive(Clone, Debug)]

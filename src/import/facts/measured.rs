@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::clause::{TITLE, cut};
 use super::figure::Count;
 use super::piece::Piece;
+use super::word_class::Class;
 use crate::import::draft::{DateFound, Measured};
 use crate::model::words::{DateRole, Hedge};
 

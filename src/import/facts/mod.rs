@@ -3,7 +3,7 @@
 //! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
 //!   (`dating` for dates)
 //! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` what they do
-//! - `again` finds what comes every so often
+//! - `recurrence` finds dates that recur
 //! - `money`, `decimal`, `figure`, `names`, `body`, `status` find the rest; `candidates` lists the names nobody knows
 //! - `clause` takes a few words out of a text: the draft of a title
 
@@ -12,10 +12,8 @@ use std::ops::Range;
 use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item, Measured};
 use crate::model::words::{ActorRole, Block, DateRole};
 
-mod again;
 mod body;
 mod candidates;
-mod class;
 pub mod clause;
 mod date;
 mod dating;
@@ -29,12 +27,14 @@ mod names;
 mod phrases;
 mod piece;
 mod reading;
+mod recurrence;
 mod role;
 mod status;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod token;
+mod word_class;
 mod words;
 
 pub use names::{Sort, Vocabulary};
@@ -66,7 +66,7 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     };
     let sums = money::sums(&piece);
     let mut taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
-    let recurrences = again::recurrences(&piece, &taken, context.basis);
+    let recurrences = recurrence::recurrences(&piece, &taken, context.basis);
     taken.extend(recurrences.iter().map(|(at, _)| at.clone()));
     taken.sort_by_key(|range| range.start);
     let wordings = date::wordings(&piece, &taken, context.basis);

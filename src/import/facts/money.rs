@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::decimal::Decimal;
 use super::piece::Piece;
 use super::tense::is_owed;
 use super::token::{Shape, Token};
+use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::{Qualifier, Stage};
 

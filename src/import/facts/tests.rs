@@ -152,7 +152,7 @@ fn fiscal_years_are_read_where_it_is_known_when_they_begin() {
 fn what_only_looks_like_a_date_is_none() {
     for text in [
         "Regulation (EU) 2018/1806 and Directive 2009/52/EC.",
-        "The 2024 package and the Annual Plan 2024 are described elsewhere.",
+        "The 2024 package and the Annual Plan 2024 are described duplicates.",
         "Members may march as soon as possible.",
         "Answers are given within 30 days of the request.",
         "It took long, in the 3 weeks, to read all of it.",

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use super::class::Class;
 use super::dating::Dating;
 use super::phrases::Phrases;
 use super::token::tokens;
+use super::word_class::Class;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, Status};
 use crate::text::fold;
 use crate::when::Language;

@@ -1,18 +1,18 @@
 //! The edition before: an import of the next one keeps its ids, and what people made of it, where the words are the same.
 //!
-//! - `pairs` says which item is which, one to one
+//! - `matching` says which item is which, one to one
 //! - `records` holds the texts of both imports by their ids, `renew` puts what was edited into the new ones
 
-mod before;
-mod pairs;
+mod compared;
+mod matching;
 mod records;
 mod renew;
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
 
-use self::before::{Before, before};
-use self::pairs::{Matching, SURE, matching};
+use self::compared::{Compared, compared};
+use self::matching::{Matching, SURE, matching};
 use self::records::Records;
 use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Ids};
 use super::report::{Report, quoted};
@@ -25,7 +25,7 @@ pub struct Previous {
     pub edition: String,
     pub document: Option<String>,
     pub as_of: Option<NaiveDate>,
-    items: Vec<Before>,
+    items: Vec<Compared>,
     /// What stands there now.
     own: Records,
     /// What its import had written; none where no import did.
@@ -40,7 +40,7 @@ impl Previous {
         let id = corpus.str(edition.id).to_owned();
         let (of_words, _) = kept.unwrap_or((corpus, own));
         let is_of_it = |action: &ActionRef<'_>| action.corpus.str(action.edition().id) == id;
-        let items = of_words.all().filter(is_of_it).map(before).collect();
+        let items = of_words.all().filter(is_of_it).map(compared).collect();
         let document = corpus.str(edition.document);
         // Where none is named, an edition stands for its own.
         let is_named = !corpus
@@ -151,17 +151,17 @@ impl Previous {
 
 #[derive(Clone, Debug)]
 pub struct KeptIds {
-    items: Vec<Before>,
+    items: Vec<Compared>,
     found: Matching,
 }
 
 /// The items of the new edition, in the order of its files.
-fn now(composed: &Composed) -> Vec<Before> {
-    fn visit(composed: &Composed, heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Before>) {
+fn now(composed: &Composed) -> Vec<Compared> {
+    fn visit(composed: &Composed, heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Compared>) {
         above.push(heading.title.clone());
         all.extend(heading.actions.iter().map(|entry| {
             let action = composed.action(entry);
-            Before {
+            Compared {
                 id: action.id.clone(),
                 reference: action.source.reference.clone(),
                 title: action.title.clone(),
@@ -185,7 +185,7 @@ fn now(composed: &Composed) -> Vec<Before> {
 
 /// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was
 /// planned for it has not happened because that day went by.
-fn keep_dates(action: &mut ActionOut, before: &Before, now: &Before) {
+fn keep_dates(action: &mut ActionOut, before: &Compared, now: &Compared) {
     let mut old: Vec<&DateOut> = before.dates.iter().collect();
     let mut is_same = before.words() == now.words();
     for date in &mut action.dates {

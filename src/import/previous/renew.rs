@@ -4,7 +4,7 @@
 //! what a person added beside them (owners, kinds, relations, caveats) stays; both are said.
 
 use super::records::{Kind, LISTS, Records};
-use crate::import::edits::{Edit, add, apply, entries, field, id_of, remove, replace};
+use crate::import::ron_edits::{Edit, add, apply, entries, field, id_of, remove, replace};
 use crate::load::pieces::Piece;
 
 /// Fields that say what the document says: where that changed, it counts.

@@ -1,10 +1,10 @@
-//! The cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
+//! Reads the cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
 //! with the item as it is written, and is listed.
 
-use super::super::again::Again;
 use super::super::draft::{AmountFound, DateFound, Found, Item};
 use super::super::facts;
-use super::day::{self, Reading};
+use super::super::recurrence::Recurrence;
+use super::date::{self, Reading};
 use super::grid::{CellKind, Row};
 use super::number::{self, Figure};
 use super::reader::Reader;
@@ -31,22 +31,22 @@ impl<'t> Reader<'t> {
         // One cell may hold several.
         let parts = text.split([';', '\n']).map(str::trim);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        let whole = day::read(&text, kind, reading);
+        let whole = date::read(&text, kind, reading);
         let (texts, is_whole) = match whole {
-            Err(_) if parts.len() > 1 && parts.iter().all(|part| day::read(part, kind, reading).is_ok()) => {
+            Err(_) if parts.len() > 1 && parts.iter().all(|part| date::read(part, kind, reading).is_ok()) => {
                 (parts, false)
             }
             _ => (vec![text.as_str()], true),
         };
         for text in texts {
-            let means = day::read(text, kind, reading);
+            let means = date::read(text, kind, reading);
             let again = match means {
-                Err(_) if role != DateRole::Occurred => Again::read(text, self.known.dates),
+                Err(_) if role != DateRole::Occurred => Recurrence::read(text, self.known.dates),
                 _ => None,
             };
             match again.as_ref().map_or(means, |again| Ok(again.to_string())) {
                 Ok(means) => {
-                    if day::is_midnight_in_the_east(text) {
+                    if date::is_midnight_in_the_east(text) {
                         self.midnights_in_utc = (self.midnights_in_utc.0 + 1, text.to_owned());
                     }
                     let words = if is_whole { words.as_str() } else { text.trim() };
@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
                             line: row.line,
                         },
                         role,
-                        hedge: day::hedge(text),
+                        hedge: date::hedge(text),
                         what: String::new(),
                         year_inferred: false,
                         again,
@@ -126,7 +126,7 @@ impl<'t> Reader<'t> {
             }
             let number: Option<u32> = text.parse().ok();
             if is(*column, Role::Quarter)
-                && let Some(quarter) = day::quarter(text)
+                && let Some(quarter) = date::quarter(text)
             {
                 parts.push(quarter);
             } else if is(*column, Role::Month)
@@ -273,7 +273,7 @@ struct Addresses<'t> {
     found: Vec<&'t str>,
     /// Whether words stand beside them.
     has_words: bool,
-    /// Whether one goes on behind a space: what stands before that leads elsewhere, and is not among them.
+    /// Whether one goes on behind a space: what stands before that leads duplicates, and is not among them.
     is_cut: bool,
 }
 

@@ -1,14 +1,14 @@
-//! What the columns of a table mean, guessed from their names and from what stands in them, each guess with its reason.
+//! Guesses what the columns of a table mean from their names and contents, with a reason for each guess.
 
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::column::Profile;
 use super::grid::Grid;
+use super::profile::Profile;
 use super::role::{self, Fit, Role, WHOLE};
 use super::rules::{CurrencyFrom, DATES, DateOrder, From, Rules, StatusFrom, rule};
-use super::{day, language, number};
+use super::{date, language, number};
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
@@ -398,9 +398,9 @@ impl Guesser<'_> {
         for column in days {
             let own: Vec<(DateOrder, &str)> = texts(vec![column])
                 .filter(|text| !text.contains('.'))
-                .filter_map(|text| Some((day::order_of(text)?, text)))
+                .filter_map(|text| Some((date::order_of(text)?, text)))
                 .collect();
-            in_doubt |= own.is_empty() && texts(vec![column]).any(day::is_ambiguous);
+            in_doubt |= own.is_empty() && texts(vec![column]).any(date::is_ambiguous);
             orders.extend(own);
         }
         if let Some((order, example)) = orders.first().copied()

@@ -1,16 +1,16 @@
-//! A table and its rules into a draft: a row is an item, its cells become what the rules say, and whatever no rule names
-//! or nobody understands stays with the item as it is written.
+//! Turns a table and its rules into a draft: a row is an item, its cells become what the rules say. What no rule names, or what
+//! is not understood, stays with the item as it is written.
 
 use hashbrown::{HashMap, HashSet};
 
 use super::super::draft::{self, BodyFound, Draft, Found, Item, Items, Joined, Left, Source};
 use super::super::progress::{Progress, Stage};
 use super::grid::{Grid, Row};
-use super::join::join;
+use super::headings::Headings;
 use super::reader::{Known, Reader};
 use super::role::Role;
 use super::rules::{DATES, From, Keep, Rules};
-use super::tree::Tree;
+use super::same_id::join;
 use crate::model::words::ActorRole;
 
 #[derive(Debug)]
@@ -82,7 +82,7 @@ pub fn draft(
     reader.draft.lines = table.grid.filled();
     reader.draft.notes.clone_from(&table.grid.notes);
     reader.above(table.grid.rows(0).take(header.unwrap_or(0)));
-    let mut tree = Tree::default();
+    let mut headings = Headings::default();
     let mut of_id: HashMap<String, u32> = HashMap::new();
     let (mut firsts, mut more): (Vec<u32>, HashMap<u32, Vec<u32>>) = (Vec::new(), HashMap::new());
     let mut band: Option<String> = None;
@@ -105,12 +105,12 @@ pub fn draft(
         if path.is_empty() {
             path.extend(band.clone());
         }
-        tree.add(path, next);
+        headings.add(path, next);
         firsts.push(at);
     }
     let mut draft = reader.draft;
     draft.notes.extend(in_utc(reader.midnights_in_utc));
-    draft.sections = tree.sections();
+    draft.sections = headings.sections();
     drop(of_id);
     firsts.shrink_to_fit();
     (table.rows, table.more) = (firsts, more);

@@ -8,7 +8,7 @@ use super::super::xml::{Node, Tag, Xml};
 use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use super::number;
-use super::serial::{moment, plain, time};
+use super::serial_number::{moment, plain, time};
 use super::spans::Spans;
 use crate::model::Currency;
 

@@ -1,4 +1,4 @@
-//! How a date is read that somebody types: in English, or in a language of the corpus.
+//! Reads a date that a person types: in English, or in a language of the corpus.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Dates of cells: days in figures, whose order a column has to give away, and every wording that dates are read from.
+//! Reads the dates of cells: numeric dates, whose order the column has to show, quarters, and every wording of a date.
 
 use chrono::NaiveDate;
 

@@ -1,16 +1,16 @@
-//! Which edition a file is: its date, from its name or from what stands above its table, and its title.
+//! The date of the edition that a file is, from its name or from the text above its table; and the title.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::draft::Draft;
-use super::table::day;
+use super::table::date;
 use super::table::grid::CellKind;
 use super::table::rows::ABOVE;
 use crate::when::When;
 use crate::when::calendar::last_of_month;
 use crate::when::convention::Conventions;
 
-/// A date that was found, and what it says as the id of an edition.
+/// A date that was found, and how it is written in the id of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// `2025-03-31`, `2025-03`, `2025`.
@@ -122,11 +122,11 @@ fn day_in(text: &str) -> Option<Dated> {
         for end in (start + 1..=words.len().min(start + 3)).rev() {
             let some = words[start..end].join(" ");
             let some = some.trim_matches(|letter: char| !letter.is_alphanumeric());
-            let reading = day::Reading {
+            let reading = date::Reading {
                 order: None,
                 dates: NaiveDate::default().into(),
             };
-            let figures = day::read(some, CellKind::Text, reading);
+            let figures = date::read(some, CellKind::Text, reading);
             let parsed = figures
                 .ok()
                 .and_then(|when| When::parse(&when, NaiveDate::default()).ok());

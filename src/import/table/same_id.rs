@@ -1,4 +1,4 @@
-//! Several rows of one id become one item: nothing that any of them says is lost, nothing stands there twice.
+//! Joins rows with the same id into one item, without losing or repeating anything.
 
 use super::super::draft::{DateFound, Item};
 
