@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item, Measured};
+use crate::import::draft::{BodyFound, DateFound, FigureFound, Found, Item, Measured};
 use crate::model::words::{ActorRole, Block, DateRole};
 
 mod body;
@@ -65,7 +65,7 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
         line: line_of(piece.tokens[at.start].at.start),
     };
     let sums = money::sums(&piece);
-    let mut taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
+    let mut taken: Vec<Range<usize>> = sums.iter().map(|(at, _)| at.clone()).collect();
     let recurrences = recurrence::recurrences(&piece, &taken, context.basis);
     taken.extend(recurrences.iter().map(|(at, _)| at.clone()));
     taken.sort_by_key(|range| range.start);
@@ -106,28 +106,23 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     taken.sort_by_key(|range| range.start);
     let counts = figure::counts(&piece, &taken);
     let with_tokens: Vec<(Range<usize>, &DateFound)> = places_of_dates.into_iter().zip(&item.dates).collect();
-    let figures: Vec<FigureFound> = counts
+    let measured = counts
         .iter()
-        .map(|count| {
-            let measured = measured::measured(&piece, count, &counts, &with_tokens);
-            let (indicator, measured) = measured.unzip();
-            FigureFound {
-                indicator: indicator.unwrap_or_else(|| count.indicator.clone()),
-                value: count.value.clone(),
-                unit: count.unit.clone(),
-                qualifier: count.qualifier,
-                measured,
-            }
-        })
-        .collect();
+        .map(|count| measured::measured(&piece, count, &counts, &with_tokens));
+    let measured: Vec<_> = measured.collect();
+    let figures = counts.into_iter().zip(measured);
+    let figures = figures.map(|((_, figure), measured)| match measured {
+        Some((indicator, measured)) => FigureFound {
+            indicator,
+            measured: Some(measured),
+            ..figure
+        },
+        None => figure,
+    });
+    let figures: Vec<FigureFound> = figures.collect();
     leave_to_targets(&mut item.dates, &figures);
     item.figures.extend(figures);
-    item.amounts.extend(sums.into_iter().map(|sum| AmountFound {
-        value: sum.value,
-        currency: sum.currency,
-        qualifier: sum.qualifier,
-        stage: sum.stage,
-    }));
+    item.amounts.extend(sums.into_iter().map(|(_, amount)| amount));
     let known = context.vocabulary.find(&piece);
     let places: Vec<Range<usize>> = known.iter().map(|name| name.at.clone()).collect();
     let unknown = candidates::candidates(&piece, &places);

@@ -8,16 +8,8 @@ use super::tense::is_owed;
 use super::token::{Shape, Token};
 use super::word_class::Class;
 use super::words::Cue;
+use crate::import::draft::AmountFound;
 use crate::model::words::{Qualifier, Stage};
-
-#[derive(Clone, Debug)]
-pub struct Sum {
-    pub at: Range<usize>,
-    pub value: String,
-    pub currency: String,
-    pub qualifier: Qualifier,
-    pub stage: Option<Stage>,
-}
 
 /// Codes of ISO 4217 that are no words of their own in capitals.
 const CODES: &[&str] = &[
@@ -61,7 +53,8 @@ pub fn is_code(word: &str) -> bool {
 /// How many tokens away a word may stand that says how far a sum has come.
 const REACH: usize = 14;
 
-pub fn sums(piece: &Piece<'_>) -> Vec<Sum> {
+/// Every sum of a text, with its tokens.
+pub fn sums(piece: &Piece<'_>) -> Vec<(Range<usize>, AmountFound)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < piece.tokens.len() {
@@ -157,14 +150,16 @@ fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
 }
 
 /// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
-fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<Sum>) -> usize {
+fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
     let stage = stage(piece, &first.at, &piece.sentence(first.at.start));
-    let sum = |read: Read, scale: Option<u8>, qualifier: Qualifier| Sum {
-        value: read.number.value(scale),
-        at: read.at,
-        currency: read.currency,
-        qualifier,
-        stage,
+    let sum = |read: Read, scale: Option<u8>, qualifier: Qualifier| {
+        let amount = AmountFound {
+            value: read.number.value(scale),
+            currency: read.currency,
+            qualifier,
+            stage,
+        };
+        (read.at, amount)
     };
     let Some(second) = second(piece, &first) else {
         let (end, qualifier) = (first.at.end, qualifier(piece, first.at.start));
