@@ -2,7 +2,15 @@
 
 use ratatui::layout::Rect;
 
-/// The lines of an area under the first ones.
+/// Its first lines.
+pub fn top(area: Rect, lines: u16) -> Rect {
+    Rect {
+        height: lines.min(area.height),
+        ..area
+    }
+}
+
+/// The lines below the first ones.
 pub fn below(area: Rect, lines: u16) -> Rect {
     let lines = lines.min(area.height);
     Rect {
@@ -12,27 +20,26 @@ pub fn below(area: Rect, lines: u16) -> Rect {
     }
 }
 
-/// A part of a line: `width` cells from `x` on, as far as the line goes.
-pub fn slice(line: Rect, x: u16, width: u16) -> Rect {
-    let x = x.min(line.width);
-    Rect {
-        x: line.x + x,
-        width: width.min(line.width - x),
-        height: line.height.min(1),
-        ..line
-    }
-}
-
-/// What is left of a line after some cells.
-pub fn after(line: Rect, used: u16) -> Rect {
-    slice(line, used, line.width)
-}
-
 /// One of its lines; empty where it has no such line.
 pub fn line(area: Rect, index: u16) -> Rect {
+    top(below(area, index), 1)
+}
+
+pub fn last_line(area: Rect) -> Rect {
+    line(area, area.height.saturating_sub(1))
+}
+
+/// `width` cells of its lines from `x` on, as far as they go.
+pub fn slice(area: Rect, x: u16, width: u16) -> Rect {
+    let x = x.min(area.width);
     Rect {
-        y: area.y + index.min(area.height),
-        height: u16::from(index < area.height),
+        x: area.x + x,
+        width: width.min(area.width - x),
         ..area
     }
+}
+
+/// What is left of its lines after some cells.
+pub fn after(area: Rect, used: u16) -> Rect {
+    slice(area, used, area.width)
 }

@@ -61,7 +61,7 @@ fn turn(state: &mut State) {
     }
 }
 
-/// Unfolds what nobody should have to look for.
+/// Unfolds the serious changes, which should be seen at once.
 fn unfold_serious(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
     let Some(pivot) = panes.tree.pivot.clone() else {

@@ -30,7 +30,7 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
-/// A text in two lines of so many cells, divided at a word.
+/// A text divided at a word, so that its first line has at most `cells` cells.
 pub fn two_lines(text: &str, cells: usize) -> (&str, &str) {
     let first = textwrap::wrap(text, cells.max(1));
     let first = first.first().map_or(0, |line| line.len());

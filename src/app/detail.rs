@@ -13,7 +13,7 @@ use crate::views::node::Node;
 /// A line of the pane, no wider than it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DetailLine {
-    /// What stands from the left on.
+    /// The text from the left edge.
     pub runs: Vec<Run>,
     pub right: Option<Run>,
     pub link: Option<Target>,
@@ -62,20 +62,10 @@ const BESIDE: usize = 10;
 /// Wraps facts to a width in cells.
 pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
     let mut lines = Vec::new();
-    let plain = |runs: Vec<Run>| DetailLine {
-        runs,
-        ..DetailLine::default()
-    };
     for part in parts {
         match part {
             FactPart::Gap => lines.push(DetailLine::default()),
-            FactPart::Title(title) => {
-                lines.extend(
-                    fill(&[Run::new(Tone::Strong, title)], width, width)
-                        .into_iter()
-                        .map(plain),
-                );
-            }
+            FactPart::Title(title) => lines.extend(plain(&[Run::new(Tone::Strong, title)], width)),
             FactPart::Tags(tags) => {
                 let mut runs = Vec::new();
                 for tag in tags {
@@ -84,15 +74,11 @@ pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
                     }
                     runs.push(tag.clone());
                 }
-                lines.extend(fill(&runs, width, width).into_iter().map(plain));
+                lines.extend(plain(&runs, width));
             }
             FactPart::Paragraph(text) => {
                 for paragraph in text.split('\n') {
-                    lines.extend(
-                        fill(&[Run::new(Tone::Plain, paragraph)], width, width)
-                            .into_iter()
-                            .map(plain),
-                    );
+                    lines.extend(plain(&[Run::new(Tone::Plain, paragraph)], width));
                 }
             }
             FactPart::Fact(fact) => {
@@ -124,6 +110,14 @@ pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
         }
     }
     lines
+}
+
+/// Lines that have no label and nothing at the right edge.
+fn plain(runs: &[Run], width: usize) -> impl Iterator<Item = DetailLine> {
+    fill(runs, width, width).into_iter().map(|runs| DetailLine {
+        runs,
+        ..DetailLine::default()
+    })
 }
 
 /// Breaks runs into lines between words: the first of at most `first` cells, the others of at most `rest`.

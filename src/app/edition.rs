@@ -1,5 +1,4 @@
-//! Another edition in the program: looking at one whatever the clock says, and staying where the reader is when the
-//! editions in view change.
+//! Editions: looking at another one than the clock's, and keeping the reader's place when the editions in view change.
 
 use super::state::State;
 use crate::command::Command;
@@ -7,7 +6,7 @@ use crate::editions::thread;
 use crate::model::{Corpus, EditionId, SectionId};
 use crate::views::node::Node;
 
-/// Looks at the next edition of the document, whatever the clock says.
+/// Looks at the next edition of the document instead of the clock's.
 pub fn look_at_next(state: &mut State) {
     let clock = state
         .library

@@ -40,7 +40,7 @@ impl ExportPrompt {
         modifiers: KeyModifiers::CONTROL,
     };
 
-    /// Whether the format of what is typed leaves ids out unless asked for them.
+    /// Whether the chosen format leaves ids out unless asked for them.
     pub fn offers_ids(&self) -> bool {
         let Some(Output::Entries(format)) = self.plan.output else {
             return false;
@@ -174,42 +174,39 @@ impl ExportPrompt {
             return Err("a file needs a name, such as deadlines.ics".into());
         }
         let path = self.plan.landing.clone();
-        match self.plan.output {
+        let bytes = match self.plan.output {
             None => {
                 let known = self.what.outputs().into_iter();
                 let known: Vec<_> = known.map(|output| format!(".{}", output.endings()[0])).collect();
-                let ending = ending(typed).unwrap_or_default();
-                Err(format!(
-                    ".{ending} is not a supported format: {}",
-                    known.join(" ")
-                ))
+                let (ending, known) = (ending(typed).unwrap_or_default(), known.join(" "));
+                return Err(format!(".{ending} is not a supported format: {known}"));
             }
             Some(Output::Brief(_)) if ground.view.filter.as_ref().is_some_and(ActiveFilter::is_relaxed) => {
-                Err("no action matches the whole query: a brief would answer another question".into())
+                return Err(
+                    "no action matches the whole query: a brief would answer another question".into(),
+                );
             }
-            Some(Output::Brief(format)) => Ok(Effect::WriteFile {
-                path,
-                bytes: format.render(&brief_of(ground)),
-                overwrite,
-            }),
-            Some(Output::Screen(picture)) => Ok(Effect::WriteScreen {
-                path,
-                picture,
-                overwrite,
-            }),
+            Some(Output::Brief(format)) => format.render(&brief_of(ground)),
+            Some(Output::Screen(picture)) => {
+                return Ok(Effect::WriteScreen {
+                    path,
+                    picture,
+                    overwrite,
+                });
+            }
             Some(Output::Entries(format)) => {
                 let bytes = with_view(ground, panes, (self.what, self.ids), |view| {
                     let prepared = export::prepare(view);
                     (!prepared.is_empty(format)).then(|| prepared.render(format, Paper::default()))
                 });
-                let bytes = bytes.ok_or_else(|| format!("nothing to write: {}", self.plan.entries))?;
-                Ok(Effect::WriteFile {
-                    path,
-                    bytes,
-                    overwrite,
-                })
+                bytes.ok_or_else(|| format!("nothing to write: {}", self.plan.entries))?
             }
-        }
+        };
+        Ok(Effect::WriteFile {
+            path,
+            bytes,
+            overwrite,
+        })
     }
 }
 

@@ -50,7 +50,7 @@ impl Filtered {
         filtered.or(self.base.as_ref())
     }
 
-    /// How many actions are in view, whatever the query leaves of them.
+    /// How many actions are in view, regardless of the query.
     pub fn in_view(&self, library: &Library) -> usize {
         self.base.as_ref().map_or(library.corpus.len(), ActionSet::len)
     }
@@ -70,7 +70,7 @@ impl Filtered {
         }
     }
 
-    /// The same in so many cells: its words give way before its numbers do.
+    /// The same in `cells` cells: words are left out before numbers.
     pub fn matches_in(&self, library: &Library, cells: usize) -> String {
         let whole = self.matches(library);
         let actions = whole.rsplit(" · ").next().unwrap_or(&whole);

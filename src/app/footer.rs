@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::areas::slice;
 use super::cut::cut;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::CalendarPart as InCalendar;
@@ -27,11 +28,7 @@ pub struct Hint {
 /// The area of the text: the line without a cell at each end.
 pub fn line(state: &State) -> Rect {
     let area = state.screen().footer;
-    Rect {
-        x: area.x + 1.min(area.width),
-        width: area.width.saturating_sub(2),
-        ..area
-    }
+    slice(area, 1, area.width.saturating_sub(2))
 }
 
 /// The hints for keys that are useful now, as many as fit; none while the line shows something else.
@@ -47,7 +44,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     // The help hint is last but has priority, however narrow the line is.
     let help = hint(state, Command::Help, "help".into()).filter(|_| matches!(state.mode, Mode::Browse));
     let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
-    // What the query may mean comes before what is of use whatever is shown.
+    // What the query may mean comes before hints that are always useful.
     let first = [offer(state, line.width.saturating_sub(reserved)), tab(state)];
     let others = of_use(state).into_iter();
     let others = others.map(|(command, word)| hint(state, command, word.into()));
@@ -88,7 +85,7 @@ fn placed(key: String, word: Cow<'static, str>, command: Command) -> Hint {
     }
 }
 
-/// What tab does while a query is typed: it takes whatever is offered.
+/// The hint for tab while a query is typed: it takes the offer.
 fn tab(state: &State) -> Option<Hint> {
     let word = match state.mode {
         Mode::Search if state.search.plain.is_some() || state.search.is_offering() => "take the offer",
@@ -98,7 +95,7 @@ fn tab(state: &State) -> Option<Hint> {
     Some(placed(state.session.sign("tab"), word.into(), Command::TakeOffer))
 }
 
-/// What the words of the query that is kept may mean in fields, in so many cells.
+/// The hint with what the words of the active query may mean in fields, cut to `cells`.
 fn offer(state: &State, cells: u16) -> Option<Hint> {
     if !matches!(state.mode, Mode::Browse) {
         return None;
@@ -135,11 +132,7 @@ pub fn trouble(state: &State) -> Option<HeaderPart> {
     let width = (text.width() as u16).min(line.width);
     Some(HeaderPart {
         text,
-        place: Rect {
-            x: line.right() - width,
-            width,
-            ..line
-        },
+        place: slice(line, line.width - width, width),
         does: Some(Command::Problems),
     })
 }
@@ -257,26 +250,6 @@ fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
     hints.push((Command::NextView, state.panes.deadlines.view.next().label()));
     hints.push((Command::NextPane, "pane"));
     hints
-}
-
-/// The key that accepts what a prompt holds, as shown on screen.
-pub fn accept_key(state: &State) -> String {
-    prompt_key(state, Command::Open)
-}
-
-/// The key that leaves a prompt, as shown on screen.
-pub fn leave_key(state: &State) -> String {
-    prompt_key(state, Command::Cancel)
-}
-
-/// The key that takes the last entry back, as shown on screen.
-pub fn undo_key(state: &State) -> String {
-    state.session.sign(&state.session.key(Command::Undo))
-}
-
-fn prompt_key(state: &State, command: Command) -> String {
-    let key = state.session.keymap.first_key_in(KeyScope::Prompt, command);
-    state.session.sign(&key.unwrap_or_default())
 }
 
 /// The command for a click on the header or the footer; none in a prompt or window.

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::State;
+use super::areas::slice;
 use crate::command::Command;
 use crate::views::{editions, wording};
 
@@ -57,11 +58,7 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     let mut placed = Vec::new();
     for (text, does) in parts.into_iter().rev() {
         let width = (text.width() as u16).min(right.saturating_sub(area.x));
-        let place = Rect {
-            x: right - width,
-            width,
-            ..area
-        };
+        let place = slice(area, right - width - area.x, width);
         right = place.x.saturating_sub(GAP).max(area.x);
         placed.push(HeaderPart { text, place, does });
     }
@@ -69,12 +66,12 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     placed
 }
 
-/// Whether a line of so many cells ends with counts: they go first where there is no room for all.
+/// Whether a header of `width` cells ends with counts, the first thing to be left out.
 pub const fn has_counts(width: u16) -> bool {
     width >= 100
 }
 
-/// The edition that is looked at, whatever the clock says, and the key that goes on to the next.
+/// The edition that the reader looks at instead of the clock's, and the key for the next one.
 fn looked_at(state: &State, width: u16) -> Option<String> {
     let edition = state.library.edition?;
     let corpus = state.corpus();

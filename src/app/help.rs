@@ -17,7 +17,7 @@ use crate::model::Corpus;
 use crate::views::facts::Tone;
 use crate::views::legend::{self, LegendLine, LegendSection};
 
-/// What the window opens with. Whatever it is, what is typed is looked for in all of it.
+/// What the window shows first. Typing searches all of the help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HelpPart {
     #[default]
@@ -310,7 +310,7 @@ impl Help {
     }
 }
 
-/// Moves what is seen; the last line does not leave the bottom.
+/// Scrolls the help; the last line does not leave the bottom.
 pub fn scroll(help: &mut Help, lines: isize, height: usize) {
     let last = help.lines.len().saturating_sub(height);
     help.cursor.top = help.cursor.top.saturating_add_signed(lines).min(last);

@@ -3,7 +3,6 @@
 use super::Pane;
 use super::effect::Effect;
 use super::state::State;
-use crate::command::Command;
 use crate::views::facts::Target;
 use crate::views::node::Node;
 
@@ -21,7 +20,8 @@ pub fn open(state: &mut State, url: String) -> Vec<Effect> {
     vec![Effect::OpenUrl(url)]
 }
 
-fn on_line(state: &State) -> Option<String> {
+/// The address on the line of the cursor.
+pub fn on_line(state: &State) -> Option<String> {
     let is_read = state.layout.focus == Pane::Action && !state.panes.tables.is_shown();
     let line = state
         .panes
@@ -33,11 +33,6 @@ fn on_line(state: &State) -> Option<String> {
         Some(Target::Url(url)) => Some(url.clone()),
         _ => None,
     }
-}
-
-/// The address that a command follows: Enter on a line that has one.
-pub fn followed(state: &State, command: Command) -> Option<String> {
-    on_line(state).filter(|_| command == Command::Open)
 }
 
 /// Where the action can be read, else what else there is to read, else its document.

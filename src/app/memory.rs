@@ -1,17 +1,12 @@
-//! Where the reader is, by ids: for the next run, and for the same corpus read again.
+//! The reader's place and view by ids: saved for the next run, and found again when the corpus is reloaded.
 
 use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
 use super::filtered::ActiveFilter;
-use super::state::Parts;
-use super::tree::Tree;
-use super::{Effect, Message, Mode, State, deadlines, regroup, update};
-use crate::command::Command;
-use crate::library::Library;
-use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus, SectionId};
+use super::{State, deadlines, regroup};
+use crate::model::{Corpus, SectionId};
 use crate::settings::{PivotView, SavedPlace, SavedView, TableView};
 use crate::views::node::Node;
 use crate::views::pivot::Grouping;
@@ -19,7 +14,6 @@ use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
 use crate::views::tables::score::ScoreBy;
 use crate::views::tables::{Options, TableKind};
-use crate::when::clock::Origin;
 
 impl State {
     /// Where the reader is.
@@ -56,15 +50,11 @@ impl State {
         let tree = &self.panes.tree;
         let left = tree.left.as_ref();
         let left = left.map_or_else(String::new, |(grouping, _)| grouping.to_string());
-        let Some(pivot) = &tree.pivot else {
-            return PivotView {
-                left,
-                ..PivotView::default()
-            };
-        };
+        let pivot = tree.pivot.as_ref();
+        let open = pivot.map(|pivot| tree.open_branches().map(|id| pivot.keys(id)).collect());
         PivotView {
-            by: pivot.grouping.to_string(),
-            open: tree.open_branches().map(|id| pivot.keys(id)).collect(),
+            by: pivot.map_or_else(String::new, |pivot| pivot.grouping.to_string()),
+            open: open.unwrap_or_default(),
             left,
         }
     }
@@ -105,7 +95,7 @@ impl State {
         };
         let library = self.library.clone();
         let corpus = &library.corpus;
-        // Everything may have been unfolded, so that no heading is looked for by itself. Of two the first counts.
+        // One map for all headings: everything may have been unfolded. Of two with the same ids the first counts.
         let sections = (0..corpus.sections.len()).rev().map(SectionId::at);
         let known: HashMap<_, _> = sections
             .map(|section| (section_ids(corpus, section), section))
@@ -134,127 +124,9 @@ impl State {
         }
         self.settle();
     }
-
-    /// The first corpus of a run is there.
-    pub fn loaded(&mut self, library: Library, view: Option<&SavedView>) -> Vec<Effect> {
-        self.files.loading = None;
-        self.time.clock = self.time.resolve(self.time.request, &library);
-        self.panes.tree = Tree::new(&library.corpus);
-        self.marks = ActionSet::none(library.corpus.len());
-        let asked = self.session.edition.take();
-        let looked_at = asked.as_deref().and_then(|id| library.corpus.find_edition(id));
-        if let (Some(id), None) = (asked, looked_at) {
-            self.message = Some(Message::Error(format!("There is no edition {id}")));
-        }
-        self.library = library.after(&self.library).looking_at(looked_at);
-        self.follow_journals();
-        self.selected = None;
-        self.refresh();
-        self.select_cursor();
-        if let Some(view) = view {
-            self.go_to_view(view);
-        }
-        // Nobody is to take what a forgotten query leaves for everything there is.
-        if let Some(filter) = &self.view.filter
-            && self.message.is_none()
-        {
-            let key = self.session.key(Command::ClearFilter);
-            let said = format!(
-                "Only what matches {}, the query of last time; {key} shows all",
-                filter.label
-            );
-            self.note(said);
-        }
-        let effects = self.search_again();
-        self.settle();
-        effects
-    }
-
-    /// The corpus was read again: everything stays where it is, as far as it is still there.
-    pub fn reloaded(&mut self, library: Library) -> Vec<Effect> {
-        self.files.loading = None;
-        self.files.broken = None;
-        let view = self.view_by_ids();
-        self.panes.tables.forget_groups();
-        let looked_at = self.library.edition.map(|edition| {
-            let corpus = &self.library.corpus;
-            corpus.str(corpus.editions[edition.index()].id)
-        });
-        let looked_at = looked_at.and_then(|id| library.corpus.find_edition(id));
-        let library = library.after(&self.library).looking_at(looked_at);
-        let old = std::mem::replace(&mut self.library, library);
-        let new = Arc::clone(&self.library.corpus);
-        self.trail.rebase(|node| match node {
-            Node::Action(action) => same_action(&old.corpus, action, &new).map(Node::Action),
-            Node::Section(section) => {
-                let (edition, id) = section_ids(&old.corpus, section);
-                find_section(&new, &edition, &id).map(Node::Section)
-            }
-            Node::Edition(edition) => {
-                let id = old.corpus.str(old.corpus.editions[edition.index()].id);
-                new.find_edition(id).map(Node::Edition)
-            }
-            Node::Branch(_) => None,
-        });
-        let marked = self
-            .marks
-            .iter()
-            .filter_map(|action| same_action(&old.corpus, action, &new));
-        self.marks = ActionSet::of(new.len(), marked);
-        if self.time.clock.origin == Origin::Edition
-            && let Some(edition) = new.newest_edition()
-        {
-            self.time.clock.as_of = edition.as_of;
-        }
-        self.follow_journals();
-        // Numbers of the old corpus mean nothing any more; where nothing is found again, the line stays.
-        self.selected = None;
-        self.view.filter = None;
-        self.search.forget_results();
-        let (tree, detail, row) = (
-            self.panes.tree.cursor,
-            self.panes.detail.cursor,
-            self.panes.tables.cursor,
-        );
-        self.go_to_view(&view);
-        if self.selected.is_none() {
-            self.panes.tree.cursor = tree;
-            self.panes.tree.cursor.at = tree.at.min(self.panes.tree.rows.len().saturating_sub(1));
-            self.select_cursor();
-        } else {
-            self.panes.tree.cursor.top = tree.top;
-            self.panes.detail.cursor = detail;
-            self.panes.tables.cursor = row;
-        }
-        let effects = self.search_again();
-        let actions = crate::views::wording::count(new.len(), "action");
-        self.note(format!("Reloaded: {actions}"));
-        self.settle();
-        effects
-    }
-
-    /// Asks what is being typed of the corpus that is there now.
-    pub(super) fn search_again(&mut self) -> Vec<Effect> {
-        if self.mode != Mode::Search {
-            return Vec::new();
-        }
-        let Parts { ground, search, .. } = self.parts();
-        // Whoever was asked before is called off.
-        search.is_waiting = false;
-        let answer = search.find(ground);
-        update::apply(self, answer)
-    }
-
-    /// Reading again failed: the last good corpus stays, and the mistakes are shown until they are fixed.
-    pub fn reload_failed(&mut self, mistakes: String) {
-        self.files.loading = None;
-        self.files.broken = Some(mistakes);
-        self.message = None;
-        self.settle();
-    }
 }
 
-fn section_ids(corpus: &Corpus, section: SectionId) -> (String, String) {
+pub(super) fn section_ids(corpus: &Corpus, section: SectionId) -> (String, String) {
     let edition = &corpus.editions[corpus.edition_of(section).index()];
     let id = corpus.section(section).id;
     (corpus.str(edition.id).to_owned(), corpus.str(id).to_owned())
@@ -293,15 +165,7 @@ fn find_place(state: &State, corpus: &Corpus, place: &SavedPlace) -> Option<Node
     }
 }
 
-/// An action in a corpus that was read again: of the same edition, else of the newest that has its id.
-fn same_action(old: &Corpus, action: ActionId, new: &Corpus) -> Option<ActionId> {
-    let action = old.action(action);
-    let own = new.find_edition(old.str(action.edition().id));
-    let same = own.and_then(|edition| new.find_in(edition, action.key()));
-    same.or_else(|| new.find(action.key()))
-}
-
-fn find_section(corpus: &Corpus, edition: &str, id: &str) -> Option<SectionId> {
+pub(super) fn find_section(corpus: &Corpus, edition: &str, id: &str) -> Option<SectionId> {
     let is_it = |section: &SectionId| section_ids(corpus, *section) == (edition.to_owned(), id.to_owned());
     (0..corpus.sections.len())
         .map(SectionId::at)

@@ -37,6 +37,7 @@ mod layers;
 pub mod layout;
 mod links;
 pub mod list;
+mod loading;
 mod marks;
 mod memory;
 pub mod mode;

@@ -22,6 +22,6 @@ pub enum Mode {
     Welcome,
     Help(Help),
     Palette(Palette),
-    /// Reading what is wrong in files, from this line on.
+    /// Reading the problems in files; the first visible line.
     Problems(usize),
 }

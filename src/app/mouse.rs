@@ -6,7 +6,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::areas::below;
+use super::areas::{after, below, top};
 use super::clock_prompt::ClockPrompt;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
@@ -56,7 +56,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
         return update::command(state, command);
     }
     if view_name(state).is_some_and(|place| place.contains(at)) {
-        navigate::focus(state, Pane::Deadlines);
+        focus(state, Pane::Deadlines);
         return update::command(state, Command::NextView);
     }
     let border = screen
@@ -71,12 +71,21 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     for pane in Pane::ALL {
         let is_in = |rect: Option<Rect>| rect.is_some_and(|rect| rect.contains(at));
         if is_in(screen.strips[pane as usize]) {
-            navigate::focus(state, pane);
+            focus(state, pane);
         } else if is_in(screen.panes[pane as usize]) {
             return click(state, pane, at);
         }
     }
     Vec::new()
+}
+
+/// Moves the focus to a pane. Where that has it, its cursor stays, though it may not be on the selection.
+fn focus(state: &mut State, pane: Pane) {
+    if state.layout.focus == pane {
+        state.panes.tables.is_new &= pane == Pane::Action;
+    } else {
+        navigate::focus(state, pane);
+    }
 }
 
 /// Where the name of the view stands in the border of the deadlines.
@@ -184,13 +193,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
 
 /// Puts the cursor of a prompt where its line, the first of `area`, was clicked.
 fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
-    let label = label.width() as u16;
-    let line = Rect {
-        x: area.x + label.min(area.width),
-        width: area.width.saturating_sub(label),
-        height: 1.min(area.height),
-        ..area
-    };
+    let line = top(after(area, label.width() as u16), 1);
     if line.contains(at) {
         input.stand_at(at.x - line.x, line.width);
     }
@@ -212,7 +215,7 @@ enum Drawn {
 /// A click into a pane selects the line there, or opens it if it was selected.
 fn click(state: &mut State, pane: Pane, at: Position) -> Vec<Effect> {
     let had_focus = state.layout.focus == pane;
-    navigate::focus(state, pane);
+    focus(state, pane);
     let line = match drawn_at(state, pane, at) {
         Some(Drawn::Line(line)) => line,
         Some(Drawn::Day(day)) => {
@@ -307,7 +310,7 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
         .into_iter()
         .find(|pane| screen.panes[*pane as usize].is_some_and(|rect| rect.contains(at)));
     if let Some(pane) = pane {
-        navigate::focus(state, pane);
+        focus(state, pane);
         update::walk(state, lines);
     }
     Vec::new()
@@ -321,7 +324,7 @@ fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
     {
         return Vec::new();
     }
-    navigate::focus(state, Pane::Deadlines);
+    focus(state, Pane::Deadlines);
     update::command(state, command)
 }
 

@@ -14,7 +14,10 @@ pub fn apply(state: &mut State, outcome: Outcome) -> bool {
         Outcome::Done => {}
         Outcome::Select(node) => select(state, node),
         Outcome::GoTo(node) => go_to(state, node),
-        Outcome::OpenAction => open_action(state),
+        Outcome::OpenAction => {
+            state.panes.tables.show_facts();
+            focus(state, Pane::Action);
+        }
         Outcome::Focus(pane) => focus(state, pane),
         Outcome::Relayout => relayout(state),
         Outcome::Note(text) => state.note(text),
@@ -28,17 +31,11 @@ pub fn focus(state: &mut State, pane: Pane) {
     relayout(state);
 }
 
-/// Shows the facts of the selected action.
-fn open_action(state: &mut State) {
-    state.panes.tables.show_facts();
-    focus(state, Pane::Action);
-}
-
-/// Derives the panes whose contents depend on their size again.
+/// After panes have other sizes: derives again what depends on them.
 pub fn relayout(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
     panes.refresh_action(ground);
-    panes.deadlines.refresh_at_selection(ground);
+    panes.deadlines.resize(ground);
 }
 
 pub fn select(state: &mut State, node: Node) {

@@ -5,7 +5,6 @@ use super::mode::Mode;
 use super::navigate;
 use super::state::{Parts, State};
 use super::{edition, layers};
-use crate::views::node::Node;
 
 impl State {
     /// After a change of the corpus, the clock or the query.
@@ -37,12 +36,6 @@ impl State {
     pub(super) fn refresh_action(&mut self) {
         let Parts { ground, panes, .. } = self.parts();
         panes.refresh_action(ground);
-    }
-
-    /// Removes headings and branches from the trail.
-    pub(super) fn forget_headings(&mut self) {
-        self.trail
-            .rebase(|node| matches!(node, Node::Action(_)).then_some(node));
     }
 
     /// Keeps every cursor in view. Called after every change, before a frame is drawn.

@@ -53,7 +53,9 @@ pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
     );
     state.panes.tree.regroup(pivot(state, wanted), open);
     // Headings of the one order are not there in the other.
-    state.forget_headings();
+    state
+        .trail
+        .rebase(|node| matches!(node, Node::Action(_)).then_some(node));
     state.selected = state.action().map(Node::Action);
     let Parts { ground, panes, .. } = state.parts();
     if let Some(node) = ground.selected {

@@ -39,7 +39,7 @@ pub const LABEL: &str = "/ ";
 /// The most lines of a mistake.
 const MISTAKE: usize = 3;
 
-/// The cells of what stands beside a title in a line of so many: a time or the field that matched.
+/// The cells for a time or the field that matched, beside a title, in a line of `line` cells.
 pub const fn time_cells(line: u16) -> u16 {
     match line {
         0..50 => 0,
@@ -49,7 +49,7 @@ pub const fn time_cells(line: u16) -> u16 {
     }
 }
 
-/// The cells of the place of a result in a line of so many, and those of its title.
+/// The cells for the place of a result in a line of `line` cells.
 pub const fn place_cells(line: u16) -> u16 {
     // The preview says the place too: titles come first.
     if line >= 130 { line / 4 } else { 0 }
@@ -165,7 +165,7 @@ impl Search {
         self.mistake.as_ref()?.known.as_deref()
     }
 
-    /// Where lines are listed, and where what is said of one is: names and fields need no more than their line.
+    /// The areas of the list and of the preview, which names and fields do not need.
     pub fn areas(&self, screen: &Screen) -> (Rect, Option<Rect>) {
         let (list, beside) = screen.search();
         // A mistake that is longer than its line takes one of the list.
@@ -187,7 +187,7 @@ impl Search {
         }
     }
 
-    /// What is wrong, under the letters it is about where it has room there, in lines of so many cells.
+    /// The mistake in lines of `cells` cells, under the letters it is about where there is room.
     pub fn mistake_lines(&self, cells: u16) -> Vec<String> {
         let Some(mistake) = &self.mistake else {
             return Vec::new();
@@ -349,7 +349,7 @@ impl Search {
         self.preview(ground);
     }
 
-    /// Searches for what is typed. While that is mistaken, the last results stay.
+    /// Searches for the query as typed. While it has a mistake, the last results stay.
     pub fn find(&mut self, ground: Ground) -> Answer {
         let text = self.input.text();
         self.offered = offers(&ground.library.saved, text);
@@ -384,8 +384,8 @@ impl Search {
     }
 
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
-        // An empty query has no results.
-        if self.input.text().trim().is_empty() {
+        // The prompt has been emptied since: the results are those of nothing that is typed.
+        if !self.is_waiting {
             return Answer::Stay;
         }
         // Results of an earlier key replace older ones, but the last are still awaited.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::folders::Folders;
 use crate::command::Command;
-use crate::keymap::Keymap;
+use crate::keymap::{KeyScope, Keymap};
 use crate::settings::Signs;
 
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,26 @@ impl Session {
     /// The first key bound to a command while browsing, for messages.
     pub fn key(&self, command: Command) -> String {
         self.keymap.first_key(command).unwrap_or_default()
+    }
+
+    /// The key that accepts what a prompt holds, as shown on screen.
+    pub fn accept_key(&self) -> String {
+        self.prompt_key(Command::Open)
+    }
+
+    /// The key that leaves a prompt.
+    pub fn leave_key(&self) -> String {
+        self.prompt_key(Command::Cancel)
+    }
+
+    fn prompt_key(&self, command: Command) -> String {
+        let key = self.keymap.first_key_in(KeyScope::Prompt, command);
+        self.sign(&key.unwrap_or_default())
+    }
+
+    /// The key that undoes the last entry.
+    pub fn undo_key(&self) -> String {
+        self.sign(&self.key(Command::Undo))
     }
 
     /// A key as shown on screen, by its symbol if it has one.

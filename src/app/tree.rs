@@ -18,7 +18,7 @@ use crate::views::node::{BranchId, Node, OutlineRow};
 use crate::views::outline::{ancestors, initially_open, outline};
 use crate::views::pivot::{Grouping, Pivot};
 
-/// About so many lines are measured at most, spread over all of them: of 100,000 they say as much as all would.
+/// About as many lines are measured at most, spread over all: of 100,000 these tell as much as all would.
 const MEASURED: usize = 1024;
 
 #[derive(Clone, Debug, Default)]
@@ -92,6 +92,7 @@ impl Tree {
             library,
             pivot: self.pivot.as_deref(),
             editions,
+            has_editions: self.has_editions(),
             says_changes: self.lists_gone(),
             as_of,
         }
@@ -241,7 +242,8 @@ impl Tree {
         self.heights = RowHeights::default();
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
             let lines = self.lines(ground.library, &ground.view.editions, ground.as_of);
-            let is_cut = |at: usize| lines.is_cut(&self.rows[at], area.width);
+            let line = |row: &OutlineRow| lines.line(row.node, row.depth, area.width);
+            let is_cut = |at: usize| line(&self.rows[at]).is_cut();
             self.heights = RowHeights::within(self.rows.len(), height, is_cut);
         }
     }
@@ -410,7 +412,7 @@ impl Tree {
                 (Some(edition @ Node::Edition(_)), _) => vec![edition],
                 _ => Vec::new(),
             };
-            // The headings above that have scrolled off: those that are lines from `top` on need no pinning.
+            // Headings among the visible lines need no pinning.
             let hidden = above.len();
             if hidden <= count {
                 return above;

@@ -1,5 +1,7 @@
 //! The columns of the tree: an indent, a title, and at the right edge counts or a distance.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
@@ -9,6 +11,7 @@ use crate::model::{ActionId, EditionId};
 use crate::views::changed;
 use crate::views::node::{Node, OutlineRow};
 use crate::views::pivot::Pivot;
+use crate::when::ScheduleState;
 
 /// The column of numbers at the right: two counts of up to five digits, as far apart as what is written over them.
 pub const NUMBERS: u16 = 14;
@@ -17,10 +20,10 @@ pub const NUMBERS: u16 = 14;
 const TITLE: u16 = 20;
 
 /// The least cells of a name beside which there is room for the nearest deadline.
-pub const NAME: u16 = 30;
+const NAME: u16 = 30;
 
 /// The most cells that the nearest deadline of a branch takes, with a gap.
-pub const NEAREST: u16 = 13;
+const NEAREST: u16 = 13;
 
 /// What most distances take, with a gap. A clock that moves must move no border.
 const DISTANCE: u16 = 10;
@@ -35,11 +38,11 @@ const CHANGE: u16 = 42;
 pub const MARK_GAP: u16 = 2;
 
 /// What stands before the edition whose actions are gone.
-pub const GONE: &str = "Gone since ";
+const GONE: &str = "Gone since ";
 
 /// How far a line of some depth is indented: two cells for each level; one at most where that left too little of the
 /// title. `taken` are the cells that the line needs beside its title.
-pub fn indent(depth: u8, width: u16, taken: u16) -> u16 {
+fn indent(depth: u8, width: u16, taken: u16) -> u16 {
     let room = width.saturating_sub(taken.saturating_add(TITLE));
     (u16::from(depth) * 2).min(room.max(u16::from(depth.min(3))))
 }
@@ -80,14 +83,16 @@ pub struct TreeLines<'a> {
     pub pivot: Option<&'a Pivot>,
     /// Those in view.
     pub editions: &'a [EditionId],
+    /// Whether it begins with editions.
+    pub has_editions: bool,
     /// Whether lines say what changed since the edition before.
     pub says_changes: bool,
     pub as_of: NaiveDate,
 }
 
-impl TreeLines<'_> {
-    /// What stands beside the title of an action, in a line of so many cells.
-    pub fn right_end(&self, action: ActionId, depth: u8, width: u16) -> RightEnd {
+impl<'a> TreeLines<'a> {
+    /// What stands beside the title of an action in a line of `width` cells.
+    fn right_end(&self, action: ActionId, depth: u8, width: u16) -> RightEnd {
         let (library, as_of) = (self.library, self.as_of);
         let sources = library.sources(as_of);
         let others = self
@@ -161,56 +166,77 @@ impl TreeLines<'_> {
         title.saturating_add(u16::from(row.depth) * 2 + beside)
     }
 
-    /// Whether the title of a line is cut in so many cells.
-    pub fn is_cut(&self, row: &OutlineRow, width: u16) -> bool {
+    /// A line of `width` cells. `depth` is that of an action's row; headings and branches know their own.
+    pub fn line(&self, node: Node, depth: u8, width: u16) -> TreeLine<'a> {
         let corpus = &self.library.corpus;
-        let (title, used) = match (row.node, self.pivot) {
+        let mut line = TreeLine::default();
+        let mut used = NUMBERS + 1;
+        let depth = match (node, self.pivot) {
             (Node::Action(action), _) => {
-                let used = self.right_end(action, row.depth, width).cells();
-                (
-                    corpus.action(action).title().width(),
-                    used + usize::from(used > 0),
-                )
+                line.title = corpus.action(action).title().into();
+                line.end = self.right_end(action, depth, width);
+                used = line.end.cells() as u16;
+                used += u16::from(used > 0);
+                depth
             }
             (Node::Edition(id), _) => {
-                let edition = &corpus.editions[id.index()];
+                let short = corpus.str(corpus.editions[id.index()].short);
                 let is_gone = self.says_changes && !self.editions.contains(&id);
-                let gone = if is_gone { GONE.len() } else { 0 };
-                (gone + corpus.str(edition.short).width(), usize::from(NUMBERS) + 1)
+                line.title = if is_gone {
+                    format!("{GONE}{short}").into()
+                } else {
+                    short.into()
+                };
+                0
             }
             (Node::Section(id), _) => {
                 let section = corpus.section(id);
-                let number = corpus.objectives[corpus.objective_of(id).index()].number;
-                let number = if section.parent.is_none() {
-                    format!("{number} ").len()
+                let short = corpus.str(section.short);
+                line.title = if section.parent.is_none() {
+                    let number = corpus.objectives[corpus.objective_of(id).index()].number;
+                    format!("{number} {short}").into()
                 } else {
-                    0
+                    short.into()
                 };
-                (
-                    number + corpus.str(section.short).width(),
-                    usize::from(NUMBERS) + 1,
-                )
+                section.depth + u8::from(self.has_editions)
             }
             (Node::Branch(id), Some(pivot)) => {
-                let is_far = |branch| pivot.nearest(branch, &self.library.deadlines).is_none();
-                let beside = pivot.branch(id).map_or(0, |branch| {
-                    let indent = indent(branch.depth, width, NUMBERS + 3);
-                    let room = width.saturating_sub(indent + NUMBERS + 1);
-                    if is_far(branch) || room < NAME + NEAREST {
-                        0
-                    } else {
-                        NEAREST
-                    }
-                });
-                (pivot.short(id).width(), usize::from(NUMBERS + 1 + beside))
+                line.title = pivot.short(id).into();
+                pivot.branch(id).map_or(0, |branch| branch.depth)
             }
-            (Node::Branch(_), None) => (0, 0),
+            (Node::Branch(_), None) => 0,
         };
-        let indent = indent(
-            row.depth,
-            width,
-            u16::try_from(used).unwrap_or(u16::MAX).saturating_add(2),
-        );
-        usize::from(indent) + 2 + title + used > usize::from(width)
+        line.indent = indent(depth, width, used + 2);
+        if let (Node::Branch(id), Some(pivot)) = (node, self.pivot)
+            && width.saturating_sub(line.indent + used) >= NAME + NEAREST
+            && let Some(nearest) = pivot
+                .branch(id)
+                .and_then(|branch| pivot.nearest(branch, &self.library.deadlines))
+        {
+            let words = nearest.distance(self.as_of).brief();
+            used += words.width() as u16 + 1;
+            line.nearest = Some((words, nearest.state(self.as_of)));
+        }
+        line.cells = width.saturating_sub(line.indent + 2 + used);
+        line
+    }
+}
+
+/// A line of the tree: its title and its place.
+#[derive(Clone, Debug, Default)]
+pub struct TreeLine<'a> {
+    pub title: Cow<'a, str>,
+    pub indent: u16,
+    /// The cells of the title, which stands after a sign.
+    pub cells: u16,
+    /// The right end of the line of an action.
+    pub end: RightEnd,
+    /// How far the nearest deadline of a branch is, where there is room for it.
+    pub nearest: Option<(String, ScheduleState)>,
+}
+
+impl TreeLine<'_> {
+    pub fn is_cut(&self) -> bool {
+        self.title.width() > usize::from(self.cells)
     }
 }

@@ -87,17 +87,13 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
 }
 
 pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
-    match answer {
-        Answer::Stay => return Vec::new(),
-        Answer::Ask(effect) => return vec![effect],
-        Answer::Note(text) => {
-            state.note(text);
-            return Vec::new();
-        }
-        _ => state.mode = Mode::Browse,
+    if !matches!(answer, Answer::Stay | Answer::Ask(_) | Answer::Note(_)) {
+        state.mode = Mode::Browse;
     }
     match answer {
-        Answer::Stay | Answer::Ask(_) | Answer::Note(_) | Answer::Close => {}
+        Answer::Stay | Answer::Close => {}
+        Answer::Ask(effect) => return vec![effect],
+        Answer::Note(text) => state.note(text),
         Answer::Do(asked) => return command(state, asked),
         Answer::Regroup(wanted) => regroup::regroup(state, wanted),
         Answer::SetClock(request) => clock::ask(state, request),
@@ -192,7 +188,9 @@ const fn scope(state: &State) -> KeyScope {
 }
 
 pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
-    if let Some(url) = links::followed(state, command) {
+    if command == Command::Open
+        && let Some(url) = links::on_line(state)
+    {
         return links::open(state, url);
     }
     if let Some(effects) = record::commands::command(state, command) {
@@ -391,7 +389,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
 /// Lines that the action is scrolled by.
 const SCROLL: isize = 3;
 
-/// Scrolls the action, whatever pane has the focus.
+/// Scrolls the action from any pane.
 fn scroll_action(state: &mut State, lines: isize) {
     if let Some(inside) = state.screen().inside(Pane::Action) {
         let len = state.panes.detail.lines.len();

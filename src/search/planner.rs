@@ -1,7 +1,6 @@
 //! Making a query ready to be run: what each word means, and what answers each test.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hashbrown::HashSet;
@@ -312,26 +311,25 @@ fn having(parts: &[HashSet<u32>], postings: &Ragged<Posting>, len: usize) -> Vec
 
 /// The best points of every owner that has one of the words.
 fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
-    let mut found: Vec<(u32, Reverse<u16>)> = Vec::new();
+    let mut found = Vec::new();
     for (word, points) in words {
         for posting in index.owner_postings.row(*word as usize) {
-            let points = weighed(*points, IndexField::ALL[posting.field()]);
-            found.push((posting.number(), Reverse(points)));
+            found.push((
+                posting.number(),
+                weighed(*points, IndexField::ALL[posting.field()]),
+            ));
         }
     }
-    found.sort_unstable();
-    found.dedup_by_key(|(owner, _)| *owner);
-    found
-        .into_iter()
-        .map(|(owner, Reverse(points))| (owner, points))
-        .collect()
+    best_of_each(found)
 }
 
 fn union(one: &Resolved, other: &Resolved) -> Resolved {
-    let mut all: BTreeMap<u32, u16> = BTreeMap::new();
-    for (word, points) in one.iter().chain(other) {
-        let best = all.entry(*word).or_default();
-        *best = (*points).max(*best);
-    }
-    all.into_iter().collect()
+    best_of_each([one.as_slice(), other].concat())
+}
+
+/// Each number once, ascending, with the most points it has.
+fn best_of_each(mut all: Vec<(u32, u16)>) -> Vec<(u32, u16)> {
+    all.sort_unstable_by_key(|(number, points)| (*number, Reverse(*points)));
+    all.dedup_by_key(|(number, _)| *number);
+    all
 }

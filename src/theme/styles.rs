@@ -71,6 +71,15 @@ impl Theme {
         }
     }
 
+    /// The selected line of a pane that has the focus, or of another.
+    pub const fn selection(&self, has_focus: bool) -> Style {
+        if has_focus {
+            self.selected
+        } else {
+            self.also_selected
+        }
+    }
+
     pub fn tone(&self, tone: Tone) -> Style {
         match tone {
             Tone::Plain => self.plain,

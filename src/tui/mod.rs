@@ -375,7 +375,7 @@ impl Program<'_> {
         std::thread::spawn(move || drop(wake.send(Wake::Journals(generation, read(&corpus)))));
     }
 
-    /// Searches what is there now.
+    /// Starts a new search thread for the current library.
     fn search_anew(&mut self) {
         let library = self.state.library.clone();
         self.search = Some(SearchThread::start(library, self.wake.clone()));

@@ -145,7 +145,7 @@ fn enter(mouse: bool) -> io::Result<()> {
     if mouse { platform::take_mouse(true) } else { Ok(()) }
 }
 
-/// Gives the terminal back, if it is ours. Every step is tried, whatever became of the one before.
+/// Restores the terminal, if it is entered. Every step is tried, even if one fails.
 pub fn leave() {
     if !IS_IN.swap(false, Ordering::SeqCst) {
         return;

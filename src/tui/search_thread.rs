@@ -49,7 +49,7 @@ impl SearchThread {
 }
 
 impl Drop for SearchThread {
-    /// Calls off what is still being searched: nobody waits for it.
+    /// Cancels a search that is still running.
     fn drop(&mut self) {
         self.running.store(true, Ordering::Relaxed);
     }

@@ -16,7 +16,7 @@ pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sy
 
 /// Where the corpus comes from.
 pub struct CorpusSource {
-    /// Reads it, in whatever thread.
+    /// Reads it, in any thread.
     pub load: Arc<Load>,
     /// The files and folders it is read from; none for the built-in corpus.
     pub paths: Vec<PathBuf>,
@@ -27,7 +27,7 @@ pub struct CorpusSource {
 
 /// Where journals come from, and where what is recorded goes.
 pub struct JournalSource {
-    /// Reads those of a corpus, in whatever thread.
+    /// Reads those of a corpus, in any thread.
     pub read: Arc<ReadJournals>,
     /// The folders they lie in.
     pub folders: Vec<PathBuf>,

@@ -78,14 +78,13 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, cou
 
 /// A heading over lines: whether they are folded, what they are, how many.
 pub fn rule(painter: &mut Painter, line: Rect, is_folded: bool, label: &str, count: u32, style: Style) {
-    let theme = *painter.theme;
     let count = format!(" {}", wording::grouped(count));
     let room = line.width.saturating_sub(count.len() as u16 + 1);
     let label = format!("{} {label} ", glyph::fold(is_folded));
     let used = painter.text(slice(line, 0, room), &label, style.add_modifier(Modifier::BOLD));
     let rest = slice(line, used, room.saturating_sub(used) + 1);
-    painter.text(rest, &"─".repeat(rest.width.into()), theme.dim);
-    painter.right(line, &count, theme.plain);
+    painter.text(rest, &"─".repeat(rest.width.into()), painter.theme.dim);
+    painter.right(line, &count, painter.theme.plain);
 }
 
 pub fn lines(state: &State, width: u16) -> AgendaLines<'_> {
@@ -101,10 +100,9 @@ pub fn deadline(
     deadline: &Deadline,
     as_of: NaiveDate,
 ) {
-    let sign = glyph::of_deadline(deadline, as_of);
-    let state = sign.state.unwrap_or(ScheduleState::Undated);
+    let (sign, state) = glyph::of_deadline(deadline, as_of);
     let own = lines.deadline(deadline);
-    entry(painter, place, lines, sign.glyph, state, &own);
+    entry(painter, place, lines, sign, state, &own);
 }
 
 fn entry(
@@ -124,11 +122,7 @@ fn entry(
     painter.text(wording, &line.wording, theme.plain);
     let after_date = after(place, line.wording_x + wording.width + 1);
     painter.text(after_date, line.hedge_of_date, theme.dim);
-    let title = Rect {
-        x: place.x + line.title_x.min(place.width),
-        width: line.title_cells,
-        ..place
-    };
+    let title = slice(place, line.title_x, line.title_cells);
     let used = super::lines::title(painter, title, line.title, theme.plain);
     let x = line.title_x + used + 1;
     if line.title_x + line.title_cells < line.beside_x {

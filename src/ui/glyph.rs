@@ -4,47 +4,27 @@ use chrono::NaiveDate;
 
 use crate::library::Library;
 use crate::model::ActionId;
-use crate::model::deadlines::Deadline;
-use crate::views::sign::{self, HAPPENED};
+use crate::views::sign::HAPPENED;
 use crate::when::state::ScheduleState;
 
-pub use crate::views::sign::{MARK, WATCHED, of_state};
+pub use crate::views::sign::{MARK, WATCHED, of_deadline, of_state};
 
-/// What the sign and colour of a line mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sign {
-    /// One cell.
-    pub glyph: &'static str,
-    /// The state it stands for; none for what has happened or is context.
-    pub state: Option<ScheduleState>,
-}
-
-pub fn of_deadline(deadline: &Deadline, as_of: NaiveDate) -> Sign {
-    let (glyph, state) = sign::of_deadline(deadline, as_of);
-    Sign {
-        glyph,
-        state: Some(state),
+/// The sign of an action: that of the deadline that matters most, or that it has happened; with the state it stands for, if
+/// it does for one.
+pub fn of_action(
+    library: &Library,
+    action: ActionId,
+    as_of: NaiveDate,
+) -> (&'static str, Option<ScheduleState>) {
+    let (corpus, deadlines) = (&library.corpus, &library.deadlines);
+    if let Some(deadline) = deadlines.next_of(corpus, action, as_of) {
+        let (sign, state) = of_deadline(&deadline, as_of);
+        return (sign, Some(state));
     }
-}
-
-/// The sign of an action: that of the deadline that matters most, or that it has happened.
-pub fn of_action(library: &Library, action: ActionId, as_of: NaiveDate) -> Sign {
-    match library.deadlines.next_of(&library.corpus, action, as_of) {
-        Some(deadline) => of_deadline(&deadline, as_of),
-        None => match library.deadlines.state_of(&library.corpus, action, as_of) {
-            Some(state) => Sign {
-                glyph: of_state(state),
-                state: Some(state),
-            },
-            None if library.corpus.dates.row(action.index()).is_empty() => Sign {
-                glyph: " ",
-                state: None,
-            },
-            None => Sign {
-                glyph: HAPPENED,
-                state: None,
-            },
-        },
+    match deadlines.state_of(corpus, action, as_of) {
+        Some(state) => (of_state(state), Some(state)),
+        None if corpus.dates.row(action.index()).is_empty() => (" ", None),
+        None => (HAPPENED, None),
     }
 }
 

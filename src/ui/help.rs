@@ -6,13 +6,12 @@ use super::painter::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
-use crate::app::footer::leave_key;
 use crate::app::help::{Help, HelpLayout, HelpLine, LABEL, column, problems_window};
 
-pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Position> {
+pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Position {
     let scrolls = state.session.sign("up/down");
     let layout = HelpLayout::new(state.layout.size);
-    let (part, leave) = (help.part.label(), leave_key(state));
+    let (part, leave) = (help.part.label(), state.session.leave_key());
     let title = format!("{part} ─ type to find, {scrolls} scroll, {leave} closes");
     let inside = framed(painter, layout.window, &title);
     let theme = *painter.theme;
@@ -40,12 +39,8 @@ pub fn draw(painter: &mut Painter, state: &State, help: &Help) -> Option<Positio
     cursor
 }
 
-/// Draws what is wrong in files, from line `top` on, each line wrapped.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "as every function that draws: where the cursor belongs"
-)]
-pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option<Position> {
+/// Draws the problems in files from line `top` on, wrapped.
+pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Position {
     let scrolls = state.session.sign("up/down");
     let title = format!("Problems in files ─ {scrolls} scroll, any other key closes");
     let inside = framed(painter, problems_window(state.layout.size), &title);
@@ -55,5 +50,5 @@ pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Option
     let problems = state.files.all_problems().into_iter().skip(top);
     let lines = problems.flat_map(|line| textwrap::wrap(line, &options));
     painter.lines(inside, lines, painter.theme.plain);
-    Some(Position::new(inside.x, inside.y))
+    Position::new(inside.x, inside.y)
 }

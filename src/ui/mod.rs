@@ -31,7 +31,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::areas::{after, line, slice};
+use crate::app::areas::{after, last_line, line, slice};
 use crate::app::layout::{self, SMALLEST};
 use crate::app::list::{List, list};
 use crate::app::{Mode, Pane, State};
@@ -90,21 +90,13 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
             if screen.boxed {
                 bar(painter, outside, &list, style);
             }
-            let day = match pane {
-                Pane::Deadlines => deadlines::draw(painter, inside, &list, state),
-                Pane::Objectives => {
-                    tree::draw(painter, &list, state);
-                    None
-                }
-                Pane::Action if state.panes.tables.is_shown() => {
-                    table::draw(painter, inside, &list, state);
-                    None
-                }
-                Pane::Action => {
-                    detail::draw(painter, &list, state);
-                    None
-                }
-            };
+            let mut day = None;
+            match pane {
+                Pane::Objectives => tree::draw(painter, &list, state),
+                Pane::Action if state.panes.tables.is_shown() => table::draw(painter, inside, &list, state),
+                Pane::Action => detail::draw(painter, &list, state),
+                Pane::Deadlines => day = deadlines::draw(painter, inside, &list, state),
+            }
             if pane == state.layout.focus {
                 cursor = day.or((list.len > 0).then(|| list.position()));
             }
@@ -113,18 +105,19 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
         }
     }
     footer::draw(painter, state);
-    match &state.mode {
-        Mode::Browse => cursor,
-        Mode::Regroup(choice) => regroup::draw(painter, state, *choice),
+    let typed = match &state.mode {
+        Mode::Browse => return cursor,
+        Mode::Regroup(choice) => return regroup::draw(painter, state, *choice),
+        Mode::Record(prompt) => return record::draw(painter, state, prompt),
         Mode::Welcome => welcome::draw(painter, state),
         Mode::Help(open) => help::draw(painter, state, open),
         Mode::Palette(palette) => palette::draw(painter, state, palette),
         Mode::Problems(top) => help::draw_problems(painter, state, *top),
         Mode::Search => search::draw(painter, state, &state.search.input),
         Mode::Export(prompt) => popup::export(painter, state, prompt),
-        Mode::Record(prompt) => record::draw(painter, state, prompt),
         Mode::Clock(prompt) => popup::clock(painter, state, prompt),
-    }
+    };
+    Some(typed)
 }
 
 /// A pane's border; on narrow screens a rule above and one below.
@@ -137,11 +130,7 @@ fn frame_of(painter: &mut Painter, outside: Rect, boxed: bool, style: Style) {
     } else {
         let rule = "─".repeat(outside.width.into());
         painter.text(line(outside, 0), &rule, style);
-        painter.text(
-            line(outside, outside.height.saturating_sub(1)),
-            &rule,
-            painter.theme.dim,
-        );
+        painter.text(last_line(outside), &rule, painter.theme.dim);
     }
 }
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::painter::{Painter, cut};
 use crate::app::areas::{line, slice};
-use crate::app::deadlines::month::{BLOCK, CalendarPart, DAY, GAP};
+use crate::app::deadlines::month::{BLOCK, DAY, GAP};
 use crate::app::deadlines::small_months;
 use crate::app::{Pane, State};
 use crate::views::month::{DayCount, DayRow, week_number, weeks};
@@ -35,11 +35,7 @@ pub fn small(painter: &mut Painter, area: Rect, state: &State) {
         week: 1,
     };
     for (index, month) in (0..).zip(state.panes.deadlines.month.months(count)) {
-        let place = Rect {
-            x: area.x + left + index * (BLOCK + GAP),
-            width: BLOCK.min(area.width),
-            ..area
-        };
+        let place = slice(area, left + index * (BLOCK + GAP), BLOCK);
         one(painter, place, &months, month);
     }
 }
@@ -119,12 +115,11 @@ pub(super) fn one(
 }
 
 fn weekdays(painter: &mut Painter, row: Rect, first: Weekday) {
-    let theme = *painter.theme;
-    painter.text(slice(row, 0, 2), "Wk", theme.dim);
+    painter.text(slice(row, 0, 2), "Wk", painter.theme.dim);
     let mut weekday = first;
     for index in 0..7 {
         let name = weekday.to_string();
-        painter.text(slice(row, 3 + index * DAY, 2), &name[..2], theme.dim);
+        painter.text(slice(row, 3 + index * DAY, 2), &name[..2], painter.theme.dim);
         weekday = weekday.succ();
     }
 }
@@ -153,8 +148,7 @@ fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
     } else if day == today {
         style = style.add_modifier(Modifier::UNDERLINED);
     }
-    painter.text(slice(cell, 0, 1), open, style);
-    painter.text(slice(cell, 1, 2), &format!("{:>2}", day.day()), style);
+    painter.text(slice(cell, 0, 3), &format!("{open}{:>2}", day.day()), style);
     let mark_style = if is_past {
         theme.dim
     } else {
@@ -166,13 +160,8 @@ fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
         painter.text(slice(cell, 3, 1), mark, mark_style);
     }
     if months.day == Some(day) {
-        let in_days =
-            state.layout.focus == Pane::Deadlines && state.panes.deadlines.month.part == CalendarPart::Days;
-        let style = if in_days {
-            theme.selected
-        } else {
-            theme.also_selected
-        };
+        let in_days = state.layout.focus == Pane::Deadlines && state.panes.deadlines.in_days();
+        let style = theme.selection(in_days);
         painter.style(cell, style);
     } else if months.week == 1 && months.selected.is_some_and(|window| covers(&window, day)) {
         // Without a line for bars, what is selected is underlined.
@@ -252,8 +241,11 @@ fn names(
             (false, _, Some(only)) => title(only.action).into(),
             _ => Cow::Owned(wording::count(spans as usize, "span")),
         };
-        let theme = *painter.theme;
-        let style = if is_selected { theme.focus } else { theme.dim };
+        let style = if is_selected {
+            painter.theme.focus
+        } else {
+            painter.theme.dim
+        };
         let name = format!(" {} ", cut(&text, room.into()));
         painter.text(slice(row, 2 + first * DAY + 1, room + 2), &name, style);
     }
@@ -262,7 +254,6 @@ fn names(
 /// The windows over a day: a line as thick as they are many, with an end where one begins or ends; what is selected
 /// stands out as a double line.
 fn bar(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate, is_last: bool) {
-    let theme = *painter.theme;
     let counts = &months.state.panes.deadlines.month.counts;
     let count = counts.on(day);
     let window = months
@@ -297,8 +288,8 @@ fn bar(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate, is
         }
     };
     let style = match window {
-        Some(_) => theme.focus,
-        None => theme.dim,
+        Some(_) => painter.theme.focus,
+        None => painter.theme.dim,
     };
     painter.text(cell, &text, style);
 }

@@ -6,11 +6,10 @@ use super::painter::Painter;
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
-use crate::app::footer::{accept_key, leave_key};
 use crate::app::palette::{LABEL, Palette, name_cells, window};
 
-pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Option<Position> {
-    let (accept, leave) = (accept_key(state), leave_key(state));
+pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Position {
+    let (accept, leave) = (state.session.accept_key(), state.session.leave_key());
     let title = format!("Commands ─ {accept} runs it, {leave} leaves");
     let inside = framed(painter, window(state.layout.size), &title);
     let theme = *painter.theme;

@@ -12,7 +12,6 @@ use crate::app::areas::{after, line};
 use crate::app::clock_prompt::ClockPrompt;
 use crate::app::export_prompt::{ExportPrompt, ExportStage};
 use crate::app::export_subject::ExportSubject;
-use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::layout::{inside_window, prompt_window};
 use crate::views::wording;
@@ -29,11 +28,7 @@ pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
 }
 
 /// A line being typed, scrolled so that its cursor is in view. Returns where that is.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "as every function that draws: where the cursor belongs"
-)]
-pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> Option<Position> {
+pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> Position {
     let theme = *painter.theme;
     let used = painter.text(area, label, theme.dim);
     let rest = after(area, used);
@@ -47,14 +42,14 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> O
     } else {
         painter.text(rest, text, theme.strong);
     }
-    Some(Position::new(rest.x + (input.column() - hidden) as u16, rest.y))
+    Position::new(rest.x + (input.column() - hidden) as u16, rest.y)
 }
 
-/// What is said of a line that nobody has typed yet.
+/// The note beside a proposed line.
 const REPLACES: &str = "  typing replaces it";
 
 /// The prompt for a file: its name, what it would hold, where it lands, what can be done.
-pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Option<Position> {
+pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Position {
     let title = match prompt.what {
         ExportSubject::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
         ExportSubject::Marked => "Export the marked actions".into(),
@@ -88,7 +83,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Op
             let key = |name| state.session.sign(name);
             let marks = if state.marks.is_empty() { "" } else { ", marks" };
             let marks = format!("  {} pane{marks} or brief", key("up/down"));
-            let (accept, tab, leave) = (accept_key(state), key("tab"), leave_key(state));
+            let (accept, tab, leave) = (state.session.accept_key(), key("tab"), state.session.leave_key());
             let keys = format!("{accept} write  {tab} other format{marks}  {leave} leave");
             (keys.into(), theme.dim)
         }
@@ -132,7 +127,7 @@ fn last_part(path: &str, cells: usize) -> String {
     }
 }
 
-pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Option<Position> {
+pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Position {
     let window = prompt_window(state.layout.size, ClockPrompt::LINES);
     let area = framed(painter, window, "Set the as-of date");
     let cursor = input(painter, line(area, 0), ClockPrompt::LABEL, &prompt.input);
@@ -146,7 +141,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
                 days if days > 0 => format!("{} later", wording::count(days as usize, "day")),
                 days => format!("{} earlier", wording::count(-days as usize, "day")),
             };
-            let (weekday, accept) = (day.format("%A"), accept_key(state));
+            let (weekday, accept) = (day.format("%A"), state.session.accept_key());
             let day = state.library.days.day(day);
             (
                 format!("{weekday}, {day}, {away}; {accept} sets it"),
@@ -154,7 +149,7 @@ pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Opti
             )
         }
         (None, None) => {
-            let leave = leave_key(state);
+            let leave = state.session.leave_key();
             let such = format!("such as 2025-04-01, end of 2025, tomorrow, edition; {leave} cancels");
             (such, theme.dim)
         }

@@ -7,13 +7,12 @@ use super::painter::{Painter, cut};
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
-use crate::app::footer::{accept_key, leave_key, undo_key};
 use crate::app::input::Input;
 use crate::app::record::prompt::{label, short_label};
 use crate::app::record::{DateRead, RecordField, RecordPrompt};
 use crate::model::words::Recorded;
 
-/// The cells from which on the outcomes are written out.
+/// In fewer cells the outcomes are abbreviated.
 const WHOLE: u16 = 74;
 
 /// The cells that a date is typed in, where what is understood of it stands beside it.
@@ -45,16 +44,16 @@ pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Opti
     if trouble.is_empty() {
         let below = line(under, 0);
         let tab = state.session.sign("tab");
-        let leave = leave_key(state);
+        let leave = state.session.leave_key();
         let keys = match recorded(state, prompt) {
             Some(what) => format!(
                 "{} record {what}   {tab} next   {leave} cancel",
-                accept_key(state)
+                state.session.accept_key()
             ),
             None => format!("m p d s n or ← → choose   {tab} next   {leave} cancel"),
         };
         let used = painter.text(below, &keys, theme.dim);
-        let undo = format!("{} undoes the last entry", undo_key(state));
+        let undo = format!("{} undoes the last entry", state.session.undo_key());
         if usize::from(below.width.saturating_sub(used)) > undo.width() + 2 {
             painter.right(below, &undo, theme.dim);
         }
@@ -94,11 +93,11 @@ fn field(
         RecordField::On => {
             let day = state.library.days.day(state.time.clock.as_of);
             let empty = format!("{day} (the clock's day)");
-            return date(painter, place, field, &prompt.on, &prompt.on_is, &empty);
+            return Some(date(painter, place, field, &prompt.on, &prompt.on_is, &empty));
         }
         RecordField::To => {
             let empty = "when it is to happen now: Q3 2025";
-            return date(painter, place, field, &prompt.to, &prompt.to_is, empty);
+            return Some(date(painter, place, field, &prompt.to, &prompt.to_is, empty));
         }
         RecordField::Source => "https://… optional, but it is what others will ask for",
         RecordField::Note => "optional",
@@ -108,17 +107,11 @@ fn field(
     } else {
         &prompt.note
     };
-    typed_in(painter, place, field, typed, words)
+    Some(typed_in(painter, place, field, typed, words))
 }
 
 /// A line that is typed in, with what may be typed as long as nothing is.
-fn typed_in(
-    painter: &mut Painter,
-    place: Rect,
-    field: RecordField,
-    typed: &Input,
-    empty: &str,
-) -> Option<Position> {
+fn typed_in(painter: &mut Painter, place: Rect, field: RecordField, typed: &Input, empty: &str) -> Position {
     let cursor = input(painter, place, field.label(), typed);
     if typed.text().is_empty() {
         painter.text(after_label(place, field), empty, painter.theme.dim);
@@ -134,7 +127,7 @@ fn date(
     typed: &Input,
     is: &DateRead,
     empty: &str,
-) -> Option<Position> {
+) -> Position {
     let width = field.label().width() as u16 + TYPED;
     let (DateRead::Covers(_) | DateRead::Wrong(_)) = is else {
         return typed_in(painter, place, field, typed, empty);

@@ -6,7 +6,6 @@ use super::painter::Painter;
 use super::popup::framed;
 use crate::app::State;
 use crate::app::areas::{below, line, slice};
-use crate::app::footer::{accept_key, leave_key};
 use crate::app::regroup_choice::{ChoiceColumn, RegroupChoice};
 use crate::views::pivot::Dimension;
 
@@ -46,11 +45,7 @@ pub fn draw(painter: &mut Painter, state: &State, choice: RegroupChoice) -> Opti
             let place = slice(line, x, column);
             painter.text(place, &format!(" {name}"), theme.plain);
             if at_line == at {
-                let style = if is_here {
-                    theme.selected
-                } else {
-                    theme.also_selected
-                };
+                let style = theme.selection(is_here);
                 painter.style(slice(place, 0, column.saturating_sub(2)), style);
                 if is_here {
                     cursor = Some(place.as_position());
@@ -60,7 +55,7 @@ pub fn draw(painter: &mut Painter, state: &State, choice: RegroupChoice) -> Opti
     }
     let last = |up: u16| line(inside, inside.height.saturating_sub(up));
     painter.text(last(2), choice.help(), theme.plain);
-    let (accept, leave) = (accept_key(state), leave_key(state));
+    let (accept, leave) = (state.session.accept_key(), state.session.leave_key());
     let keys = format!("↑↓ ←→ choose  {accept} group  {leave} leave");
     painter.text(last(1), &keys, theme.dim);
     cursor

@@ -13,7 +13,6 @@ use super::{glyph, popup};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
 use crate::app::cut::two_lines;
-use crate::app::footer::{accept_key, leave_key};
 use crate::app::input::Input;
 use crate::app::list::List;
 use crate::app::search::{LABEL, place_cells, time_cells, title_cells};
@@ -23,7 +22,7 @@ use crate::search::index::IndexField;
 use crate::views::{date, wording};
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
-pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Position> {
+pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Position {
     let (screen, search) = (state.screen(), &state.search);
     let (list, beside) = search.areas(&screen);
     let area = popup::framed(painter, screen.body(), "Search");
@@ -41,7 +40,7 @@ pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Option<Posit
     let known = search.known().filter(|_| !search.is_offering());
     match known {
         Some(known) if beside.is_none() || !has_results => possible(painter, list, state, known),
-        // Nothing was asked yet where what is typed is no query.
+        // A query with a mistake has not been asked.
         None if search.lines() == 0 && search.mistake.is_none() => hint(painter, list, state, input),
         _ => entries(painter, list, state),
     }
@@ -186,7 +185,7 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
 
 fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
     let blank = input.text().trim().is_empty();
-    let (accept, leave) = (accept_key(state), leave_key(state));
+    let (accept, leave) = (state.session.accept_key(), state.session.leave_key());
     let tab = state.session.sign("tab");
     if !blank && state.search.is_waiting {
         return lines(painter, list, &["Searching…".into()]);
@@ -228,9 +227,9 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
 fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let theme = *painter.theme;
     let corpus = state.corpus();
-    let sign = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
-    let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    painter.text(slice(line, 0, 1), sign.glyph, style);
+    let (sign, schedule) = glyph::of_action(&state.library, hit.action, state.time.clock.as_of);
+    let style = schedule.map_or(theme.dim, |state| theme.state(state));
+    painter.text(slice(line, 0, 1), sign, style);
     let action = corpus.action(hit.action);
     let room = after(line, line.width - place_cells(line.width));
     painter.text(room, &place(action), theme.dim);
@@ -246,11 +245,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
             painter.text(field, hit.field.label(), theme.matched);
         }
     }
-    let title = Rect {
-        x: line.x + 2,
-        width: title_cells,
-        ..line
-    };
+    let title = slice(line, 2, title_cells);
     if line.height < 2 {
         return marked(painter, title, action.title(), &hit.title);
     }
@@ -293,8 +288,7 @@ fn place(action: ActionRef) -> String {
 
 /// A text with some of its letters marked, cut where it does not fit.
 fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>]) {
-    let theme = *painter.theme;
-    painter.text(area, text, theme.plain);
+    painter.text(area, text, painter.theme.plain);
     let shown = cut(text, area.width.into());
     let whole = shown.strip_suffix('…').unwrap_or(&shown).len();
     for range in matched.iter().filter(|range| range.start < whole) {
@@ -303,12 +297,8 @@ fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>
             continue;
         };
         let cells = letters.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>() as u16;
-        let place = Rect {
-            x: area.x + before.width() as u16,
-            width: cells,
-            ..area
-        };
-        painter.style(place.intersection(area), theme.matched);
+        let place = slice(area, before.width() as u16, cells);
+        painter.style(place, painter.theme.matched);
     }
 }
 

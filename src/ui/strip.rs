@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::glyph;
 use super::painter::Painter;
+use super::tree::counts;
 use crate::app::areas::{after, slice};
 use crate::app::{Pane, State};
 use crate::views::node::Node;
@@ -11,15 +12,14 @@ use crate::views::wording;
 use crate::when::state::ScheduleState;
 
 pub fn draw(painter: &mut Painter, area: Rect, state: &State, pane: Pane) {
-    let theme = *painter.theme;
     let line = slice(area, 1, area.width.saturating_sub(2));
-    let used = painter.text(line, &format!("{} ", pane as usize + 1), theme.focus);
+    let used = painter.text(line, &format!("{} ", pane as usize + 1), painter.theme.focus);
     let text = match pane {
         Pane::Objectives => place(state),
         Pane::Action => action(state),
         Pane::Deadlines => deadlines(state),
     };
-    painter.text(after(line, used), &text, theme.plain);
+    painter.text(after(line, used), &text, painter.theme.plain);
 }
 
 fn place(state: &State) -> String {
@@ -53,7 +53,7 @@ fn action(state: &State) -> String {
     let as_of = state.time.clock.as_of;
     let mut parts = Vec::new();
     if let Some(schedule) = library.deadlines.state_of(&library.corpus, action.id, as_of) {
-        let sign = glyph::of_action(library, action.id, as_of).glyph;
+        let (sign, _) = glyph::of_action(library, action.id, as_of);
         parts.push(format!("{sign} {}", schedule.label()));
     }
     parts.push(action.title().to_owned());
@@ -62,21 +62,7 @@ fn action(state: &State) -> String {
 }
 
 fn branch(state: &State, node: Node) -> String {
-    let counts = state.view.tree_counts();
-    let (ahead, all) = match (node, &state.panes.tree.pivot) {
-        (Node::Edition(id), _) => {
-            let (all, ahead) = counts.of_edition(state.corpus(), id);
-            (ahead, all)
-        }
-        (Node::Section(id), _) => {
-            let section = state.corpus().section(id);
-            (counts.ahead(section), counts.actions(section))
-        }
-        (Node::Branch(id), Some(pivot)) => pivot
-            .branch(id)
-            .map_or((0, 0), |branch| (branch.ahead, branch.actions)),
-        _ => (0, 0),
-    };
+    let (ahead, all) = counts(state, node);
     format!(
         "branch of {}, {} ahead",
         wording::count(all as usize, "action"),

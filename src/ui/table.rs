@@ -66,16 +66,15 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
 
 /// What the signs mean, as far as there is room: a sign without its meaning would say nothing.
 fn legend(painter: &mut Painter, area: Rect, signs: &[TableSign]) {
-    let theme = *painter.theme;
     let mut used = 0;
     for sign in signs {
         let rest = after(area, used);
         if usize::from(rest.width) < 2 + sign.means.width() {
             break;
         }
-        painter.text(rest, sign.sign, theme.tone(sign.tone));
+        painter.text(rest, sign.sign, painter.theme.tone(sign.tone));
         let words = after(rest, 2);
-        used += 4 + painter.text(words, sign.means, theme.dim);
+        used += 4 + painter.text(words, sign.means, painter.theme.dim);
     }
 }
 
@@ -87,11 +86,8 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
         CellMark::Open => ("▾", theme.plain),
         CellMark::Folded => ("▸", theme.plain),
         CellMark::Due(deadline) => {
-            let sign = glyph::of_deadline(&deadline, state.time.clock.as_of);
-            (
-                sign.glyph,
-                theme.state(sign.state.unwrap_or(ScheduleState::Undated)),
-            )
+            let (sign, state) = glyph::of_deadline(&deadline, state.time.clock.as_of);
+            (sign, theme.state(state))
         }
         CellMark::Sign(sign) => (sign, theme.plain),
         CellMark::Undated => (

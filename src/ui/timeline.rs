@@ -18,10 +18,10 @@ use crate::app::list::List;
 use crate::editions::baseline;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
-use crate::views::brief;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
 use crate::views::timeline::{TimelineGroup, TimelineRow, path};
+use crate::views::{brief, wording};
 use crate::when::state::ScheduleState;
 
 /// The stretch of time that is seen.
@@ -114,7 +114,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
     legend(painter, state, &chart);
 }
 
-/// Years over months, or whatever the scale counts; where a longer unit begins there is a rule.
+/// Years over months, or the units of another scale, with a rule where a longer unit begins.
 fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], shorter: &[Tick]) {
     let theme = *painter.theme;
     let (above, below) = (chart.cells(line(area, 0)), chart.cells(line(area, 1)));
@@ -140,16 +140,12 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, group: TimelineGrou
         TimelineGroup::State(ScheduleState::Undated) => {
             ("Undated next steps".into(), theme.state(ScheduleState::Undated))
         }
-        TimelineGroup::State(schedule) => {
-            let label = schedule.label();
-            let (first, rest) = label.split_at(1);
-            (format!("{}{rest}", first.to_uppercase()), theme.state(schedule))
-        }
+        TimelineGroup::State(schedule) => (wording::capital(schedule.label()), theme.state(schedule)),
     };
     rule(painter, line, is_folded, &label, count, style);
 }
 
-/// One cell in a style, whatever was there before: a line behind a bar must not colour it.
+/// Replaces a cell with its style, so that a line behind a bar does not colour it.
 fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Style) {
     let at = slice(cells, column, 1);
     if let Some(cell) = painter.buffer.cell_mut(at.as_position()) {
@@ -178,18 +174,16 @@ fn deadline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, at: 
     let Some(deadline) = state.library.deadlines.sorted.get(at as usize) else {
         return;
     };
-    let theme = *painter.theme;
-    let sign = glyph::of_deadline(deadline, state.time.clock.as_of);
-    let style = theme.state(deadline.state(state.time.clock.as_of));
+    let (sign, schedule) = glyph::of_deadline(deadline, state.time.clock.as_of);
+    let style = painter.theme.state(schedule);
     let title = state.corpus().action(deadline.action).title();
-    label(painter, row, chart, sign.glyph, style, title);
+    label(painter, row, chart, sign, style, title);
     bar(painter, row, state, chart, deadline, style);
     words(painter, row, state, chart, deadline);
 }
 
 fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, action: ActionId) {
-    let theme = *painter.theme;
-    let style = theme.state(ScheduleState::Undated);
+    let style = painter.theme.state(ScheduleState::Undated);
     let title = state.corpus().action(action).title();
     label(
         painter,
@@ -200,7 +194,7 @@ fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, actio
         title,
     );
     background(painter, row, state, chart);
-    painter.text(chart.wording(row), "no date", theme.dim);
+    painter.text(chart.wording(row), "no date", painter.theme.dim);
 }
 
 /// How many more share a window; their bar is shaded, to distinguish it from the bar of one action.
@@ -208,17 +202,16 @@ fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: 
     let Some(deadline) = state.library.deadlines.sorted.get(first as usize) else {
         return;
     };
-    let theme = *painter.theme;
     let is_open = state.panes.deadlines.timeline.folds.unstacked.contains(&first);
     let room = usize::from(chart.layout.label.saturating_sub(8));
     let when = when(state, deadline, room);
     let text = format!("{more} more {when} {}", glyph::fold(!is_open));
-    label(painter, row, chart, " ", theme.dim, &text);
+    label(painter, row, chart, " ", painter.theme.dim, &text);
     background(painter, row, state, chart);
     if is_open {
         return;
     }
-    let style = theme.state(deadline.state(state.time.clock.as_of));
+    let style = painter.theme.state(deadline.state(state.time.clock.as_of));
     let bar = Bar::new(&deadline.window, chart.scale, state.time.clock.as_of);
     let cells = chart.cells(row);
     each_cell(&bar, chart, |column, _, glyph| {
@@ -265,7 +258,6 @@ fn each_cell(bar: &Bar, chart: &Chart, mut draw: impl FnMut(u16, i64, char)) {
 /// The bar of a deadline. What of it has passed is dim, and the clock's line goes on through it; a bar out of view is
 /// pointed to.
 fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline, style: Style) {
-    let theme = *painter.theme;
     background(painter, row, state, chart);
     baseline(painter, row, state, chart, deadline);
     let now = chart.scale.first_cell(state.time.clock.as_of);
@@ -293,7 +285,7 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
         put(painter, cells, column, glyph, style);
     });
     if chart.layout.wording == 0 {
-        beside(painter, cells, state, chart, &bar, deadline, theme.dim);
+        beside(painter, cells, state, chart, &bar, deadline, painter.theme.dim);
     }
 }
 
@@ -390,7 +382,6 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
 
 fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     let Some(area) = chart.layout.legend else { return };
-    let theme = *painter.theme;
     let as_of = format!("╎ as of {}", state.library.days.day(state.time.clock.as_of));
     let today = if state.time.today == state.time.clock.as_of {
         ""
@@ -406,13 +397,13 @@ fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
         "◂━ no beginning",
         "━▸ no end",
     ];
-    let mut used = painter.text(area, &as_of, theme.dim);
+    let mut used = painter.text(area, &as_of, painter.theme.dim);
     for sign in [today].into_iter().chain(signs).filter(|sign| !sign.is_empty()) {
         let rest = after(area, used + 2);
         // A sign without its meaning would say nothing.
         if sign.chars().count() > usize::from(rest.width) {
             break;
         }
-        used += 2 + painter.text(rest, sign, theme.dim);
+        used += 2 + painter.text(rest, sign, painter.theme.dim);
     }
 }

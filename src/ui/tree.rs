@@ -1,7 +1,5 @@
 //! The tree pane.
 
-use std::borrow::Cow;
-
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -10,11 +8,10 @@ use super::painter::Painter;
 use super::{glyph, lines};
 use crate::app::areas::slice;
 use crate::app::list::List;
-use crate::app::tree_line::{GONE, MARK_GAP, NAME, NEAREST, NUMBERS, indent};
+use crate::app::tree_line::{MARK_GAP, NUMBERS, TreeLine};
 use crate::app::{Pane, State};
-use crate::model::{EditionId, SectionId};
-use crate::views::node::{BranchId, Node};
-use crate::views::pivot::Pivot;
+use crate::model::ActionId;
+use crate::views::node::Node;
 use crate::views::wording;
 
 /// Draws the lines that are in view, under the headings they belong to.
@@ -23,179 +20,100 @@ pub fn draw(painter: &mut Painter, list: &List, state: &State) {
     if tree.rows.is_empty() {
         return empty(painter, list.place, state);
     }
-    let theme = *painter.theme;
     let pinned = tree.pinned(state.corpus(), list.cursor.top);
-    for (index, line) in list.lines() {
+    let lines = tree.lines(&state.library, &state.view.editions, state.time.clock.as_of);
+    for (index, place) in list.lines() {
         let row = &tree.rows[index];
-        if let Some(node) = pinned.get(index - list.cursor.top) {
-            above(painter, line, state, *node, true);
-            continue;
+        let pinned = pinned.get(index - list.cursor.top).copied();
+        let node = pinned.unwrap_or(row.node);
+        let line = lines.line(node, row.depth, place.width);
+        match node {
+            Node::Action(action) => entry(painter, place, state, action, &line),
+            _ => heading(painter, place, state, node, &line, pinned.is_some()),
         }
-        match row.node {
-            Node::Action(action) => entry(painter, line, state, action, row.depth),
-            node => above(painter, line, state, node, false),
-        }
-        if index == list.cursor.at && Some(row.node) == state.selected {
-            let style = if state.layout.focus == Pane::Objectives {
-                theme.selected
-            } else {
-                theme.also_selected
-            };
-            painter.select(line, style);
+        if index == list.cursor.at && Some(row.node) == state.selected && pinned.is_none() {
+            let style = painter.theme.selection(state.layout.focus == Pane::Objectives);
+            painter.select(place, style);
         }
     }
 }
 
-fn above(painter: &mut Painter, line: Rect, state: &State, node: Node, pinned: bool) {
+/// The deadlines ahead and the actions of a heading or a branch.
+pub fn counts(state: &State, node: Node) -> (u32, u32) {
+    let counts = state.view.tree_counts();
     match (node, &state.panes.tree.pivot) {
-        (Node::Edition(id), _) => edition(painter, line, state, id),
-        (Node::Section(section), _) => heading(painter, line, state, section, pinned),
-        (Node::Branch(id), Some(pivot)) => branch(painter, line, state, pivot, id, pinned),
-        _ => {}
+        (Node::Edition(id), _) => {
+            let (actions, ahead) = counts.of_edition(state.corpus(), id);
+            (ahead, actions)
+        }
+        (Node::Section(id), _) => {
+            let section = state.corpus().section(id);
+            (counts.ahead(section), counts.actions(section))
+        }
+        (Node::Branch(id), Some(pivot)) => pivot
+            .branch(id)
+            .map_or((0, 0), |branch| (branch.ahead, branch.actions)),
+        _ => (0, 0),
     }
 }
 
-fn branch(painter: &mut Painter, line: Rect, state: &State, pivot: &Pivot, id: BranchId, pinned: bool) {
+/// What can be folded, with its numbers. Of those that stay at the top the editions alone are strong.
+fn heading(painter: &mut Painter, place: Rect, state: &State, node: Node, line: &TreeLine, pinned: bool) {
     let theme = *painter.theme;
-    let Some(branch) = pivot.branch(id) else { return };
-    let indent = indent(branch.depth, line.width, NUMBERS + 3);
-    let mut left = before_numbers(line, indent);
-    if let Some(nearest) = pivot.nearest(branch, &state.library.deadlines)
-        && left.width >= NAME + NEAREST
-    {
-        let as_of = state.time.clock.as_of;
-        let words = nearest.distance(as_of).brief();
-        let used = painter.right(left, &words, theme.state(nearest.state(as_of)));
-        left.width = left.width.saturating_sub(used + 1);
-    }
-    let style = if pinned || branch.depth > 0 {
-        theme.plain
-    } else {
-        theme.strong
+    let (is_first, is_empty) = match (node, &state.panes.tree.pivot) {
+        (Node::Section(id), _) => {
+            let section = state.corpus().section(id);
+            (section.parent.is_none() && !pinned, section.actions.is_empty())
+        }
+        (Node::Branch(id), Some(pivot)) => {
+            let is_first = pivot.branch(id).is_some_and(|branch| branch.depth == 0);
+            (is_first && !pinned, false)
+        }
+        _ => (true, false),
     };
-    folding(
+    let style = if is_first { theme.strong } else { theme.plain };
+    let fold = glyph::fold(!state.panes.tree.is_open(node));
+    let sign = if is_empty { " " } else { fold };
+    signed_title(painter, place, line, (sign, style), style);
+    if let Some((words, schedule)) = &line.nearest {
+        let before_numbers = slice(place, 0, place.width.saturating_sub(NUMBERS + 1));
+        painter.right(before_numbers, words, theme.state(*schedule));
+    }
+    let (ahead, all) = counts(state, node);
+    let numbers = format!("{:>5}{:>9}", wording::grouped(ahead), wording::grouped(all));
+    painter.right(place, &numbers, theme.dim);
+}
+
+fn signed_title(painter: &mut Painter, place: Rect, line: &TreeLine, sign: (&str, Style), style: Style) {
+    painter.text(slice(place, line.indent, 1), sign.0, sign.1);
+    title(
         painter,
-        left,
-        fold(state, Node::Branch(id)),
-        pivot.short(id),
+        slice(place, line.indent + 2, line.cells),
+        &line.title,
         style,
     );
-    numbers(painter, line, branch.ahead, branch.actions);
 }
 
-/// The cells of a line between its indent and its numbers.
-fn before_numbers(line: Rect, indent: u16) -> Rect {
-    Rect {
-        x: line.x + indent,
-        width: line.width.saturating_sub(indent + NUMBERS + 1),
-        ..line
-    }
-}
-
-fn fold(state: &State, node: Node) -> &'static str {
-    glyph::fold(!state.panes.tree.is_open(node))
-}
-
-/// What can be folded: the sign that says whether it is, and its name.
-fn folding(painter: &mut Painter, place: Rect, sign: &str, name: &str, style: Style) {
-    painter.text(slice(place, 0, 1), sign, style);
-    title(painter, after_sign(place), name, style);
-}
-
-fn numbers(painter: &mut Painter, line: Rect, ahead: u32, all: u32) {
+fn entry(painter: &mut Painter, place: Rect, state: &State, id: ActionId, line: &TreeLine) {
     let theme = *painter.theme;
-    let ahead = wording::grouped(ahead);
-    painter.right(
-        line,
-        &format!("{ahead:>5}{:>9}", wording::grouped(all)),
-        theme.dim,
-    );
-}
-
-fn edition(painter: &mut Painter, line: Rect, state: &State, id: EditionId) {
-    let corpus = state.corpus();
-    let short = corpus.str(corpus.editions[id.index()].short);
-    let name = if state.view.editions.contains(&id) || !state.panes.tree.lists_gone() {
-        Cow::Borrowed(short)
-    } else {
-        Cow::Owned(format!("{GONE}{short}"))
-    };
-    let style = painter.theme.strong;
-    let sign = fold(state, Node::Edition(id));
-    folding(painter, before_numbers(line, 0), sign, &name, style);
-    let (actions, ahead) = state.view.tree_counts().of_edition(corpus, id);
-    numbers(painter, line, ahead, actions);
-}
-
-fn heading(painter: &mut Painter, line: Rect, state: &State, id: SectionId, pinned: bool) {
-    let theme = *painter.theme;
-    let corpus = state.corpus();
-    let section = corpus.section(id);
-    let depth = section.depth + u8::from(state.panes.tree.has_editions());
-    let left = before_numbers(line, indent(depth, line.width, NUMBERS + 3));
-    let short = corpus.str(section.short);
-    let (name, style) = if section.parent.is_none() {
-        let number = corpus.objectives[corpus.objective_of(id).index()].number;
-        let style = if pinned { theme.plain } else { theme.strong };
-        (Cow::Owned(format!("{number} {short}")), style)
-    } else {
-        (Cow::Borrowed(short), theme.plain)
-    };
-    let sign = if section.actions.is_empty() {
-        " "
-    } else {
-        fold(state, Node::Section(id))
-    };
-    folding(painter, left, sign, &name, style);
-    let counts = state.view.tree_counts();
-    numbers(painter, line, counts.ahead(section), counts.actions(section));
-}
-
-fn entry(painter: &mut Painter, line: Rect, state: &State, id: crate::model::ActionId, depth: u8) {
-    let theme = *painter.theme;
-    let library = &state.library;
-    let as_of = state.time.clock.as_of;
-    let sign = glyph::of_action(library, id, as_of);
-    let style = sign.state.map_or(theme.dim, |state| theme.state(state));
-    let tree = &state.panes.tree;
-    let drawn = tree.lines(library, &state.view.editions, as_of);
-    let end = drawn.right_end(id, depth, line.width);
+    let (sign, schedule) = glyph::of_action(&state.library, id, state.time.clock.as_of);
+    let style = schedule.map_or(theme.dim, |state| theme.state(state));
     let mut used = 0;
     let beside = [
-        (&end.words, 0, style),
-        (&end.mark, MARK_GAP, theme.computed),
-        (&end.others, 1, theme.dim),
+        (&line.end.words, 0, style),
+        (&line.end.mark, MARK_GAP, theme.computed),
+        (&line.end.others, 1, theme.dim),
     ];
-    for (text, gap, style) in beside {
-        if text.is_empty() {
-            continue;
-        }
-        let gap = if used > 0 { gap } else { 0 };
-        let place = slice(line, 0, line.width.saturating_sub(used + gap));
-        used += gap + painter.right(place, text, style);
+    for (text, gap, style) in beside.into_iter().filter(|(text, ..)| !text.is_empty()) {
+        used += if used > 0 { gap } else { 0 };
+        let left = slice(place, 0, place.width.saturating_sub(used));
+        used += painter.right(left, text, style);
     }
-    let gap = u16::from(used > 0);
-    let indent = indent(depth, line.width, used + gap + 2);
-    let glyph = end.sign.unwrap_or(sign.glyph);
-    painter.text(slice(line, indent, 1), glyph, style);
+    let sign = line.end.sign.unwrap_or(sign);
+    signed_title(painter, place, line, (sign, style), theme.plain);
     if let Some(sign) = lines::sign(state, id) {
         // Actions stand at least a level deep: there is always room before the sign.
-        painter.text(slice(line, indent.saturating_sub(1), 1), sign, theme.strong);
-    }
-    let taken = indent + 2 + used + gap;
-    let left = Rect {
-        x: line.x + indent + 2,
-        width: line.width.saturating_sub(taken),
-        ..line
-    };
-    title(painter, left, library.corpus.action(id).title(), theme.plain);
-}
-
-fn after_sign(place: Rect) -> Rect {
-    Rect {
-        x: place.x + 2.min(place.width),
-        width: place.width.saturating_sub(2),
-        ..place
+        painter.text(slice(place, line.indent.saturating_sub(1), 1), sign, theme.strong);
     }
 }
 

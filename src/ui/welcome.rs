@@ -10,11 +10,7 @@ use crate::app::areas::{after, slice};
 use crate::app::layout::inside_window;
 use crate::app::welcome::{LINES, keys, window};
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "as every function that draws: where the cursor belongs"
-)]
-pub fn draw(painter: &mut Painter, state: &State) -> Option<Position> {
+pub fn draw(painter: &mut Painter, state: &State) -> Position {
     let size = state.layout.size;
     let keys: Vec<(String, &str)> = keys(&state.session)
         .into_iter()
@@ -47,5 +43,5 @@ pub fn draw(painter: &mut Painter, state: &State) -> Option<Position> {
         painter.text(slice(place, 0, column), key, theme.strong);
         painter.text(after(place, column), what, theme.plain);
     }
-    Some(Position::new(inside.x, inside.y))
+    Position::new(inside.x, inside.y)
 }

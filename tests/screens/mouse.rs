@@ -115,6 +115,60 @@ fn a_click_never_scrolls() {
 }
 
 #[test]
+fn a_click_on_a_heading_that_stays_at_the_top_hits_it_twice() {
+    for (keys, pane) in [
+        ("1 * page-down page-down page-down", Pane::Objectives),
+        ("3 * page-down page-down", Pane::Deadlines),
+        ("3 c c * page-down page-down", Pane::Deadlines),
+    ] {
+        let session = Session::built_in(80, 24).keys(keys);
+        let top = list(&session.state, pane).cursor.top;
+        let place = list(&session.state, pane).place;
+        let rows = |session: &Session| list(&session.state, pane).len;
+        let before = rows(&session);
+        let session = session.press((place.x + 1, place.y));
+        let clicked = list(&session.state, pane);
+        assert!(clicked.cursor.at < top, "{keys}");
+        assert_eq!(clicked.position().y, place.y, "{keys}");
+        let session = session.press((place.x + 1, place.y));
+        assert!(rows(&session) < before, "{keys}: it folds");
+    }
+}
+
+#[test]
+fn the_border_above_the_deadlines_is_dragged() {
+    let mut session = Session::small(120, 36);
+    let [_, Some(border)] = session.state.screen().borders else {
+        panic!("{}", session.text())
+    };
+    let left = MouseButton::Left;
+    session.mouse(MouseEventKind::Down(left), (60, border.place.y));
+    session.mouse(MouseEventKind::Drag(left), (60, border.place.y + 4));
+    session.mouse(MouseEventKind::Up(left), (60, border.place.y + 4));
+    session.mouse(MouseEventKind::Drag(left), (60, 6));
+    let [_, Some(after)] = session.state.screen().borders else {
+        panic!("{}", session.text())
+    };
+    assert!(
+        after.place.y.abs_diff(border.place.y + 4) <= 1,
+        "{after:?} {border:?}"
+    );
+}
+
+#[test]
+fn the_wheel_goes_on_from_headings() {
+    for keys in ["3 *", "3 c c *", "1 *"] {
+        let mut session = Session::built_in(80, 24).keys(keys);
+        let at = |session: &Session| list(&session.state, session.state.layout.focus).cursor.at;
+        for _ in 0..30 {
+            let before = at(&session);
+            session.mouse(MouseEventKind::ScrollDown, (20, 10));
+            assert_eq!(at(&session), before + 3, "{keys}");
+        }
+    }
+}
+
+#[test]
 fn a_click_beside_a_window_closes_what_is_only_read() {
     for keys in ["?", ":", "!"] {
         let session = Session::small(120, 36)

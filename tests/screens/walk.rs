@@ -1,7 +1,11 @@
 //! Walking the panes: selection, folding, links, focus, zoom, search, export, at several sizes.
 
 use insta::assert_snapshot;
-use milepost::app::{Effect, Mode, Pane, Written};
+use milepost::app::{Effect, Mode, Pane, State, Written};
+use milepost::command::Command;
+use milepost::theme::Theme;
+use milepost::ui::cells;
+use milepost::ui::picture::text;
 use milepost::views::node::Node;
 
 use std::sync::Arc;
@@ -31,6 +35,29 @@ fn the_first_screen_at_every_size() {
             format!("first {width}x{height}"),
             Session::small(width, height).snapshot()
         );
+    }
+}
+
+#[test]
+fn every_command_does_something_somewhere() {
+    let starts = [
+        "1 * j j j ]",
+        "3 j j j z",
+        "3 c",
+        "3 c c",
+        "2 f",
+        "/ v i s a enter",
+    ];
+    let sessions = starts.map(|keys| Session::built_in(120, 36).keys(keys));
+    for command in Command::ALL {
+        let changes = |session: &Session| {
+            let screen = |state: &State| text(&cells(state, &Theme::default()));
+            let mut state = session.state.clone();
+            state.message = None;
+            let before = screen(&state);
+            !state.command(*command).is_empty() || screen(&state) != before
+        };
+        assert!(sessions.iter().any(changes), "{}", command.name());
     }
 }
 
@@ -207,7 +234,7 @@ fn export_asks_before_it_overwrites() {
 fn the_help_lists_every_command() {
     let session = Session::small(120, 200).keys("?");
     let text = session.text();
-    for command in milepost::command::Command::ALL {
+    for command in Command::ALL {
         assert!(text.contains(command.help()), "{} is missing", command.name());
     }
 }

@@ -80,15 +80,9 @@ impl AgendaColumns {
     }
 
     /// What stands after a title, at most.
-    pub const fn after_title(self) -> u16 {
-        let rest = [self.hedge, self.place, self.owner];
-        let mut cells = 0;
-        let mut at = 0;
-        while at < rest.len() {
-            cells += if rest[at] > 0 { rest[at] + 1 } else { 0 };
-            at += 1;
-        }
-        cells
+    pub fn after_title(self) -> u16 {
+        let columns = [self.hedge, self.place, self.owner].into_iter();
+        columns.filter(|cells| *cells > 0).map(|cells| cells + 1).sum()
     }
 
     /// A title and the sign of a hedge alone, where a long wording left no room for more.
@@ -103,7 +97,7 @@ impl AgendaColumns {
     }
 
     /// What a line takes beside its title, at most.
-    pub const fn beside(self) -> u16 {
+    pub fn beside(self) -> u16 {
         let wording = if self.wording > 0 { self.wording + 1 } else { 0 };
         2 + self.distance + 2 + wording + self.after_title()
     }

@@ -214,7 +214,7 @@ impl<'a> AgendaLines<'a> {
         }
     }
 
-    /// Who owes an action: who is accountable, else who implements it; that the document does not name them is never cut.
+    /// Who owes an action: the accountable body, else the implementing one. That it is inferred is never cut.
     pub fn owner(self, action: ActionId, cells: u16) -> String {
         let corpus = &self.library.corpus;
         let actors = corpus.action(action).actors();
@@ -247,8 +247,8 @@ impl<'a> AgendaLines<'a> {
 }
 
 impl AgendaLine<'_> {
-    /// A word for a hedge that is a letter in the first line of the title, where the second line, of so many cells, has room
-    /// for it behind the title.
+    /// The word for a hedge that is a letter in the first line of the title, if the second line, of `cells` cells, has room for
+    /// it behind the title.
     pub fn hedge_below(&self, cells: u16) -> Option<&'static str> {
         let hedge = self.abbreviated?;
         let (_, below) = two_lines(self.title, self.title_cells.into());
@@ -270,14 +270,14 @@ impl AgendaLine<'_> {
 /// Cells of the short words for hedges.
 const SHORT: u16 = 5;
 
-/// A hedge as a word of so many cells at most; nothing where no word of it is that short.
+/// A hedge as a word of at most `cells` cells; empty if it has none that short.
 fn word_in(hedge: Hedge, cells: u16) -> &'static str {
     let words = [brief::hedge(hedge), brief::short_hedge(hedge)];
     let fits = |word: &&str| word.width() <= usize::from(cells);
     words.into_iter().find(fits).unwrap_or_default()
 }
 
-/// A hedge in so many cells: as a letter where no word of it is that short.
+/// A hedge in `cells` cells: a letter if it has no word that short.
 fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
     match (hedge, word_in(hedge, cells), cells) {
         (Hedge::Firm, ..) | (_, _, 0) => "",

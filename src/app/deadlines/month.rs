@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::agenda_line::AgendaLines;
 use crate::app::Pane;
+use crate::app::areas::{after, below, slice, top};
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
 use crate::app::row_heights::RowHeights;
@@ -179,38 +180,15 @@ impl MonthLayout {
         let rows = ((room.1 + 1) / (block_height(week) + 1)).clamp(1, MOST / columns);
         let width = (columns * (BLOCK + GAP) - GAP).min(area.width);
         let height = (rows * (block_height(week) + 1) - 1).min(room.1);
-        let (x, list) = if beside {
-            let left = width + GAP;
-            (
-                area.x,
-                Rect {
-                    x: area.x + left,
-                    width: area.width - left,
-                    ..area
-                },
-            )
+        let list = if beside {
+            after(area, width + GAP)
         } else {
-            let used = (height + 1).min(area.height);
-            (
-                area.x + (area.width - width) / 2,
-                Rect {
-                    y: area.y + used,
-                    height: area.height - used,
-                    ..area
-                },
-            )
+            below(area, height + 1)
         };
-        let grid = Rect {
-            x,
-            width,
-            height,
-            ..area
-        };
-        let legend = (beside && area.height > height + 1).then(|| Rect {
-            y: grid.bottom() + 1,
-            height: area.height - height - 1,
-            ..grid
-        });
+        let indent = if beside { 0 } else { (area.width - width) / 2 };
+        let months = slice(area, indent, width);
+        let grid = top(months, height);
+        let legend = (beside && area.height > height + 1).then(|| below(months, height + 1));
         Self {
             grid,
             list,

@@ -198,19 +198,26 @@ impl DeadlinesPane {
     pub fn refresh(&mut self, ground: Ground) -> bool {
         self.soon = count_soon(&ground.library.deadlines, ground.shown(), ground.as_of);
         self.widest.refresh(ground);
-        match self.view {
-            DeadlinesView::Agenda => {
-                let went_on = self.agenda.refresh(ground);
-                self.month
-                    .refresh(ground, small_months(ground.inside(Pane::Deadlines).width));
-                return went_on;
+        let went_on = match self.view {
+            DeadlinesView::Agenda => self.agenda.refresh(ground),
+            DeadlinesView::Calendar => false,
+            DeadlinesView::Timeline => {
+                self.timeline.refresh(ground);
+                false
             }
-            DeadlinesView::Calendar => self
-                .month
-                .refresh(ground, MonthLayout::new(ground.inside(Pane::Deadlines)).count()),
-            DeadlinesView::Timeline => self.timeline.refresh(ground),
+        };
+        self.refresh_months(ground);
+        went_on
+    }
+
+    /// Derives what depends on the size of the pane: how many months there is room for.
+    fn refresh_months(&mut self, ground: Ground) {
+        let area = ground.inside(Pane::Deadlines);
+        match self.view {
+            DeadlinesView::Agenda => self.month.refresh(ground, small_months(area.width)),
+            DeadlinesView::Calendar => self.month.refresh(ground, MonthLayout::new(area).count()),
+            DeadlinesView::Timeline => {}
         }
-        false
     }
 
     pub const fn widest_title(&self) -> u16 {
@@ -223,6 +230,16 @@ impl DeadlinesPane {
         if self.refresh(ground) && ground.layout.focus == Pane::Deadlines {
             return;
         }
+        self.stand_at_selection(ground);
+    }
+
+    /// After the pane has another size, with the cursor at what is selected.
+    pub fn resize(&mut self, ground: Ground) {
+        self.refresh_months(ground);
+        self.stand_at_selection(ground);
+    }
+
+    fn stand_at_selection(&mut self, ground: Ground) {
         // The calendar keeps its day, which the reader may have chosen.
         if let Some(action) = ground.action().filter(|_| self.view != DeadlinesView::Calendar) {
             self.stand_at(ground, action);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use crate::app::areas::{below, last_line, top};
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
 use crate::library::Late;
@@ -263,17 +264,9 @@ impl TimelineLayout {
         // A cell of air on each side of the bars.
         let air = 1 + u16::from(wording > 0);
         let chart = area.width.saturating_sub(label + wording + air);
-        let legend = (area.height >= 16).then(|| Rect {
-            y: area.bottom() - 1,
-            height: 1,
-            ..area
-        });
-        let below = area.height.saturating_sub(2 + u16::from(legend.is_some()));
-        let rows = Rect {
-            y: area.y + 2.min(area.height),
-            height: below,
-            ..area
-        };
+        let legend = (area.height >= 16).then(|| last_line(area));
+        let rows = below(area, 2);
+        let rows = top(rows, rows.height.saturating_sub(legend.is_some().into()));
         Self {
             rows,
             label,

@@ -1,4 +1,4 @@
-//! The commands: record, note, watch, undo. They work on the action at the cursor, whatever pane that is in.
+//! The commands record, note, watch and undo. They work on the action at the cursor of the focused pane.
 
 use super::prompt::{RecordField, RecordPrompt};
 use crate::app::deadlines::DeadlinesView;

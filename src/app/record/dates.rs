@@ -6,7 +6,7 @@ use crate::journal::{Said, Side, worded};
 use crate::views::date::one_day;
 use crate::views::wording;
 
-/// What milepost understands of what is typed.
+/// How milepost reads a typed date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum DateRead {
     #[default]

@@ -13,17 +13,12 @@ use crate::views::node::Node;
 use crate::views::tables::TableKind;
 use crate::views::tables::table::{Row, RowKind};
 
-/// The command that shows a table, which has the table's name.
-pub fn shows(kind: TableKind) -> Option<Command> {
-    Command::named(kind.name())
-}
-
 impl Tables {
-    /// A command that works from whatever pane.
+    /// A command that works from any pane.
     pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> Outcome {
         let key = || ground.session.key(Command::Figures);
         match command {
-            // Where the branch has nothing of it, it is about everything all the same: it only no longer stays so.
+            // A table that was widened because its branch is empty keeps its contents; now it also stays wide.
             Command::Whole if self.is_shown() => {
                 self.whole = !self.whole;
                 self.widened = if self.whole { Widened::No } else { Widened::Asked };
@@ -128,10 +123,11 @@ impl Tables {
                 self.cursor.at = above.unwrap_or(at);
             }
             Command::Right => return self.walk(1),
-            Command::GroupBy if self.view.is_some_and(|kind| kind.profile().groups) => {
-                if let Some(kind) = self.view {
-                    self.options.group_by_next(kind);
-                }
+            Command::GroupBy => {
+                let Some(kind) = self.view.filter(|kind| kind.profile().groups) else {
+                    return Outcome::Unhandled;
+                };
+                self.options.group_by_next(kind);
                 return Outcome::Relayout;
             }
             Command::FoldAll | Command::ZoomOut => self.fold_all(false, ground, tree),
@@ -161,11 +157,8 @@ mod tests {
     #[test]
     fn every_table_has_a_command() {
         for kind in TableKind::ALL {
-            assert_eq!(
-                shows(kind).map(Command::group),
-                Some(CommandGroup::Tables),
-                "{kind:?}"
-            );
+            let group = Command::named(kind.name()).map(Command::group);
+            assert_eq!(group, Some(CommandGroup::Tables), "{kind:?}");
         }
     }
 }

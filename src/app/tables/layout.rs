@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::areas::{below, last_line, line, top};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableLayout {
     /// The title and the notes, as many lines of them as there is room for.
@@ -68,30 +70,14 @@ impl TableLayout {
     /// Lays the parts of a table out in the inside of a pane.
     pub fn new(area: Rect, said: &Said, has_legend: bool) -> Self {
         let title = said.lines(area.height).count() as u16;
-        let names = u16::from(area.height > title);
-        let above = title + names;
+        let rest = below(area, title);
+        let rows = below(rest, 1);
         let has_legend = area.height >= LEGEND && has_legend;
-        let below = u16::from(has_legend);
         Self {
-            title: Rect {
-                height: title,
-                ..area
-            },
-            names: Rect {
-                y: area.y + title,
-                height: names,
-                ..area
-            },
-            rows: Rect {
-                y: area.y + above,
-                height: area.height.saturating_sub(above + below),
-                ..area
-            },
-            legend: has_legend.then(|| Rect {
-                y: area.bottom() - 1,
-                height: 1,
-                ..area
-            }),
+            title: top(area, title),
+            names: line(rest, 0),
+            rows: top(rows, rows.height.saturating_sub(has_legend.into())),
+            legend: has_legend.then(|| last_line(area)),
         }
     }
 }

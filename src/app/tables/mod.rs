@@ -6,6 +6,5 @@ mod pane;
 mod refresh;
 mod subject;
 
-pub use self::keys::shows;
 pub use self::layout::{Said, TableLayout};
 pub use self::pane::Tables;

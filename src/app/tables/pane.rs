@@ -68,7 +68,7 @@ pub struct Tables {
     pub said: Said,
     pub cursor: Cursor,
     /// The groups of rows that the reader unfolded, or folded.
-    pub(super) folds: HashMap<(TableKind, u32), bool>,
+    pub(in crate::app) folds: HashMap<(TableKind, u32), bool>,
     /// Whether the other groups are unfolded.
     pub(super) open_by_default: bool,
     /// The groups that are unfolded because there is room for them.
@@ -130,12 +130,6 @@ impl Tables {
     pub fn show_whole(&mut self) {
         self.whole = true;
         self.widened = Widened::No;
-        self.forget();
-    }
-
-    /// The corpus is another one: numbers of groups mean nothing any more.
-    pub fn forget_groups(&mut self) {
-        self.folds.clear();
         self.forget();
     }
 

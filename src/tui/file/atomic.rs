@@ -28,7 +28,7 @@ pub enum Rights<'m> {
     /// As any other program would make it, less what the user's mask takes away.
     New,
     Private,
-    /// Those who may with the file whose place it takes, and its owner.
+    /// The permissions and owner of the file that it replaces.
     Of(&'m Metadata),
 }
 
@@ -80,8 +80,8 @@ fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Res
     Ok(file)
 }
 
-/// An empty file under a name of its own, whose lock says that somebody writes it. One that was swept before it was locked
-/// is made once more.
+/// An empty, locked temporary file: the lock says that it is being written. One that was swept before it was locked is made
+/// again.
 fn locked(folder: &Path, rights: Rights<'_>) -> io::Result<NamedTempFile> {
     let mut options = File::options();
     options.read(true).write(true).create_new(true);
@@ -98,9 +98,9 @@ fn locked(folder: &Path, rights: Rights<'_>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGIN).suffix(END);
     loop {
-        // Opened here: a name that nobody knows must not stand in what went wrong.
+        // Opened here, so that errors do not name the temporary file.
         let file = builder.make_in(folder, |path| options.open(path))?;
-        // Where the file system has no locks nobody sweeps either.
+        // Without locks there is no sweeping either.
         if file.as_file().lock().is_err() || is_at(file.as_file(), file.path()) {
             return Ok(file);
         }
@@ -141,7 +141,7 @@ fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
     fchown(file, Some(there.uid()), Some(there.gid()))
 }
 
-/// Removes what writers left that were killed: files of such a name that nobody has locked.
+/// Removes the temporary files of killed writers: those that nobody has locked.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -154,7 +154,7 @@ pub fn sweep(folder: &Path) {
             && let Ok(file) = File::open(entry.path())
             && file.try_lock().is_ok()
         {
-            // Under the lock: who made it only now finds that it is gone.
+            // Under the lock: a writer that is about to lock it will find it gone.
             let _ = fs::remove_file(entry.path());
         }
     }

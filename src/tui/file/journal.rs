@@ -22,7 +22,7 @@ use crate::load::{Report, SourceFile};
 pub enum JournalError {
     /// The file is damaged, or of a later version; what is wrong, with its place.
     Damaged(Report),
-    /// It is the journal of somebody else: whose.
+    /// It is the journal of another person, who is named.
     Other(PathBuf, String),
     /// Another program has been writing it for long.
     Busy(PathBuf),
@@ -71,9 +71,9 @@ impl JournalError {
 
 impl std::error::Error for JournalError {}
 
-/// How long a command waits for another program. Writing takes a few milliseconds; who holds a lock for so long hangs.
+/// How long a command waits for another program. Writing takes milliseconds; a longer lock means that the program hangs.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-/// The same while somebody looks at a screen that would stand still. What was typed stays there, to be recorded again.
+/// The same on the screens, which would freeze. What was typed stays there and can be recorded again.
 pub const AT_THE_SCREEN: Duration = Duration::from_millis(300);
 
 /// Adds entries to the journal of a person, which is made where there is none. Returns them as they were written: where an

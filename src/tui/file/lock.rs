@@ -28,12 +28,12 @@ impl Lock {
                 .write(true)
                 .open(&path)?;
             match file.try_lock() {
-                // Who had it before may have taken it away: then it is the lock of nobody.
+                // Its last holder may have removed the file: then this locks nothing.
                 Ok(()) if is_at(&file, &path) => return Ok(Self { path, file }),
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) if Instant::now() < latest => {}
                 Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
-                // Not every file system has locks; there nobody waits.
+                // Not every file system has locks.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Self { path, file });
                 }
@@ -46,7 +46,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before it is let go: who gets it next would lose it.
+        // Before unlocking: the next holder would lose it.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

@@ -94,7 +94,7 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
     Ok(())
 }
 
-/// The same for the screens, which cannot wait for somebody who reads a pipe.
+/// The same for the screens, which cannot wait for a reader of a pipe.
 pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
     if is_pipe(path) {
         let path = path.display();
@@ -134,7 +134,7 @@ fn over(place: &Path, contents: Contents<'_>, there: &Metadata) -> io::Result<()
     }
 }
 
-/// Writes into what is there.
+/// Writes into an existing file.
 fn into(path: &Path, contents: Contents<'_>, is_regular: bool) -> io::Result<()> {
     let mut file = File::options().write(true).truncate(is_regular).open(path)?;
     contents(&mut file)?;

@@ -1,4 +1,4 @@
-//! Files and folders that are for their owner alone: what somebody works on, and what is typed.
+//! Private files and folders, readable by their owner only: they tell what somebody works on and types.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
@@ -22,7 +22,7 @@ pub fn append(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Opens a file that is there to be locked, without following a link or waiting for anybody.
+/// Opens a lock file, without following links or blocking.
 pub fn open_lock(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

@@ -19,7 +19,7 @@ use super::{log, platform};
 
 /// An editor writes several times, and may put one file in the place of another: so long nothing more may happen.
 const QUIET: Duration = Duration::from_millis(120);
-/// Files that never come to rest are read all the same.
+/// Files that keep changing are read after this time.
 const LONGEST: Duration = Duration::from_secs(2);
 /// How often files are looked at where the system does not watch them.
 const BETWEEN: Duration = Duration::from_secs(2);
@@ -32,8 +32,8 @@ enum WatchEvent {
     Perhaps,
 }
 
-/// Watches files and folders from now on, until nobody listens any more: all but what lies in some other folders. A change
-/// is reported as `changed`.
+/// Watches files and folders, except what lies in other folders, as long as somebody listens. A change is reported as
+/// `changed`.
 pub fn files(paths: &[PathBuf], except: &[PathBuf], wake: Sender<Wake>, changed: fn() -> Wake) {
     let absolute = |paths: &[PathBuf]| -> Vec<PathBuf> {
         let paths = paths.iter();

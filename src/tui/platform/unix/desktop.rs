@@ -9,7 +9,7 @@ pub const OPENER: (&str, &[&str]) = if cfg!(target_os = "macos") {
     ("xdg-open", &[])
 };
 
-/// The editor of those who have named none.
+/// The editor if none is named.
 pub const EDITOR: &str = "vi";
 
 /// The words of a command, as a shell splits them; none where a quote is not closed.
@@ -22,7 +22,7 @@ pub fn program(name: &str) -> &str {
     name
 }
 
-/// Hands a copy to the desktop that the terminal is on, by the first of its commands that is there.
+/// Hands a copy to the desktop's clipboard, with the first of its commands that exists.
 pub fn keep_copy(text: &str, run: impl Fn(&str, &str) -> Result<(), String>) -> Result<(), String> {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let commands: &[&str] = match () {

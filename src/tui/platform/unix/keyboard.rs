@@ -16,7 +16,7 @@ use super::parser::InputParser;
 /// How long the terminal may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The terminal, and what was read from it but not handed on yet.
+/// The terminal, and the input that was read from it but not returned yet.
 pub struct Keyboard {
     /// The terminal by its path, where stdin is something else.
     file: Option<File>,
@@ -45,7 +45,7 @@ impl Keyboard {
         self.asked_until.is_some_and(|until| Instant::now() < until)
     }
 
-    /// Waits for the next event. An answer that nobody asked for, or to somebody else, is none.
+    /// Waits for the next event; answers that were not asked for are skipped.
     pub fn wait(&mut self) -> io::Result<TerminalInput> {
         let mut bytes = [0; 4096];
         loop {
@@ -106,7 +106,7 @@ fn look(terminal: BorrowedFd<'_>, time: Option<Duration>) -> io::Result<bool> {
     }
 }
 
-/// Reads what is there: nothing where another reader was faster, which is no end.
+/// Reads what is available; nothing if another reader was faster, which is not the end.
 fn take(terminal: BorrowedFd<'_>, bytes: &mut [u8]) -> io::Result<usize> {
     loop {
         match rustix::io::read(terminal, &mut *bytes) {

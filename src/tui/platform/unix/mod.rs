@@ -35,7 +35,7 @@ pub const ANSWERS: bool = true;
 
 /// A limit on the size of files is an error of the write, not the end of the program.
 pub fn prepare() {
-    // What it sets is asked by nobody.
+    // The flag itself is not used.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
@@ -44,7 +44,7 @@ pub fn is_in_use(_: &io::Error) -> bool {
     false
 }
 
-/// Whether a file might be replaced in a moment though it cannot be now: here that depends on nobody who reads it.
+/// Whether it may help to try again to replace a file: here readers never prevent it.
 pub fn may_pass(_: &io::Error) -> bool {
     false
 }

@@ -21,7 +21,7 @@ pub fn take_modes() -> io::Result<()> {
     execute!(io::stdout(), EnableBracketedPaste)
 }
 
-/// Gives the modes back. Every step is tried, whatever became of the one before.
+/// Restores the modes. Every step is tried, even if one fails.
 pub fn give_back_modes() {
     let _ = execute!(io::stdout(), Print(MOUSE_OFF), DisableBracketedPaste);
     let _ = disable_raw_mode();

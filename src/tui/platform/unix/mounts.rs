@@ -4,7 +4,7 @@ use std::fs::File;
 
 use rustix::event::{PollFd, PollFlags, poll};
 
-/// Reports every change of the table of mounts, without looking at it in between, as long as somebody listens.
+/// Reports every change of the mount table, without polling, as long as somebody listens.
 pub fn watch_mounts(changed: impl Fn() -> bool + Send + 'static) {
     let Ok(table) = File::open("/proc/self/mountinfo") else {
         return;

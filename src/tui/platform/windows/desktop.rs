@@ -10,7 +10,7 @@ use super::command_line;
 /// What opens addresses, and what it is to be given first.
 pub const OPENER: (&str, &[&str]) = ("rundll32", &["url.dll,FileProtocolHandler"]);
 
-/// The editor of those who have named none.
+/// The editor if none is named.
 pub const EDITOR: &str = "notepad";
 
 /// The words of a command; none where a quote is not closed.
