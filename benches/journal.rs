@@ -128,7 +128,7 @@ fn main() {
                 &format!("{name} as {}", format.name()),
                 Box::new(move |is_with| {
                     let view = view(&libraries[usize::from(is_with)], scope);
-                    timed(|| drop(black_box(export::render(&view, format, PAPER))))
+                    timed(|| drop(black_box(export::prepare(&view).render(format, PAPER))))
                 }),
             );
         }

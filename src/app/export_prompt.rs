@@ -118,7 +118,7 @@ impl ExportPrompt {
         if plan.output != output || plan.what != Some(self.what) {
             plan.entries = match output {
                 Some(Output::Entries(format)) => with_view(ground, panes, (self.what, self.ids), |view| {
-                    export::count(view, format)
+                    export::prepare(view).count(format)
                 }),
                 Some(Output::Brief(_)) => wording::count(
                     ground.shown().map_or(ground.corpus().len(), ActionSet::len),
@@ -150,7 +150,7 @@ impl ExportPrompt {
             Some(ending) if self.what.output_of(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
             _ => typed,
         };
-        let name = format!("{stem}.{}", next.endings()[0]);
+        let name = format!("{stem}.{}", next.names().endings[0]);
         self.input = if self.input.is_proposed() {
             Input::proposed(name)
         } else {
@@ -177,7 +177,9 @@ impl ExportPrompt {
         let bytes = match self.plan.output {
             None => {
                 let known = self.what.outputs().into_iter();
-                let known: Vec<_> = known.map(|output| format!(".{}", output.endings()[0])).collect();
+                let known: Vec<_> = known
+                    .map(|output| format!(".{}", output.names().endings[0]))
+                    .collect();
                 let (ending, known) = (ending(typed).unwrap_or_default(), known.join(" "));
                 return Err(format!(".{ending} is not a supported format: {known}"));
             }
@@ -241,7 +243,10 @@ fn name(ground: Ground, panes: &Panes, what: ExportSubject) -> String {
         (ExportSubject::View, Pane::Action, Some(action)) => ground.corpus().action(action).key().to_owned(),
         (ExportSubject::View, pane, _) => format!("milepost-{}", pane.label().to_lowercase()),
     };
-    format!("{stem}.{}", default_output(ground, panes, what).endings()[0])
+    format!(
+        "{stem}.{}",
+        default_output(ground, panes, what).names().endings[0]
+    )
 }
 
 fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output {

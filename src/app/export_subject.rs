@@ -52,7 +52,7 @@ impl ExportSubject {
 
     pub fn outputs(self) -> Vec<Output> {
         match self {
-            Self::View | Self::Marked => Output::ALL.to_vec(),
+            Self::View | Self::Marked => Output::all().collect(),
             Self::Brief => BriefFormat::ALL.iter().copied().map(Output::Brief).collect(),
         }
     }

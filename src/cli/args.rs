@@ -7,6 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use super::common::CommonArgs;
 #[cfg(debug_assertions)]
 use super::fault;
+use super::view::ListArgs;
 use super::{brief, check, due, import, info, log, record, screen, search, show, tables, tree, undo};
 
 const EXAMPLES: &str = "\
@@ -37,7 +38,7 @@ pub enum Verb {
     Due(due::DueArgs),
     /// List actions that match a query, best first
     #[command(after_help = search::EXAMPLES)]
-    Search(search::SearchArgs),
+    Search(ListArgs),
     /// Show actions and headings in full
     #[command(after_help = show::EXAMPLES)]
     Show(show::ShowArgs),
@@ -51,7 +52,7 @@ pub enum Verb {
     Record(record::RecordArgs),
     /// List what was recorded
     #[command(after_help = log::EXAMPLES)]
-    Log(log::LogArgs),
+    Log(ListArgs),
     /// Take back the last entry of your journal, or another
     #[command(after_help = undo::EXAMPLES)]
     Undo(undo::UndoArgs),

@@ -3,10 +3,11 @@
 use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
-use super::output::{self, OutputTarget};
-use super::select::{Selection, select};
-use super::status::{Answered, NOTHING};
-use super::view::{offer, open, wrong};
+use super::output::{self, OutputTarget, failed, wrong};
+use super::query::{QueryArgs, ask};
+use super::session::open;
+use super::status::Answered;
+use super::view::value_of;
 use crate::app::brief::brief;
 use crate::export::brief::BriefFormat;
 use crate::model::set::ActionSet;
@@ -14,9 +15,8 @@ use crate::model::set::ActionSet;
 /// What to write about, and how.
 #[derive(Clone, Debug, clap::Args)]
 pub struct BriefArgs {
-    /// Query; several words are joined to one query
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    query: QueryArgs,
     /// Format [default: by FILE's extension, else text]
     #[arg(short, long, value_enum)]
     format: Option<BriefFormat>,
@@ -39,45 +39,32 @@ impl clap::ValueEnum for BriefFormat {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let endings = self.endings().iter().copied();
-        let others = endings.filter(|ending| *ending != self.name());
-        Some(PossibleValue::new(self.name()).help(self.help()).aliases(others))
+        Some(value_of(self.names()))
     }
 }
 
 pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    let format = args.format().map_err(|why| wrong(&why))?;
-    let text = args.query.join(" ");
-    offer(&text, &opened, "brief");
+    let format = args.format().map_err(wrong)?;
+    let text = args.query.text();
     let (library, as_of) = (&opened.library, opened.clock.as_of);
-    let selection = select(&text, library, as_of, 0).map_err(|why| wrong(&why))?;
-    if let Some(note) = &selection.note {
-        output::say(&note);
-    }
+    let selection = ask(&text, &opened, "brief", 0, None)?;
     // Nobody is handed the answer to another question.
     if selection.is_relaxed {
-        output::say("no action matches the whole question; no brief was written");
-        return Err(NOTHING);
+        return Err(failed(
+            "no action matches the whole question; no brief was written",
+        ));
     }
-    if selection
-        .set
-        .as_ref()
-        .map_or(library.corpus.is_empty(), ActionSet::is_empty)
-    {
-        output::say(&nothing(&selection));
-        return Err(NOTHING);
+    let set = selection.set.as_ref();
+    if set.map_or(library.corpus.is_empty(), ActionSet::is_empty) {
+        return Err(failed(match &selection.query {
+            Some(query) => format!("nothing matches {query}; no brief was written"),
+            None => "nothing here; no brief was written".into(),
+        }));
     }
     let title = args.title.as_deref();
-    let brief = brief(library, as_of, &text, selection.set.as_ref(), title);
+    let brief = brief(library, as_of, &text, set, title);
     Ok(output::put(&format.render(&brief), &args.target))
-}
-
-fn nothing(selection: &Selection) -> String {
-    match &selection.query {
-        Some(query) => format!("nothing matches {query}; no brief was written"),
-        None => "nothing here; no brief was written".into(),
-    }
 }
 
 impl BriefArgs {
@@ -87,7 +74,10 @@ impl BriefArgs {
             (Some(format), _) => format,
             (None, None) => BriefFormat::Text,
             (None, Some(ending)) => BriefFormat::of_ending(ending).ok_or_else(|| {
-                let known: Vec<_> = BriefFormat::ALL.iter().map(|format| format.name()).collect();
+                let known: Vec<_> = BriefFormat::ALL
+                    .iter()
+                    .map(|format| format.names().name)
+                    .collect();
                 format!(
                     "no brief for the extension .{ending}; --format is one of {}",
                     known.join(", ")
@@ -97,8 +87,8 @@ impl BriefArgs {
         if format.is_binary() && !self.target.is_file() {
             return Err(format!(
                 "a brief in {} goes to a file: -o brief.{}",
-                format.name(),
-                format.endings()[0]
+                format.names().name,
+                format.names().endings[0]
             ));
         }
         Ok(format)

@@ -8,14 +8,14 @@ use std::time::Duration;
 use chrono::Weekday;
 
 use super::common::CommonArgs;
+use super::config::{self, Config};
+use super::data;
 use super::journal::JournalPlace;
 use super::memory::Memory;
-use super::output::{message, say};
+use super::output::{failed, message, wrong};
 use super::progress::ProgressLine;
-use super::session::today;
-use super::start::{self, Start, WrongTheme};
-use super::status::{NOTHING, OK};
-use super::view::wrong;
+use super::session::{folders, today};
+use super::status::{Answered, NOTHING, OK};
 use crate::app::{Mode, State};
 use crate::library::Library;
 use crate::load;
@@ -26,98 +26,96 @@ use crate::views::wording;
 use crate::when::clock::{Clock, Origin};
 
 /// Shows the screens until the reader leaves.
-pub fn run(common: &CommonArgs) -> u8 {
+pub fn run(common: &CommonArgs) -> Answered {
     let load = loader(common.data.clone());
     browse(common, load)
 }
 
-/// The same on a corpus that comes from anywhere.
-pub fn browse(common: &CommonArgs, load: impl FnOnce(&Start) -> Arc<Load>) -> u8 {
+/// The same with a loader of one's own.
+pub fn browse(common: &CommonArgs, load: impl FnOnce(&Config) -> Arc<Load>) -> Answered {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
     {
-        return wrong(&format!("{}: {error}", path.display()));
+        return Err(wrong(format!("{}: {error}", path.display())));
     }
-    let start = match start::read(common) {
-        Ok(start) => start,
-        Err(WrongTheme(why)) => return wrong(&why),
-    };
-    for mistake in &start.mistakes {
+    let config = config::read(common).map_err(wrong)?;
+    for mistake in &config.mistakes {
         tui::log::line(format_args!("{mistake}"));
     }
     if common.plain {
-        return super::plain::run(common, &start);
+        return super::plain::run(common, &config);
     }
     if !std::io::stdout().is_terminal() {
-        return wrong("the screens need a terminal; see `milepost --help` for commands that can be piped");
+        return Err(wrong(
+            "the screens need a terminal; see `milepost --help` for commands that can be piped",
+        ));
     }
     if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
-        return wrong("this terminal (TERM=dumb) cannot show screens; use `milepost --plain`");
+        return Err(wrong(
+            "this terminal (TERM=dumb) cannot show screens; use `milepost --plain`",
+        ));
     }
     // Otherwise the terminal's library turns every colour into a reset while NO_COLOR is set.
-    if start.settings.color == ColorChoice::Always {
+    if config.settings.color == ColorChoice::Always {
         crossterm::style::force_color_output(true);
     }
-    let load = load(&start);
-    let mut state = state(common, &start);
+    let load = load(&config);
+    let mut state = state(common, &config);
     let source = CorpusSource {
         load,
         paths: common.data.clone(),
-        watch: start.settings.reload,
-        journals: journals(&start),
+        watch: config.settings.reload,
+        journals: journals(&config),
     };
-    let memory = Memory::of(&common.data, start.settings.remember);
+    let memory = Memory::of(&common.data, config.settings.remember);
     let view = memory.view();
     if memory.is_first() {
         state.mode = Mode::Welcome;
     }
     let habits = tui::Habits {
-        links: start.settings.links && start::may_link(start.settings.color),
-        clipboard: start.settings.clipboard,
-        escape_time: Duration::from_millis(start.settings.escape_time.into()),
+        links: config.settings.links && config::may_link(config.settings.color),
+        clipboard: config.settings.clipboard,
+        escape_time: Duration::from_millis(config.settings.escape_time.into()),
     };
-    let end = tui::run(&mut state, start.looks, source, view, habits);
+    let end = tui::run(&mut state, config.looks, source, view, habits);
     if state.files.loading.is_none() {
         let mut view = state.view_by_ids();
-        view.split = view.split.moved_from(start.settings.panes);
+        view.split = view.split.moved_from(config.settings.panes);
         memory.keep(view);
     }
     match end {
-        Ok(End::Quit | End::Closed) => OK,
+        Ok(End::Quit | End::Closed) => Ok(OK),
         Ok(End::Stopped(why)) => {
             tui::platform::die(why);
-            OK
+            Ok(OK)
         }
         Ok(End::Unreadable(report)) => {
-            message(&report);
-            NOTHING
+            message(report);
+            Err(NOTHING)
         }
-        Err(error) => {
-            say(&format_args!("the terminal failed: {error}"));
-            NOTHING
-        }
+        Err(error) => Err(failed(format_args!("the terminal failed: {error}"))),
     }
 }
 
 /// The first state: everything but the corpus, which is read while it is shown.
-fn state(common: &CommonArgs, start: &Start) -> State {
+fn state(common: &CommonArgs, config: &Config) -> State {
     let clock = Clock {
         as_of: today(),
         origin: Origin::Today,
     };
-    let keymap = Arc::new(start.keymap.clone());
-    let library = Library::default().with_days(start.settings.date_format);
+    let keymap = Arc::new(config.keymap.clone());
+    let library = Library::default().with_days(config.settings.date_format);
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.time.request = common.as_of;
     state.session.edition.clone_from(&common.edition);
-    state.files.problems.clone_from(&start.mistakes);
-    state.session.signs = start.looks.theme.signs;
-    state.session.mouse = start.settings.mouse;
-    state.layout.focus = start.settings.start;
-    state.layout.split = start.settings.panes;
-    state.layout.two_lines = start.settings.two_lines;
-    state.session.folders = super::session::folders();
-    state.panes.deadlines.first_weekday = match start.settings.first_weekday {
+    state.files.problems.clone_from(&config.mistakes);
+    state.session.signs = config.looks.theme.signs;
+    state.session.mouse = config.settings.mouse;
+    state.layout.focus = config.settings.start;
+    state.layout.split = config.settings.panes;
+    state.layout.two_lines = config.settings.two_lines;
+    state.session.folders = folders();
+    state.panes.deadlines.first_weekday = match config.settings.first_weekday {
         FirstWeekday::Monday => Weekday::Mon,
         FirstWeekday::Sunday => Weekday::Sun,
         FirstWeekday::Saturday => Weekday::Sat,
@@ -126,8 +124,8 @@ fn state(common: &CommonArgs, start: &Start) -> State {
 }
 
 /// Where journals are read, and what is recorded goes.
-fn journals(start: &Start) -> JournalSource {
-    let (place, conventions) = (start.journal.clone(), start.preferences.conventions.clone());
+fn journals(config: &Config) -> JournalSource {
+    let (place, conventions) = (config.journal.clone(), config.preferences.conventions.clone());
     let JournalPlace {
         folders,
         file,
@@ -143,18 +141,18 @@ fn journals(start: &Start) -> JournalSource {
 }
 
 /// Reads the corpus of these paths, or the built-in one, as often as it is asked to.
-fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
-    move |start| {
-        let preferences = start.preferences.clone();
-        let place = start.journal.clone();
+fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Config) -> Arc<Load> {
+    move |config| {
+        let preferences = config.preferences.clone();
+        let place = config.journal.clone();
         let working = std::env::current_dir().ok();
         Arc::new(move |progress: &dyn Fn(Progress)| {
             let files = if data.is_empty() {
                 load::embedded::files()
             } else {
-                // Another folder may have come into its place: relative paths lead there.
+                // The working folder may have been replaced: relative paths follow the new one.
                 let _ = working.as_ref().map(std::env::set_current_dir);
-                let load::files::Read { files, skipped } = super::data::read(&data, ProgressLine::hide);
+                let load::files::Read { files, skipped } = data::read(&data, ProgressLine::hide);
                 progress(Progress::Skipped(skipped));
                 let bytes: usize = files
                     .iter()
@@ -166,7 +164,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Start) -> Arc<Load> {
                 progress(Progress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let again = || super::data::read(&data, ProgressLine::hide).files;
+            let again = || data::read(&data, ProgressLine::hide).files;
             let corpus = load::load_once(files, &preferences.conventions, again)
                 .map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");

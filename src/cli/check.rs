@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::output::{self, ColorArg, OutputTarget};
+use super::common::CommonArgs;
+use super::config::languages;
+use super::output::{OutputTarget, print, say};
 use super::session::files;
-use super::status::NOTHING;
+use super::status::{Answered, NOTHING};
 use crate::export::Ink;
 use crate::journal;
 use crate::load::{self, is_journal};
@@ -17,9 +19,10 @@ pub const EXAMPLES: &str = "\
 Examples:
   milepost check";
 
-/// Checks files, or the built-in corpus where none is given.
-pub fn run(paths: &[PathBuf], color: ColorArg) -> u8 {
-    let files = files(paths);
+/// Checks these files, else those of `--data`, else the built-in corpus.
+pub fn run(paths: &[PathBuf], common: &CommonArgs) -> Answered {
+    languages(common).iter().for_each(say);
+    let files = files(if paths.is_empty() { &common.data } else { paths });
     let conventions = Conventions::default();
     match load::load(&files, &conventions) {
         Ok(corpus) => {
@@ -28,25 +31,18 @@ pub fn run(paths: &[PathBuf], color: ColorArg) -> u8 {
             if !journals.problems.is_empty() {
                 let count = wording::count(journals.problems.len(), "mistake");
                 let problems = journals.problems.join("\n");
-                output::put(
-                    &format!("{problems}\n{count} in journals\n"),
-                    &OutputTarget::default(),
-                );
-                return NOTHING;
+                print(&format!("{problems}\n{count} in journals\n"));
+                return Err(NOTHING);
             }
             let files = wording::count(files.len(), "file");
             let actions = wording::count(corpus.len(), "action");
             let notes = notes(&corpus);
-            output::put(
-                &format!("{notes}{files} without mistakes: {actions}\n"),
-                &OutputTarget::default(),
-            )
+            Ok(print(&format!("{notes}{files} without mistakes: {actions}\n")))
         }
         Err(report) => {
-            let target = OutputTarget::default();
-            let paper = target.paper(None, color);
-            output::put(&report.render(paper.width, paper.ink == Ink::Colour), &target);
-            NOTHING
+            let paper = OutputTarget::default().paper(None, common.color);
+            print(&report.render(paper.width, paper.ink == Ink::Colour));
+            Err(NOTHING)
         }
     }
 }
@@ -56,7 +52,7 @@ const TITLE: usize = 90;
 /// The most notes that are written out.
 const NOTES: usize = 20;
 
-/// What is no mistake, and worth another look: titles that are cut wherever they stand.
+/// What is no mistake but worth a look: titles that every screen cuts.
 fn notes(corpus: &Corpus) -> String {
     let long = corpus.all().filter_map(|action| {
         let letters = action.title().chars().count();

@@ -1,5 +1,5 @@
 //! What shells complete that only the data knows: ids of actions, and entries of the reader's journal. The shell asks the
-//! program itself, with the words of the line; nothing is ever said on it but the completions.
+//! program itself, with the words of the line; nothing but completions is ever printed.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -8,8 +8,8 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use hashbrown::HashSet;
 
 use super::common::CommonArgs;
+use super::config::preferences;
 use super::progress::ProgressLine;
-use super::start::preferences;
 use crate::journal::moment;
 use crate::load;
 use crate::model::Corpus;
@@ -20,7 +20,7 @@ use crate::when::convention::Conventions;
 /// The variable in which a shell says which one asks.
 pub const ASKS: &str = "MILEPOST_COMPLETE";
 
-/// The most ids that are offered; who has typed so little types on.
+/// The most ids that are offered: typing on narrows them.
 const MOST: usize = 1_000;
 
 /// Ids of actions.
@@ -64,7 +64,8 @@ pub fn entries() -> ArgValueCompleter {
     })
 }
 
-/// The options on the line which say what is read, before all of it is: what its other words mean may depend on it.
+/// The options that decide what is read, picked from the command line before it is parsed: what other arguments mean
+/// may depend on them.
 pub fn common() -> CommonArgs {
     // The words of a line that is completed follow those that the shell itself says.
     let is_asked = std::env::var_os(ASKS).is_some();

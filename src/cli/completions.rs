@@ -1,11 +1,10 @@
-//! Completions of the command line: what a shell is given to read, and the answers to what it asks.
+//! Shell completions: the script that a shell loads, and the answers to what it asks.
 
 use clap_complete::Shell;
 use clap_complete::env::{CompleteEnv, Shells};
 
 use super::args::command;
 use super::completed_values::ASKS;
-use super::output;
 
 /// Answers a shell that asks for completions, and ends the program then.
 pub fn answer_shell() {
@@ -25,8 +24,4 @@ pub fn script(shell: Shell) -> Vec<u8> {
         .map(|shell| shell.write_registration(ASKS, "milepost", "milepost", "milepost", &mut bytes));
     debug_assert!(matches!(written, Some(Ok(()))));
     bytes
-}
-
-pub fn completions(shell: Shell) -> u8 {
-    output::print(&script(shell))
 }

@@ -16,8 +16,8 @@ use crate::load::problem::Mistake;
 /// What makes the line: [`ProgressLine::show`] or [`ProgressLine::hide`].
 type Line = fn(&Progress) -> ProgressLine;
 
-/// Reads everything at these paths, or the built-in corpus where there are none. How far an import is stands in the line:
-/// never where a screen has the terminal.
+/// Reads everything at these paths, or the built-in corpus if there are none. `line` shows the progress of imports;
+/// it hides it where a screen owns the terminal.
 pub fn read(paths: &[PathBuf], line: Line) -> Read {
     if paths.is_empty() {
         return Read {
@@ -54,10 +54,10 @@ pub fn read(paths: &[PathBuf], line: Line) -> Read {
 /// The RON of one file, and what should be known of it.
 fn table(path: &Path, is_one: bool, line: Line) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
     let name = path.display().to_string();
+    // The name, and that it cannot be read, are said where it is reported.
     let without = |text: String| {
-        text.strip_prefix(&format!("{name}: "))
-            .map(str::to_owned)
-            .unwrap_or(text)
+        let rest = text.strip_prefix(&format!("{name}: ")).unwrap_or(&text);
+        rest.strip_prefix("cannot be read: ").unwrap_or(rest).to_owned()
     };
     let one = |text: String| vec![without(text)];
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -1,11 +1,11 @@
 //! `milepost diff`: what changed from one edition to another.
 
 use super::common::CommonArgs;
-use super::output;
-use super::select::select_in;
-use super::session::edition;
+use super::output::wrong;
+use super::query::ask;
+use super::session::{Opened, edition, open};
 use super::status::Answered;
-use super::view::{Form, Opened, offer, open, wrong};
+use super::view::ViewArgs;
 use crate::editions::{Pair, pairs};
 use crate::export::ExportScope;
 use crate::model::EditionId;
@@ -13,32 +13,25 @@ use crate::views::tables::rows::Subject;
 use crate::views::tables::{Options, TableKind};
 
 /// Compares two editions, or those in view with the ones before them, and prints what differs of what a query leaves.
-pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &CommonArgs) -> Answered {
+pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    let (pair, query) = asked(&opened, words, since).map_err(|why| wrong(&why))?;
-    let compared = pair.map_or_else(
-        || {
-            pairs(
-                &opened.library.corpus,
-                &opened.library.in_view(opened.clock.as_of),
-            )
-        },
-        |pair| vec![pair],
-    );
+    let (pair, query) = asked(&opened, words, since).map_err(wrong)?;
+    let compared = match pair {
+        Some(pair) => vec![pair],
+        None => pairs(
+            &opened.library.corpus,
+            &opened.library.in_view(opened.clock.as_of),
+        ),
+    };
     if compared.is_empty() {
         return Err(wrong(
             "there is no earlier edition to compare with; a corpus holds several, each in a folder of its own",
         ));
     }
-    offer(&query, &opened, TableKind::Changes.name());
     // Of what is gone only the older edition knows.
     let editions: Vec<EditionId> = compared.iter().flat_map(|(old, new)| [*old, *new]).collect();
-    let as_of = opened.clock.as_of;
-    let selection =
-        select_in(&query, &opened.library, as_of, 0, Some(&editions)).map_err(|why| wrong(&why))?;
-    if let Some(note) = &selection.note {
-        output::say(&note);
-    }
+    let kind = TableKind::Changes;
+    let selection = ask(&query, &opened, kind.name(), 0, Some(&editions))?;
     let subject = Subject {
         set: selection.query.as_ref().and(selection.set.clone()),
         ..selection.subject()
@@ -47,12 +40,8 @@ pub fn run(words: Vec<String>, since: Option<&str>, form: &Form, common: &Common
         editions: pair,
         ..Options::default()
     };
-    Ok(form.give(
-        &opened,
-        &selection,
-        ExportScope::Table(TableKind::Changes, &subject, options),
-        common,
-    ))
+    let scope = ExportScope::Table(kind, &subject, options);
+    view.write(&opened, &selection, scope, common)
 }
 
 /// The editions that are named, if any, and the query behind them.

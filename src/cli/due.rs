@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 
 use super::common::CommonArgs;
+use super::output::wrong;
+use super::session::{Opened, open};
 use super::status::Answered;
-use super::view::{Asked, Form, Opened, open, wrong};
+use super::view::ListArgs;
 use crate::export::{Arrangement, Due, ExportScope};
 use crate::when::offset;
 
 /// Which deadlines.
 #[derive(Clone, Debug, clap::Args)]
 pub struct DueArgs {
-    #[command(flatten)]
-    asked: Asked,
     /// Only deadlines that end within this time after the as-of date: 30d, 6w, 3m, 2q, 1y, eoq
     #[arg(long, value_name = "TIME", conflicts_with = "until")]
     within: Option<String>,
@@ -26,7 +26,7 @@ pub struct DueArgs {
     #[arg(long, value_enum, value_name = "ORDER", default_value = "agenda")]
     by: DueGrouping,
     #[command(flatten)]
-    form: Form,
+    list: ListArgs,
 }
 
 pub const EXAMPLES: &str = "\
@@ -49,7 +49,7 @@ enum DueGrouping {
 
 pub fn run(args: &DueArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    let selection = args.asked.select(&opened, "due")?;
+    let selection = args.list.query.select(&opened, "due")?;
     let due = Due {
         arrangement: match args.by {
             DueGrouping::Agenda => Arrangement::Agenda,
@@ -60,9 +60,8 @@ pub fn run(args: &DueArgs, common: &CommonArgs) -> Answered {
         baselines: matches!(args.by, DueGrouping::Heading),
         between: last_day(args, &opened)?.map(|last| (opened.clock.as_of, last)),
     };
-    Ok(args
-        .form
-        .give(&opened, &selection, ExportScope::Deadlines(due), common))
+    let scope = ExportScope::Deadlines(due);
+    args.list.view.write(&opened, &selection, scope, common)
 }
 
 /// The last day that is asked for.
@@ -72,7 +71,7 @@ fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
         // The words of `due:` in a query. `due:30d` finds more: all that may fall in these days, ending later.
         return match offset::parse(text, as_of) {
             Some(time) if time.to >= as_of && time.from >= as_of => Ok(Some(time.to)),
-            _ => Err(wrong(&format!(
+            _ => Err(wrong(format_args!(
                 "--within {text}: a time to come is written 30d, 6w, 3m, 2q, 1y, eom, eoq or eoy"
             ))),
         };
@@ -82,10 +81,10 @@ fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
         .library
         .corpus
         .typed(text, as_of)
-        .map_err(|why| wrong(&format!("--until {text}: {why}")))?;
+        .map_err(|why| wrong(format_args!("--until {text}: {why}")))?;
     match when.window(&opened.library.conventions).latest {
-        Some(latest) if latest < as_of => Err(wrong(&format!("--until {text}: that is before {as_of}"))),
+        Some(latest) if latest < as_of => Err(wrong(format_args!("--until {text}: that is before {as_of}"))),
         Some(latest) => Ok(Some(latest)),
-        None => Err(wrong(&format!("--until {text}: that has no end"))),
+        None => Err(wrong(format_args!("--until {text}: that has no end"))),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::browse;
 use super::common::CommonArgs;
+use super::status::Answered;
 use crate::library::Library;
 use crate::load;
 use crate::model::Corpus;
@@ -22,7 +23,7 @@ pub enum Thread {
 }
 
 /// Shows the screens, and panics once they are there.
-pub fn run(common: &CommonArgs, thread: Thread) -> u8 {
+pub fn run(common: &CommonArgs, thread: Thread) -> Answered {
     browse::browse(common, |_| {
         Arc::new(move |_| {
             // The first frame is drawn before what is read is waited for any longer.

@@ -1,4 +1,4 @@
-//! What is made from the definition of the command line: the manual, and what packages carry.
+//! Generated from the definition of the command line: the manual, and everything that packages carry.
 
 use std::path::Path;
 
@@ -7,9 +7,8 @@ use clap_complete::{Generator as _, Shell};
 
 use super::args::command;
 use super::completions::script;
-use super::output::{self, say};
-use super::status::{NOTHING, OK};
-use super::view;
+use super::output::{self, failed, wrong};
+use super::status::{Answered, OK};
 
 fn manual(page: &Command) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -24,7 +23,7 @@ fn verbs(all: &Command) -> impl Iterator<Item = &Command> {
         .filter(|verb| !verb.is_hide_set() && verb.get_name() != "help")
 }
 
-pub fn man(name: Option<&str>) -> u8 {
+pub fn man(name: Option<&str>) -> Answered {
     let mut all = command();
     all.build();
     let page = match name {
@@ -34,16 +33,16 @@ pub fn man(name: Option<&str>) -> u8 {
     let Some(page) = page else {
         let names: Vec<_> = verbs(&all).map(Command::get_name).collect();
         let asked = name.unwrap_or_default();
-        return view::wrong(&format!(
+        return Err(wrong(format_args!(
             "there is no command {asked}; there are {}",
             names.join(", ")
-        ));
+        )));
     };
-    output::print(&manual(page))
+    Ok(output::print(&manual(page)))
 }
 
 /// Writes everything that packages carry beside the program: completions for every shell, and all pages of the manual.
-pub fn all(folder: &Path, force: bool) -> u8 {
+pub fn all(folder: &Path, force: bool) -> Answered {
     let mut all = command();
     all.build();
     let scripts = Shell::value_variants()
@@ -55,14 +54,12 @@ pub fn all(folder: &Path, force: bool) -> u8 {
     });
     for (kind, name, bytes) in scripts.chain(pages) {
         let folder = folder.join(kind);
-        if let Err(error) = std::fs::create_dir_all(&folder) {
-            say(&format_args!("{}: {error}", folder.display()));
-            return NOTHING;
-        }
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| failed(format_args!("{}: {error}", folder.display())))?;
         let status = output::write(&folder.join(name), &bytes, force);
         if status != OK {
-            return status;
+            return Err(status);
         }
     }
-    OK
+    Ok(OK)
 }

@@ -14,11 +14,10 @@ use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::common::CommonArgs;
-use super::output::{message, say};
+use super::config;
+use super::output::{failed, message, say, wrong};
 use super::progress::ProgressLine;
-use super::start;
-use super::status::{NOTHING, OK, WRONG};
-use super::view::wrong;
+use super::status::{Answered, NOTHING, OK};
 use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
 use crate::import::format::endings;
@@ -31,6 +30,7 @@ use crate::import::write::Written;
 use crate::load::{self, SourceFile};
 use crate::model::Currency;
 use crate::tui::{file, platform};
+use crate::views::wording;
 use crate::when::convention::Conventions;
 use crate::when::{FiscalYear, Language};
 
@@ -111,67 +111,44 @@ impl TypedValueParser for Languages {
     }
 }
 
-pub fn run(args: &ImportArgs, common: &CommonArgs) -> u8 {
-    start::say_languages(common);
-    let mut options = match options(args) {
-        Ok(options) => options,
-        Err(why) => return wrong(&why),
-    };
+pub fn run(args: &ImportArgs, common: &CommonArgs) -> Answered {
+    config::languages(common).iter().for_each(say);
+    let mut options = options(args).map_err(wrong)?;
     if let Some(path) = &args.previous {
-        match previous(path) {
-            Ok(previous) => options.previous = Some(Arc::new(previous)),
-            Err(mistakes) => return fail(&mistakes),
-        }
+        options.previous = Some(Arc::new(previous(path).map_err(all_failed)?));
     }
-    let files = match inputs(args) {
-        Ok(files) => files,
-        Err(mistakes) => return fail(&mistakes),
-    };
+    let files = inputs(args).map_err(all_failed)?;
     let progress = options.progress.clone();
     let shown = ProgressLine::show(&progress);
-    let imported = import(files, &options);
+    let mut imported = import(files, &options);
     drop(shown);
-    let imported = match imported {
-        Err(Failure::NoDate) => match ask() {
-            Some(date) => {
-                let _shown = ProgressLine::show(&progress);
-                let files = inputs(args).unwrap_or_default();
-                options.date = Some(date);
-                import(files, &options)
-            }
-            None => {
-                return wrong(
-                    "neither the names of the files nor their text say of which day they are; say --date 2025-03-31",
-                );
-            }
-        },
-        other => other,
-    };
-    let mut imported = match imported {
-        Ok(imported) => imported,
-        Err(Failure::Mistakes(mistakes)) => return fail(&mistakes),
-        Err(Failure::NotLater(why)) => return wrong(&why),
-        Err(Failure::NoDate) => return WRONG,
-    };
-    let unread = imported.report.unread;
-    let status = match &args.output {
-        Some(folder) if !args.dry_run => write(args, folder, &mut imported, &progress),
-        _ => {
-            message(&imported.report.text());
-            OK
-        }
-    };
-    if status == OK && args.strict && unread > 0 {
-        say(&format_args!("{unread} left unread"));
-        return NOTHING;
+    if matches!(imported, Err(Failure::NoDate))
+        && let Some(date) = ask()
+    {
+        let _shown = ProgressLine::show(&progress);
+        options.date = Some(date);
+        imported = import(inputs(args).map_err(all_failed)?, &options);
     }
-    status
+    let mut imported = imported.map_err(|failure| match failure {
+        Failure::Mistakes(mistakes) => all_failed(mistakes),
+        Failure::NotLater(why) => wrong(why),
+        Failure::NoDate => wrong(
+            "neither the names of the files nor their text say of which day they are; say --date 2025-03-31",
+        ),
+    })?;
+    let unread = imported.report.unread;
+    match &args.output {
+        Some(folder) if !args.dry_run => write(args, folder, &mut imported, &progress)?,
+        _ => message(imported.report.text()),
+    }
+    if args.strict && unread > 0 {
+        return Err(failed(format_args!("{unread} left unread")));
+    }
+    Ok(OK)
 }
 
-fn fail(mistakes: &[String]) -> u8 {
-    for mistake in mistakes {
-        say(&mistake);
-    }
+fn all_failed(mistakes: Vec<String>) -> u8 {
+    mistakes.into_iter().for_each(say);
     NOTHING
 }
 
@@ -180,11 +157,9 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
         if let Some(id) = id
             && (slug(id, id.len()) != *id || id.is_empty())
         {
-            let meant = slug(id, 80);
-            let hint = if meant.is_empty() {
-                "plan-2025".to_owned()
-            } else {
-                meant
+            let hint = match slug(id, 80) {
+                meant if meant.is_empty() => "plan-2025".to_owned(),
+                meant => meant,
             };
             return Err(format!(
                 "{name} {id}: an id has lower-case letters, digits, `-` and `.`, such as {hint}"
@@ -213,9 +188,7 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
         language: args.language.clone(),
         currency: args.currency.clone(),
         fiscal_year: args.fiscal_year,
-        previous: None,
-        fallback: None,
-        progress: Progress::default(),
+        ..Options::default()
     })
 }
 
@@ -223,9 +196,9 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
 fn previous(path: &Path) -> Result<Previous, Vec<String>> {
     let sources = load::files::read(&[path.to_owned()]).files;
     let corpus = load::load(&sources, Conventions::shipped()).map_err(|report| {
-        let count = report.problems().len();
+        let count = wording::count(report.problems().len(), "mistake");
         vec![format!(
-            "{}: {count} mistakes; `milepost check` says which",
+            "{}: {count}; `milepost check` says which",
             path.display()
         )]
     })?;
@@ -295,17 +268,17 @@ fn ask() -> Option<NaiveDate> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return None;
     }
-    message(&"Of which day is this (such as 2025-03-31)? ");
+    message("Of which day is this (such as 2025-03-31)? ");
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).ok()?;
     line.trim().parse().ok()
 }
 
-/// What an import writes: the data, then the rules. All texts together are large, so that each is made when it is looked at.
+/// What an import writes: the data, then the rules. Together the texts are large, so that each is made when it is needed.
 struct Files<'i> {
     imported: &'i Imported,
     names: Vec<String>,
-    /// Those behind the data.
+    /// The texts of the files behind the data.
     rules: Vec<String>,
 }
 
@@ -360,7 +333,7 @@ impl<'i> Files<'i> {
         self.names.par_iter().enumerate().try_for_each(|(index, name)| {
             let put = || -> io::Result<()> {
                 let place = folder.join(KEPT).join(name);
-                // What is lost with the power leaves edits alone, so that nothing waits for the disk.
+                // A power cut that loses these loses no edits, so that nothing waits for the disk.
                 let beside = folder.join(KEPT).join(format!("{name}.tmp"));
                 let mut file = File::create(&beside)?;
                 match File::open(folder.join(name)) {
@@ -375,7 +348,7 @@ impl<'i> Files<'i> {
 }
 
 /// Writes what has changed, or says why nothing is written.
-fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &Progress) -> u8 {
+fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &Progress) -> Result<(), u8> {
     let mut report = std::mem::take(&mut imported.report);
     let files = Files::new(args, imported);
     let shown = ProgressLine::show(progress);
@@ -390,8 +363,8 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
     let Outcome { changes, notes } = plan(&files.names, made, &before, own, kept);
     drop(shown);
     if changes.is_empty() {
-        say(&format_args!("{}: nothing has changed", folder.display()));
-        return OK;
+        say(format_args!("{}: nothing has changed", folder.display()));
+        return Ok(());
     }
     let replaced: Vec<&str> = changes
         .iter()
@@ -399,7 +372,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
         .map(|change| change.name.as_str())
         .collect();
     if !args.update && (!replaced.is_empty() || folder.join(REPORT).exists()) {
-        say(&format_args!(
+        return Err(failed(format_args!(
             "{} has files of another import ({}); --update updates them and keeps what has been edited",
             folder.display(),
             if replaced.is_empty() {
@@ -407,36 +380,31 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
             } else {
                 replaced.join(", ")
             }
-        ));
-        return NOTHING;
+        )));
     }
     report.list("Edited since the last import; the edit stays", notes);
-    if let Err(error) = std::fs::create_dir_all(folder.join(KEPT)) {
-        say(&format_args!("{}: {error}", folder.display()));
-        return NOTHING;
-    }
+    std::fs::create_dir_all(folder.join(KEPT))
+        .map_err(|error| failed(format_args!("{}: {error}", folder.display())))?;
     let shown = ProgressLine::show(progress);
     progress.begin(Stage::Writing, changes.len());
     let went = put(args, folder, &files, (&changes, &report), progress);
     drop(shown);
-    if let Err(why) = went {
-        return fail(&[why]);
-    }
+    went.map_err(failed)?;
     for name in before
         .iter()
         .filter(|name| !files.names.contains(name) && !name.ends_with(".rules.ron"))
     {
         let _ = std::fs::remove_file(folder.join(KEPT).join(name));
     }
-    message(&report.text());
-    message(&format!(
+    message(report.text());
+    message(format!(
         "Written to {0}: `milepost --data {0}` opens it\n",
         folder.display()
     ));
-    OK
+    Ok(())
 }
 
-/// Puts the files in their place, the report, and what the next import compares with.
+/// Writes the files, the report, and what the next import compares with.
 fn put(
     args: &ImportArgs,
     folder: &Path,

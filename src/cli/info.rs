@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::common::CommonArgs;
+use super::config;
+use super::journal::JournalPlace;
 use super::memory;
 use super::output::{self, ColorArg, OutputTarget};
-use super::start;
-use super::view::{Opened, open};
+use super::session::{Opened, open};
+use super::status::Answered;
 use crate::load;
 use crate::model::deadlines::count_states;
 use crate::model::words::Block;
@@ -21,25 +23,22 @@ Examples:
   milepost info
   milepost info --as-of 2025-03-01";
 
-pub fn run(common: &CommonArgs) -> u8 {
-    let opened = match open(common) {
-        Ok(opened) => opened,
-        Err(status) => return status,
-    };
+pub fn run(common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
     let mut out = format!("milepost {}\n", env!("CARGO_PKG_VERSION"));
     clock(&mut out, &opened);
     counts(&mut out, &opened);
     recorded(&mut out, &opened);
-    places(&mut out, common);
+    places(&mut out, common, &opened.journal);
     let target = OutputTarget::default();
     if target.is_terminal() {
         out = wrapped(&out, target.paper(None, ColorArg::Never).width);
     }
-    output::put(&out, &target)
+    Ok(output::print(&out))
 }
 
-/// Lines in so many columns, what follows under the text and not under its label. A path is broken only where it has more
-/// cells than there are for it: the terminal would go on at its left edge.
+/// Wraps lines to a width; they continue under the text and not under its label. A path is broken only if it is longer
+/// than a line, because the terminal would continue it at its left edge.
 fn wrapped(text: &str, width: usize) -> String {
     let under = " ".repeat(LABEL);
     let options = textwrap::Options::new(width.max(LABEL + 1))
@@ -151,14 +150,12 @@ fn counts(out: &mut String, opened: &Opened) {
     }
 }
 
-/// What people recorded, and what of it is of nothing here.
+/// What people recorded, and how much of it matches nothing here.
 fn recorded(out: &mut String, opened: &Opened) {
     let ledger = &opened.library.ledger;
     for journal in &ledger.journals.all {
-        let count = journal.entries.len();
-        let entries = if count == 1 { "entry" } else { "entries" };
-        let count = wording::grouped(count as u64);
-        line(out, "recorded", &format!("{count} {entries} by {}", journal.by));
+        let count = wording::count(journal.entries.len(), "entry");
+        line(out, "recorded", &format!("{count} by {}", journal.by));
     }
     for (ids, what) in [(&ledger.unknown, "action"), (&ledger.unmatched, "deadline")] {
         if !ids.is_empty() {
@@ -168,7 +165,7 @@ fn recorded(out: &mut String, opened: &Opened) {
     }
 }
 
-fn places(out: &mut String, common: &CommonArgs) {
+fn places(out: &mut String, common: &CommonArgs, journal: &JournalPlace) {
     out.push('\n');
     if common.data.is_empty() {
         let files = wording::count(load::embedded::files().len(), "file");
@@ -177,7 +174,6 @@ fn places(out: &mut String, common: &CommonArgs) {
     for path in &common.data {
         line(out, "data", &there(path));
     }
-    let (_, journal, _) = start::preferences(common);
     let (last, others) = match journal.folders.split_last() {
         Some((last, others)) => (Some(last), others),
         None => (None, &[][..]),
@@ -193,15 +189,15 @@ fn places(out: &mut String, common: &CommonArgs) {
         "recorded in",
         &format!("{} by {}", there(&journal.file), journal.person),
     );
-    match start::config_folder(common) {
+    match config::config_folder(common) {
         Some(folder) => line(out, "config", &there(&folder)),
         None => line(out, "config", "none: no home folder"),
     }
-    if let Ok(start) = start::read(common) {
-        for (file, _) in start.files.iter().filter(|(_, was_read)| *was_read) {
+    if let Ok(config) = config::read(common) {
+        for (file, _) in config.files.iter().filter(|(_, was_read)| *was_read) {
             line(out, "read", &there(file));
         }
-        for mistake in &start.mistakes {
+        for mistake in &config.mistakes {
             line(out, "mistake", mistake);
         }
     }

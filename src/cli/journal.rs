@@ -1,4 +1,4 @@
-//! Where journals lie, who the reader is, and reading what is there.
+//! Where journals are kept, who the user is, and reading the journals.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use crate::load;
 use crate::model::Corpus;
 use crate::settings::Settings;
 use crate::tui::file::may_write;
+use crate::views::wording;
 use crate::when::convention::Conventions;
 
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ impl JournalPlace {
         }
     }
 
-    /// Reads every journal that lies there. The program works without those that cannot be read.
+    /// Reads every journal in those folders; the program works without those that cannot be read.
     pub fn read(&self, corpus: &Corpus, conventions: &Conventions) -> Journals {
         let files = load::files::read(&self.folders).files;
         journal::read(&files, corpus, conventions, &self.person)
@@ -51,10 +52,9 @@ pub fn report(journals: &Journals) {
     if let Some(first) = journals.problems.first() {
         let more = match journals.problems.len() - 1 {
             0 => String::new(),
-            1 => " (and 1 more mistake in journals)".into(),
-            more => format!(" (and {more} more mistakes in journals)"),
+            more => format!(" (and {} in journals)", wording::count(more, "more mistake")),
         };
-        say(&format_args!("{first}{more}"));
+        say(format_args!("{first}{more}"));
     }
 }
 

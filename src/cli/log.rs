@@ -1,20 +1,12 @@
 //! `milepost log`: what was recorded, entry by entry.
 
 use super::common::CommonArgs;
-use super::output::say;
-use super::status::{Answered, NOTHING};
-use super::view::{Asked, Form, but_calendar, open, wrong};
+use super::output::{failed, say, wrong};
+use super::session::open;
+use super::status::Answered;
+use super::view::{ListArgs, but_calendar};
 use crate::export::{self, Format};
 use crate::journal::EntryId;
-
-/// Which entries.
-#[derive(Clone, Debug, clap::Args)]
-pub struct LogArgs {
-    #[command(flatten)]
-    asked: Asked,
-    #[command(flatten)]
-    form: Form,
-}
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -23,16 +15,16 @@ Examples:
   milepost log by:analyst outcome:missed -o missed.csv";
 
 /// Lists the entries of what a query leaves, in the order they were recorded.
-pub fn run(args: &LogArgs, common: &CommonArgs) -> Answered {
+pub fn run(args: &ListArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    let format = args.form.format().map_err(|why| wrong(&why))?;
+    let format = args.view.format().map_err(wrong)?;
     if format == Format::Ics {
-        return Err(wrong(&format!(
+        return Err(wrong(format_args!(
             "a log cannot be written as a calendar; --format is one of {}",
             but_calendar()
         )));
     }
-    let selection = args.asked.select(&opened, "log")?;
+    let selection = args.query.select(&opened, "log")?;
     let ledger = &opened.library.ledger;
     // Without a query nothing is left out, not even what is of no action.
     let is_asked = |id: &EntryId| {
@@ -51,26 +43,25 @@ pub fn run(args: &LogArgs, common: &CommonArgs) -> Answered {
     });
     let mut entries: Vec<EntryId> = all.filter(is_asked).collect();
     entries.sort_by_key(|id| (ledger.entry(*id).at, *id));
-    if let Some(limit) = args.form.limit() {
+    if let Some(limit) = args.view.limit() {
         // The last ones are what somebody wants to see.
         entries.drain(..entries.len().saturating_sub(limit));
     }
-    let log = export::log(&opened.library, &entries, format, args.form.dialect());
+    let log = export::log(&opened.library, &entries, format, args.view.dialect());
     if entries.is_empty() {
         if format.is_rows() {
-            args.form.put(&log);
+            args.view.put(&log);
         }
-        say("nothing is recorded here");
-        return Ok(NOTHING);
+        return Err(failed("nothing is recorded here"));
     }
-    let status = args.form.put(&log);
+    let status = args.view.put(&log);
     for (count, what) in [
         (ledger.unknown.len(), "action"),
         (ledger.unmatched.len(), "deadline"),
     ] {
         if count > 0 && selection.query.is_none() {
             let entries = if count == 1 { "entry is" } else { "entries are" };
-            say(&format_args!(
+            say(format_args!(
                 "{count} {entries} of no {what} of this corpus, and kept"
             ));
         }

@@ -1,22 +1,21 @@
 //! Where the reader was in each corpus, kept between runs in a file that several programs may write to. It is for the
 //! reader alone: queries and positions reveal what somebody works on.
 
-use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::start;
+use super::config;
 use crate::load::files::{Links, bytes};
 use crate::load::problem::Mistake;
 use crate::settings::view::LARGEST;
 use crate::settings::{Newer, SavedView, Views};
+use crate::tui::file::lock::Lock;
 use crate::tui::file::{private, replace_private};
 use crate::tui::log;
 
-/// Nobody waits longer than this for another program that is writing, and is perhaps stopped.
+/// How long to wait for another program that is writing: it may have been stopped.
 const PATIENCE: Duration = Duration::from_secs(2);
-const BETWEEN: Duration = Duration::from_millis(10);
 
 pub struct Memory {
     /// The folder of the state file; none if nothing is to be remembered.
@@ -33,7 +32,7 @@ impl Memory {
             path.display().to_string()
         });
         Self {
-            folder: start::state_folder().filter(|_| remember),
+            folder: config::state_folder().filter(|_| remember),
             corpus: paths.collect::<Vec<_>>().join("\n"),
         }
     }
@@ -56,7 +55,7 @@ impl Memory {
         }
     }
 
-    /// Keeps where the reader is. That it could not be is no reason to bother anybody.
+    /// Keeps where the reader is. A failure is only logged.
     pub fn keep(&self, view: SavedView) {
         if let Some(folder) = &self.folder
             && let Err(why) = self.merge(folder, view)
@@ -69,7 +68,7 @@ impl Memory {
     fn merge(&self, folder: &Path, view: SavedView) -> Result<(), String> {
         let in_folder = |error: io::Error| format!("{}: {error}", folder.display());
         private::make_folder(folder).map_err(in_folder)?;
-        let _lock = lock(folder, PATIENCE).map_err(in_folder)?;
+        let _lock = Lock::of(&file(folder), PATIENCE).map_err(in_folder)?;
         let mut views = views(folder)?;
         views.put(&self.corpus, view);
         replace_private(&file(folder), &views.text()).map_err(in_folder)
@@ -77,7 +76,7 @@ impl Memory {
 }
 
 pub fn view_file() -> Option<PathBuf> {
-    start::state_folder().map(|folder| file(&folder))
+    config::state_folder().map(|folder| file(&folder))
 }
 
 fn file(folder: &Path) -> PathBuf {
@@ -97,22 +96,6 @@ fn views(folder: &Path) -> Result<Views, String> {
         // Somebody else's link or device: not ours to read, but to be replaced.
         Err(Mistake::Special(_)) => Ok(Views::default()),
         Err(mistake) => Err(format!("{}: {mistake}", path.display())),
-    }
-}
-
-/// Waits for the lock, which is let go of when the file is dropped.
-fn lock(folder: &Path, patience: Duration) -> io::Result<File> {
-    let file = private::open_lock(&folder.join("view.lock"))?;
-    let until = Instant::now() + patience;
-    loop {
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(BETWEEN),
-            Err(TryLockError::WouldBlock) => {
-                return Err(io::Error::other("another milepost is writing"));
-            }
-            // Some file systems know no locks.
-            Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
-        }
     }
 }
 
@@ -170,23 +153,10 @@ mod tests {
         fs::write(&path, &newer).unwrap();
         memory.keep(view("two"));
         assert_eq!((memory.view(), fs::read_to_string(&path).unwrap()), (None, newer));
-        let large = File::create(&path).unwrap();
+        let large = fs::File::create(&path).unwrap();
         large.set_len(LARGEST + 1).unwrap();
         memory.keep(view("two"));
         assert_eq!(fs::metadata(&path).unwrap().len(), LARGEST + 1);
-    }
-
-    #[test]
-    fn nobody_waits_for_ever_for_a_program_that_is_stopped() {
-        let folder = tempfile::tempdir().unwrap();
-        let memory = memory(folder.path(), "a");
-        memory.keep(view("one"));
-        let own = memory.folder.as_ref().unwrap();
-        let held = lock(own, Duration::ZERO).unwrap();
-        let error = lock(own, Duration::ZERO).unwrap_err();
-        assert_eq!(error.to_string(), "another milepost is writing");
-        drop(held);
-        assert!(lock(own, Duration::ZERO).is_ok());
     }
 
     #[test]
@@ -201,11 +171,9 @@ mod tests {
         let mode = |path: &Path| fs::symlink_metadata(path).unwrap().permissions().mode() & 0o7777;
         assert_eq!(mode(&own), 0o700);
         assert_eq!(mode(own.parent().unwrap()), 0o700);
-        for name in ["view.ron", "view.lock"] {
-            assert_eq!(mode(&own.join(name)), 0o600, "{name}");
-        }
+        assert_eq!(mode(&file(&own)), 0o600);
         // Nothing else is left there.
-        assert_eq!(fs::read_dir(&own).unwrap().count(), 2);
+        assert_eq!(fs::read_dir(&own).unwrap().count(), 1);
 
         // One that others could read is theirs no more, and the folder is left as it is.
         let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -224,8 +192,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&other).unwrap(), before);
         assert!(!file(&own).is_symlink());
 
-        fs::remove_file(own.join("view.lock")).unwrap();
-        symlink(&other, own.join("view.lock")).unwrap();
+        symlink(&other, own.join(".view.ron.lock")).unwrap();
         assert!(memory.merge(&own, view("four")).is_err());
         assert_eq!(fs::read_to_string(&other).unwrap(), before);
     }

@@ -1,4 +1,4 @@
-//! The command line: what is asked, read with clap, and answered on stdout, stderr and by the exit status.
+//! The command line: parses arguments with clap and answers on stdout and stderr, with an exit status.
 
 mod args;
 mod brief;
@@ -7,6 +7,7 @@ mod check;
 mod common;
 mod completed_values;
 mod completions;
+mod config;
 mod data;
 mod diff;
 mod due;
@@ -21,13 +22,12 @@ mod memory;
 mod output;
 mod plain;
 mod progress;
+mod query;
 mod record;
 mod screen;
 mod search;
-mod select;
 mod session;
 mod show;
-mod start;
 mod status;
 mod tables;
 mod threads;
@@ -35,21 +35,23 @@ mod tree;
 mod undo;
 mod view;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 pub use self::args::command;
 use self::args::{Args, Verb};
-use self::output::OutputTarget;
+use self::output::{OutputTarget, failed, wrong};
+use self::status::Answered;
 use crate::export::Ink;
 use crate::tui::platform;
 
-/// Prints what clap has to say: help and the version, or what is wrong with the arguments, which may hold anything.
+/// Prints what clap reports: help, the version, or an error about the arguments, which may contain anything.
 fn report(error: &clap::Error) -> u8 {
     let text = error.render();
     if error.use_stderr() {
-        output::message(&text);
+        output::message(text);
         return status::WRONG;
     }
     let paper = OutputTarget::default().paper(None, output::ColorArg::Auto);
@@ -63,54 +65,47 @@ fn report(error: &clap::Error) -> u8 {
 pub fn main() -> ExitCode {
     platform::prepare();
     let threads = threads::start();
-    // Dates and codes of languages on the line may be in one of the reader's own. What is wrong with them is said later.
-    start::languages(&completed_values::common());
+    // Dates and language codes among the arguments may be in one of the user's own languages. Mistakes in those are
+    // reported later.
+    config::languages(&completed_values::common());
     completions::answer_shell();
-    // Shells of Windows leave it to each program what `*.ron` stands for.
+    // On Windows the shell leaves it to the program to expand `*.ron`.
     let args = match Args::try_parse_from(wild::args_os()) {
         Ok(args) => args,
         Err(error) => return ExitCode::from(report(&error)),
     };
-    if let Err(error) = threads {
-        output::say(&format_args!("no thread can be started: {error}"));
-        return ExitCode::from(status::NOTHING);
-    }
+    ExitCode::from(run(args, threads).unwrap_or_else(|status| status))
+}
+
+fn run(args: Args, threads: io::Result<()>) -> Answered {
+    threads.map_err(|error| failed(format_args!("no thread can be started: {error}")))?;
     let mut common = args.common;
     common.read_environment();
     if let Some(folder) = &common.config
         && !folder.is_dir()
     {
         let folder = folder.display();
-        return ExitCode::from(view::wrong(&format!(
-            "--config {folder}: there is no such folder"
-        )));
+        return Err(wrong(format_args!("--config {folder}: there is no such folder")));
     }
-    let answered = match args.command {
-        None => Ok(browse::run(&common)),
+    match args.command {
+        None => browse::run(&common),
         Some(Verb::Tree(args)) => tree::run(&args, &common),
         Some(Verb::Due(args)) => due::run(&args, &common),
         Some(Verb::Search(args)) => search::run(&args, &common),
-        Some(Verb::Show(args)) => Ok(show::run(&args, &common)),
+        Some(Verb::Show(args)) => show::run(&args, &common),
         Some(Verb::Brief(args)) => brief::run(&args, &common),
         Some(Verb::Table(table)) => tables::run(table, &common),
         Some(Verb::Record(args)) => record::run(&args, &common),
         Some(Verb::Log(args)) => log::run(&args, &common),
         Some(Verb::Undo(args)) => undo::run(&args, &common),
-        Some(Verb::Import(args)) => Ok(import::run(&args, &common)),
-        Some(Verb::Info) => Ok(info::run(&common)),
-        Some(Verb::Completions { shell }) => Ok(completions::completions(shell)),
-        Some(Verb::Man { name }) => Ok(generate::man(name.as_deref())),
-        Some(Verb::Generate { output, force }) => Ok(generate::all(&output, force)),
-        Some(Verb::Check { paths }) => {
-            start::say_languages(&common);
-            Ok(check::run(
-                if paths.is_empty() { &common.data } else { &paths },
-                common.color,
-            ))
-        }
+        Some(Verb::Import(args)) => import::run(&args, &common),
+        Some(Verb::Info) => info::run(&common),
+        Some(Verb::Completions { shell }) => Ok(output::print(&completions::script(shell))),
+        Some(Verb::Man { name }) => generate::man(name.as_deref()),
+        Some(Verb::Generate { output, force }) => generate::all(&output, force),
+        Some(Verb::Check { paths }) => check::run(&paths, &common),
         #[cfg(debug_assertions)]
-        Some(Verb::Panic { thread }) => Ok(fault::run(&common, thread)),
-        Some(Verb::Screen(screen)) => Ok(screen::run(&screen, &common)),
-    };
-    ExitCode::from(answered.unwrap_or_else(|status| status))
+        Some(Verb::Panic { thread }) => fault::run(&common, thread),
+        Some(Verb::Screen(screen)) => screen::run(&screen, &common),
+    }
 }

@@ -1,10 +1,10 @@
-//! Where answers go: data to stdout or a file, messages to stderr. A reader that has gone away is no mistake.
+//! Where answers go: data to stdout or a file, messages to stderr. A broken pipe is no error.
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::status::{NOTHING, OK};
+use super::status::{NOTHING, OK, WRONG};
 use crate::app::Written;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
@@ -44,7 +44,7 @@ impl OutputTarget {
         self.file().is_some()
     }
 
-    /// Whether somebody would see the answer as it is.
+    /// Whether the answer goes straight to a terminal.
     pub fn is_terminal(&self) -> bool {
         !self.is_file() && io::stdout().is_terminal()
     }
@@ -54,7 +54,7 @@ impl OutputTarget {
         self.file().and_then(|path| ending(path.to_str()?))
     }
 
-    /// What the answer is written on: as wide as asked, as the terminal, or as a mail.
+    /// The width and colours to write with: the width asked for, else the terminal's, else 80 columns.
     pub fn paper(&self, width: Option<u16>, color: ColorArg) -> Paper {
         let is_terminal = self.is_terminal();
         let of_terminal = || {
@@ -89,7 +89,7 @@ fn is_coloured(choice: ColorArg, is_terminal: bool, variable: impl Fn(&str) -> O
     }
 }
 
-/// Writes an answer where it is to go, and returns the exit status.
+/// Writes an answer to its target, and returns the exit status.
 pub fn put(contents: &(impl AsRef<[u8]> + ?Sized), target: &OutputTarget) -> u8 {
     match target.file() {
         Some(path) => write(path, contents.as_ref(), target.force),
@@ -105,8 +105,7 @@ pub fn write(path: &Path, contents: &[u8], overwrite: bool) -> u8 {
         Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
         Written::Failed(why) => why,
     };
-    say(&why);
-    NOTHING
+    failed(why)
 }
 
 /// Writes to stdout, and returns the exit status.
@@ -114,20 +113,31 @@ pub fn print(contents: &(impl AsRef<[u8]> + ?Sized)) -> u8 {
     let mut out = io::stdout().lock();
     match out.write_all(contents.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            say(&format_args!("stdout: {}", file::plain(&error)));
-            NOTHING
+            failed(format_args!("stdout: {}", file::plain(&error)))
         }
         _ => OK,
     }
 }
 
-/// Says something in the program's name, in a line on stderr.
-pub fn say(text: &(impl Display + ?Sized)) {
-    message(&format!("milepost: {text}\n"));
+/// Prints a line on stderr, after the program's name.
+pub fn say(text: impl Display) {
+    message(format_args!("milepost: {text}\n"));
 }
 
-/// Prints a message on stderr, escape sequences shown rather than sent. If nobody hears it, nothing can be done.
-pub fn message(text: &impl Display) {
+/// Reports that nothing was found or something failed, and returns the exit status.
+pub fn failed(why: impl Display) -> u8 {
+    say(why);
+    NOTHING
+}
+
+/// Reports that the command was used wrongly, and returns the exit status.
+pub fn wrong(why: impl Display) -> u8 {
+    say(why);
+    WRONG
+}
+
+/// Prints a message on stderr, with escape sequences made visible. If that fails, nothing can be done.
+pub fn message(text: impl Display) {
     let text = text.to_string();
     let _ = io::stderr().write_all(visible_except(&text, "\n").as_bytes());
 }

@@ -3,28 +3,25 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use chrono::Utc;
 
 use super::common::CommonArgs;
-use super::output::{message, say};
+use super::config::Config;
+use super::output::{failed, message, say, wrong};
 use super::record::RecordedArg;
-use super::session::{corpus, today};
-use super::start::Start;
-use super::status::{NOTHING, OK};
-use crate::app::finder::Finder;
+use super::session::{clock, find, library, looking, press, today};
+use super::status::{Answered, NOTHING, OK};
 use crate::app::record::RecordField;
-use crate::app::{Effect, Message, Mode, State, regroup};
+use crate::app::{Effect, Message, Mode, State, Written, regroup};
 use crate::command::{Command, CommandGroup};
 use crate::journal::Entry;
-use crate::keymap::Key;
 use crate::library::Library;
 use crate::load::Report;
 use crate::load::pieces::meant;
 use crate::tui::file::journal::{PATIENCE, append};
 use crate::tui::file::{plain, write};
-use crate::when::clock::Clock;
+use crate::tui::platform;
 
 const HELP: &str = "Type a command and press enter. An empty line moves down and prints the next entry.
   /WORDS           find; the first hit is selected, and the query kept (an empty / clears it)
@@ -43,47 +40,31 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
 ";
 
 /// Reads lines and answers each, until there are no more.
-pub fn run(common: &CommonArgs, start: &Start) -> u8 {
-    let read = || read(common, start);
-    let library = match read() {
-        Ok(library) => match super::session::looking(library, common) {
-            Ok(library) => library,
-            Err(why) => return super::view::wrong(&why),
-        },
-        Err(report) => {
-            message(&report);
-            return NOTHING;
-        }
-    };
-    let today = today();
-    let edition = library
-        .corpus
-        .newest_edition()
-        .map_or(today, |edition| edition.as_of);
-    let clock = Clock::resolve(common.as_of, today, edition);
+pub fn run(common: &CommonArgs, config: &Config) -> Answered {
+    let read = || library(common, &config.preferences, &config.journal);
+    let library = read().map_err(|report| {
+        message(report);
+        NOTHING
+    })?;
+    let library = looking(library, common).map_err(wrong)?;
+    let clock = clock(common, &library);
     // A page is what a wide and high screen would show.
-    let mut state = State::new(library, Arc::new(start.keymap.clone()), clock, today, (100, 40));
+    let mut state = State::new(
+        library,
+        Arc::new(config.keymap.clone()),
+        clock,
+        today(),
+        (100, 40),
+    );
     state.files.on_disk = !common.data.is_empty();
-    state.files.problems.clone_from(&start.mistakes);
-    for mistake in &start.mistakes {
-        say(&mistake);
-    }
-    let outside = Outside { read: &read, start };
+    state.files.problems.clone_from(&config.mistakes);
+    config.mistakes.iter().for_each(say);
+    let outside = Outside { read: &read, config };
     match talk(state, outside, io::stdin().lock(), &mut io::stdout().lock()) {
         // A reader that went away is no failure.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            say(&plain(&error));
-            NOTHING
-        }
-        _ => OK,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(plain(&error))),
+        _ => Ok(OK),
     }
-}
-
-fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
-    let corpus = corpus(&common.data, &start.preferences.conventions)?;
-    let journals = start.journal.read(&corpus, &start.preferences.conventions);
-    super::journal::report(&journals);
-    Ok(start.preferences.library(corpus).with_journals(journals))
 }
 
 /// What is outside of the state: the files, and the journal.
@@ -91,7 +72,7 @@ fn read(common: &CommonArgs, start: &Start) -> Result<Library, Report> {
 struct Outside<'r> {
     /// Reads the corpus again.
     read: &'r dyn Fn() -> Result<Library, Report>,
-    start: &'r Start,
+    config: &'r Config,
 }
 
 fn talk(
@@ -138,12 +119,12 @@ fn answer(state: &mut State, outside: Outside<'_>, line: &str, out: &mut impl Wr
             state.command(Command::Down);
         }
         "where" => {}
-        "date" => typed(state, Command::SetClock, rest),
+        "date" => drop(typed(state, Command::SetClock, rest)),
         "regroup" => return group_by(state, rest, out).map(|()| true),
         "write" => return write_to(state, rest, out).map(|()| true),
         "record" => fill(state, outside, Command::Record, rest, out)?,
         "note" => fill(state, outside, Command::Note, rest, out)?,
-        _ if line.starts_with('/') => typed(state, Command::Search, &line[1..]),
+        _ if line.starts_with('/') => drop(typed(state, Command::Search, &line[1..])),
         name => match Command::named(name) {
             Some(Command::Quit) => return Ok(false),
             Some(command) => {
@@ -205,7 +186,7 @@ fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl 
         },
         Effect::Copy(_) => "Copying needs the screens; `write FILE` writes the pane to a file".to_owned(),
         Effect::Record(entries) => {
-            record(state, outside.start, entries);
+            record(state, outside.config, entries);
             return Ok(());
         }
         Effect::OpenUrl(url) => format!("Opening links needs the screens: {url}"),
@@ -222,11 +203,11 @@ fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl 
 }
 
 /// Writes entries into the reader's journal, and says how that went.
-fn record(state: &mut State, start: &Start, entries: Vec<Entry>) {
-    let place = &start.journal;
+fn record(state: &mut State, config: &Config, entries: Vec<Entry>) {
+    let place = &config.journal;
     let written = append(&place.file, &place.person, entries, PATIENCE);
     let written = written.map_err(|error| format!("{error}{}", error.help()));
-    let journals = place.read(&state.library.as_loaded(), &start.preferences.conventions);
+    let journals = place.read(&state.library.as_loaded(), &config.preferences.conventions);
     state.recorded(written, journals);
 }
 
@@ -285,11 +266,7 @@ fn fill(
         prompt.field = field;
         state.paste(text.trim());
     }
-    for effect in "enter"
-        .parse::<Key>()
-        .map(|key| state.key(key))
-        .unwrap_or_default()
-    {
+    for effect in press(state, "enter").unwrap_or_default() {
         take(state, effect, outside, out)?;
     }
     Ok(())
@@ -325,21 +302,13 @@ fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<
     }
 }
 
-/// Opens a prompt, types into it what is there instead of what was, and accepts it.
-fn typed(state: &mut State, command: Command, text: &str) {
+/// Opens a prompt, replaces its text and accepts it. Returns the effects of that.
+fn typed(state: &mut State, command: Command, text: &str) -> Vec<Effect> {
     state.command(command);
-    for key in ["ctrl-e", "ctrl-u"] {
-        drop(key.parse::<Key>().map(|key| state.key(key)));
-    }
+    let _ = press(state, "ctrl-e ctrl-u");
     let effects = state.paste(text.trim());
-    for effect in effects {
-        if let Effect::Find(wanted) = effect
-            && let Some(found) = Finder::default().find(&state.library, &wanted, &AtomicBool::new(false))
-        {
-            state.found(found);
-        }
-    }
-    drop("enter".parse::<Key>().map(|key| state.key(key)));
+    find(state, &effects);
+    press(state, "enter").unwrap_or_default()
 }
 
 /// The selection, as an export renders it.
@@ -353,26 +322,16 @@ fn selected(state: &State) -> String {
 }
 
 fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<()> {
-    state.command(Command::Export);
-    for key in ["ctrl-e", "ctrl-u"] {
-        drop(key.parse::<Key>().map(|key| state.key(key)));
-    }
-    state.paste(path.trim());
-    let effects = "enter"
-        .parse::<Key>()
-        .map(|key| state.key(key))
-        .unwrap_or_default();
+    let effects = typed(state, Command::Export, path);
     state.mode = Mode::Browse;
     for effect in effects {
         if let Effect::WriteFile { path, bytes, .. } = effect {
-            crate::tui::platform::defer();
-            let went = write(path.as_ref(), &bytes, false);
-            match went {
-                crate::app::Written::Done(path) => writeln!(out, "Wrote {path}")?,
-                crate::app::Written::Exists => writeln!(out, "{path} exists; nothing written")?,
-                crate::app::Written::Failed(why) => writeln!(out, "{why}")?,
-            }
-            return Ok(());
+            platform::defer();
+            return match write(path.as_ref(), &bytes, false) {
+                Written::Done(path) => writeln!(out, "Wrote {path}"),
+                Written::Exists => writeln!(out, "{path} exists; nothing written"),
+                Written::Failed(why) => writeln!(out, "{why}"),
+            };
         }
     }
     writeln!(out, "Give a file name: write FILE")
@@ -381,6 +340,7 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::when::clock::Clock;
     use crate::when::convention::Conventions;
 
     fn said(lines: &str) -> String {
@@ -397,11 +357,11 @@ mod tests {
         let state = State::new(library, keymap, clock, today(), (100, 40));
         let mut out = Vec::new();
         let read = || panic!("the built-in corpus is not read again");
-        let start = super::super::start::read(&CommonArgs::default())
+        let config = super::super::config::read(&CommonArgs::default())
             .unwrap_or_else(|_| panic!("no theme was asked for"));
         let outside = Outside {
             read: &read,
-            start: &start,
+            config: &config,
         };
         talk(state, outside, lines, &mut out).unwrap();
         String::from_utf8(out).unwrap()

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::import::progress::Progress;
 use crate::views::wording;
 
-/// What is over sooner shows nothing.
+/// Shorter imports show nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(100);
 

@@ -1,19 +1,16 @@
-//! `milepost record`: what became of actions, notes and watching, into the reader's journal.
+//! `milepost record`: writes outcomes, notes and watching into the user's journal.
 
 use std::fmt::Write as _;
 
-use chrono::{NaiveDate, Utc};
+use chrono::NaiveDate;
 use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
 use super::completed_values;
-use super::journal::JournalPlace;
-use super::output::{self, OutputTarget, say};
-use super::session::today;
+use super::output::{self, failed, say, wrong};
+use super::session::{Opened, now, open, today};
 use super::show::find;
-use super::start::preferences;
 use super::status::{Answered, NOTHING};
-use super::view::{Opened, open, wrong};
 use crate::journal::{
     Candidate, Entry, Evidence, Side, candidates, moment, named, names, occurrence_meant, worded,
 };
@@ -101,31 +98,29 @@ impl clap::ValueEnum for RecordedArg {
 /// Records it all, or nothing.
 pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    check(args).map_err(|why| wrong(&why))?;
+    check(args).map_err(wrong)?;
     let mut entries = Vec::new();
     let mut status = None;
     for id in &args.ids {
         match action(&opened, id) {
-            Ok(action) => entries.push(entry(args, &opened, action).map_err(|why| wrong(&why))?),
+            Ok(action) => entries.push(entry(args, &opened, action).map_err(wrong)?),
             Err(why) => {
-                say(&why);
+                say(why);
                 status = Some(NOTHING);
             }
         }
     }
-    // Of a wrong id nothing at all is recorded: the command is typed again.
+    // A wrong id records nothing at all, so that the whole command can be repeated.
     if let Some(status) = status {
         return Err(status);
     }
-    let (_, place, _) = preferences(common);
-    let written = append(&place.file, &place.person, entries, PATIENCE).map_err(|error| {
-        say(&format_args!("not recorded: {error}"));
-        NOTHING
-    })?;
-    Ok(report(&opened, &place, &written))
+    let place = &opened.journal;
+    let written = append(&place.file, &place.person, entries, PATIENCE)
+        .map_err(|error| failed(format_args!("not recorded: {error}")))?;
+    Ok(report(&opened, &written))
 }
 
-/// What has to go together.
+/// Checks which options need each other, and which exclude each other.
 fn check(args: &RecordArgs) -> Result<(), String> {
     let what = args.outcome.map(|outcome| outcome.0);
     let says = what.is_some() || args.watch || args.unwatch || args.note.is_some() || !args.source.is_empty();
@@ -151,12 +146,12 @@ fn action(opened: &Opened, id: &str) -> Result<ActionId, String> {
     if let Some(action) = opened.library.find(id, opened.clock.as_of) {
         return Ok(action);
     }
-    match find(&opened.library.corpus, id) {
+    let corpus = &opened.library.corpus;
+    match find(corpus, id) {
         Ok(Node::Action(action)) => Ok(action),
         Ok(_) => Err(format!("{id} is a heading; outcomes are of actions")),
-        Err(why) if why.contains(" begins ") => Err(why),
-        Err(_) => {
-            let corpus = &opened.library.corpus;
+        Err(Some(why)) => Err(why),
+        Err(None) => {
             let near = near(id, corpus.all().map(ActionRef::key));
             let near = match &near[..] {
                 [] => String::new(),
@@ -188,9 +183,8 @@ const SUGGESTED: usize = 3;
 fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, String> {
     let library = &opened.library;
     let corpus: &Corpus = &library.corpus;
-    let at = Utc::now();
-    // A moment to the second is enough to call an entry by; where it is taken, it gets a fraction.
-    let at = at.with_timezone(&Utc) - chrono::TimeDelta::nanoseconds(at.timestamp_subsec_nanos().into());
+    // Where the second is taken, it gets a fraction.
+    let at = now();
     let mut entry = Entry::of(at, corpus.action(action).key());
     entry.what = args.outcome.map(|outcome| outcome.0);
     entry.note = args.note.as_deref().unwrap_or_default().into();
@@ -275,7 +269,7 @@ fn due(args: &RecordArgs, opened: &Opened, action: ActionId, day: NaiveDate) -> 
 }
 
 /// Says what was recorded, and how to take it back.
-fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
+fn report(opened: &Opened, written: &[Entry]) -> u8 {
     let days = opened.library.days;
     let mut out = String::new();
     for entry in written {
@@ -287,16 +281,16 @@ fn report(opened: &Opened, place: &JournalPlace, written: &[Entry]) -> u8 {
             in_words(days, entry)
         );
     }
-    let status = output::put(&out, &OutputTarget::default());
-    say(&format_args!(
+    let status = output::print(&out);
+    say(format_args!(
         "recorded in {}; `milepost undo` takes the last entry back",
-        place.file.display()
+        opened.journal.file.display()
     ));
     let mut later = written.iter().filter(|entry| {
         entry.what.is_some_and(|what| what != Recorded::Note) && entry.known() > opened.clock.as_of
     });
     if let Some(entry) = later.next_back() {
-        say(&format_args!(
+        say(format_args!(
             "known from {}; the clock stands at {}: --as-of {} shows it",
             days.day(entry.known()),
             opened.clock,

@@ -1,14 +1,10 @@
 //! `milepost screen`: a screen as a picture or as text, made by the program from its own cells.
 
-use std::sync::atomic::AtomicBool;
-
 use super::common::CommonArgs;
-use super::output::{self, OutputTarget};
-use super::start::{self, WrongTheme};
-use super::view::{open, wrong};
-use crate::app::Effect;
-use crate::app::finder::Finder;
-use crate::keymap::Key;
+use super::config;
+use super::output::{self, OutputTarget, wrong};
+use super::session::{self, open, press};
+use super::status::Answered;
 use crate::ui::{self, picture};
 
 pub const EXAMPLES: &str = "\
@@ -60,39 +56,16 @@ fn size(text: &str) -> Result<(u16, u16), String> {
         .ok_or_else(|| "a size is written 120x36, up to 1000x1000".to_owned())
 }
 
-pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
-    let opened = match open(common) {
-        Ok(opened) => opened,
-        Err(status) => return status,
-    };
-    let mut state = super::session::state(common, opened.library, args.size);
+pub fn run(args: &ScreenArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
+    let mut state = session::state(common, opened.library, args.size);
     let name = args.theme.as_deref().or(common.theme.as_deref());
     let ascii = args.ascii || common.ascii;
-    let theme = match start::theme_of_picture(common, name.unwrap_or("terminal"), ascii) {
-        Ok((theme, mistakes)) => {
-            for mistake in mistakes {
-                output::say(&mistake);
-            }
-            theme
-        }
-        Err(WrongTheme(why)) => return wrong(&why),
-    };
+    let (theme, mistakes) =
+        config::theme_of_picture(common, name.unwrap_or("terminal"), ascii).map_err(wrong)?;
+    mistakes.iter().for_each(output::say);
     state.session.signs = theme.signs;
-    let mut finder = Finder::default();
-    for key in args.keys.split_whitespace() {
-        match key.parse::<Key>() {
-            Ok(key) => {
-                for effect in state.key(key) {
-                    if let Effect::Find(wanted) = effect
-                        && let Some(found) = finder.find(&state.library, &wanted, &AtomicBool::new(false))
-                    {
-                        state.found(found);
-                    }
-                }
-            }
-            Err(error) => return wrong(&error.to_string()),
-        }
-    }
+    press(&mut state, &args.keys).map_err(wrong)?;
     let format = args.format.or_else(|| match args.target.ending()? {
         "ansi" | "ans" => Some(ScreenFormat::Ansi),
         "txt" | "text" => Some(ScreenFormat::Text),
@@ -104,5 +77,5 @@ pub fn run(args: &ScreenArgs, common: &CommonArgs) -> u8 {
         ScreenFormat::Ansi => picture::ansi(&cells),
         ScreenFormat::Text => picture::text(&cells),
     };
-    output::put(&text, &args.target)
+    Ok(output::put(&text, &args.target))
 }

@@ -1,18 +1,12 @@
 //! `milepost search`: what matches a query, best first.
 
 use super::common::CommonArgs;
+use super::output::wrong;
+use super::query::ask;
+use super::session::open;
 use super::status::Answered;
-use super::view::{Asked, Form, open, wrong};
+use super::view::ListArgs;
 use crate::export::ExportScope;
-
-/// What to find.
-#[derive(Clone, Debug, clap::Args)]
-pub struct SearchArgs {
-    #[command(flatten)]
-    asked: Asked,
-    #[command(flatten)]
-    form: Form,
-}
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -24,13 +18,14 @@ Examples:
 In a query: words, 'exact, \"two words\", a | b or a OR b, !not or -not or NOT, ( … ), field:value, @saved.
 Quote it, or write -- before a word that begins with a dash.";
 
-pub fn run(args: &SearchArgs, common: &CommonArgs) -> Answered {
-    if args.asked.is_blank() {
+pub fn run(args: &ListArgs, common: &CommonArgs) -> Answered {
+    let query = args.query.text();
+    if query.trim().is_empty() {
         return Err(wrong("search needs a query, as in: milepost search tunisia"));
     }
     let opened = open(common)?;
     let all = opened.library.corpus.len();
-    let selection = args.asked.ranked(&opened, "search", all)?;
+    let selection = ask(&query, &opened, "search", all, None)?;
     let scope = ExportScope::Results(&selection.hits);
-    Ok(args.form.give(&opened, &selection, scope, common))
+    args.view.write(&opened, &selection, scope, common)
 }

@@ -1,24 +1,26 @@
-//! What a command works on: the library, the clock, and the first state of the screens.
+//! What a command works on: the library, the clock, the journal, and the first state of the screens.
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
 
 use super::common::CommonArgs;
-use super::journal;
-use super::output::say;
+use super::config::preferences;
+use super::data;
+use super::journal::{JournalPlace, report};
+use super::output::{message, say, wrong};
 use super::progress::ProgressLine;
-use super::start::preferences;
-use crate::app::Folders;
-use crate::app::State;
-use crate::keymap::Keymap;
-use crate::library::Library;
+use super::status::NOTHING;
+use crate::app::finder::Finder;
+use crate::app::{Effect, Folders, State};
+use crate::keymap::{KeyError, Keymap};
+use crate::library::{Library, Preferences};
 use crate::load::{self, Report, SourceFile};
-use crate::model::{Corpus, EditionId};
+use crate::model::EditionId;
 use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
-use crate::when::convention::Conventions;
 
 /// The first state of the program for these arguments.
 pub fn state(common: &CommonArgs, library: Library, size: (u16, u16)) -> State {
@@ -27,6 +29,28 @@ pub fn state(common: &CommonArgs, library: Library, size: (u16, u16)) -> State {
     let mut state = State::new(library, keymap, clock, today(), size);
     state.session.folders = folders();
     state
+}
+
+/// Presses keys, written as in the keymap with blanks between them. What they ask to be found is found at once.
+pub fn press(state: &mut State, keys: &str) -> Result<Vec<Effect>, KeyError> {
+    let mut effects = Vec::new();
+    for key in keys.split_whitespace() {
+        let asked = state.key(key.parse()?);
+        find(state, &asked);
+        effects.extend(asked);
+    }
+    Ok(effects)
+}
+
+/// Finds what the screens would have another thread find.
+pub fn find(state: &mut State, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::Find(wanted) = effect
+            && let Some(found) = Finder::default().find(&state.library, wanted, &AtomicBool::new(false))
+        {
+            state.found(found);
+        }
+    }
 }
 
 /// What names of files are taken from.
@@ -46,6 +70,30 @@ pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
     Clock::resolve(common.as_of, today, edition)
 }
 
+/// What is read, as of when, and where what is recorded goes.
+pub struct Opened {
+    pub library: Library,
+    pub clock: Clock,
+    pub journal: JournalPlace,
+}
+
+/// Reads the corpus with what was recorded of it, or says what is wrong with it.
+pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
+    let (preferences, journal, mistakes) = preferences(common);
+    mistakes.iter().for_each(say);
+    let library = library(common, &preferences, &journal).map_err(|report| {
+        message(report);
+        NOTHING
+    })?;
+    let library = looking(library, common).map_err(wrong)?;
+    let clock = clock(common, &library);
+    Ok(Opened {
+        library: library.at(clock.as_of),
+        clock,
+        journal,
+    })
+}
+
 /// The same library, looking at the edition that is asked for, if one is.
 pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String> {
     let Some(id) = &common.edition else {
@@ -55,30 +103,25 @@ pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String>
     Ok(library.looking_at(Some(edition)))
 }
 
-/// The corpus at these paths, or the built-in one, with what was recorded of it.
-pub fn library(common: &CommonArgs) -> Result<Library, Report> {
-    let (preferences, place, mistakes) = preferences(common);
-    for mistake in mistakes {
-        say(&mistake);
-    }
-    let corpus = corpus(&common.data, &preferences.conventions)?;
-    let journals = place.read(&corpus, &preferences.conventions);
-    journal::report(&journals);
+/// The corpus at the paths of `--data`, or the built-in one, with what was recorded of it.
+pub fn library(
+    common: &CommonArgs,
+    preferences: &Preferences,
+    journal: &JournalPlace,
+) -> Result<Library, Report> {
+    let paths = &common.data;
+    let again = || data::read(paths, ProgressLine::show).files;
+    let corpus = load::load_once(files(paths), &preferences.conventions, again)?;
+    let journals = journal.read(&corpus, &preferences.conventions);
+    report(&journals);
     Ok(preferences.library(corpus).with_journals(journals))
-}
-
-/// What the files at these paths hold, or the built-in ones.
-pub fn corpus(paths: &[PathBuf], conventions: &Conventions) -> Result<Corpus, Report> {
-    load::load_once(files(paths), conventions, || {
-        super::data::read(paths, ProgressLine::show).files
-    })
 }
 
 /// The files at these paths, or the built-in ones; what is skipped is reported.
 pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
-    let read = super::data::read(paths, ProgressLine::show);
+    let read = data::read(paths, ProgressLine::show);
     if let Some(skipped) = read.skipped {
-        say(&skipped);
+        say(skipped);
     }
     read.files
 }
@@ -86,6 +129,11 @@ pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
 /// The only place that asks the system for the date.
 pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
+}
+
+/// The moment of an entry, to the second: that is enough to call it by.
+pub fn now() -> DateTime<Utc> {
+    Utc::now().trunc_subsecs(0)
 }
 
 pub fn edition(library: &Library, id: &str) -> Result<EditionId, String> {

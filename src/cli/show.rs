@@ -3,11 +3,12 @@
 use super::common::CommonArgs;
 use super::completed_values;
 use super::output::say;
-use super::select::Selection;
-use super::status::NOTHING;
-use super::view::{Form, open};
+use super::query::Selection;
+use super::session::open;
+use super::status::{Answered, NOTHING};
+use super::view::ViewArgs;
 use crate::export::ExportScope;
-use crate::model::{Corpus, SectionId};
+use crate::model::{ActionRef, Corpus, Section, SectionId};
 use crate::text::nearest::nearest;
 use crate::views::node::Node;
 
@@ -21,7 +22,7 @@ pub struct ShowArgs {
     #[arg(value_name = "ID", required = true, add = completed_values::ids())]
     ids: Vec<String>,
     #[command(flatten)]
-    form: Form,
+    view: ViewArgs,
 }
 
 pub const EXAMPLES: &str = "\
@@ -31,11 +32,8 @@ Examples:
   milepost show visa -o visa.md";
 
 /// Shows what has these ids, and reports unknown ids.
-pub fn run(args: &ShowArgs, common: &CommonArgs) -> u8 {
-    let opened = match open(common) {
-        Ok(opened) => opened,
-        Err(status) => return status,
-    };
+pub fn run(args: &ShowArgs, common: &CommonArgs) -> Answered {
+    let opened = open(common)?;
     let mut nodes = Vec::new();
     let mut is_missing = false;
     for id in &args.ids {
@@ -43,34 +41,30 @@ pub fn run(args: &ShowArgs, common: &CommonArgs) -> u8 {
             Ok(node) if nodes.contains(&node) => {}
             Ok(node) => nodes.push(node),
             Err(why) => {
-                say(&why);
+                say(why.unwrap_or_else(|| unknown(&opened.library.corpus, id)));
                 is_missing = true;
             }
         }
     }
     if nodes.is_empty() {
-        return NOTHING;
+        return Err(NOTHING);
     }
-    let status = args
-        .form
-        .give(&opened, &Selection::default(), ExportScope::Nodes(&nodes), common);
-    if is_missing { status.max(NOTHING) } else { status }
+    let scope = ExportScope::Nodes(&nodes);
+    let status = args.view.write(&opened, &Selection::default(), scope, common)?;
+    Ok(if is_missing { status.max(NOTHING) } else { status })
 }
 
-/// What has an id, or is the only action whose id begins so.
-pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Node, String> {
+/// What has an id, or is the only action whose id begins so; an error says whether several do, nothing if none does.
+pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Node, Option<String>> {
     if let Some(action) = corpus.find(id) {
         return Ok(Node::Action(action));
     }
-    let section = |section: &crate::model::Section| corpus.str(section.id) == id;
+    let section = |section: &Section| corpus.str(section.id) == id;
     if let Some(index) = corpus.sections.iter().position(section) {
         return Ok(Node::Section(SectionId::at(index)));
     }
-    let objective = corpus
-        .objectives
-        .iter()
-        .find(|objective| corpus.str(objective.id) == id);
-    if let Some(objective) = objective {
+    let mut objectives = corpus.objectives.iter();
+    if let Some(objective) = objectives.find(|objective| corpus.str(objective.id) == id) {
         return Ok(Node::Section(objective.section));
     }
     let begun: Vec<_> = corpus
@@ -79,26 +73,23 @@ pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Node, String> {
         .collect();
     match begun.as_slice() {
         [one] => Ok(Node::Action(one.id)),
-        [] => {
-            let actions = corpus.all().map(crate::model::ActionRef::key);
-            let sections = corpus.sections.iter().map(|section| corpus.str(section.id));
-            let meant = nearest(id, actions.chain(sections));
-            let meant = meant.map(|meant| format!("; did you mean {meant}?"));
-            Err(format!("nothing has the id {id}{}", meant.unwrap_or_default()))
-        }
+        [] => Err(None),
         many => {
             let named: Vec<_> = many.iter().take(NAMED).map(|action| action.key()).collect();
-            let more = many.len().saturating_sub(NAMED);
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
+            let more = match many.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
             };
-            Err(format!(
-                "{id} begins {} ids: {}{more}",
-                many.len(),
-                named.join(", ")
-            ))
+            let (count, named) = (many.len(), named.join(", "));
+            Err(Some(format!("{id} begins {count} ids: {named}{more}")))
         }
     }
+}
+
+fn unknown(corpus: &Corpus, id: &str) -> String {
+    let actions = corpus.all().map(ActionRef::key);
+    let sections = corpus.sections.iter().map(|section| corpus.str(section.id));
+    let meant = nearest(id, actions.chain(sections));
+    let meant = meant.map(|meant| format!("; did you mean {meant}?"));
+    format!("nothing has the id {id}{}", meant.unwrap_or_default())
 }

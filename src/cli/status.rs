@@ -1,6 +1,6 @@
 //! The exit statuses.
 
-/// The status of a command; an error where it ended early, which has been said by then.
+/// The exit status of a command; an error if it ended early, which has been reported by then.
 pub type Answered = Result<u8, u8>;
 
 /// Everything went as asked.

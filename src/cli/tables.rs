@@ -4,8 +4,9 @@ use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
 use super::diff;
+use super::session::open;
 use super::status::Answered;
-use super::view::{Asked, Form, open};
+use super::view::{ListArgs, ViewArgs};
 use crate::export::ExportScope;
 use crate::views::tables::figures::{By, Sort};
 use crate::views::tables::money::GroupBy;
@@ -18,8 +19,6 @@ pub enum TableArgs {
     /// List statistics: place, indicator, value, period, change, source
     #[command(after_help = FIGURES)]
     Figures {
-        #[command(flatten)]
-        asked: Asked,
         /// Sort by this column; rows without a value come last
         #[arg(long, value_enum, value_name = "COLUMN", default_value = "place")]
         sort: By,
@@ -27,35 +26,23 @@ pub enum TableArgs {
         #[arg(long)]
         reverse: bool,
         #[command(flatten)]
-        form: Form,
+        list: ListArgs,
     },
     /// List deadlines by accountable body; those without one come last
     #[command(after_help = OWNERS)]
-    Owners {
-        #[command(flatten)]
-        asked: Asked,
-        #[command(flatten)]
-        form: Form,
-    },
+    Owners(ListArgs),
     /// Add money up, each pot counted once
     #[command(after_help = MONEY)]
     Money {
-        #[command(flatten)]
-        asked: Asked,
         /// Add up by this
         #[arg(long, value_enum, value_name = "WHAT", default_value = "stage")]
         by: GroupBy,
         #[command(flatten)]
-        form: Form,
+        list: ListArgs,
     },
     /// List contradictions, what is unclear, slips of the pen and gaps in the document
     #[command(after_help = CAVEATS)]
-    Caveats {
-        #[command(flatten)]
-        asked: Asked,
-        #[command(flatten)]
-        form: Form,
-    },
+    Caveats(ListArgs),
     /// Show what changed from one edition to another
     #[command(after_help = DIFF)]
     Diff {
@@ -67,13 +54,11 @@ pub enum TableArgs {
         #[arg(long, value_name = "EDITION")]
         since: Option<String>,
         #[command(flatten)]
-        form: Form,
+        view: ViewArgs,
     },
     /// Count what became of what was due
     #[command(after_help = SCORE)]
     Score {
-        #[command(flatten)]
-        asked: Asked,
         /// Count by this
         #[arg(long, value_enum, value_name = "WHAT", default_value = "outcome")]
         by: ScoreBy,
@@ -81,7 +66,7 @@ pub enum TableArgs {
         #[arg(long)]
         open: bool,
         #[command(flatten)]
-        form: Form,
+        list: ListArgs,
     },
 }
 
@@ -121,7 +106,7 @@ Examples:
   milepost diff --since 2024-12 change:slipped --format markdown
 
 The most serious changes come first: what is gone without an outcome, missed, slipped, … The status is 1 where nothing
-changed.";
+changed. The built-in corpus has one edition; --data names one that has several.";
 
 const SCORE: &str = "\
 Examples:
@@ -130,76 +115,54 @@ Examples:
   milepost score in:8 --open
   milepost score where:tunisia --by quarter --as-of 2025-07-01 --format csv";
 
-impl clap::ValueEnum for ScoreBy {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
+/// Closed lists as values of an option.
+macro_rules! values {
+    ($($list:ty),+) => {$(
+        impl clap::ValueEnum for $list {
+            fn value_variants<'a>() -> &'a [Self] {
+                &Self::ALL
+            }
 
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
+            fn to_possible_value(&self) -> Option<PossibleValue> {
+                let value = PossibleValue::new(self.name()).help(self.help());
+                // The other word of the vocabulary.
+                Some(if self.name() == "fund" { value.alias("instrument") } else { value })
+            }
+        }
+    )+};
 }
 
-impl clap::ValueEnum for GroupBy {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let value = PossibleValue::new(self.name()).help(self.help());
-        // The other word of the vocabulary.
-        Some(match self {
-            Self::Fund => value.alias("instrument"),
-            _ => value,
-        })
-    }
-}
-
-impl clap::ValueEnum for By {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
+values!(By, GroupBy, ScoreBy);
 
 /// Prints a table of what a query leaves.
 pub fn run(table: TableArgs, common: &CommonArgs) -> Answered {
     let mut options = Options::default();
-    let (kind, asked, form) = match table {
+    let (kind, list) = match table {
         TableArgs::Figures {
-            asked,
             sort: by,
             reverse,
-            form,
+            list,
         } => {
             options.sort = Sort { by, reverse };
-            (TableKind::Figures, asked, form)
+            (TableKind::Figures, list)
         }
-        TableArgs::Diff { words, since, form } => return diff::run(words, since.as_deref(), &form, common),
-        TableArgs::Score {
-            asked,
-            by,
-            open,
-            form,
-        } => {
-            (options.score, options.counts) = (by, !open);
-            (TableKind::Score, asked, form)
-        }
-        TableArgs::Caveats { asked, form } => (TableKind::Caveats, asked, form),
-        TableArgs::Owners { asked, form } => (TableKind::Owners, asked, form),
-        TableArgs::Money { asked, by, form } => {
+        TableArgs::Owners(list) => (TableKind::Owners, list),
+        TableArgs::Money { by, list } => {
             options.by = by;
-            (TableKind::Money, asked, form)
+            (TableKind::Money, list)
+        }
+        TableArgs::Caveats(list) => (TableKind::Caveats, list),
+        TableArgs::Diff { words, since, view } => return diff::run(words, since.as_deref(), &view, common),
+        TableArgs::Score { by, open, list } => {
+            (options.score, options.counts) = (by, !open);
+            (TableKind::Score, list)
         }
     };
     let opened = open(common)?;
-    let selection = asked.select(&opened, kind.name())?;
+    let selection = list.query.select(&opened, kind.name())?;
     let subject = selection.subject();
     let scope = ExportScope::Table(kind, &subject, options);
-    Ok(form.give(&opened, &selection, scope, common))
+    list.view.write(&opened, &selection, scope, common)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::thread;
 
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
 
-/// Starts them. A thread that is refused would be a panic wherever work is shared first.
+/// Starts them here: a thread that is refused later would be a panic wherever work is first shared.
 pub fn start() -> io::Result<()> {
     let wanted = thread::available_parallelism().map_or(1, usize::from);
     let mut idle = idle(wanted, |work| {

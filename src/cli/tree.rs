@@ -1,9 +1,10 @@
 //! `milepost tree`: objectives, headings and actions.
 
 use super::common::CommonArgs;
-use super::select::Selection;
+use super::query::{Selection, select};
+use super::session::{Opened, open};
 use super::status::Answered;
-use super::view::{Asked, Form, Opened, open};
+use super::view::ListArgs;
 use crate::editions::pairs;
 use crate::export::ExportScope;
 use crate::model::EditionId;
@@ -13,13 +14,11 @@ use crate::views::tables::changes::gone;
 /// What to list.
 #[derive(Clone, Debug, clap::Args)]
 pub struct TreeArgs {
-    #[command(flatten)]
-    asked: Asked,
     /// Group by one of objective, place, body, fund, kind, tag, status, state, quarter, change, or by two: place,kind
     #[arg(short, long, value_name = "NAME[,NAME]")]
     by: Option<Grouping>,
     #[command(flatten)]
-    form: Form,
+    list: ListArgs,
 }
 
 pub const EXAMPLES: &str = "\
@@ -31,20 +30,20 @@ Examples:
 
 pub fn run(args: &TreeArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    let mut selection = args.asked.select(&opened, "tree")?;
+    let mut selection = args.list.query.select(&opened, "tree")?;
     let sources = opened.library.sources(opened.clock.as_of);
     let wanted = args.by.filter(|grouping| !grouping.is_document());
     if wanted.is_some_and(Grouping::has_gone) {
-        add_gone(&mut selection, &args.asked, &opened)?;
+        add_gone(&mut selection, &args.list.query.text(), &opened)?;
     }
-    let pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
-    Ok(args
-        .form
-        .give_grouped(&opened, &selection, ExportScope::Tree, pivot.as_ref(), common))
+    selection.pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
+    args.list
+        .view
+        .write(&opened, &selection, ExportScope::Tree, common)
 }
 
-/// What is gone since the edition before is listed as well, of a query what it finds there.
-fn add_gone(selection: &mut Selection, asked: &Asked, opened: &Opened) -> Result<(), u8> {
+/// Also lists what is gone since the edition before; under a query, what it finds there.
+fn add_gone(selection: &mut Selection, query: &str, opened: &Opened) -> Result<(), u8> {
     let library = &opened.library;
     let as_of = opened.clock.as_of;
     let Some(shown) = &mut selection.set else {
@@ -54,7 +53,7 @@ fn add_gone(selection: &mut Selection, asked: &Asked, opened: &Opened) -> Result
         .into_iter()
         .map(|(before, _)| before)
         .collect();
-    let found = asked.select_of(opened, &before)?;
+    let found = select(query, opened, 0, Some(&before))?;
     let mut gone = gone(library.sources(as_of));
     if selection.query.is_some() {
         gone.retain(|action| found.set.as_ref().is_none_or(|set| set.contains(*action)));

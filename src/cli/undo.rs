@@ -1,13 +1,10 @@
-//! `milepost undo`: an entry of one's own is taken back. It stays in the journal, and so does that it was taken back.
-
-use chrono::{TimeDelta, Utc};
+//! `milepost undo`: takes back an entry of your own. It stays in the journal, and so does the undo.
 
 use super::common::CommonArgs;
 use super::completed_values;
-use super::output::{self, OutputTarget, say};
-use super::start::preferences;
-use super::status::{Answered, NOTHING};
-use super::view::{Opened, open, wrong};
+use super::output::{self, failed, wrong};
+use super::session::{Opened, now, open};
+use super::status::Answered;
 use crate::journal::{Entry, moment, parse_moment};
 use crate::tui::file::journal::{PATIENCE, append};
 use crate::views::recorded::in_words;
@@ -27,16 +24,10 @@ Examples:
 
 pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
-    let (_, place, _) = preferences(common);
+    let place = &opened.journal;
     let undone = meant(args, &opened, &place.person)?;
-    let now = Utc::now();
-    // Whole seconds are enough for an entry that is typed by hand.
-    let now = now - TimeDelta::nanoseconds(now.timestamp_subsec_nanos().into());
-    let undo = undone.undoing(now);
-    append(&place.file, &place.person, vec![undo], PATIENCE).map_err(|error| {
-        say(&format_args!("not undone: {error}"));
-        NOTHING
-    })?;
+    append(&place.file, &place.person, vec![undone.undoing(now())], PATIENCE)
+        .map_err(|error| failed(format_args!("not undone: {error}")))?;
     let of = match &*undone.action {
         "" => String::new(),
         action => format!("  {action}"),
@@ -46,29 +37,26 @@ pub fn run(args: &UndoArgs, common: &CommonArgs) -> Answered {
         moment(undone.at),
         in_words(opened.library.days, &undone)
     );
-    Ok(output::put(&text, &OutputTarget::default()))
+    Ok(output::print(&text))
 }
 
 fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
-    let nothing = |why: String| {
-        say(&why);
-        NOTHING
-    };
     let journals = &opened.library.ledger.journals;
     let Some(asked) = &args.entry else {
         return journals
             .last_own()
             .cloned()
-            .ok_or_else(|| nothing(format!("nothing that {person} recorded can be undone")));
+            .ok_or_else(|| failed(format_args!("nothing that {person} recorded can be undone")));
     };
     let Some(at) = parse_moment(asked) else {
-        return Err(wrong(&format!(
+        return Err(wrong(format!(
             "{asked} is no moment; `milepost log` lists entries with theirs, such as 2025-03-13T09:12:44Z"
         )));
     };
     if let Some(entry) = journals.own_entry(at) {
         if entry.is_undone {
-            return Err(nothing(format!("the entry of {} is undone already", moment(at))));
+            let at = moment(at);
+            return Err(failed(format_args!("the entry of {at} is undone already")));
         }
         return Ok(entry.clone());
     }
@@ -76,7 +64,7 @@ fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
         .all
         .iter()
         .find(|journal| journal.entries.iter().any(|entry| entry.at == at));
-    Err(nothing(match others {
+    Err(failed(match others {
         Some(other) => format!(
             "the entry of {} is {}'s, who alone can undo it",
             moment(at),

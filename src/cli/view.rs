@@ -1,22 +1,19 @@
-//! What `tree`, `due`, `search` and `show` have in common: a query, a format, a place to write to.
+//! How views are written: what `tree`, `due`, `search`, `show` and the tables have in common.
 
 use clap::builder::PossibleValue;
 
 use super::common::CommonArgs;
-use super::output::{self, OutputTarget};
-use super::select::{Selection, select, select_in};
-use super::status::{NOTHING, WRONG};
-use crate::export::delimiter::Dialect;
-use crate::export::{self, ExportScope, ExportView, Format, Output};
-use crate::library::Library;
-use crate::model::EditionId;
-use crate::views::pivot::Pivot;
+use super::output::{self, OutputTarget, failed, wrong};
+use super::query::{QueryArgs, Selection};
+use super::session::Opened;
+use super::status::Answered;
+use crate::export::csv_dialect::Dialect;
+use crate::export::{self, ExportScope, ExportView, Format, FormatNames, Output};
 use crate::views::tables::TableKind;
-use crate::when::clock::Clock;
 
-/// How an answer is given.
+/// How a view is written.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Form {
+pub struct ViewArgs {
     /// Output format [default: by FILE's extension, else text]
     #[arg(short, long, value_enum)]
     format: Option<Format>,
@@ -36,12 +33,13 @@ pub struct Form {
     with_ids: bool,
 }
 
-/// A query.
+/// A query, and how what it finds is listed.
 #[derive(Clone, Debug, clap::Args)]
-pub struct Asked {
-    /// Query; several words are joined to one query
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+pub struct ListArgs {
+    #[command(flatten)]
+    pub query: QueryArgs,
+    #[command(flatten)]
+    pub view: ViewArgs,
 }
 
 impl clap::ValueEnum for Format {
@@ -50,76 +48,18 @@ impl clap::ValueEnum for Format {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let endings = Output::Entries(*self).endings().iter().copied();
-        let others = endings.filter(|ending| *ending != self.name());
-        Some(PossibleValue::new(self.name()).help(self.help()).aliases(others))
+        Some(value_of(self.names()))
     }
 }
 
-/// What is read, and as of when.
-pub struct Opened {
-    pub library: Library,
-    pub clock: Clock,
+/// A format as a value, which the endings of its files stand for as well.
+pub fn value_of(names: FormatNames) -> PossibleValue {
+    let others = names.endings.iter().copied();
+    let others = others.filter(|ending| *ending != names.name);
+    PossibleValue::new(names.name).help(names.help).aliases(others)
 }
 
-/// Reads the corpus, or prints what is wrong with it.
-pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
-    match super::session::library(common) {
-        Ok(library) => {
-            let library = super::session::looking(library, common).map_err(|why| wrong(&why))?;
-            let clock = super::session::clock(common, &library);
-            let library = library.at(clock.as_of);
-            Ok(Opened { library, clock })
-        }
-        Err(report) => {
-            output::message(&report);
-            Err(NOTHING)
-        }
-    }
-}
-
-pub fn wrong(text: &str) -> u8 {
-    output::say(text);
-    WRONG
-}
-
-/// Says what a query in plain words may mean, as a command to try instead of the one that was given.
-pub fn offer(text: &str, opened: &Opened, command: &str) {
-    if let Some(offer) = opened.library.offer(text, opened.clock.as_of) {
-        output::say(&format_args!("perhaps: {}", offer.command(command)));
-    }
-}
-
-impl Asked {
-    /// What the query of a command leaves, or the exit status of a query that cannot be asked.
-    pub fn select(&self, opened: &Opened, command: &str) -> Result<Selection, u8> {
-        self.ranked(opened, command, 0)
-    }
-
-    /// The same, with the best of it ranked.
-    pub fn ranked(&self, opened: &Opened, command: &str, best: usize) -> Result<Selection, u8> {
-        let text = self.query.join(" ");
-        offer(&text, opened, command);
-        let selection =
-            select(&text, &opened.library, opened.clock.as_of, best).map_err(|why| wrong(&why))?;
-        if let Some(note) = &selection.note {
-            output::say(&note);
-        }
-        Ok(selection)
-    }
-
-    /// What the query leaves of some editions.
-    pub fn select_of(&self, opened: &Opened, editions: &[EditionId]) -> Result<Selection, u8> {
-        let text = self.query.join(" ");
-        select_in(&text, &opened.library, opened.clock.as_of, 0, Some(editions)).map_err(|why| wrong(&why))
-    }
-
-    pub fn is_blank(&self) -> bool {
-        self.query.iter().all(|word| word.trim().is_empty())
-    }
-}
-
-impl Form {
+impl ViewArgs {
     /// The format that is asked for, by name or by the ending of the file.
     pub fn format(&self) -> Result<Format, String> {
         let format = self.named_format()?;
@@ -155,7 +95,7 @@ impl Form {
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
-            // Endings alone stand for no brief: `milepost brief` writes those.
+            // No extension stands for a brief here: `milepost brief` writes those.
             Some(Output::Screen(_) | Output::Brief(_)) => {
                 Err("use `milepost screen` for pictures of the screen".into())
             }
@@ -175,35 +115,20 @@ impl Form {
             .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX))
     }
 
-    /// Puts what was made elsewhere where it is to go.
+    /// Writes bytes that were made elsewhere to the target.
     pub fn put(&self, bytes: &[u8]) -> u8 {
         output::put(bytes, &self.target)
     }
 
-    /// Gives a view of what was selected, and returns the exit status.
-    pub fn give(
+    /// Writes a view of what was selected, and returns the exit status.
+    pub fn write(
         &self,
         opened: &Opened,
         selection: &Selection,
         scope: ExportScope,
         common: &CommonArgs,
-    ) -> u8 {
-        self.give_grouped(opened, selection, scope, None, common)
-    }
-
-    /// The same, with the tree regrouped.
-    pub fn give_grouped(
-        &self,
-        opened: &Opened,
-        selection: &Selection,
-        scope: ExportScope,
-        pivot: Option<&Pivot>,
-        common: &CommonArgs,
-    ) -> u8 {
-        let format = match self.format() {
-            Ok(format) => format,
-            Err(why) => return wrong(&why),
-        };
+    ) -> Answered {
+        let format = self.format().map_err(wrong)?;
         if format == Format::Ics
             && let ExportScope::Table(kind, ..) = scope
             && kind.profile().no_events.is_some()
@@ -211,11 +136,11 @@ impl Form {
             let all = TableKind::ALL.into_iter();
             let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
             let (last, others) = what.split_last().unwrap_or((&"", &[]));
-            return wrong(&format!(
+            return Err(wrong(format_args!(
                 "{} and {last} are not events and cannot be written as a calendar; --format is one of {}",
                 others.join(", "),
                 but_calendar()
-            ));
+            )));
         }
         let view = ExportView {
             library: &opened.library,
@@ -224,7 +149,7 @@ impl Form {
             query: selection.query.as_deref(),
             scope,
             limit: self.limit(),
-            pivot,
+            pivot: selection.pivot.as_ref(),
             ids: self.with_ids,
         };
         let paper = self.target.paper(self.width, common.color);
@@ -234,18 +159,16 @@ impl Form {
             _ => prepared.render(format, paper),
         };
         if !prepared.is_empty(format) {
-            return output::put(&render(), &self.target);
+            return Ok(output::put(&render(), &self.target));
         }
-        // An old file must not be taken for the answer; a pipe of rows or objects may well be empty.
+        // An old file must not pass for the answer, and there may well be no rows or objects.
         if self.target.is_file() || format.is_rows() {
             output::put(&render(), &self.target);
         }
         if prepared.listing.is_empty() {
-            output::say(&nothing(&view));
-        } else {
-            output::say("nothing here has a date for a calendar");
+            return Err(failed(nothing(&view)));
         }
-        NOTHING
+        Err(failed("nothing here has a date for a calendar"))
     }
 }
 

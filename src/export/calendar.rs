@@ -20,9 +20,9 @@ use crate::views::recorded::{self, LineKind};
 use crate::views::{date, was, wording};
 use crate::when::{DayFormat, ScheduleState, Window};
 
-/// A calendar is read by other programs: whoever makes it, its words are the same.
+/// Calendars are read by other programs: the user's date format does not apply.
 const DAYS: DayFormat = DayFormat::DayMonth;
-/// Octets in a line, its end left out.
+/// The most octets in a line, without its end.
 const FOLD: usize = 75;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
@@ -184,7 +184,7 @@ fn status(action: ActionRef, date: &Date, state: ScheduleState) -> &'static str 
     }
 }
 
-/// Where a deadline stands; how far what is settled is says no more than that.
+/// The state of a deadline, and its distance unless that says the same.
 fn state_of(view: &ExportView, deadline: &Deadline) -> String {
     let state = deadline.state(view.as_of).label();
     let far = deadline.distance(view.as_of).to_string();
@@ -326,7 +326,7 @@ impl Lines {
         let mut rest = line.as_str();
         let mut room = FOLD;
         while rest.len() > room {
-            let cut = boundary(rest, room);
+            let cut = rest.floor_char_boundary(room);
             self.0.push_str(&rest[..cut]);
             self.0.push_str("\r\n ");
             rest = &rest[cut..];
@@ -336,14 +336,6 @@ impl Lines {
         self.0.push_str(rest);
         self.0.push_str("\r\n");
     }
-}
-
-/// The last boundary between letters at or before a byte.
-fn boundary(text: &str, index: usize) -> usize {
-    (0..=index)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

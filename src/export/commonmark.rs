@@ -1,5 +1,5 @@
 //! Text in Markdown that means nothing but itself, with an escape only where `CommonMark` or GitHub's tables would read
-//! more into it: what people paste elsewhere stays as the document has it.
+//! more into it: what people paste elsewhere stays as the document has it. And the rows of tables.
 
 use crate::text::sanitize::visible;
 use crate::text::url;
@@ -44,6 +44,24 @@ pub fn escaped(text: &str, place: Place) -> String {
 pub fn address(url: &str) -> String {
     // An entity would be read as its letter, and a bar would end a cell.
     url::encoded(url).replace('&', "\\&")
+}
+
+/// A row of a table, of texts that are escaped already.
+pub fn row(out: &mut String, cells: impl Iterator<Item = impl AsRef<str>>) {
+    out.push('|');
+    for cell in cells {
+        out.extend([" ", cell.as_ref(), " |"]);
+    }
+    out.push('\n');
+}
+
+/// The head of a table: the names of its columns, and whether they are of numbers, which stand at the right.
+pub fn head<'n>(out: &mut String, columns: impl Iterator<Item = (&'n str, bool)> + Clone) {
+    row(out, columns.clone().map(|(name, _)| name));
+    row(
+        out,
+        columns.map(|(_, is_number)| if is_number { "---:" } else { "---" }),
+    );
 }
 
 /// Where a text begins like a heading, a list, a quotation or a rule: the character that would make it one.

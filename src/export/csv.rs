@@ -1,8 +1,8 @@
 //! Rows of exact values as CSV after RFC 4180.
 
-use super::delimiter::Dialect;
-use super::escape::csv_cell;
-use super::words::words;
+use super::cell_words::words;
+use super::csv_dialect::Dialect;
+use crate::text::sanitize::visible_except;
 use crate::views::tables::values::ExactValue;
 
 pub fn render(fields: &[&str], rows: &[Vec<ExactValue>], dialect: Dialect) -> String {
@@ -18,20 +18,13 @@ pub fn render(fields: &[&str], rows: &[Vec<ExactValue>], dialect: Dialect) -> St
         .delimiter(delimiter)
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
-    let names = fields.iter().map(|field| (*field).to_owned()).collect();
-    let rows = rows.iter().map(|row| {
-        fields
-            .iter()
-            .zip(row)
-            .map(|(field, value)| cell(field, value, dialect))
-            .collect()
-    });
-    for row in std::iter::once(names).chain(rows) {
-        let row: Vec<String> = row;
-        // Writing into memory does not fail, and all rows are equally long.
-        let written = writer.write_record(&row);
-        debug_assert!(written.is_ok());
+    // Writing into memory does not fail, and all rows are equally long.
+    let mut written = writer.write_record(fields);
+    for row in rows {
+        let cells = fields.iter().zip(row);
+        written = written.and(writer.write_record(cells.map(|(field, value)| cell(field, value, dialect))));
     }
+    debug_assert!(written.is_ok());
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }
@@ -40,10 +33,22 @@ pub fn render(fields: &[&str], rows: &[Vec<ExactValue>], dialect: Dialect) -> St
 fn cell(field: &str, value: &ExactValue, dialect: Dialect) -> String {
     let words = words(field, value);
     match value {
-        ExactValue::Text(_) | ExactValue::List(_) | ExactValue::Record(_) => csv_cell(&words),
+        ExactValue::Text(_) | ExactValue::List(_) | ExactValue::Record(_) => text_cell(&words),
         // Where numbers have a comma, `1.5` is read as the first of May.
         ExactValue::Number(_) if dialect == Dialect::ExcelSemicolon => words.replace('.', ","),
         _ => words,
+    }
+}
+
+/// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
+/// for line ends, which a quoted cell may have.
+fn text_cell(text: &str) -> String {
+    let text = visible_except(text, "\r\n\t");
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula {
+        format!("'{text}")
+    } else {
+        text.into_owned()
     }
 }
 
@@ -51,6 +56,24 @@ fn cell(field: &str, value: &ExactValue, dialect: Dialect) -> String {
 mod tests {
     use super::*;
     use crate::model::Number;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for (text, wanted) in [
+            ("=1+1", "'=1+1"),
+            ("+32 2 299", "'+32 2 299"),
+            ("-cmd", "'-cmd"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("a=1", "a=1"),
+            ("'x", "'x"),
+            ("a\u{1b}[31m", "a␛[31m"),
+            ("two\nlines", "two\nlines"),
+            ("", ""),
+        ] {
+            assert_eq!(text_cell(text), wanted);
+        }
+    }
 
     #[test]
     fn excel_has_a_mark_and_its_own_delimiter() {

@@ -38,7 +38,7 @@ impl Listing {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.groups.iter().all(|group| group.entries.is_empty())
+        self.groups.is_empty()
     }
 
     /// The actions listed, each once, where it comes first.
@@ -156,20 +156,15 @@ impl Listing {
     }
 
     /// The first entries of some groups, with how many there are in all.
-    pub(super) fn new(groups: Vec<EntryGroup>, limit: Option<usize>) -> Self {
-        let mut listing = Self { groups, total: 0 };
-        listing.total = listing.len();
-        listing.limit(limit)
-    }
-
-    fn limit(mut self, limit: Option<usize>) -> Self {
-        let mut room = limit.unwrap_or(usize::MAX);
-        for group in &mut self.groups {
+    pub(super) fn new(mut groups: Vec<EntryGroup>, limit: Option<usize>) -> Self {
+        let total = groups.iter().map(|group| group.entries.len()).sum();
+        let mut room = limit.unwrap_or(total);
+        for group in &mut groups {
             group.entries.truncate(room);
             room -= group.entries.len();
         }
-        self.groups.retain(|group| !group.entries.is_empty());
-        self
+        groups.retain(|group| !group.entries.is_empty());
+        Self { groups, total }
     }
 }
 

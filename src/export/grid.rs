@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::commonmark::{Place, escaped};
+use super::commonmark::{self, Place, escaped};
 use super::csv;
-use super::delimiter::Dialect;
+use super::csv_dialect::Dialect;
 use super::html::frame::{self, Breadth, said};
 use super::html::table;
 #[cfg(feature = "spreadsheets")]
@@ -18,19 +18,14 @@ pub struct Grid {
     pub header: Vec<String>,
     /// The columns: the name in CSV, and the words above it elsewhere.
     pub columns: Vec<(&'static str, &'static str)>,
-    /// The columns of numbers stand at the right.
-    pub numbers: Vec<usize>,
     pub rows: Vec<Vec<String>>,
 }
 
 impl Grid {
     pub fn text(&self) -> String {
         let cells = |row: &[String]| -> Vec<String> { row.iter().map(|cell| visible(cell).into()).collect() };
-        let head: Vec<String> = self
-            .columns
-            .iter()
-            .map(|(_, label)| (*label).to_owned())
-            .collect();
+        let columns = self.columns.iter();
+        let head: Vec<String> = columns.map(|(_, label)| (*label).to_owned()).collect();
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| cells(row)).collect();
         let width = |at: usize| {
             let all = rows.iter().chain([&head]);
@@ -49,11 +44,7 @@ impl Grid {
                 if at > 0 {
                     line.push_str("  ");
                 }
-                if self.numbers.contains(&at) {
-                    line.extend([blank.as_str(), cell]);
-                } else {
-                    line.extend([cell, blank.as_str()]);
-                }
+                line.extend([cell, blank.as_str()]);
             }
             out.extend([line.trim_end(), "\n"]);
         }
@@ -70,21 +61,10 @@ impl Grid {
                 if at == 0 { "\n\n" } else { "\n" },
             ]);
         }
-        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         out.push('\n');
-        out.push_str(&line(
-            self.columns
-                .iter()
-                .map(|(_, label)| (*label).to_owned())
-                .collect(),
-        ));
-        let rules = (0..self.columns.len()).map(|at| {
-            let is_number = self.numbers.contains(&at);
-            if is_number { "---:" } else { "---" }.to_owned()
-        });
-        out.push_str(&line(rules.collect()));
+        commonmark::head(&mut out, self.columns.iter().map(|(_, label)| (*label, false)));
         for row in &self.rows {
-            out.push_str(&line(row.iter().map(|cell| escaped(cell, Place::Cell)).collect()));
+            commonmark::row(&mut out, row.iter().map(|cell| escaped(cell, Place::Cell)));
         }
         out
     }
@@ -98,24 +78,13 @@ impl Grid {
             lines.remove(0)
         };
         let mut out = frame::begin(&title, &title, &lines, Breadth::Tables);
-        let class = |at: usize| {
-            if self.numbers.contains(&at) {
-                " class=\"number\""
-            } else {
-                ""
-            }
-        };
         out.push_str("<table>\n");
-        let names = self.columns.iter().enumerate();
-        table::head(
-            &mut out,
-            names.map(|(at, (_, label))| ((*label).to_owned(), class(at))),
-        );
+        table::head(&mut out, self.columns.iter().map(|(_, label)| (*label, "")));
         out.push_str("<tbody>\n");
         for row in &self.rows {
             out.push_str("<tr>");
-            for (at, cell) in row.iter().enumerate() {
-                out.extend(["<td", class(at), ">", &said(cell), "</td>"]);
+            for cell in row {
+                out.extend(["<td>", &said(cell), "</td>"]);
             }
             out.push_str("</tr>\n");
         }
@@ -137,16 +106,10 @@ impl Grid {
     }
 
     fn exact(&self) -> (Vec<&'static str>, Vec<Vec<ExactValue>>) {
-        let value = |(at, cell): (usize, &String)| match cell.parse::<i128>() {
-            Ok(number) if self.numbers.contains(&at) => ExactValue::Whole(number),
-            _ => cell.as_str().into(),
-        };
+        let fields = self.columns.iter().map(|(name, _)| *name).collect();
         let rows = self.rows.iter();
-        (
-            self.columns.iter().map(|(name, _)| *name).collect(),
-            rows.map(|row| row.iter().enumerate().map(value).collect())
-                .collect(),
-        )
+        let rows = rows.map(|row| row.iter().map(|cell| cell.as_str().into()).collect());
+        (fields, rows.collect())
     }
 }
 
@@ -159,14 +122,13 @@ mod tests {
         let grid = Grid {
             header: vec!["1 entry".into()],
             columns: vec![("what", "What"), ("due", "Due")],
-            numbers: vec![1],
             rows: vec![vec!["<b>\u{202e}&".into(), "7".into()]],
         };
         let html = grid.html();
         for part in [
             "<h1>1 entry</h1>",
-            "<tr><th scope=\"col\">What</th><th scope=\"col\" class=\"number\">Due</th></tr>",
-            "<tr><td>&lt;b&gt;⟨U+202E⟩&amp;</td><td class=\"number\">7</td></tr>",
+            "<tr><th scope=\"col\">What</th><th scope=\"col\">Due</th></tr>",
+            "<tr><td>&lt;b&gt;⟨U+202E⟩&amp;</td><td>7</td></tr>",
         ] {
             assert!(html.contains(part), "{html}");
         }

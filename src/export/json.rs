@@ -1,11 +1,77 @@
-//! Views as JSON: an array of [`ActionRecord`]s, each action once, in the view's order.
+//! Views as JSON: an array of [`ActionRecord`]s, each action once, in the view's order; of tables an array of their rows.
+
+use std::fmt::Write as _;
+
+use serde::{Serialize, Serializer};
 
 use super::entries::Listing;
-use super::escape::json_array;
 use super::record::ActionRecord;
 use super::view::ExportView;
+use crate::text::sanitize::is_harmful;
+use crate::views::tables::values::{Data, ExactValue};
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
     let records = listing.actions();
-    json_array(records.iter().map(|entry| ActionRecord::new(view, entry)))
+    array(records.iter().map(|entry| ActionRecord::new(view, entry)))
+}
+
+pub fn of_table(data: &Data) -> String {
+    let rows = data.rows.iter();
+    array(rows.map(|values| Row {
+        fields: &data.fields,
+        values,
+    }))
+}
+
+struct Row<'d> {
+    fields: &'d [&'static str],
+    values: &'d [ExactValue],
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.fields.iter().zip(self.values))
+    }
+}
+
+pub fn array(objects: impl Iterator<Item = impl Serialize>) -> String {
+    let mut bytes = Vec::new();
+    // Writing into memory fails for no reason but a map key that is no string, and records have none.
+    let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(objects);
+    debug_assert!(written.is_ok());
+    bytes.push(b'\n');
+    escaped(String::from_utf8(bytes).unwrap_or_default())
+}
+
+/// The same JSON with every character that could harm a terminal as a `\u` escape, beyond those that JSON asks for.
+fn escaped(json: String) -> String {
+    let harms = |c: char| is_harmful(c) && c != '\n';
+    if !json.chars().any(harms) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if harms(c) {
+            // Outside strings JSON has no such characters, so that an escape always stands inside one.
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_harm_is_escaped_and_reads_back() {
+        let text = "a\u{202e}b\u{9b}c\u{e0041}d\u{7f}\u{1b}[31m 𝔘 \"q\"\n";
+        let json = escaped(serde_json::to_string(text).unwrap());
+        assert!(!json.chars().any(is_harmful));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
 }

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::delimiter::Dialect;
-use super::escape::json_array;
+use super::csv_dialect::Dialect;
 use super::format::Format;
 use super::grid::Grid;
+use super::json;
 use super::record::entry::{EntryRecord, LinkRecord, link, text};
 use crate::journal::{EntryId, moment};
 use crate::library::Library;
 use crate::model::words::{Recorded, Word as _};
-use crate::text::sums::grouped;
+use crate::views::wording;
 
 #[derive(Serialize)]
 struct LogRecord<'l> {
@@ -27,22 +27,18 @@ struct LogRecord<'l> {
     file: &'l str,
 }
 
-/// The entries in some format; a calendar has no place for them.
+/// The entries in some format; they cannot be written as a calendar.
 pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dialect) -> Vec<u8> {
     let records = entries.iter().map(|id| record(library, *id));
     match format {
-        Format::Json => return json_array(records).into_bytes(),
+        Format::Json => return json::array(records).into_bytes(),
         Format::Csv => return full(records).csv(dialect).into_bytes(),
         #[cfg(feature = "spreadsheets")]
         Format::Xlsx => return full(records).workbook("log"),
         Format::Text | Format::Markdown | Format::Html | Format::Ics => {}
     }
-    let count = match entries.len() {
-        1 => "1 entry".to_owned(),
-        many => format!("{} entries", grouped(many as u64)),
-    };
     let grid = Grid {
-        header: vec![count],
+        header: vec![wording::count(entries.len(), "entry")],
         columns: vec![
             ("at", "Recorded"),
             ("by", "By"),
@@ -50,7 +46,6 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dial
             ("said", "What"),
             ("note", "Note and sources"),
         ],
-        numbers: Vec::new(),
         rows: records.map(|record| brief(&record)).collect(),
     };
     let text = match format {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::commonmark::{Place, address, escaped};
+use super::commonmark::{Place, address, escaped, head, row};
 use super::entries::{Entry, Listing, actions_of};
 use super::notes::Notes;
 use super::phrases::{bracketed, date_phrases, id_of, note_of};
@@ -107,7 +107,8 @@ fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
             escaped(&group.label, Place::Start),
             group.entries.len()
         );
-        table(&mut page.out, &["When", "Computed", "Action", "Notes", "Source"]);
+        let names = ["When", "Computed", "Action", "Notes", "Source"];
+        head(&mut page.out, names.into_iter().map(|name| (name, false)));
         for entry in &group.entries {
             let action = corpus.action(entry.action);
             let (when, distance, notes) = match date_phrases(view, entry) {
@@ -123,7 +124,7 @@ fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
             }
             let cells = [&when, &distance, &title, &notes].map(|text| escaped(text, Place::Cell));
             let cite = page.cite(action);
-            row(&mut page.out, &[&cells[..], &[cite]].concat());
+            row(&mut page.out, cells.into_iter().chain([cite]));
         }
     }
 }
@@ -136,19 +137,6 @@ fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
     }
 }
 
-pub fn table(out: &mut String, heads: &[&str]) {
-    row(out, heads);
-    let _ = writeln!(out, "|{}", " --- |".repeat(heads.len()));
-}
-
-fn row(out: &mut String, cells: &[impl AsRef<str>]) {
-    out.push('|');
-    for cell in cells {
-        let _ = write!(out, " {} |", cell.as_ref());
-    }
-    out.push('\n');
-}
-
 /// One action or heading in full, facts as a table; under a heading the list of what it holds.
 fn one(page: &mut Page, view: &ExportView, node: Node) {
     let mut in_table = false;
@@ -156,12 +144,12 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
     for part in view.facts_of(node) {
         if let FactPart::Fact(fact) = part {
             if !in_table {
-                table(&mut page.out, &["Field", "Value"]);
+                head(&mut page.out, [("Field", false), ("Value", false)].into_iter());
                 in_table = true;
             }
             // A label shown for the fact above is repeated: rows of a table stand alone.
             label = if fact.label.is_empty() { label } else { fact.label };
-            row(&mut page.out, &[label.to_owned(), fact_cell(&fact)]);
+            row(&mut page.out, [label, &fact_cell(&fact)].into_iter());
             continue;
         }
         if matches!(part, FactPart::Gap) {

@@ -4,12 +4,12 @@
 
 pub mod brief;
 mod calendar;
-mod cited;
+mod cell_words;
+mod citation;
 mod commonmark;
 mod csv;
-pub mod delimiter;
+pub mod csv_dialect;
 pub mod entries;
-mod escape;
 pub mod format;
 mod grid;
 mod header;
@@ -19,6 +19,7 @@ mod log;
 mod markdown;
 mod markup;
 mod notes;
+mod output;
 mod phrases;
 mod prepare;
 mod record;
@@ -28,16 +29,16 @@ mod tables;
 mod text;
 mod tree;
 mod view;
-mod words;
 #[cfg(feature = "spreadsheets")]
 mod workbook;
 #[cfg(any(feature = "docx", feature = "spreadsheets"))]
 mod zip;
 
-pub use self::cited::citation;
-pub use self::format::{Format, Output, Picture};
+pub use self::citation::citation;
+pub use self::format::{Format, FormatNames};
 pub use self::log::log;
-pub use self::prepare::{Prepared, count, list, prepare, render};
+pub use self::output::{Output, Picture};
+pub use self::prepare::{Prepared, prepare};
 pub use self::sheet::{Ink, Paper};
 pub use self::text::body;
 pub use self::view::{Arrangement, Due, ExportScope, ExportView, ScoredAction};

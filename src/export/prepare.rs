@@ -1,10 +1,10 @@
 //! A view made ready for export, once: its table, if it is one, and the list of its entries, which every format shares.
 
-use super::delimiter::Dialect;
+use super::csv_dialect::Dialect;
 use super::entries::{Listing, groups};
 use super::format::Format;
 use super::sheet::Paper;
-use super::tables::Tabled;
+use super::tables::ExportTable;
 use super::view::{ExportScope, ExportView};
 #[cfg(feature = "spreadsheets")]
 use super::workbook;
@@ -15,13 +15,13 @@ use crate::views::wording;
 pub struct Prepared<'v> {
     view: ExportView<'v>,
     pub listing: Listing,
-    table: Option<Tabled<'v>>,
+    table: Option<ExportTable<'v>>,
 }
 
 pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
-    let table = Tabled::of(view);
+    let table = ExportTable::of(view);
     // The summary counts what the limit leaves out: entries are those of the whole table.
-    let groups = table.as_ref().map_or_else(|| groups(view), Tabled::groups);
+    let groups = table.as_ref().map_or_else(|| groups(view), ExportTable::groups);
     let table = table.map(|table| table.limited(view.limit.unwrap_or(usize::MAX)));
     Prepared {
         view: *view,
@@ -31,13 +31,13 @@ pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
 }
 
 impl Prepared<'_> {
-    /// Whether a format has nothing to say of the view.
+    /// Whether the view is empty in a format.
     pub fn is_empty(&self, format: Format) -> bool {
         self.listing.is_empty()
             || format == Format::Ics && self.listing.dated(self.view.library).next().is_none()
     }
 
-    /// The view as a file of some format, which is whole even where there is nothing in it.
+    /// The view as a file in some format: a complete one even if it has no entries.
     pub fn render(&self, format: Format, paper: Paper) -> Vec<u8> {
         let (view, listing) = (&self.view, &self.listing);
         let text = match (&self.table, format) {
@@ -53,7 +53,7 @@ impl Prepared<'_> {
             (Some(table), Format::Markdown) => table.markdown(listing),
             (Some(table), Format::Html) => table.html(listing),
             (_, Format::Csv) => self.csv(Dialect::Standard),
-            (Some(table), Format::Json) => table.json(),
+            (Some(table), Format::Json) => json::of_table(&table.data()),
             (None, Format::Markdown) => markdown::render(view, listing),
             (None, Format::Html) => html::render(view, listing),
             (None, Format::Json) => json::render(view, listing),
@@ -114,17 +114,4 @@ fn no_events(view: &ExportView) -> Option<&'static str> {
         ExportScope::Table(kind, ..) => kind.profile().no_events,
         _ => None,
     }
-}
-
-pub fn render(view: &ExportView, format: Format, paper: Paper) -> Vec<u8> {
-    prepare(view).render(format, paper)
-}
-
-/// How many entries a format makes of a view, in words.
-pub fn count(view: &ExportView, format: Format) -> String {
-    prepare(view).count(format)
-}
-
-pub fn list(view: &ExportView) -> Listing {
-    prepare(view).listing
 }

@@ -9,7 +9,7 @@ use super::view::{ExportScope, ExportView};
 use crate::journal::Dated;
 use crate::model::settled::SaidBy;
 use crate::model::words::Word;
-use crate::model::{ActionRef, Term, TermId, VocabularyKind};
+use crate::model::{ActionRef, TermId, VocabularyKind};
 use crate::views::tables::values::{Data, ExactValue, names};
 use crate::views::{progress, recorded, wording};
 use crate::when::DayFormat;
@@ -69,12 +69,12 @@ fn row(view: &ExportView, entry: &Entry, branch: ExactValue) -> Vec<ExactValue> 
     ];
     row.extend(date_cells(view, entry));
     row.extend([
-        all_dates(action).into(),
-        actors(action).into(),
-        terms(action, VocabularyKind::Places, action.places()).into(),
-        terms(action, VocabularyKind::Instruments, action.instruments()).into(),
-        terms(action, VocabularyKind::Acts, action.acts()).into(),
-        amounts(view.library.days, action).into(),
+        all_dates(action),
+        actors(action),
+        terms(action, VocabularyKind::Places, action.places()),
+        terms(action, VocabularyKind::Instruments, action.instruments()),
+        terms(action, VocabularyKind::Acts, action.acts()),
+        amounts(view.library.days, action),
         action.summary().into(),
         action.caveat_texts().collect::<Vec<_>>().join(" ").into(),
         action.citation().into(),
@@ -83,13 +83,13 @@ fn row(view: &ExportView, entry: &Entry, branch: ExactValue) -> Vec<ExactValue> 
         view.as_of.into(),
         entry.score.into(),
         branch,
-        targets(view.library.days, action).into(),
+        targets(view.library.days, action),
         action.url().into(),
-        links(action).into(),
+        links(action),
         record.percent.map(|percent| u32::from(percent.get())).into(),
-        terms(action, VocabularyKind::Tags, action.tags()).into(),
+        terms(action, VocabularyKind::Tags, action.tags()),
         record.is_draft.into(),
-        extra(action).into(),
+        extra(action),
     ]);
     row.extend(recorded_cells(view, entry));
     row.extend(counted_cells(view, entry));
@@ -157,9 +157,12 @@ fn day_or_text(text: String) -> ExactValue {
 }
 
 /// What no field takes, each with the name of its column.
-fn extra(action: ActionRef) -> String {
-    let pairs = action.extra().map(|(name, text)| format!("{name}: {text}"));
-    pairs.collect::<Vec<_>>().join("; ")
+fn extra(action: ActionRef) -> ExactValue {
+    joined(action.extra().map(|(name, text)| format!("{name}: {text}")))
+}
+
+fn joined(texts: impl Iterator<Item = String>) -> ExactValue {
+    texts.collect::<Vec<_>>().join("; ").into()
 }
 
 /// From `state` to `what`: the deadline of the row, or of an action the one that matters most.
@@ -190,7 +193,7 @@ fn date_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 12] {
 }
 
 /// `2024-12-18 Due; Q1 2025 Due`: every date with its role.
-fn all_dates(action: ActionRef) -> String {
+fn all_dates(action: ActionRef) -> ExactValue {
     let corpus = action.corpus;
     let dates = action.dates().iter();
     let cells = dates.map(|date| {
@@ -200,47 +203,47 @@ fn all_dates(action: ActionRef) -> String {
             date.role.name()
         )
     });
-    cells.collect::<Vec<_>>().join("; ")
+    joined(cells)
 }
 
-fn actors(action: ActionRef) -> String {
+fn actors(action: ActionRef) -> ExactValue {
     let cells = action.actors().iter().map(|actor| {
         let inferred = if actor.inferred { ", inferred" } else { "" };
         let term = action.corpus.bodies().term(actor.body);
         format!("{} ({}{inferred})", term.short(), actor.role.label())
     });
-    cells.collect::<Vec<_>>().join("; ")
+    joined(cells)
 }
 
-fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> String {
+fn terms(action: ActionRef, kind: VocabularyKind, ids: &[TermId]) -> ExactValue {
     let terms = action.corpus.vocabulary(kind);
-    let cells = ids.iter().map(|id| Term::short(terms.term(*id)));
-    cells.collect::<Vec<_>>().join("; ")
+    let cells = ids.iter().map(|id| terms.term(*id).short().to_owned());
+    joined(cells)
 }
 
-fn targets(days: DayFormat, action: ActionRef) -> String {
+fn targets(days: DayFormat, action: ActionRef) -> ExactValue {
     let corpus = action.corpus;
     let targets = action.targets().iter().map(|target| {
         let wanted = progress::wanted(days, corpus, target);
         format!("{}: {wanted}", corpus.str(target.indicator))
     });
-    targets.collect::<Vec<_>>().join("; ")
+    joined(targets)
 }
 
 /// `Title <https://…>; https://…`.
-fn links(action: ActionRef) -> String {
+fn links(action: ActionRef) -> ExactValue {
     let corpus = action.corpus;
     let links = action.links().iter();
     let links = links.map(|one| link(corpus.str(one.title), corpus.str(one.url)));
-    links.collect::<Vec<_>>().join("; ")
+    joined(links)
 }
 
-fn amounts(days: DayFormat, action: ActionRef) -> String {
+fn amounts(days: DayFormat, action: ActionRef) -> ExactValue {
     let cells = action.amounts().iter().map(|amount| {
         let stage = amount.stage.map_or("", |stage| stage.label());
         format!("{} {stage}", wording::amount(days, action.corpus, amount))
             .trim_end()
             .to_owned()
     });
-    cells.collect::<Vec<_>>().join("; ")
+    joined(cells)
 }

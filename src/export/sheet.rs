@@ -32,7 +32,7 @@ impl Default for Paper {
     }
 }
 
-/// Less room than this is no room for a text beside something: it goes below instead.
+/// The least room for a text beside something; with less it goes below.
 const LEAST: usize = 24;
 
 pub struct Sheet {

@@ -3,12 +3,10 @@
 
 use std::fmt::Write as _;
 
-use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::commonmark::{Place, escaped};
+use super::commonmark::{self, Place, escaped};
 use super::entries::{EntryGroup, Listing};
-use super::escape;
 use super::notes::Notes;
 use super::sheet::{Paper, Sheet, TonedText};
 use super::view::{ExportScope, ExportView};
@@ -18,19 +16,19 @@ use crate::views::facts::{Run, Tone};
 use crate::views::tables::placement::PlacedColumn;
 use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Align, Cell, Row, RowKind, Table, Words};
-use crate::views::tables::values::{Data, ExactValue};
+use crate::views::tables::values::Data;
 
 /// The name of the column of citations, the last where there is one.
 const CITE: &str = "Cite";
 
 /// A view that is a table, before it is worded.
-pub struct Tabled<'v> {
+pub struct ExportTable<'v> {
     view: ExportView<'v>,
     subject: &'v Subject,
     rows: Box<dyn Rows>,
 }
 
-impl<'v> Tabled<'v> {
+impl<'v> ExportTable<'v> {
     /// The whole table of a view, if the view is one.
     pub fn of(view: &ExportView<'v>) -> Option<Self> {
         let ExportScope::Table(kind, subject, options) = view.scope else {
@@ -176,14 +174,6 @@ impl<'v> Tabled<'v> {
         html::table::write(&mut page, &self.view, &table);
         page.finish(&self.view)
     }
-
-    pub fn json(&self) -> String {
-        let data = self.data();
-        escape::json_array(data.rows.iter().map(|row| Object {
-            fields: &data.fields,
-            values: row,
-        }))
-    }
 }
 
 /// The names of the columns, wrapped where a column is narrower than its name.
@@ -302,66 +292,15 @@ fn heading(out: &mut String, table: &Table, row: &Row) {
     }
 }
 
-/// The head of a Markdown table; numbers stand at the right.
+/// The head of a Markdown table: of entries with columns of their own, those.
 fn head(out: &mut String, table: &Table) {
-    let names: Vec<(String, Align)> = if table.entries.is_empty() {
+    if table.entries.is_empty() {
         let columns = table.columns.iter();
-        columns
-            .map(|column| (column.name.to_owned(), column.align))
-            .collect()
+        commonmark::head(
+            out,
+            columns.map(|column| (column.name, column.align == Align::Right)),
+        );
     } else {
-        let names = table.entries.iter();
-        names.map(|name| ((*name).to_owned(), Align::Left)).collect()
-    };
-    out.push('|');
-    for (name, _) in &names {
-        let _ = write!(out, " {name} |");
-    }
-    out.push_str("\n|");
-    for (_, align) in &names {
-        out.push_str(match align {
-            Align::Left => " --- |",
-            Align::Right => " ---: |",
-        });
-    }
-    out.push('\n');
-}
-
-struct Object<'d> {
-    fields: &'d [&'static str],
-    values: &'d [ExactValue],
-}
-
-impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.fields.len()))?;
-        for (field, value) in self.fields.iter().zip(self.values) {
-            map.serialize_entry(field, &Exact(value))?;
-        }
-        map.end()
-    }
-}
-
-/// A value as JSON has it.
-struct Exact<'d>(&'d ExactValue);
-
-impl Serialize for Exact<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            ExactValue::None => serializer.serialize_none(),
-            ExactValue::Text(text) => text.serialize(serializer),
-            ExactValue::Whole(number) => number.serialize(serializer),
-            ExactValue::Number(number) => number.serialize(serializer),
-            ExactValue::Bool(is_so) => is_so.serialize(serializer),
-            ExactValue::Day(day) => day.serialize(serializer),
-            ExactValue::List(texts) => texts.serialize(serializer),
-            ExactValue::Record(fields) => {
-                let mut map = serializer.serialize_map(Some(fields.len()))?;
-                for (field, value) in fields {
-                    map.serialize_entry(field, &Exact(value))?;
-                }
-                map.end()
-            }
-        }
+        commonmark::head(out, table.entries.iter().map(|name| (*name, false)));
     }
 }

@@ -29,22 +29,24 @@ pub fn lines(view: &ExportView, listing: &Listing) -> Vec<(u8, TreeLine)> {
     let corpus = &view.library.corpus;
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
-    if let Some(pivot) = view.pivot {
-        let pivot = limited_to(view, pivot, shown);
-        let rows = pivot.rows(|_| true).into_iter();
-        return rows.filter_map(|row| regrouped(&pivot, &row)).collect();
-    }
+    let pivot = view.pivot.map(|pivot| limited_to(view, pivot, shown));
     let counts = Counts::new(corpus, &view.library.deadlines, shown, view.as_of);
-    let rows = outline(corpus, &counts, shown, |_| true).into_iter();
-    rows.filter_map(|row| in_document(view, &counts, &row)).collect()
+    let rows = match &pivot {
+        Some(pivot) => pivot.rows(|_| true),
+        None => outline(corpus, &counts, shown, |_| true),
+    };
+    let lines = rows.into_iter();
+    lines
+        .map(|row| (row.depth, line(view, pivot.as_deref(), &counts, &row)))
+        .collect()
 }
 
-fn in_document(view: &ExportView, counts: &Counts, row: &OutlineRow) -> Option<(u8, TreeLine)> {
+fn line(view: &ExportView, pivot: Option<&Pivot>, counts: &Counts, row: &OutlineRow) -> TreeLine {
     let corpus = &view.library.corpus;
-    let line = match row.node {
+    match row.node {
         Node::Edition(id) => {
-            let title = corpus.str(corpus.editions[id.index()].title).to_owned();
-            heading(title, counts.of_edition(corpus, id))
+            let title = corpus.str(corpus.editions[id.index()].title);
+            heading(title.to_owned(), counts.of_edition(corpus, id))
         }
         Node::Section(id) => {
             let section = corpus.section(id);
@@ -53,28 +55,17 @@ fn in_document(view: &ExportView, counts: &Counts, row: &OutlineRow) -> Option<(
                 (counts.actions(section), counts.ahead(section)),
             )
         }
-        Node::Action(id) => TreeLine::Action {
-            id,
-            also: String::new(),
-        },
-        Node::Branch(_) => return None,
-    };
-    Some((row.depth, line))
-}
-
-fn regrouped(pivot: &Pivot, row: &OutlineRow) -> Option<(u8, TreeLine)> {
-    let line = match row.node {
         Node::Branch(id) => {
-            let counts = pivot.branch(id).map(|branch| (branch.actions, branch.ahead));
-            heading(pivot.title(id).to_owned(), counts.unwrap_or_default())
+            let branch = pivot.and_then(|pivot| pivot.branch(id));
+            let counts = branch.map(|branch| (branch.actions, branch.ahead));
+            let title = pivot.map_or("", |pivot| pivot.title(id));
+            heading(title.to_owned(), counts.unwrap_or_default())
         }
         Node::Action(id) => TreeLine::Action {
             id,
-            also: also(pivot, id, row.under),
+            also: pivot.map_or_else(String::new, |pivot| also(pivot, id, row.under)),
         },
-        Node::Edition(_) | Node::Section(_) => return None,
-    };
-    Some((row.depth, line))
+    }
 }
 
 fn heading(title: String, (actions, ahead): (u32, u32)) -> TreeLine {

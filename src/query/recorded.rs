@@ -51,7 +51,7 @@ pub fn by(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Filter, Qu
                 continue;
             }
             let message = format!(
-                "nobody called {} has recorded anything; there are {}",
+                "nobody called {} has recorded anything; only {}",
                 piece.text,
                 all.join(", ")
             );

@@ -62,7 +62,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Po
     let cursor = input(painter, line(0), ExportPrompt::LABEL, &prompt.input);
     match prompt.plan.output {
         Some(output) => {
-            let summary = format!("as    {}, {}", output.label(), prompt.plan.entries);
+            let summary = format!("as    {}, {}", output.names().label, prompt.plan.entries);
             let used = painter.text(line(1), &summary, theme.plain);
             if prompt.offers_ids() {
                 let ids = if prompt.ids { "with ids" } else { "without ids" };
@@ -102,7 +102,7 @@ fn formats(painter: &mut Painter, line: Rect, prompt: &ExportPrompt) {
     let theme = *painter.theme;
     let mut used = painter.text(line, "or    ", theme.dim);
     for output in prompt.what.outputs() {
-        let ending = output.endings()[0];
+        let ending = output.names().endings[0];
         let is_own = prompt.plan.output == Some(output);
         let (text, style) = if is_own {
             (format!("[{ending}]"), theme.strong)

@@ -184,13 +184,13 @@ pub fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// `1 action`, `2 actions`.
+/// `1 action`, `2 days`, `3 entries`.
 pub fn count(number: usize, one: &str) -> String {
     let grouped = grouped(number as u64);
-    if number == 1 {
-        format!("{grouped} {one}")
-    } else {
-        format!("{grouped} {one}s")
+    match one.strip_suffix('y') {
+        _ if number == 1 => format!("{grouped} {one}"),
+        Some(stem) if !stem.ends_with('a') => format!("{grouped} {stem}ies"),
+        _ => format!("{grouped} {one}s"),
     }
 }
 

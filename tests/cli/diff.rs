@@ -1,14 +1,13 @@
 //! `milepost diff`: what changed between editions, to the letter, and what is wrong to ask.
 
-use super::{Ran, program};
-use crate::support::fixture_path;
+use super::{Ran, on, run};
+
+fn editions(args: &[&str]) -> Ran {
+    on("editions", args)
+}
 
 fn diff(args: &[&str]) -> Ran {
-    let data = fixture_path("editions");
-    let mut program = program();
-    program.arg("diff").args(args);
-    program.args(["--as-of", "2025-04-01", "--data"]).arg(data);
-    program.output().unwrap().into()
+    editions(&[&["diff", "--as-of", "2025-04-01"], args].concat())
 }
 
 #[test]
@@ -41,15 +40,8 @@ fn editions_may_be_named_in_either_order_and_with_a_query() {
 #[test]
 fn what_is_gone_is_listed_with_the_changes_and_counted_apart() {
     let tree = |args: &[&str]| -> String {
-        let mut program = program();
-        program.args(["tree", "--by", "change", "--as-of", "2025-04-01", "--data"]);
-        let ran: Ran = program
-            .arg(fixture_path("editions"))
-            .args(args)
-            .output()
-            .unwrap()
-            .into();
-        ran.stdout
+        let tree = ["tree", "--by", "change", "--as-of", "2025-04-01"];
+        editions(&[&tree[..], args].concat()).stdout
     };
     assert!(tree(&[]).contains("\n31 actions, and 2 gone, as of 1 Apr 2025\n"));
     assert!(
@@ -80,8 +72,7 @@ fn what_cannot_be_compared_is_said() {
         assert_eq!(ran.status, status, "{args:?}: {}", ran.stderr);
         assert!(ran.stderr.contains(words), "{args:?}: {}", ran.stderr);
     }
-    let mut alone = program();
-    let ran: Ran = alone.args(["diff"]).output().unwrap().into();
+    let ran = run(&["diff"]);
     assert_eq!(ran.status, 2);
     assert!(
         ran.stderr.contains("there is no earlier edition"),
@@ -93,9 +84,7 @@ fn what_cannot_be_compared_is_said() {
 #[test]
 fn the_clock_says_which_edition_is_in_view_and_nothing_counts_twice() {
     let count = |as_of: &str, query: &str| {
-        let mut program = program();
-        program.args(["search", query, "--format", "csv", "--as-of", as_of, "--data"]);
-        let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
+        let ran = editions(&["search", query, "--format", "csv", "--as-of", as_of]);
         ran.stdout.lines().count().saturating_sub(1)
     };
     // The first edition of the roads is of January; before that it is all there is of them.
@@ -114,22 +103,8 @@ fn the_clock_says_which_edition_is_in_view_and_nothing_counts_twice() {
 #[test]
 fn a_calendar_of_the_next_edition_moves_the_events_of_the_last() {
     let events = |edition: &str| -> Vec<(String, String)> {
-        let mut program = program();
-        program.args([
-            "due",
-            "--format",
-            "ics",
-            "--as-of",
-            "2025-04-01",
-            "--edition",
-            edition,
-        ]);
-        let ran: Ran = program
-            .arg("--data")
-            .arg(fixture_path("editions"))
-            .output()
-            .unwrap()
-            .into();
+        let ics = ["due", "--format", "ics", "--as-of", "2025-04-01"];
+        let ran = editions(&[&ics[..], &["--edition", edition]].concat());
         let text = ran.stdout.replace("\r\n ", "");
         let events = text.split("BEGIN:VEVENT").skip(1);
         let of = |event: &str, name: &str| {
@@ -154,34 +129,16 @@ fn a_calendar_of_the_next_edition_moves_the_events_of_the_last() {
 
 #[test]
 fn citations_name_the_edition_where_there_are_several() {
-    let mut program = program();
-    program.args([
-        "show",
-        "plan.template",
-        "--width",
-        "200",
-        "--as-of",
-        "2025-04-01",
-        "--data",
-    ]);
-    let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
+    let show = ["show", "plan.template", "--width", "200"];
+    let ran = editions(&[&show[..], &["--as-of", "2025-04-01"]].concat());
     assert!(ran.stdout.contains("edition 2025-03"), "{}", ran.stdout);
     assert!(ran.stdout.contains("was Q1 2025"), "{}", ran.stdout);
 }
 
 #[test]
 fn the_tree_by_change_lists_what_is_gone_first() {
-    let mut program = program();
-    program.args([
-        "tree",
-        "--by",
-        "change",
-        "where:XB",
-        "--as-of",
-        "2025-04-01",
-        "--data",
-    ]);
-    let ran: Ran = program.arg(fixture_path("editions")).output().unwrap().into();
+    let tree = ["tree", "--by", "change", "where:XB"];
+    let ran = editions(&[&tree[..], &["--as-of", "2025-04-01"]].concat());
     let gone = ran.stdout.find("Gone without an outcome (1 action)");
     let figure = ran.stdout.find("Figure (1 action)");
     assert!(gone.is_some() && gone < figure, "{}", ran.stdout);

@@ -1,17 +1,13 @@
 //! `milepost import` of text documents: what they say becomes a corpus that `check` accepts.
 
-use super::{Ran, program};
+use super::run_in;
 
 #[test]
 fn a_text_becomes_a_corpus_with_what_it_says() {
     let folder = tempfile::tempdir().unwrap();
     let plan = "# Harbour plan\n\n## Next steps\n\n- The Commission plans to table a proposal by mid-2025, worth EUR 12.5 million.\n- Tunisia: a meeting is tentatively foreseen in early 2025.\n";
     std::fs::write(folder.path().join("plan.md"), plan).unwrap();
-    let run = |args: &[&str]| -> Ran {
-        let mut program = program();
-        program.args(args).current_dir(folder.path());
-        program.output().unwrap().into()
-    };
+    let run = |args: &[&str]| run_in(folder.path(), args);
     let ran = run(&["import", "plan.md", "-o", "out", "--date", "2024-12-16"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(ran.stderr.contains("2 dates read"), "{}", ran.stderr);

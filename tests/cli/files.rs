@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::program;
+use super::run_in;
 
 #[test]
 #[cfg(unix)]
@@ -11,12 +11,12 @@ fn special_files_in_a_folder_are_reported_on_stderr_and_the_rest_is_read() {
     std::os::unix::fs::symlink(crate::support::fixture_path("small"), folder.path().join("small")).unwrap();
     std::os::unix::fs::symlink("/dev/zero", folder.path().join("x.ron")).unwrap();
     for command in ["check", "tree"] {
-        let mut program = program();
-        let program = match command {
-            "check" => program.arg("check").arg(folder.path()),
-            other => program.arg(other).arg("--data").arg(folder.path()),
+        let data = if command == "check" {
+            &["."][..]
+        } else {
+            &["--data", "."]
         };
-        let ran: super::Ran = program.output().unwrap().into();
+        let ran = run_in(folder.path(), &[&[command], data].concat());
         assert_eq!(ran.status, 0, "{command}: {}", ran.stderr);
         assert!(ran.stderr.starts_with("milepost: skipped "), "{}", ran.stderr);
         assert!(
@@ -31,11 +31,10 @@ fn special_files_in_a_folder_are_reported_on_stderr_and_the_rest_is_read() {
 #[test]
 fn settings_may_begin_with_a_byte_order_mark_and_other_encodings_are_reported() {
     let folder = tempfile::tempdir().unwrap();
-    let run = |settings: &[u8]| -> super::Ran {
+    let tree = || run_in(folder.path(), &["tree", "--config", "."]);
+    let run = |settings: &[u8]| {
         fs::write(folder.path().join("settings.ron"), settings).unwrap();
-        let mut program = program();
-        let program = program.args(["tree", "--config"]).arg(folder.path());
-        program.output().unwrap().into()
+        tree()
     };
     let ran = run("\u{feff}(date_format: Iso)".as_bytes());
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
@@ -50,13 +49,7 @@ fn settings_may_begin_with_a_byte_order_mark_and_other_encodings_are_reported() 
     {
         fs::remove_file(folder.path().join("settings.ron")).unwrap();
         std::os::unix::fs::symlink("/dev/zero", folder.path().join("settings.ron")).unwrap();
-        let mut program = program();
-        let ran: super::Ran = program
-            .args(["tree", "--config"])
-            .arg(folder.path())
-            .output()
-            .unwrap()
-            .into();
+        let ran = tree();
         assert!(
             ran.stderr
                 .ends_with("settings.ron: it is a device, not a regular file\n"),

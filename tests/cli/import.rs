@@ -3,17 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Ran, program};
+use super::{Ran, run, run_in};
 
 const PLAN: &str = "Nr;Titel;Frist;Zuständig\n1;Erste;31.03.2025;BMI\n2;Zweite;Q2 2025;BMF\n";
 
 fn import(folder: &Path, args: &[&str]) -> Ran {
-    let mut program = program();
-    let program = program
-        .current_dir(folder)
-        .args(["import", "plan.csv", "-o", "out"])
-        .args(args);
-    program.output().unwrap().into()
+    run_in(folder, &[&["import", "plan.csv", "-o", "out"], args].concat())
 }
 
 #[test]
@@ -37,12 +32,7 @@ fn a_list_becomes_a_corpus_and_the_same_again_changes_nothing() {
     ] {
         assert!(folder.path().join("out").join(name).exists(), "{name}");
     }
-    let checked: Ran = program()
-        .arg("check")
-        .arg(folder.path().join("out"))
-        .output()
-        .unwrap()
-        .into();
+    let checked = run_in(folder.path(), &["check", "out"]);
     assert_eq!(checked.status, 0, "{}", checked.stdout);
     let again = import(folder.path(), &["--date", "2025-01-01"]);
     assert_eq!(again.status, 0);
@@ -94,13 +84,7 @@ fn dry_runs_write_nothing_and_strict_ones_fail_over_what_is_unread() {
     assert_eq!(ran.status, 1);
     assert!(ran.stderr.contains("bald genug"), "{}", ran.stderr);
     assert!(!folder.path().join("out").exists());
-    let mut program = program();
-    let pdf: Ran = program
-        .args(["import", "plan.pdf", "-o", "out"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap()
-        .into();
+    let pdf = run_in(folder.path(), &["import", "plan.pdf", "-o", "out"]);
     assert_eq!(pdf.status, 1);
     assert!(pdf.stderr.contains("pdftotext"), "{}", pdf.stderr);
 }
@@ -110,15 +94,8 @@ fn data_of_another_format_opens_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("plan_2025-01-01.csv");
     fs::write(&file, PLAN).unwrap();
-    let run = |args: &[&str]| -> Ran {
-        program()
-            .args(args)
-            .arg("--data")
-            .arg(&file)
-            .output()
-            .unwrap()
-            .into()
-    };
+    let data = file.to_str().unwrap();
+    let run = |args: &[&str]| run(&[args, &["--data", data]].concat());
     let due = run(&["due", "--as-of", "edition", "--format", "csv"]);
     assert_eq!(due.status, 0, "{}", due.stderr);
     assert!(
@@ -140,11 +117,6 @@ fn objective(folder: &Path) -> std::path::PathBuf {
     files.into_iter().find(is_objective).unwrap()
 }
 
-/// Runs the program in a folder.
-fn run(folder: &Path, args: &[&str]) -> Ran {
-    program().current_dir(folder).args(args).output().unwrap().into()
-}
-
 const FIRST: &str = "# Harbour plan\n\n## Boats\n\n\
     - The register of boats will be opened by the end of March 2025.\n\
     - Talks with the islands are planned for January.\n\
@@ -155,7 +127,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     fs::write(at.join("plan_2024-12-16.md"), FIRST).unwrap();
-    let ran = run(
+    let ran = run_in(
         at,
         &[
             "import",
@@ -189,7 +161,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
         "--previous",
         "data/first",
     ];
-    let ran = run(at, &import);
+    let ran = run_in(at, &import);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(
         ran.stderr.contains("Known from edition harbour-2024-12-16: 2"),
@@ -208,7 +180,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
         "{edition}"
     );
     // January is still the one of then, and nobody says that the talks were held.
-    let ran = run(at, &["diff", "--data", "data", "--format", "csv"]);
+    let ran = run_in(at, &["diff", "--data", "data", "--format", "csv"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     let said: Vec<&str> = ran.stdout.lines().skip(1).collect();
     assert_eq!(said.len(), 3, "{}", ran.stdout);
@@ -221,7 +193,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
         assert!(is_said, "{part} {kind}: {}", ran.stdout);
     }
     // The same again changes nothing.
-    let ran = run(at, &import);
+    let ran = run_in(at, &import);
     assert!(ran.stderr.contains("nothing has changed"), "{}", ran.stderr);
 }
 
@@ -230,9 +202,9 @@ fn an_edition_is_later_than_the_one_before_and_has_another_id() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     fs::write(at.join("plan_2024-12-16.md"), FIRST).unwrap();
-    assert_eq!(run(at, &["import", "plan_2024-12-16.md", "-o", "a"]).status, 0);
+    assert_eq!(run_in(at, &["import", "plan_2024-12-16.md", "-o", "a"]).status, 0);
     let again = ["import", "plan_2024-12-16.md", "-o", "b", "--previous", "a"];
-    let ran = run(at, &again);
+    let ran = run_in(at, &again);
     assert_eq!(
         (ran.status, ran.stderr.as_str()),
         (
@@ -240,14 +212,14 @@ fn an_edition_is_later_than_the_one_before_and_has_another_id() {
             "milepost: both editions would be `2024-12-16`; --edition names this one\n"
         )
     );
-    let ran = run(at, &[&again[..], &["--edition", "x"]].concat());
+    let ran = run_in(at, &[&again[..], &["--edition", "x"]].concat());
     assert_eq!(ran.status, 2);
     assert!(
         ran.stderr.contains("edition 2024-12-16 is of 2024-12-16"),
         "{}",
         ran.stderr
     );
-    let ran = run(
+    let ran = run_in(
         at,
         &["import", "plan_2024-12-16.md", "-o", "b", "--previous", "nowhere"],
     );

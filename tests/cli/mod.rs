@@ -26,6 +26,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::support::fixture_path;
+
 /// What a run gave.
 #[derive(Debug)]
 pub struct Ran {
@@ -65,11 +67,21 @@ pub fn run(args: &[&str]) -> Ran {
     program().args(args).output().unwrap().into()
 }
 
-/// Runs it on the small corpus of the fixtures.
-pub fn small(args: &[&str]) -> Ran {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
+/// Runs it on a corpus of the fixtures.
+pub fn on(fixture: &str, args: &[&str]) -> Ran {
+    let folder = fixture_path(fixture);
     let data = [OsStr::new("--data"), folder.as_os_str()];
     program().args(args).args(data).output().unwrap().into()
+}
+
+/// Runs it on the small corpus of the fixtures.
+pub fn small(args: &[&str]) -> Ran {
+    on("small", args)
+}
+
+/// Runs it in a folder.
+pub fn run_in(folder: &Path, args: &[&str]) -> Ran {
+    program().current_dir(folder).args(args).output().unwrap().into()
 }
 
 /// Runs the program without screens, and types lines.

@@ -1,20 +1,12 @@
 //! A corpus with kinds, tags and percentages of its own, and with terms that it does not declare.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use super::{Ran, program};
+use super::{Ran, on, run_in};
+use crate::support::fixture_path;
 
 fn ask(args: &[&str]) -> Ran {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/own");
-    program()
-        .args(args)
-        .arg("--data")
-        .arg(folder)
-        .args(["--as-of", "edition"])
-        .output()
-        .unwrap()
-        .into()
+    on("own", &[args, &["--as-of", "edition"]].concat())
 }
 
 fn found(query: &str) -> Vec<String> {
@@ -91,13 +83,13 @@ fn trees_and_facts_to_the_letter() {
 #[test]
 fn long_titles_are_noted() {
     let folder = tempfile::tempdir().unwrap();
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/own");
+    let from = fixture_path("own");
     for name in ["edition.ron", "kinds.ron", "plan.ron"] {
         let text = std::fs::read_to_string(from.join(name)).unwrap();
         let text = text.replace("Lines laid", &"l".repeat(91));
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    let ran: Ran = program().arg("check").arg(folder.path()).output().unwrap().into();
+    let ran = run_in(folder.path(), &["check", "."]);
     assert_eq!(ran.status, 0);
     assert_eq!(
         ran.stdout,

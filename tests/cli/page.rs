@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use clap::Command;
+use clap::{Arg, Command};
 
 /// The page as the definition has it.
 pub fn page() -> String {
@@ -44,12 +44,14 @@ fn section(out: &mut String, command: &mut Command, global: Option<&[String]>) {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     let _ = writeln!(out, "\n## {title}\n\n{about}.\n\n```text\n{usage}\n```");
-    let rows: Vec<String> = command
+    let mut arguments: Vec<&Arg> = command
         .get_arguments()
         .filter(|arg| global.is_none_or(|global| !global.iter().any(|id| id == arg.get_id().as_str())))
         .filter(|arg| !arg.is_hide_set() && !matches!(arg.get_id().as_str(), "help" | "version"))
-        .map(row)
         .collect();
+    // As in the help: what has no name comes first.
+    arguments.sort_by_key(|arg| !arg.is_positional());
+    let rows: Vec<String> = arguments.into_iter().map(row).collect();
     if !rows.is_empty() {
         let _ = writeln!(
             out,
@@ -67,7 +69,7 @@ fn section(out: &mut String, command: &mut Command, global: Option<&[String]>) {
     }
 }
 
-fn row(arg: &clap::Arg) -> String {
+fn row(arg: &Arg) -> String {
     let value = arg
         .get_value_names()
         .filter(|_| arg.get_action().takes_values())

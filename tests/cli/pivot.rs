@@ -1,21 +1,11 @@
 //! `tree --by`: regrouped in every format.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use super::{Ran, program};
+use super::{Ran, small};
 
 fn tree(args: &[&str]) -> Ran {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/small");
-    program()
-        .arg("tree")
-        .args(args)
-        .arg("--data")
-        .arg(folder)
-        .args(["--as-of", "edition"])
-        .output()
-        .unwrap()
-        .into()
+    small(&[&["tree", "--as-of", "edition"], args].concat())
 }
 
 #[test]

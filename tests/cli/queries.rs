@@ -86,6 +86,10 @@ fn wrong_use_is_two_and_prints_nothing() {
         &["tree", "--as-of", "someday"],
         &["tree", "--width", "3"],
         &["nothing"],
+        &["import", "a.csv", "-o", "a", "--currency", "XYZW"],
+        &["import", "a.csv", "-o", "a", "--edition", "Of May"],
+        &["import", "a.csv", "-o", "a", "--fiscal-year", "May"],
+        &["man", "nothing"],
         &["screen", "--keys", "ctrl-foo"],
         &[],
     ] {

@@ -1,20 +1,10 @@
 //! `figures` and `owners`.
 
-use std::ffi::OsStr;
-use std::path::Path;
-
-use super::{Ran, program, run};
+use super::{Ran, on, run};
 
 /// Runs the program on the corpus that has statistics and debts of every kind.
 fn tables(args: &[&str]) -> Ran {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables");
-    let data = [
-        OsStr::new("--data"),
-        folder.as_os_str(),
-        OsStr::new("--as-of"),
-        OsStr::new("edition"),
-    ];
-    program().args(args).args(data).output().unwrap().into()
+    on("tables", &[args, &["--as-of", "edition"]].concat())
 }
 
 #[test]

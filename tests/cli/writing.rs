@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::process::Stdio;
 
-use super::{Ran, program, run};
+use super::{Ran, plain, program, run};
 
 #[test]
 fn a_file_is_written_once_and_replaced_only_by_force() {
@@ -326,4 +326,25 @@ fn excel_has_csv_of_its_own() {
     );
     let ran = excel(&["-o", path.to_str().unwrap(), "--format", "csv"], &[]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn plain_mode_writes_what_its_pane_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("pane.json");
+    let file = file.to_str().unwrap();
+    let lines = format!("help\nwrite {file}\nwrite {file}\nwrite\nreload\ndate 2025-04-01\nwhere\n");
+    let ran = plain(&["--as-of", "edition"], &lines);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    for wanted in [
+        "write FILE       write the pane to a file",
+        &format!("Wrote {file}\n"),
+        &format!("{file} exists; nothing written\n"),
+        "Give a file name: write FILE\n",
+        "The built-in corpus has no files to reload",
+    ] {
+        assert!(ran.stdout.contains(wanted), "{wanted}: {}", ran.stdout);
+    }
+    let written: serde_json::Value = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
+    assert_eq!(written.as_array().unwrap().len(), 604);
 }

@@ -1,31 +1,19 @@
 //! What deadlines are as of a day: what is owed, what runs, what takes effect, what is settled, and one event that
 //! several actions report.
 
-use std::borrow::Cow;
-
 use milepost::library::Library;
-use milepost::load::SourceFile;
 use milepost::model::deadlines::count_states;
 use milepost::views::date;
 use milepost::when::{DayFormat, ScheduleState};
 
-use super::support;
-
-fn day(text: &str) -> chrono::NaiveDate {
-    text.parse().unwrap()
-}
+use crate::support::{self, day, file};
 
 /// A corpus of these actions in an edition of 16 December 2024.
 fn corpus(actions: &str) -> Library {
     let edition = "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")";
     let objective =
         format!("Objective(edition: \"e\", id: \"o\", number: 1, title: \"O\", actions: [{actions}])");
-    let file = |name: &str, text: String| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text)),
-    };
-    support::library(&[file("e.ron", edition.into()), file("o.ron", objective)])
+    support::library(&[file("e.ron", edition), file("o.ron", objective)])
 }
 
 fn action(id: &str, more: &str) -> String {

@@ -10,7 +10,7 @@ use milepost::keymap::{IN_PROMPTS, KeyScope, Keymap, Preset, typed};
 use milepost::settings::{KEYS, Settings};
 use milepost::theme::{ROLES, SHIPPED};
 
-use crate::support::{hold_document, text_of};
+use crate::support::{file, hold_document, text_of};
 
 /// Keys as code; a bar would end the cell of the table.
 fn code(keys: &[String]) -> String {
@@ -194,11 +194,7 @@ fn the_corpora_of_the_page_of_data_are_without_mistakes() {
         let files: Vec<SourceFile> = blocks
             .map(|block| {
                 let (name, rest) = block.split_once('\n').unwrap();
-                SourceFile {
-                    name: name.trim().to_owned(),
-                    path: None,
-                    text: Ok(rest.split("```").next().unwrap().to_owned().into()),
-                }
+                file(name.trim(), rest.split("```").next().unwrap())
             })
             .collect();
         if !files.is_empty() {
@@ -229,7 +225,7 @@ fn the_page_on_imports_lists_the_rules_and_every_format() {
 
 #[test]
 fn the_page_of_exports_lists_the_languages_with_a_decimal_comma() {
-    use milepost::export::delimiter::{COMMA, OTHERWISE};
+    use milepost::export::csv_dialect::{COMMA, OTHERWISE};
 
     let list = |names: &[&str]| names.join(", ");
     let mut made = list(COMMA)

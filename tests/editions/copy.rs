@@ -1,13 +1,10 @@
 //! A copy of the built-in edition with seventeen changes: each is said with its kind, and nothing else is.
 
-use std::borrow::Cow;
-
 use milepost::editions::{ChangeKind, changes};
-use milepost::load::SourceFile;
 use milepost::load::embedded::{self, SEEDS};
 use milepost::model::EditionId;
 
-use crate::support;
+use crate::support::{self, file};
 
 /// The file, the id, the edits, the kind of change, the days.
 type Known = (
@@ -170,11 +167,7 @@ fn seventeen_changes_are_found_and_nothing_else() {
                 text = text.replace(&own, &format!("id: \"{id}-again\""));
             }
         }
-        files.push(SourceFile {
-            name: format!("next/{}", &name["2024-12/".len()..]),
-            path: None,
-            text: Ok(Cow::Owned(text)),
-        });
+        files.push(file(format!("next/{}", &name["2024-12/".len()..]), text));
     }
     let library = support::library(&files);
     let corpus = &library.corpus;

@@ -3,29 +3,21 @@
 
 mod copy;
 
-use std::borrow::Cow;
-
 use milepost::editions::history::{Slips, history};
 use milepost::editions::in_view::in_view;
 use milepost::editions::{ChangeKind, Kinds, changes};
 use milepost::library::Library;
-use milepost::load::SourceFile;
 use milepost::model::{ActionRef, EditionId, Word};
 use milepost::search::search;
 use milepost::when::convention::Conventions;
 
-use super::support;
+use crate::support::{self, file};
 
 const TERMS: &str = "Bodies([(id: \"a\", name: \"A\"), (id: \"b\", name: \"B\")])";
 
 /// Editions of one document, each with its id, its date and its actions.
 fn corpus(editions: &[(&str, &str, &str)]) -> Library {
-    let file = |name: String, text: String| SourceFile {
-        name,
-        path: None,
-        text: Ok(Cow::Owned(text)),
-    };
-    let mut files = vec![file("bodies.ron".into(), TERMS.into())];
+    let mut files = vec![file("bodies.ron", TERMS)];
     for (id, as_of, actions) in editions {
         let edition = format!("Edition(id: \"{id}\", document: \"d\", title: \"{id}\", as_of: \"{as_of}\")");
         files.push(file(format!("{id}/edition.ron"), edition));
@@ -239,25 +231,20 @@ fn slips_add_up_over_a_thread_and_the_clock_chooses_the_edition() {
 
 #[test]
 fn a_citation_says_as_much_of_the_edition_as_tells_it_from_the_others() {
-    let file = |name: &str, text: String| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text)),
-    };
     let cited = |editions: &[(&str, &str)]| -> Vec<String> {
-        let mut files = vec![file("bodies.ron", TERMS.into())];
+        let mut files = vec![file("bodies.ron", TERMS)];
         for (number, (document, id)) in editions.iter().enumerate() {
             let day = number + 1;
             let edition = format!(
                 "Edition(id: \"{id}\", document: \"{document}\", title: \"T\", as_of: \"2025-01-0{day}\", \
                  source: (name: \"S\"))"
             );
-            files.push(file(&format!("{id}/edition.ron"), edition));
+            files.push(file(format!("{id}/edition.ron"), edition));
             let objective = format!(
                 "Objective(id: \"o\", number: 1, title: \"O\", actions: [{}])",
                 action("o.a", "")
             );
-            files.push(file(&format!("{id}/o.ron"), objective));
+            files.push(file(format!("{id}/o.ron"), objective));
         }
         let library = support::library(&files);
         library.corpus.all().map(ActionRef::citation).collect()
@@ -294,11 +281,6 @@ fn the_page_lists_the_kinds_of_change() {
 
 #[test]
 fn without_a_document_an_edition_is_one_of_its_own_unless_it_follows_another() {
-    let file = |name: &str, text: &str| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text.to_owned())),
-    };
     let objective = |id: &str| {
         format!(
             "Objective(id: \"o\", number: 1, title: \"{id}\", actions: [{}])",
@@ -312,12 +294,12 @@ fn without_a_document_an_edition_is_one_of_its_own_unless_it_follows_another() {
                 "1/edition.ron",
                 r#"Edition(id: "e1", title: "One", as_of: "2024-12-16")"#,
             ),
-            file("1/o.ron", &objective("one")),
+            file("1/o.ron", objective("one")),
             file(
                 "2/edition.ron",
-                &format!(r#"Edition(id: "e2", title: "Two", as_of: "2025-03-17"{more})"#),
+                format!(r#"Edition(id: "e2", title: "Two", as_of: "2025-03-17"{more})"#),
             ),
-            file("2/o.ron", &objective("two")),
+            file("2/o.ron", objective("two")),
         ])
     };
     let as_of = "2025-04-01".parse().unwrap();
@@ -331,11 +313,6 @@ fn without_a_document_an_edition_is_one_of_its_own_unless_it_follows_another() {
 
 #[test]
 fn an_edition_may_name_a_term_otherwise_and_every_name_finds_it() {
-    let file = |name: &str, text: &str| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text.to_owned())),
-    };
     let edition = |id: &str, as_of: &str| {
         format!(r#"Edition(id: "{id}", document: "d", title: "{id}", as_of: "{as_of}")"#)
     };
@@ -343,10 +320,10 @@ fn an_edition_may_name_a_term_otherwise_and_every_name_finds_it() {
     let objective = format!(r#"Objective(id: "o", number: 1, title: "O", actions: [{owned}])"#);
     let names = |old: &str, new: &str| {
         vec![
-            file("1/edition.ron", &edition("e1", "2024-12-16")),
+            file("1/edition.ron", edition("e1", "2024-12-16")),
             file("1/bodies.ron", old),
             file("1/o.ron", &objective),
-            file("2/edition.ron", &edition("e2", "2025-03-17")),
+            file("2/edition.ron", edition("e2", "2025-03-17")),
             file("2/bodies.ron", new),
             file("2/o.ron", &objective),
         ]

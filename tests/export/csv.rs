@@ -1,7 +1,7 @@
 //! CSV: every row as long as the header, a row a deadline or action, windows as they are.
 
 use milepost::export::Format;
-use milepost::export::list;
+use milepost::export::prepare;
 
 use super::{Shelf, rendered};
 
@@ -15,7 +15,7 @@ fn rows_are_the_entries_of_every_view() {
             let heads = reader.headers().unwrap().clone();
             let column = |name: &str| heads.iter().position(|head| head == name).unwrap();
             let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-            let listing = list(view);
+            let listing = prepare(view).listing;
             let entries: Vec<_> = match view.scope {
                 milepost::export::ExportScope::Deadlines(_) => listing.entries().copied().collect(),
                 _ => listing.actions(),

@@ -1,6 +1,5 @@
 //! Titles that mean harm: they come through every format whole, and do none.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -16,7 +15,7 @@ use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
 use super::{Shelf, html, markdown, rendered};
-use crate::support;
+use crate::support::{self, file};
 
 fn titles() -> Vec<String> {
     vec![
@@ -65,11 +64,6 @@ fn files() -> [SourceFile; 2] {
     }
     text.push_str("])");
     let edition = "Edition(id: \"e\", title: \"Edition\", as_of: \"2025-01-01\", source: (name: \"Source\", lines: 99))";
-    let file = |name: &str, text: &str| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text.to_owned())),
-    };
     [file("e.ron", edition), file("o.ron", &text)]
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use html5gum::{Token, Tokenizer};
-use milepost::export::{ExportScope, ExportView, Format, Output, Paper, list, render};
+use milepost::export::{ExportScope, ExportView, Format, Output, Paper, prepare};
 use milepost::text::sanitize::visible;
 use milepost::views::pivot::regrouped;
 use milepost::views::tables::{Options, TableKind};
@@ -179,7 +179,7 @@ fn a_reader_sees_every_entry_of_every_view() {
                 .all("li")
                 .filter_map(|item| Some((item.id.as_deref()?, item)))
                 .collect();
-            for entry in list(view).entries() {
+            for entry in prepare(view).listing.entries() {
                 let action = corpus.action(entry.action);
                 let (title, cite) = (action.title(), action.citation());
                 assert!(ids.contains(action.key()), "{name}: no anchor {}", action.key());
@@ -199,7 +199,7 @@ fn a_reader_sees_every_entry_of_every_view() {
                 assert!(is_there, "{name}: {title} [{cite}]");
             }
             if let ExportScope::Deadlines(_) = view.scope {
-                assert_eq!(rows.len(), list(view).len(), "{name}");
+                assert_eq!(rows.len(), prepare(view).listing.len(), "{name}");
             }
         });
     }
@@ -212,7 +212,7 @@ fn tables_and_regrouped_trees_are_pages_too() {
         for kind in TableKind::ALL {
             let view = shelf.table(kind, Options::default());
             let page = read(&rendered(&view, Format::Html));
-            for entry in list(&view).entries() {
+            for entry in prepare(&view).listing.entries() {
                 let title = corpus.action(entry.action).title();
                 let mut rows = page.all("tr").filter(|row| row.text.contains(title));
                 assert!(rows.next().is_some(), "{kind:?}: {title}");
@@ -267,7 +267,7 @@ fn the_last_line_is_that_of_the_text() {
         ..Paper::default()
     };
     shelf.views(|name, view| {
-        let text = String::from_utf8(render(view, Format::Text, wide)).unwrap();
+        let text = String::from_utf8(prepare(view).render(Format::Text, wide)).unwrap();
         let page = read(&rendered(view, Format::Html));
         let footers: Vec<_> = page.all("footer").map(|footer| footer.text.trim()).collect();
         assert_eq!(footers, [text.lines().last().unwrap()], "{name}");
@@ -345,8 +345,6 @@ fn the_page_on_exports_lists_every_format() {
         .flat_map(|line| line.split('|').nth(1).unwrap().split(", "))
         .map(|ending| ending.trim().trim_matches('`'))
         .collect();
-    let known = Output::ALL
-        .iter()
-        .map(|output| format!(".{}", output.endings()[0]));
+    let known = Output::all().map(|output| format!(".{}", output.names().endings[0]));
     assert_eq!(listed, known.collect::<Vec<_>>());
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
 use icalendar::parser::{Component, read_calendar, unfold};
-use milepost::export::list;
+use milepost::export::prepare;
 use milepost::export::{Arrangement, Due, ExportScope, ExportView, Format};
 use milepost::model::set::ActionSet;
 use milepost::model::words::Hedge;
@@ -35,7 +35,7 @@ fn events_span_the_windows_of_every_view() {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {
             let text = rendered(view, Format::Ics);
-            let listing = list(view);
+            let listing = prepare(view).listing;
             let dated: Vec<_> = listing.dated(&shelf.library).collect();
             // Statistics and sums are no events.
             if matches!(view.scope, ExportScope::Table(kind, ..) if kind != TableKind::Owners) {

@@ -1,7 +1,7 @@
 //! JSON: valid by its schema, whole, and in step with the corpus.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::list;
+use milepost::export::prepare;
 use milepost::export::{ExportScope, Format};
 use milepost::model::words::{
     ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word,
@@ -43,7 +43,7 @@ fn every_view_is_valid_by_the_schema_and_has_every_action() {
         shelf.views(|name, view| {
             let objects = check(&valid, name, &rendered(view, Format::Json));
             let corpus = &shelf.library.corpus;
-            let listed = list(view).actions();
+            let listed = prepare(view).listing.actions();
             assert!(!listed.is_empty(), "{name}");
             let ids: Vec<_> = listed
                 .iter()

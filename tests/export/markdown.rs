@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use milepost::export::list;
+use milepost::export::prepare;
 use milepost::export::{ExportScope, Format};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -79,7 +79,7 @@ fn a_reader_sees_every_entry_of_every_view() {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {
             let page = read(&rendered(view, Format::Markdown));
-            for entry in list(view).entries() {
+            for entry in prepare(view).listing.entries() {
                 let action = corpus.action(entry.action);
                 let (title, cite) = (action.title(), action.citation());
                 let is_told = match view.scope {
@@ -103,7 +103,7 @@ fn a_reader_sees_every_entry_of_every_view() {
                 assert!(is_told, "{name}: {title} [{cite}]");
             }
             if let ExportScope::Deadlines(_) = view.scope {
-                assert_eq!(page.rows.len(), list(view).len(), "{name}");
+                assert_eq!(page.rows.len(), prepare(view).listing.len(), "{name}");
             }
         });
     }

@@ -17,7 +17,7 @@ mod workbook;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use milepost::export::{Arrangement, Due, ExportScope, ExportView, Format, Paper, ScoredAction, render};
+use milepost::export::{Arrangement, Due, ExportScope, ExportView, Format, Paper, ScoredAction, prepare};
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::ActionId;
@@ -154,5 +154,5 @@ impl From<Library> for Shelf {
 
 /// A view as text in a format, as a mail has it.
 pub fn rendered(view: &ExportView, format: Format) -> String {
-    String::from_utf8(render(view, format, Paper::default())).unwrap()
+    String::from_utf8(prepare(view).render(format, Paper::default())).unwrap()
 }

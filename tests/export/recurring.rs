@@ -1,13 +1,11 @@
 //! Dates that come again, and dates that count from another action, in every format that says so.
 
-use std::borrow::Cow;
-
 use milepost::export::{Arrangement, Due, ExportScope, Format};
-use milepost::load::SourceFile;
 use serde_json::Value;
 
 use super::json::validator;
 use super::{Shelf, rendered};
+use crate::support::file;
 
 const EDITION: &str = r#"Edition(id: "e", title: "E", as_of: "2025-02-10")"#;
 const ACTIONS: &str = r#"Objective(id: "o", number: 1, title: "O", actions: [
@@ -17,11 +15,6 @@ const ACTIONS: &str = r#"Objective(id: "o", number: 1, title: "O", actions: [
 ])"#;
 
 fn shelf() -> Shelf {
-    let file = |name: &str, text: &'static str| SourceFile {
-        name: name.to_owned(),
-        path: None,
-        text: Ok(Cow::Borrowed(text)),
-    };
     Shelf::of(&[file("e.ron", EDITION), file("o.ron", ACTIONS)])
 }
 

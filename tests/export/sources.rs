@@ -1,7 +1,7 @@
 //! Citations of documents that have no lines, or nothing at all, and addresses in every format.
 
 use milepost::export::{Due, ExportScope, Format, citation};
-use milepost::model::ActionRef;
+use milepost::model::{ActionRef, EditionId};
 use milepost::views::node::Node;
 
 use super::{Shelf, json, rendered};
@@ -54,6 +54,10 @@ fn citations_say_what_there_is() {
         "Title c: ref. M1C1-17, p. 12; The plan, https://a.example/x_y?b=1&copy;=2|3"
     );
     assert_eq!(whole("o.a"), "Title a: obj. 3; The plan, https://plan.example/é");
+    assert_eq!(
+        citation(&shelf.library, None, Node::Edition(EditionId(0))),
+        "Plan: The plan; https://plan.example/é"
+    );
 }
 
 #[test]

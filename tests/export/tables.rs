@@ -9,6 +9,7 @@ use milepost::views::tables::{Options, TableKind};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
+use crate::support::file;
 
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
 fn figures_of(shelf: &Shelf) -> ExportView<'_> {
@@ -114,6 +115,10 @@ fn values_are_exact() {
     let last = owners.as_array().unwrap().last().unwrap();
     assert_eq!((&last["body"], &last["state"]), (&Value::Null, &"Undated".into()));
     assert_eq!(last["latest"], Value::Null);
+    let mut carried_out = owners.as_array().unwrap().iter();
+    assert!(carried_out.any(|row| {
+        row["body"] == Value::Null && row["implementing_ids"] == serde_json::json!(["presidency"])
+    }));
 }
 
 #[test]
@@ -218,13 +223,10 @@ fn what_several_bodies_owe_is_one_event_and_statistics_are_none() {
     assert_eq!(owed.matches("BEGIN:VEVENT").count(), 6);
     assert_eq!(rendered(&figures_of(&shelf), Format::Ics), "");
     assert_eq!(
-        milepost::export::count(&figures_of(&shelf), Format::Ics),
+        prepare(&figures_of(&shelf)).count(Format::Ics),
         "0 events: statistics are none"
     );
-    assert_eq!(
-        milepost::export::count(&owners_of(&shelf), Format::Ics),
-        "6 events"
-    );
+    assert_eq!(prepare(&owners_of(&shelf)).count(Format::Ics), "6 events");
 }
 
 #[test]
@@ -252,11 +254,6 @@ fn the_order_is_the_one_that_is_asked_for() {
 /// Numbers beyond what a float holds, and sums beyond what their parts do, have the same digits everywhere.
 #[test]
 fn great_numbers_keep_every_digit_in_every_format() {
-    let file = |name: &str, text: &str| milepost::load::SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(text.to_owned().into()),
-    };
     let shelf = Shelf::of(&[
         file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(
@@ -289,11 +286,6 @@ fn great_numbers_keep_every_digit_in_every_format() {
 /// Cents and currencies are the same in every format, and no two of them are one sum.
 #[test]
 fn cents_and_currencies_come_through_every_format() {
-    let file = |name: &str, text: &str| milepost::load::SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(text.to_owned().into()),
-    };
     let shelf = Shelf::of(&[
         file(
             "e.ron",

@@ -1,6 +1,5 @@
 //! Text: no line wider than asked, every entry told with its citation.
 
-use milepost::export::list;
 use milepost::export::{Due, ExportScope, Ink, Paper, prepare};
 use unicode_width::UnicodeWidthStr;
 
@@ -27,7 +26,7 @@ fn every_entry_is_reported_with_its_citation_at_any_width() {
                     assert_eq!(line, line.trim_end(), "{name} at {width}");
                 }
                 let told = words(&text);
-                for entry in list(view).entries() {
+                for entry in prepare(view).listing.entries() {
                     let action = corpus.action(entry.action);
                     let title = words(action.title());
                     // In narrow columns long words may be broken.

@@ -1,6 +1,6 @@
 //! Workbooks: the rows of CSV, read back by the reader of tables; numbers and dates where they are exact.
 
-use milepost::export::{Due, ExportScope, ExportView, Format, Paper, render};
+use milepost::export::{Due, ExportScope, ExportView, Format, Paper, prepare};
 use milepost::import::table::grid::{CellKind, Grid};
 use milepost::import::table::workbook;
 use milepost::views::tables::{Options, TableKind};
@@ -8,7 +8,7 @@ use milepost::views::tables::{Options, TableKind};
 use super::{Shelf, hostile, rendered};
 
 fn read(view: &ExportView) -> Grid {
-    let mut grids = workbook::read(&render(view, Format::Xlsx, Paper::default())).unwrap();
+    let mut grids = workbook::read(&prepare(view).render(Format::Xlsx, Paper::default())).unwrap();
     assert_eq!(grids.len(), 1);
     grids.remove(0)
 }
@@ -112,7 +112,7 @@ fn no_text_is_a_formula_and_no_part_has_one() {
     }
     assert!(grid.rows(1).all(|row| row.kind(title.unwrap()) == CellKind::Text));
     shelf.views(|name, view| {
-        let bytes = render(view, Format::Xlsx, Paper::default());
+        let bytes = prepare(view).render(Format::Xlsx, Paper::default());
         let mut archive = milepost::import::zip::Archive::open(&bytes).unwrap();
         let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
         assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"), "{name}");
@@ -123,8 +123,8 @@ fn no_text_is_a_formula_and_no_part_has_one() {
 fn the_header_stays_in_view_and_filters() {
     let shelf = Shelf::small();
     let view = shelf.view(ExportScope::Deadlines(Due::default()));
-    let bytes = render(&view, Format::Xlsx, Paper::default());
-    assert_eq!(bytes, render(&view, Format::Xlsx, Paper::default()));
+    let bytes = prepare(&view).render(Format::Xlsx, Paper::default());
+    assert_eq!(bytes, prepare(&view).render(Format::Xlsx, Paper::default()));
     let mut archive = milepost::import::zip::Archive::open(&bytes).unwrap();
     let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
     let rows = read(&view).len();

@@ -6,14 +6,12 @@ mod recurring;
 mod states;
 mod writing;
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use milepost::journal::{Journals, read};
 use milepost::library::Library;
 use milepost::load::SourceFile;
 
-use super::support;
+use crate::support::{self, day, file};
 
 const CORPUS: &str = r#"Objective(id: "o", number: 1, title: "O", actions: [
     (id: "o.one", title: "One", block: NextStep, kind: Adoption, source: (item: 1, line: 1),
@@ -27,14 +25,6 @@ const CORPUS: &str = r#"Objective(id: "o", number: 1, title: "O", actions: [
      dates: [(when: "2024/2027", role: Period)]),
 ])"#;
 
-fn file(name: &str, text: &str) -> SourceFile {
-    SourceFile {
-        name: name.to_owned(),
-        path: None,
-        text: Ok(Cow::Owned(text.to_owned())),
-    }
-}
-
 /// A corpus of five actions, as of December 2024.
 fn corpus() -> Library {
     let edition = "Edition(id: \"e\", document: \"d\", title: \"E\", as_of: \"2024-12-16\")";
@@ -44,7 +34,7 @@ fn corpus() -> Library {
 /// The journal of a person with some entries.
 fn journal(by: &str, entries: &str) -> SourceFile {
     let text = format!("Journal(version: 1, by: \"{by}\", entries: [{entries}])");
-    file(&format!("{by}.ron"), &text)
+    file(format!("{by}.ron"), text)
 }
 
 fn journals(library: &Library, files: &[SourceFile]) -> Journals {
@@ -60,10 +50,6 @@ fn with_journals(library: Library, files: &[SourceFile], as_of: &str) -> Library
     let journals = journals(&library, files);
     assert_eq!(journals.problems, Vec::<String>::new());
     library.with_journals(journals).at(day(as_of))
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 /// The state of an action as of a day.

@@ -267,7 +267,7 @@ pub fn rendered(library: &Library, id: &str, format: Format) -> String {
         pivot: None,
         ids: false,
     };
-    String::from_utf8_lossy(&export::render(&view, format, Paper::default())).into_owned()
+    String::from_utf8_lossy(&export::prepare(&view).render(format, Paper::default())).into_owned()
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn due(library: &Library, as_of: &str, all: bool, format: Format) -> String {
         pivot: None,
         ids: false,
     };
-    String::from_utf8_lossy(&export::render(&view, format, Paper::default())).into_owned()
+    String::from_utf8_lossy(&export::prepare(&view).render(format, Paper::default())).into_owned()
 }
 
 #[test]

@@ -6,6 +6,7 @@ use milepost::load::{SourceFile, load};
 use milepost::when::convention::Conventions;
 
 use super::{EDITION, action, check, files, mistakes, objective, of, report, told};
+use crate::support::file;
 
 #[test]
 fn ten_thousand_levels_of_every_bracket() {
@@ -268,11 +269,7 @@ fn a_file_on_one_line_is_reported_by_its_columns() {
 fn more_editions_than_two_bytes_count() {
     let edition = |nth: usize| format!("Edition(id: \"e{nth}\", title: \"E\", as_of: \"2024-12-16\")");
     let mut all: Vec<SourceFile> = (0..70_000)
-        .map(|nth| SourceFile {
-            name: format!("{nth}.ron"),
-            path: None,
-            text: Ok(Cow::Owned(edition(nth))),
-        })
+        .map(|nth| file(format!("{nth}.ron"), edition(nth)))
         .collect();
     all.extend(files(&[(
         "o.ron",
@@ -295,11 +292,7 @@ fn more_objectives_than_two_bytes_count() {
     };
     let second = EDITION.replace("e1", "e2");
     let mut all = files(&[("e.ron", EDITION), ("f.ron", &second)]);
-    all.extend((0..66_000).map(|nth| SourceFile {
-        name: format!("{nth}.ron"),
-        path: None,
-        text: Ok(Cow::Owned(objective(nth))),
-    }));
+    all.extend((0..66_000).map(|nth| file(format!("{nth}.ron"), objective(nth))));
     let corpus = load(&all, &Conventions::default()).unwrap();
     for id in ["0", "65535", "65536", "65999"] {
         let action = corpus.action(corpus.find(&format!("a.{id}")).unwrap());

@@ -14,10 +14,10 @@ mod sources;
 mod syntax;
 mod terms;
 
-use std::borrow::Cow;
-
 use milepost::load::{Report, SourceFile, load};
 use milepost::when::convention::Conventions;
+
+use crate::support::file;
 
 /// A vocabulary of bodies and an edition, without mistakes.
 pub const BODIES: &str = r#"Bodies([(id: "frontex", name: "Frontex"), (id: "iom", name: "IOM")])"#;
@@ -25,12 +25,7 @@ pub const EDITION: &str = r#"Edition(id: "e1", title: "One", as_of: "2024-12-16"
 
 /// The files of a corpus by name and text.
 pub fn files(texts: &[(&str, &str)]) -> Vec<SourceFile> {
-    let file = |(name, text): &(&str, &str)| SourceFile {
-        name: (*name).to_owned(),
-        path: None,
-        text: Ok(Cow::Owned((*text).to_owned())),
-    };
-    texts.iter().map(file).collect()
+    texts.iter().map(|(name, text)| file(*name, *text)).collect()
 }
 
 /// What the loader says about files.

@@ -1,13 +1,11 @@
 //! Recording what became of actions: the window, what it asks to be written, and what follows from that on the screen.
 
-use std::borrow::Cow;
-
 use milepost::app::{Effect, Mode};
 use milepost::journal::{Entry, Journals, read, render};
 use milepost::load::SourceFile;
 
 use super::Session;
-use crate::support;
+use crate::support::{self, file};
 
 const CORPUS: &str = r#"Objective(id: "o", number: 1, title: "Returns", actions: [
     (id: "o.one", title: "Adopt the handbook", block: NextStep, kind: Adoption, source: (item: 1, line: 1),
@@ -96,14 +94,6 @@ impl Desk {
     fn sees_no(self, text: &str) -> Self {
         assert!(!self.text().contains(text), "{text:?}:\n{}", self.text());
         self
-    }
-}
-
-fn file(name: &str, text: &str) -> SourceFile {
-    SourceFile {
-        name: name.to_owned(),
-        path: None,
-        text: Ok(Cow::Owned(text.to_owned())),
     }
 }
 

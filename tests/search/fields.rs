@@ -8,6 +8,7 @@ use milepost::model::{
 use milepost::when::state::{Nature, ScheduleState, state};
 
 use super::{Desk, search};
+use crate::support::{day, file};
 
 fn euros(amount: &Amount) -> Option<u64> {
     amount.money.and_then(Money::whole_euros)
@@ -31,10 +32,6 @@ fn has_body(desk: &Desk, action: ActionRef<'_>, broader: &str) -> bool {
     bodies.any(|actor| {
         actor.role != ActorRole::Mentioned && is_within(desk, VocabularyKind::Bodies, actor.body, broader)
     })
-}
-
-fn day(text: &str) -> chrono::NaiveDate {
-    text.parse().unwrap()
 }
 
 fn in_state(desk: &Desk, action: ActionRef<'_>, wanted: ScheduleState) -> bool {
@@ -283,16 +280,8 @@ fn percent_is_asked_like_any_number() {
     ]
     .map(|(id, percent)| format!("(id: \"o.{id}\", title: \"T\", block: Step, {percent}),"))
     .concat();
-    let file = |name: &str, text: String| milepost::load::SourceFile {
-        name: name.to_owned(),
-        path: None,
-        text: Ok(text.into()),
-    };
     let library = crate::support::library(&[
-        file(
-            "e.ron",
-            "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")".into(),
-        ),
+        file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(
             "o.ron",
             format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{actions}])"),

@@ -3,6 +3,7 @@
 use milepost::query::{DateTest, Expr, FIELDS, Filter, Manner, choices, field_table};
 
 use super::Desk;
+use crate::support::file;
 
 /// Equivalent queries.
 const SAME: &[(&str, &str)] = &[
@@ -473,11 +474,6 @@ fn windows_match_as_possible_or_certain() {
 #[test]
 fn dates_are_asked_for_in_english_and_in_the_language_of_the_newest_edition() {
     let library = |edition: &str| {
-        let file = |name: &str, text: String| milepost::load::SourceFile {
-            name: name.into(),
-            path: None,
-            text: Ok(text.into()),
-        };
         let action = "(id: \"o.a\", title: \"T\", block: NextStep, kind: Meeting, \
                       dates: [(when: \"2025-02\", role: Due)], source: (item: 1, line: 1))";
         crate::support::library(&[

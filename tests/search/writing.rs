@@ -1,12 +1,9 @@
 //! Numbers, blanks and scripts as people write them: found however they are written, with every letter marked.
 
-use std::borrow::Cow;
-
 use milepost::library::Library;
-use milepost::load::SourceFile;
 use milepost::search::search;
 
-use crate::support;
+use crate::support::{self, file};
 
 /// The titles of a corpus, in its order.
 const TITLES: &[&str] = &[
@@ -35,16 +32,8 @@ fn library() -> Library {
         })
         .collect();
     let actions = actions.concat();
-    let file = |name: &str, text: String| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text)),
-    };
     support::library(&[
-        file(
-            "e.ron",
-            "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")".into(),
-        ),
+        file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(
             "o.ron",
             format!("Objective(id: \"o\", number: 1, title: \"O\", actions: [{actions}])"),

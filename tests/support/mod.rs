@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex};
 
+use chrono::NaiveDate;
 use milepost::library::Library;
 use milepost::load::{self, SourceFile, embedded};
 use milepost::when::convention::Conventions;
@@ -28,6 +29,19 @@ pub fn fixture_path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures")
         .join(name)
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A file of data that is nowhere on the disk.
+pub fn file(name: impl Into<String>, text: impl Into<String>) -> SourceFile {
+    SourceFile {
+        name: name.into(),
+        path: None,
+        text: Ok(text.into().into()),
+    }
 }
 
 /// The corpus in these files.

@@ -1,7 +1,6 @@
 //! Caveats by kind: those that say their kind, those that do not, and actions that merely contradict each other.
 
 use milepost::export::Format;
-use milepost::load::files::SourceFile;
 use milepost::search::search;
 use milepost::views::tables::rows::Subject;
 use milepost::views::tables::table::Words;
@@ -9,13 +8,9 @@ use milepost::views::tables::{Options, TableKind};
 
 use super::cells;
 use crate::export::{Shelf, rendered};
+use crate::support::file;
 
 fn shelf() -> Shelf {
-    let file = |name: &str, text: &str| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(text.to_owned().into()),
-    };
     Shelf::of(&[
         file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(

@@ -4,14 +4,12 @@ mod caveats;
 mod money;
 mod targets;
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use milepost::app::State;
 use milepost::command::Command;
 use milepost::keymap::Keymap;
-use milepost::load::files::SourceFile;
 use milepost::model::ActionId;
 use milepost::model::set::ActionSet;
 use milepost::theme::Theme;
@@ -32,6 +30,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::export::Shelf;
+use crate::support::file;
 
 /// The indicator and value of every statistic, in an order.
 fn sorted(shelf: &Shelf, by: By, reverse: bool) -> Vec<String> {
@@ -375,11 +374,6 @@ fn long(figures: usize) -> State {
     text.push_str("(indicator: \"zz\", value: 123456789)])])");
     let edition =
         "Edition(id: \"e\", title: \"Edition\", as_of: \"2025-01-01\", source: (name: \"Source\", lines: 9))";
-    let file = |name: &str, text: &str| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text.to_owned())),
-    };
     let shelf = Shelf::of(&[file("e.ron", edition), file("o.ron", &text)]);
     let clock = Clock {
         as_of: shelf.as_of,
@@ -452,16 +446,8 @@ fn names_are_sorted_as_readers_expect() {
         );
         all
     });
-    let file = |name: &str, text: String| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(Cow::Owned(text)),
-    };
     let shelf = Shelf::of(&[
-        file(
-            "e.ron",
-            "Edition(id: \"e\", title: \"E\", as_of: \"2025-01-01\")".into(),
-        ),
+        file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2025-01-01\")"),
         file("b.ron", format!("Bodies([{vocabulary}])")),
         file(
             "o.ron",

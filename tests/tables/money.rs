@@ -1,7 +1,6 @@
 //! Money that is never counted twice: the built-in corpus against a count by hand from the text, and a small corpus in
 //! which pots lie in pots.
 
-use milepost::load::files::SourceFile;
 use milepost::model::set::ActionSet;
 use milepost::model::{Currency, Stage, Unit, Word as _};
 use milepost::search::search;
@@ -14,6 +13,7 @@ use milepost::views::tables::{Options, TableKind};
 use proptest::prelude::*;
 
 use crate::export::Shelf;
+use crate::support::file;
 
 const EUROS: Unit = Unit {
     per: None,
@@ -141,19 +141,11 @@ fn with(amounts: &[&str]) -> Shelf {
         })
         .collect();
     let actions = actions.concat();
-    let file = |name: &str, text: String| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(text.into()),
-    };
     Shelf::of(&[
-        file(
-            "e.ron",
-            "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")".into(),
-        ),
+        file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(
             "p.ron",
-            "Places([(id: \"EG\", name: \"Egypt\"), (id: \"TN\", name: \"Tunisia\")])".into(),
+            "Places([(id: \"EG\", name: \"Egypt\"), (id: \"TN\", name: \"Tunisia\")])",
         ),
         file(
             "o.ron",

@@ -1,19 +1,14 @@
 //! Targets: deadlines of their action, apart from statistics in their table, and how far the last figure has come.
 
 use milepost::export::{ExportScope, Format};
-use milepost::load::files::SourceFile;
 use milepost::model::DateRole;
 use milepost::search::search;
 use milepost::views::tables::{Options, TableKind};
 
 use crate::export::{Shelf, rendered};
+use crate::support::file;
 
 fn shelf() -> Shelf {
-    let file = |name: &str, text: &str| SourceFile {
-        name: name.into(),
-        path: None,
-        text: Ok(text.to_owned().into()),
-    };
     Shelf::of(&[
         file("e.ron", "Edition(id: \"e\", title: \"E\", as_of: \"2024-12-16\")"),
         file(

@@ -27,7 +27,7 @@ pub struct Asked<'a> {
     pub question: &'a Question,
     /// Its title, if it is to have another than what the question is about.
     pub title: Option<&'a str>,
-    /// Which money is asked for.
+    /// Which money is meant.
     pub lens: &'a Lens,
 }
 
@@ -83,14 +83,6 @@ pub fn responsible(action: ActionRef) -> Option<String> {
     with(ActorRole::Accountable).or_else(|| with(ActorRole::Implementing))
 }
 
-/// Whether a body is stated that is accountable for an action.
-pub fn is_owned(action: ActionRef) -> bool {
-    action
-        .actors()
-        .iter()
-        .any(|actor| actor.role == ActorRole::Accountable)
-}
-
 /// A table without the columns that say nothing in any row; the first has their room.
 pub fn table_of(columns: &[Column], rows: Vec<Vec<Passage>>, foot: Option<Vec<Passage>>) -> Part {
     let mut table = Table {
@@ -116,6 +108,15 @@ pub fn list_of(passages: Vec<Passage>, all: usize, what: Noun) -> Vec<Part> {
     }
     let more = more_of(all - passages.len(), what).map(Part::Remark);
     [Some(Part::List(passages)), more].into_iter().flatten().collect()
+}
+
+/// The same under a line that says what it lists.
+pub fn titled_list(title: &str, passages: Vec<Passage>, all: usize, what: Noun) -> Vec<Part> {
+    let mut parts = list_of(passages, all, what);
+    if !parts.is_empty() {
+        parts.insert(0, Part::Paragraph(Passage::plain(title)));
+    }
+    parts
 }
 
 /// `And 7 more actions.`; nothing where all are there.

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use super::asked::{Asked, list_of};
+use super::asked::{Asked, list_of, titled_list};
 use super::labels;
-use super::page::{Part, Passage, Section};
+use super::page::{Passage, Section};
 use crate::export::notes::Notes;
 use crate::model::words::{Block, DateRole, Status};
 use crate::model::{ActionRef, Date};
@@ -31,13 +31,14 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         .actions()
         .filter(|action| is_under_way(asked, *action))
         .collect();
-    if !under_way.is_empty() {
-        let listed = under_way.iter().take(MOST_UNDER_WAY);
-        let listed = listed.map(|action| passage(asked, notes, *action, false));
-        let listed: Vec<Passage> = listed.collect();
-        parts.push(Part::Paragraph(Passage::plain(labels::UNDER_WAY)));
-        parts.extend(list_of(listed, under_way.len(), labels::ACTION));
-    }
+    let listed = under_way.iter().take(MOST_UNDER_WAY);
+    let listed = listed.map(|action| passage(asked, notes, *action, false));
+    parts.extend(titled_list(
+        labels::UNDER_WAY,
+        listed.collect(),
+        under_way.len(),
+        labels::ACTION,
+    ));
     Section::of(labels::DONE, parts)
 }
 

@@ -1,6 +1,6 @@
 //! Figures, and apart from them the targets that figures are to come to.
 
-use super::asked::{Asked, list_of, more_of, table_of};
+use super::asked::{Asked, more_of, table_of, titled_list};
 use super::labels;
 use super::page::{Part, Passage, Section};
 use crate::export::notes::Notes;
@@ -37,11 +37,12 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         let text = format!("{}: {wanted}", corpus.str(target.indicator));
         Passage::new(&text, vec![asked.cite(notes, *action)])
     });
-    let listed: Vec<Passage> = listed.collect();
-    if !listed.is_empty() {
-        parts.push(Part::Paragraph(Passage::plain(labels::TARGETS)));
-        parts.extend(list_of(listed, all.len(), labels::TARGET));
-    }
+    parts.extend(titled_list(
+        labels::TARGETS,
+        listed.collect(),
+        all.len(),
+        labels::TARGET,
+    ));
     Section::of(labels::FIGURES, parts)
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::labels;
 use super::page::{Align, Brief, Part, Passage, Table};
 use crate::export::html::frame::{self, Breadth, References};
+use crate::export::html::table::head;
 use crate::export::markup::escaped as markup;
 
 /// Columns of so much of the width, in percent, and less.
@@ -63,11 +64,10 @@ fn rows(out: &mut String, table: &Table, met: &mut References) {
         (Align::Left, ..=NARROW) => " class=\"whole\"",
         (Align::Left, _) => "",
     };
-    out.push_str("<table>\n<thead>\n<tr>");
-    for (at, column) in table.columns.iter().enumerate() {
-        let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(at), markup(column.name));
-    }
-    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    out.push_str("<table>\n");
+    let columns = table.columns.iter().enumerate();
+    head(out, columns.map(|(at, column)| (column.name, class(at))));
+    out.push_str("<tbody>\n");
     let mut row = |out: &mut String, cells: &[Passage]| {
         out.push_str("<tr>");
         for (at, cell) in cells.iter().enumerate().take(table.columns.len()) {

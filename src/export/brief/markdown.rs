@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::page::{Align, Brief, Part, Passage, Table};
-use crate::export::commonmark::{Place, address, escaped};
+use crate::export::commonmark::{Place, address, escaped, head, row};
 
 pub fn render(brief: &Brief) -> String {
     let mut out = format!("# {}\n", escaped(&brief.title, Place::Start));
@@ -52,25 +52,20 @@ fn part(out: &mut String, part: &Part) {
 }
 
 fn rows(out: &mut String, table: &Table) {
-    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-    let _ = writeln!(out, "| {} |", names.join(" | "));
-    for column in &table.columns {
-        out.push_str(match column.align {
-            Align::Left => "| --- ",
-            Align::Right => "| ---: ",
-        });
-    }
-    out.push_str("|\n");
-    for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(|cell| worded(cell, Place::Cell)).collect();
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    let columns = table.columns.iter();
+    head(
+        out,
+        columns.map(|column| (column.name, column.align == Align::Right)),
+    );
+    for cells in &table.rows {
+        row(out, cells.iter().map(|cell| worded(cell, Place::Cell)));
     }
     if let Some(foot) = &table.foot {
         let cells = foot.iter().map(|cell| match cell.text.as_str() {
             "" => String::new(),
             text => format!("**{}**", escaped(text, Place::Cell)),
         });
-        let _ = writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "));
+        row(out, cells);
     }
 }
 

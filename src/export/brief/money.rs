@@ -1,6 +1,6 @@
 //! Money: each pot once, what is inside it below it, and a sum that the lines add up to.
 
-use super::asked::{Asked, table_of};
+use super::asked::{Asked, table_of, titled_list};
 use super::labels;
 use super::page::{Part, Passage, Section};
 use crate::export::notes::Notes;
@@ -195,16 +195,10 @@ fn citations(asked: &Asked, notes: &mut Notes, pot: &Pot) -> Vec<usize> {
 fn apart(asked: &Asked, notes: &mut Notes, label: &str, pots: &Pots) -> Vec<Part> {
     let corpus = asked.corpus();
     let counted: Vec<&Pot> = pots.pots.iter().filter(|pot| pot.is_counted()).collect();
-    if counted.is_empty() {
-        return Vec::new();
-    }
     let listed = counted.iter().take(MOST_APART).map(|pot| {
         let amount = wording::amount(asked.library.days, corpus, pot.best.amount(corpus));
         let text = format!("{}: {amount}", corpus.action(pot.best.action).title());
         Passage::new(&text, citations(asked, notes, pot))
     });
-    let listed: Vec<Passage> = listed.collect();
-    let label = Part::Paragraph(Passage::plain(label));
-    let list = super::asked::list_of(listed, counted.len(), labels::AMOUNT);
-    std::iter::once(label).chain(list).collect()
+    titled_list(label, listed.collect(), counted.len(), labels::AMOUNT)
 }

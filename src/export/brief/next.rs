@@ -2,7 +2,7 @@
 
 use chrono::Datelike as _;
 
-use super::asked::{Asked, list_of, more_of, responsible, table_of};
+use super::asked::{Asked, more_of, responsible, table_of, titled_list};
 use super::page::{Part, Passage, Section};
 use super::{done, labels};
 use crate::export::notes::Notes;
@@ -37,23 +37,21 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         parts.extend(later(&ahead[ahead.len().min(most)..]).map(Part::Remark));
     }
     let running = running(asked);
-    if !running.is_empty() {
-        let listed: Vec<Passage> = running
-            .iter()
-            .take(MOST_RUNNING)
-            .map(|deadline| {
-                let action = asked.corpus().action(deadline.action);
-                let when = when(asked, deadline);
-                let text = match deadline.record(asked.corpus()).role {
-                    DateRole::Period => format!("{} (period: {when})", action.title()),
-                    _ => format!("{} ({when})", action.title()),
-                };
-                Passage::new(&text, vec![asked.cite(notes, action)])
-            })
-            .collect();
-        parts.push(Part::Paragraph(Passage::plain(labels::RUNNING)));
-        parts.extend(list_of(listed, running.len(), labels::PROGRAMME));
-    }
+    let listed = running.iter().take(MOST_RUNNING).map(|deadline| {
+        let action = asked.corpus().action(deadline.action);
+        let when = when(asked, deadline);
+        let text = match deadline.record(asked.corpus()).role {
+            DateRole::Period => format!("{} (period: {when})", action.title()),
+            _ => format!("{} ({when})", action.title()),
+        };
+        Passage::new(&text, vec![asked.cite(notes, action)])
+    });
+    parts.extend(titled_list(
+        labels::RUNNING,
+        listed.collect(),
+        running.len(),
+        labels::PROGRAMME,
+    ));
     Section::of(labels::NEXT, parts)
 }
 

@@ -1,7 +1,7 @@
 //! What people recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
 
-use super::asked::{Asked, list_of};
-use super::page::{Part, Passage, Section};
+use super::asked::{Asked, titled_list};
+use super::page::{Passage, Section};
 use super::{labels, notes};
 use crate::export::notes::Notes;
 use crate::model::ActionRef;
@@ -21,9 +21,6 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         // That somebody watches it is nobody else's business.
         .filter(|(_, line)| line.kind != LineKind::Watched)
         .collect();
-    if recorded.is_empty() {
-        return None;
-    }
     // The latest that became known first.
     recorded.sort_by_key(|(_, line)| {
         let known = line.entry.map(|entry| sources.ledger.entry(entry).known());
@@ -31,8 +28,12 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     });
     let listed = recorded.iter().take(MOST);
     let listed = listed.map(|(action, line)| passage(asked, notes, *action, line));
-    let mut parts = vec![Part::Paragraph(Passage::plain(labels::OUTCOMES_NOTE))];
-    parts.extend(list_of(listed.collect(), recorded.len(), labels::ENTRY));
+    let parts = titled_list(
+        labels::OUTCOMES_NOTE,
+        listed.collect(),
+        recorded.len(),
+        labels::ENTRY,
+    );
     Section::of(labels::OUTCOMES, parts)
 }
 

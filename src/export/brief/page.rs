@@ -5,6 +5,7 @@
 
 use crate::export::notes::Note;
 use crate::text::sanitize::visible;
+pub use crate::views::tables::table::Align;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brief {
@@ -57,12 +58,6 @@ pub struct Column {
     pub align: Align,
     /// Whether its contents need no name beside them, where there are no columns.
     pub is_bare: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    Left,
-    Right,
 }
 
 impl Passage {

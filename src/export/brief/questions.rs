@@ -1,6 +1,6 @@
 //! Open questions: what the document contradicts or leaves unclear, what has no date, what nobody owns.
 
-use super::asked::{Asked, is_owned, list_of, responsible};
+use super::asked::{Asked, list_of, responsible, titled_list};
 use super::done;
 use super::labels;
 use super::page::{Part, Passage, Section};
@@ -28,15 +28,13 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let with_words = |action: ActionRef| {
         let quoted = |date: &Date| date::quoted(asked.library.days, asked.corpus(), date.when);
         let words: Vec<String> = action.dates().iter().filter_map(quoted).collect();
-        [action.title().to_owned()]
-            .into_iter()
-            .chain(words)
-            .collect::<Vec<_>>()
-            .join(", ")
+        [&[action.title().to_owned()], &words[..]].concat().join(", ")
     };
     parts.extend(listed(asked, notes, labels::UNDATED, &undated, &with_words));
     let unowned = asked.actions().filter(|action| {
-        action.record().block == Block::NextStep && !done::is_done(asked, *action) && !is_owned(*action)
+        action.record().block == Block::NextStep
+            && !done::is_done(asked, *action)
+            && action.accountable().next().is_none()
     });
     let unowned: Vec<_> = unowned.collect();
     let with_others = |action: ActionRef| match responsible(action) {
@@ -83,12 +81,7 @@ fn listed(
     actions: &[ActionRef],
     words: &dyn Fn(ActionRef) -> String,
 ) -> Vec<Part> {
-    if actions.is_empty() {
-        return Vec::new();
-    }
     let listed = actions.iter().take(MOST_LISTED);
     let listed = listed.map(|action| Passage::new(&words(*action), vec![asked.cite(notes, *action)]));
-    let list = list_of(listed.collect(), actions.len(), labels::ACTION);
-    let label = Part::Paragraph(Passage::plain(label));
-    std::iter::once(label).chain(list).collect()
+    titled_list(label, listed.collect(), actions.len(), labels::ACTION)
 }

@@ -99,7 +99,7 @@ pub fn notes<'n>(out: &mut String, heading: &str, notes: impl Iterator<Item = St
     out.push_str("</ol>\n</section>\n");
 }
 
-/// A text that leads to an address, unless that is none to be handed on.
+/// A text that links to an address, unless the address is not safe to pass on.
 pub fn linked(text: &str, url: Option<&str>) -> String {
     let text = said(text);
     match url.filter(|url| url::check(url).is_ok()) {

@@ -21,10 +21,7 @@ pub fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
             group.entries.len()
         );
         page.out.push_str("<table class=\"deadlines\">\n");
-        head(
-            &mut page.out,
-            COLUMNS.map(|name| (name.to_owned(), "")).into_iter(),
-        );
+        head(&mut page.out, COLUMNS.map(|name| (name, "")).into_iter());
         page.out.push_str("<tbody>\n");
         for entry in &group.entries {
             row(page, view, entry);

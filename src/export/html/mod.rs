@@ -8,7 +8,24 @@ mod page;
 mod parts;
 pub mod table;
 mod tree;
-mod view;
 
 pub use self::page::Page;
-pub use self::view::render;
+use super::entries::Listing;
+use super::view::{ExportScope, ExportView};
+
+pub fn render(view: &ExportView, listing: &Listing) -> String {
+    let mut page = Page::new(view, listing);
+    match view.scope {
+        ExportScope::Tree => tree::write(&mut page, view, listing),
+        ExportScope::Nodes(nodes) => {
+            for node in nodes {
+                facts::write(&mut page, view, listing, *node);
+            }
+        }
+        ExportScope::Deadlines(_) => lists::deadlines(&mut page, view, listing),
+        ExportScope::Results(_) => lists::results(&mut page, view, listing),
+        // Tables are begun by [`crate::export::tables`].
+        ExportScope::Table(..) => {}
+    }
+    page.finish(view)
+}

@@ -66,10 +66,10 @@ impl Body {
 }
 
 /// The head of a table: the names of its columns, each with further attributes.
-pub fn head(out: &mut String, names: impl Iterator<Item = (String, &'static str)>) {
+pub fn head(out: &mut String, names: impl Iterator<Item = (impl AsRef<str>, &'static str)>) {
     out.push_str("<thead>\n<tr>");
     for (name, more) in names {
-        let _ = write!(out, "<th scope=\"col\"{more}>{}</th>", said(&name));
+        let _ = write!(out, "<th scope=\"col\"{more}>{}</th>", said(name.as_ref()));
     }
     out.push_str("</tr>\n</thead>\n");
 }

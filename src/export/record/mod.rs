@@ -257,15 +257,10 @@ impl<'c> RecordBuilder<'_, 'c> {
     fn actors(&self) -> Vec<ActorRecord<'c>> {
         let actors = self.action.actors().iter();
         actors
-            .map(|actor| {
-                let term = self.term(VocabularyKind::Bodies, actor.body);
-                ActorRecord {
-                    id: term.id,
-                    name: term.name,
-                    abbreviation: term.abbreviation,
-                    role: actor.role.name(),
-                    inferred: actor.inferred,
-                }
+            .map(|actor| ActorRecord {
+                body: self.term(VocabularyKind::Bodies, actor.body),
+                role: actor.role.name(),
+                inferred: actor.inferred,
             })
             .collect()
     }

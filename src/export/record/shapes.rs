@@ -66,9 +66,8 @@ pub struct TermRecord<'c> {
 
 #[derive(Serialize)]
 pub struct ActorRecord<'c> {
-    pub id: &'c str,
-    pub name: &'c str,
-    pub abbreviation: Option<&'c str>,
+    #[serde(flatten)]
+    pub body: TermRecord<'c>,
     pub role: &'static str,
     pub inferred: bool,
 }

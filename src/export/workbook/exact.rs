@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::export::words::words;
+use crate::export::cell_words::words;
 use crate::views::tables::values::ExactValue;
 
 /// How many digits spreadsheets keep of a number.

@@ -11,7 +11,8 @@ mod sheet;
 
 use std::fmt::Write as _;
 
-use self::sheet::{HEAD, NAMESPACE};
+use self::sheet::NAMESPACE;
+use super::markup::XML;
 use super::zip::pack;
 use crate::views::tables::values::ExactValue;
 
@@ -68,7 +69,7 @@ fn split(fields: &[&str], rows: &[Vec<ExactValue>], name: &str, most: usize) -> 
         ));
     }
     let workbook = format!(
-        "{HEAD}<workbook xmlns=\"{NAMESPACE}\" xmlns:r=\"{RELATIONS}\"><sheets>{list}</sheets>\
+        "{XML}<workbook xmlns=\"{NAMESPACE}\" xmlns:r=\"{RELATIONS}\"><sheets>{list}</sheets>\
          <definedNames>{filters}</definedNames></workbook>\n"
     );
     let types = include_str!("content_types.xml").replace("<!-- sheets -->", &types);

@@ -5,12 +5,9 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::exact::{Exact, cells};
-use crate::export::markup::escaped;
+use crate::export::markup::{XML, escaped};
 use crate::text::sanitize::visible_except;
 use crate::views::tables::values::ExactValue;
-
-/// What every part begins with.
-pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 pub const NAMESPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
@@ -46,7 +43,7 @@ pub fn render(fields: &[&str], rows: &[Vec<ExactValue>]) -> String {
     let rows: Vec<Vec<Exact>> = rows.iter().map(|row| cells(fields, row)).collect();
     let range = format!("A1:{column}{count}");
     let mut out = format!(
-        "{HEAD}<worksheet xmlns=\"{NAMESPACE}\"><dimension ref=\"{range}\"/>\
+        "{XML}<worksheet xmlns=\"{NAMESPACE}\"><dimension ref=\"{range}\"/>\
          <sheetViews><sheetView workbookViewId=\"0\">\
          <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>\
          <selection pane=\"bottomLeft\" activeCell=\"A2\" sqref=\"A2\"/></sheetView></sheetViews>\

@@ -3,7 +3,7 @@
 
 mod atomic;
 pub mod journal;
-mod lock;
+pub mod lock;
 pub mod private;
 
 use std::fs::{self, File, Metadata};

@@ -1,6 +1,7 @@
 //! The rows of a table for programs: exact values under stable names, in place of words.
 
 use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
 use crate::model::{ActionRef, Number, Term, WhenId};
 use crate::views::facts::Sources;
@@ -18,7 +19,8 @@ pub fn names(list: &'static str) -> Vec<&'static str> {
     list.split(' ').collect()
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum ExactValue {
     None,
     Text(String),
@@ -28,7 +30,12 @@ pub enum ExactValue {
     Day(NaiveDate),
     List(Vec<String>),
     /// Values under names of their own.
+    #[serde(serialize_with = "record")]
     Record(Vec<(&'static str, Self)>),
+}
+
+fn record<S: Serializer>(fields: &[(&str, ExactValue)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(fields.iter().map(|(field, value)| (field, value)))
 }
 
 impl<V: Into<Self>> From<Option<V>> for ExactValue {

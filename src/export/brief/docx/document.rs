@@ -1,8 +1,9 @@
 //! The text of the document, from the title to the last line.
 
 use super::table;
-use super::text::{HEAD, Marks, NAMESPACES, paragraph, run};
+use super::text::{Marks, NAMESPACES, paragraph, run};
 use crate::export::brief::page::{Brief, Part};
+use crate::export::markup::XML;
 
 /// The page: A4, margins of 2 cm, the page's number at its foot.
 const PAGE: &str = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId5\"/>\
@@ -10,7 +11,7 @@ const PAGE: &str = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId5\
                     w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>";
 
 pub fn render(brief: &Brief) -> String {
-    let mut out = format!("{HEAD}<w:document {NAMESPACES}><w:body>");
+    let mut out = format!("{XML}<w:document {NAMESPACES}><w:body>");
     let mut marks = Marks::default();
     out.push_str(&paragraph("Title", &run(None, &brief.title)));
     for line in &brief.origin {

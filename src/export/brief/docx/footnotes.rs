@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::text::{HEAD, NAMESPACES, run};
-use crate::export::markup::escaped;
+use super::text::{NAMESPACES, run};
+use crate::export::markup::{XML, escaped};
 use crate::export::notes::Note;
 use crate::text::url;
 
@@ -18,13 +18,13 @@ const LINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 pub fn render(notes: &[Note]) -> Footnotes {
     // The first two are the lines between text and notes, as Word numbers them.
     let mut xml = format!(
-        "{HEAD}<w:footnotes {NAMESPACES}>\
+        "{XML}<w:footnotes {NAMESPACES}>\
          <w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
          <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p>\
          </w:footnote>"
     );
     let mut relationships = format!(
-        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
     for (index, note) in notes.iter().enumerate() {
         let number = index + 1;

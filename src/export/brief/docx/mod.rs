@@ -13,6 +13,7 @@ mod table;
 mod text;
 
 use super::page::Brief;
+use crate::export::markup::{XML, escaped};
 use crate::export::zip::pack;
 
 pub fn render(brief: &Brief) -> Vec<u8> {
@@ -35,11 +36,10 @@ pub fn render(brief: &Brief) -> Vec<u8> {
 
 /// The properties that a list of files shows.
 fn core(brief: &Brief) -> String {
-    let title = crate::export::markup::escaped(&brief.title);
+    let title = escaped(&brief.title);
     format!(
-        "{}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+        "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{title}</dc:title><dc:creator>milepost</dc:creator>\
-         <dc:language>en</dc:language></cp:coreProperties>\n",
-        text::HEAD
+         <dc:language>en</dc:language></cp:coreProperties>\n"
     )
 }

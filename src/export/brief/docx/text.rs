@@ -5,9 +5,6 @@ use std::fmt::Write as _;
 use crate::export::brief::page::Passage;
 use crate::export::markup::escaped;
 
-/// What every part begins with.
-pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
 /// The namespaces of parts with text.
 pub const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                               xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";

@@ -1,15 +1,15 @@
 //! Who owes what, as exact values for programs.
 
 use super::list::{Owed, Owner, also};
-use crate::model::words::Word;
+use crate::model::words::{ActorRole, Word};
 use crate::views::facts::Sources;
-use crate::views::tables::values::{Data, ExactValue, names, origin};
+use crate::views::tables::values::{Data, ExactValue, named, names, origin};
 use crate::when::state::ScheduleState;
 
 const FIELDS: &str = "\
     body body_id abbreviation inferred also_owed_by also_owed_by_ids state days wording role edtf earliest \
     latest outer_earliest outer_latest approximate hedge year_inferred what status id title objective_number \
-    path citation document edition as_of";
+    path citation document edition as_of implementing implementing_ids";
 
 /// What is owed with exact values: a row a body and deadline.
 pub(super) fn data(sources: Sources, owners: &[Owner]) -> Data {
@@ -27,15 +27,18 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<ExactValue> {
     let corpus = sources.corpus;
     let action = corpus.action(owed.action);
     let body = owner.body.map(|body| corpus.bodies().term(body));
-    let others = || also(corpus, owner, owed.action);
+    let others: Vec<_> = also(corpus, owner, owed.action).collect();
+    let actors = action.actors().iter();
+    let implementing = actors
+        .filter(|actor| actor.role == ActorRole::Implementing)
+        .map(|actor| corpus.bodies().term(actor.body));
     let mut values = vec![
         body.map(|term| term.name.as_str()).into(),
         body.map(|term| term.id.as_str()).into(),
         body.and_then(|term| term.abbreviation.as_deref()).into(),
         owed.inferred.into(),
-        ExactValue::List(others().map(|term| term.name.clone()).collect()),
-        ExactValue::List(others().map(|term| term.id.clone()).collect()),
     ];
+    values.extend(named(others.into_iter()));
     let deadline = owed
         .deadline
         .map(|index| sources.deadlines.sorted[index as usize]);
@@ -63,5 +66,6 @@ fn values(sources: Sources, owner: &Owner, owed: Owed) -> Vec<ExactValue> {
     }
     values.push(action.record().status.map(Word::name).into());
     values.extend(origin(sources, action));
+    values.extend(named(implementing));
     values
 }

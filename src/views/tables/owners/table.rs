@@ -33,10 +33,7 @@ fn totals_in_words(owners: &[Owner]) -> String {
     if undated > 0 {
         text = format!("{text}, {} undated", wording::grouped(undated as u64));
     }
-    let bodies = match bodies {
-        1 => "1 body".to_owned(),
-        other => format!("{} bodies", wording::grouped(other as u64)),
-    };
+    let bodies = wording::count(bodies, "body");
     let other = if owners.iter().any(|owner| owner.body.is_none()) {
         " and 1 line without a body"
     } else {

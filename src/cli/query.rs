@@ -1,34 +1,56 @@
 //! The one place where the command line asks a query.
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::output::{say, wrong};
+use super::session::Opened;
 use crate::export::ScoredAction;
-use crate::library::Library;
 use crate::model::EditionId;
 use crate::model::set::ActionSet;
 use crate::query::QueryError;
 use crate::search::search;
 use crate::text::sanitize::visible;
+use crate::views::pivot::Pivot;
 use crate::views::tables::money::Lens;
 use crate::views::tables::rows::Subject;
+
+/// A query.
+#[derive(Clone, Debug, clap::Args)]
+pub struct QueryArgs {
+    /// Query; several words are joined to one query
+    #[arg(value_name = "QUERY")]
+    words: Vec<String>,
+}
+
+impl QueryArgs {
+    pub fn text(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// What the query of a command leaves, or the exit status of a query that cannot be asked.
+    pub fn select(&self, opened: &Opened, command: &str) -> Result<Selection, u8> {
+        ask(&self.text(), opened, command, 0, None)
+    }
+}
 
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// The query, if one was asked, with the words that had to be left out.
     pub query: Option<String>,
-    /// What is said of those words.
+    /// The note about those words.
     pub note: Option<String>,
     /// Whether any had to be left out.
     pub is_relaxed: bool,
     /// What matches; none where no query was asked.
     pub set: Option<ActionSet>,
-    /// The best of it, in order.
+    /// The best matches, in order.
     pub hits: Vec<ScoredAction>,
     /// What the query asks of places and funds.
     pub lens: Lens,
     /// Whether it asks for what is settled.
     pub asks_settled: bool,
+    /// The tree of it regrouped, if it is to be.
+    pub pivot: Option<Pivot>,
 }
 
 impl Selection {
@@ -45,20 +67,15 @@ impl Selection {
     }
 }
 
-/// Asks a query, and ranks the best `ranked` of what it finds. Blank text asks nothing. A query that cannot be asked
-/// is printed in lines: the query, the place, what is wrong.
-pub fn select(text: &str, library: &Library, as_of: NaiveDate, ranked: usize) -> Result<Selection, String> {
-    select_in(text, library, as_of, ranked, None)
-}
-
-/// The same of some editions, where those in view are not meant.
-pub fn select_in(
+/// Asks a query of what is in view, or of some editions, and ranks the best `ranked` of what it finds. Blank text asks nothing.
+/// Of one that cannot be asked it is said where it is wrong and why.
+pub fn select(
     text: &str,
-    library: &Library,
-    as_of: NaiveDate,
+    opened: &Opened,
     ranked: usize,
     editions: Option<&[EditionId]>,
-) -> Result<Selection, String> {
+) -> Result<Selection, u8> {
+    let (library, as_of) = (&opened.library, opened.clock.as_of);
     let text = text.trim();
     if text.is_empty() {
         // Without a query everything that is in view is meant.
@@ -70,7 +87,7 @@ pub fn select_in(
     let in_view = editions.map_or_else(|| library.in_view(as_of), <[EditionId]>::to_vec);
     let query = library
         .query_in(text, as_of, &in_view)
-        .map_err(|error| in_place(text, &error))?;
+        .map_err(|error| wrong(in_place(text, &error)))?;
     let found = search(
         &library.corpus,
         library.index(),
@@ -90,7 +107,26 @@ pub fn select_in(
         set: Some(found.set),
         lens: Lens::of(&query, &library.corpus),
         asks_settled: query.expr.asks_settled(),
+        pivot: None,
     })
+}
+
+/// The same for a command, which says what the words may mean in fields, and which of them were left out.
+pub fn ask(
+    text: &str,
+    opened: &Opened,
+    command: &str,
+    ranked: usize,
+    editions: Option<&[EditionId]>,
+) -> Result<Selection, u8> {
+    if let Some(offer) = opened.library.offer(text, opened.clock.as_of) {
+        say(format_args!("perhaps: {}", offer.command(command)));
+    }
+    let selection = select(text, opened, ranked, editions)?;
+    if let Some(note) = &selection.note {
+        say(note);
+    }
+    Ok(selection)
 }
 
 /// The query with the place that is wrong marked below it, and what is wrong.

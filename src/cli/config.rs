@@ -1,5 +1,5 @@
 //! What the program is started with: settings, keymap, themes, languages and conventions, read from the user's folder, and what
-//! the environment says of the terminal. Mistakes are collected; the program starts all the same.
+//! the environment says about the terminal. Mistakes are collected; the program starts anyway.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,8 @@ use crate::when::Language;
 use crate::when::convention::Conventions;
 
 /// What is read from the user's folder.
-pub struct Start {
-    /// The settings, with what the arguments change of them.
+pub struct Config {
+    /// The settings, as changed by the arguments.
     pub settings: Settings,
     pub keymap: Keymap,
     pub preferences: Preferences,
@@ -36,10 +36,7 @@ pub struct Start {
 /// The theme that is dark or light as the terminal is.
 const AUTO: &str = "auto";
 
-/// A wrong argument, in one line.
-pub struct WrongTheme(pub String);
-
-pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
+pub fn read(common: &CommonArgs) -> Result<Config, String> {
     let mut reader = ConfigReader::new(common);
     let mut settings = reader.settings();
     let mut keymap = Keymap::preset(settings.keymap);
@@ -58,7 +55,7 @@ pub fn read(common: &CommonArgs) -> Result<Start, WrongTheme> {
         output::ColorArg::Never => settings.color = ColorChoice::Never,
     }
     let looks = looks(common, &settings, &mut reader)?;
-    Ok(Start {
+    Ok(Config {
         journal: JournalPlace::of(common, &settings),
         settings,
         keymap,
@@ -78,18 +75,11 @@ pub fn preferences(common: &CommonArgs) -> (Preferences, JournalPlace, Vec<Strin
     (reader.preferences(&settings), place, reader.mistakes)
 }
 
-/// Reads the user's own languages, for commands that need nothing else of the folder, and what is wrong in them.
+/// Reads the user's own languages, for commands that need nothing else of the folder; returns the mistakes in them.
 pub fn languages(common: &CommonArgs) -> Vec<String> {
     let mut reader = ConfigReader::new(common);
     reader.languages();
     reader.mistakes
-}
-
-/// The same, and says what is wrong.
-pub fn say_languages(common: &CommonArgs) {
-    for mistake in languages(common) {
-        output::say(&mistake);
-    }
 }
 
 /// The user's folder, with what was read of it.
@@ -108,7 +98,7 @@ impl ConfigReader {
         }
     }
 
-    /// The user's settings; what is wrong in them is as if it were not there.
+    /// The user's settings; wrong ones are ignored.
     fn settings(&mut self) -> Settings {
         let Some((name, text)) = self.text("settings.ron") else {
             return Settings::default();
@@ -140,7 +130,7 @@ impl ConfigReader {
         }
     }
 
-    /// The user's own languages, which everything that is read after them may be in.
+    /// Reads the user's own languages. They come first: all other files may be in one of them.
     fn languages(&mut self) {
         let folder = self.folder.as_ref().map(|folder| folder.join("languages"));
         let entries = folder
@@ -160,7 +150,7 @@ impl ConfigReader {
                 added.extend(language);
             }
         }
-        // They are added once: a run without any leaves that to another.
+        // Languages can be added once: without any, a later call may still add some.
         if !added.is_empty() {
             Language::add(added);
         }
@@ -213,7 +203,7 @@ pub fn state_folder() -> Option<PathBuf> {
     Some(folder.join("milepost"))
 }
 
-fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) -> Result<Looks, WrongTheme> {
+fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) -> Result<Looks, String> {
     let depth = depth(settings.color);
     let signs = signs(settings.glyphs);
     let finished = |theme: Theme| Theme { signs, ..theme };
@@ -226,7 +216,7 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
         match named(name, depth, reader) {
             Ok(theme) => return Ok(fixed(theme)),
             Err(wrong) if common.theme.is_some() => return Err(wrong),
-            Err(WrongTheme(wrong)) => reader.mistakes.push(format!("settings: {wrong}")),
+            Err(wrong) => reader.mistakes.push(format!("settings: {wrong}")),
         }
     }
     if depth == Depth::None {
@@ -236,7 +226,7 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
         finished(Theme::shipped("dark", depth)),
         finished(Theme::shipped("light", depth)),
     ];
-    Ok(match brightness_told() {
+    Ok(match declared_brightness() {
         Some(brightness) => Looks {
             theme: themes[brightness as usize],
             by_brightness: None,
@@ -248,13 +238,13 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
     })
 }
 
-/// A theme for a picture, which has all colours whatever the terminal has, with what is wrong in its file. Nobody can
-/// be asked whether paper is dark or light: `auto` is the theme of the terminal's own colours.
+/// A theme for a picture, with all colours whatever the terminal supports, and the mistakes in its file. A picture has no
+/// background to ask about, so that `auto` means the theme `terminal`.
 pub fn theme_of_picture(
     common: &CommonArgs,
     name: &str,
     ascii: bool,
-) -> Result<(Theme, Vec<String>), WrongTheme> {
+) -> Result<(Theme, Vec<String>), String> {
     let mut reader = ConfigReader::new(common);
     let name = if name == AUTO { "terminal" } else { name };
     let theme = named(name, Depth::True, &mut reader)?;
@@ -263,7 +253,7 @@ pub fn theme_of_picture(
 }
 
 /// The theme of a name: a shipped one, or one of the user's own.
-fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, WrongTheme> {
+fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, String> {
     if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
         return Ok(Theme::shipped(name, depth));
     }
@@ -287,15 +277,15 @@ fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, W
         None => "use auto, terminal, dark, light, high-contrast, none, or the NAME of a file themes/NAME.ron"
             .into(),
     };
-    Err(WrongTheme(format!("there is no theme `{name}`; {hint}")))
+    Err(format!("there is no theme `{name}`; {hint}"))
 }
 
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Some terminals say their colours, such as `15;0`: text and background.
-fn brightness_told() -> Option<Brightness> {
+/// Some terminals set `COLORFGBG` to the colours of text and background, such as `15;0`.
+fn declared_brightness() -> Option<Brightness> {
     let colors = variable("COLORFGBG")?;
     match colors.rsplit(';').next()?.parse::<u8>().ok()? {
         7 | 15 => Some(Brightness::Light),
@@ -304,7 +294,7 @@ fn brightness_told() -> Option<Brightness> {
     }
 }
 
-/// Whether the terminal passes over escape sequences that it does not know. The console of Linux shows them as letters.
+/// Whether the terminal ignores unknown escape sequences. The Linux console prints them.
 fn knows_escapes() -> bool {
     match variable("TERM").as_deref() {
         None => platform::HAS_TRUE_COLOUR,
@@ -317,12 +307,12 @@ fn can_answer() -> bool {
     platform::ANSWERS && knows_escapes()
 }
 
-/// Whether addresses may be links. Who wants no colours wants no other escapes.
+/// Whether addresses may be hyperlinks: without colours, no other escape sequences are wanted either.
 pub fn may_link(choice: ColorChoice) -> bool {
     knows_escapes() && depth(choice) != Depth::None
 }
 
-/// The colours of the terminal, after what is wanted, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
+/// The colour depth, by the user's choice, `NO_COLOR`, `CLICOLOR_FORCE`, `COLORTERM` and `TERM`.
 fn depth(choice: ColorChoice) -> Depth {
     let term = variable("TERM").unwrap_or_default();
     let color_term = variable("COLORTERM").unwrap_or_default();
@@ -350,7 +340,7 @@ fn depth(choice: ColorChoice) -> Depth {
     }
 }
 
-/// What signs are made of: ASCII where the locale or the terminal knows no others.
+/// Whether signs are Unicode, or ASCII because the locale or the terminal has nothing else.
 fn signs(choice: Glyphs) -> Signs {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
     let is_utf8 = locale.is_none_or(|locale| {
