@@ -39,6 +39,11 @@ pub fn remove(whole: &str, piece: &Piece<'_>) -> Edit {
     }
 }
 
+/// A field as it is written.
+pub fn written(field: &Piece<'_>) -> String {
+    format!("{}: {}", field.name, field.value)
+}
+
 /// Replaces the bytes from one place to another with a text.
 pub struct Edit {
     pub from: usize,

@@ -415,8 +415,10 @@ mod spreadsheets {
         let far = "<worksheet><sheetData><row r=\"4294967295\"><c><v>1</v></c></row></sheetData></worksheet>";
         let entity = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><sst><si><t>&x;</t></si></sst>";
         let repeated = "<x><table:table><table:table-row table:number-rows-repeated=\"9999999\"><table:table-cell table:number-columns-repeated=\"1000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table></x>";
+        let cut = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
         for (name, bytes, part) in [
             ("a.xlsx", workbook(wide, "<sst/>"), "column 16384"),
+            ("a.xlsx", workbook(cut, "<sst/>"), "ends too early"),
             ("a.xlsx", workbook("<worksheet/>", entity), "entities"),
             ("a.xlsx", workbook(far, "<sst/>"), "row 4294967295"),
             ("a.xlsx", b"PK\x03\x04".to_vec(), "cannot be opened"),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::ron_edits::{add, apply, entries, field, id_of, remove, replace};
+use super::ron_edits::{add, apply, entries, field, id_of, remove, replace, written};
 use crate::load::pieces::Piece;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,8 +128,7 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
     }
     let is_new = |piece: &&Piece<'_>| field(&is, piece.name).or(field(&was, piece.name)).is_none();
     let added = will.iter().filter(is_new);
-    let added = added.map(|piece| format!("{}: {}", piece.name, piece.value));
-    edits.extend(add(own, &is, added));
+    edits.extend(add(own, &is, added.map(written)));
     Some(apply(own, edits))
 }
 

@@ -78,7 +78,9 @@ fn sum(piece: &Piece<'_>, at: usize) -> Option<Read> {
     if let Some((currency, length)) = before(piece, at) {
         let number = Decimal::read(piece, at + length)?;
         let end = number.end;
-        return Some(Read {
+        // "COP 28" is a conference; nobody counts so few pesos.
+        let is_conference = currency == "COP" && number.value(None).len() <= 2;
+        return (!is_conference).then_some(Read {
             at: at..end,
             number,
             currency,

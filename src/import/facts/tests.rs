@@ -218,6 +218,7 @@ fn sums_are_exact_and_qualified() {
         ("EUR 300 000 and CAD 1,234,567.50", &[("300000", "EUR", Exact), ("1234567.5", "CAD", Exact)]),
         ("US$2m and NZ$3m", &[("2000000", "USD", Exact), ("3000000", "NZD", Exact)]),
         ("EUR 0.30", &[("0.3", "EUR", Exact)]),
+        ("COP 5 million was promised at COP 28.", &[("5000000", "COP", Exact)]),
     ] {
         let item = read(text);
         let found: Vec<_> = item
