@@ -34,7 +34,7 @@ impl Slip {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::when::windows::{by, day, from, range};
+    use crate::when::test_windows::{by, day, from, range};
 
     #[test]
     #[rustfmt::skip]

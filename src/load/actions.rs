@@ -15,16 +15,12 @@ use crate::text::url;
 impl<'a> Builder<'_, 'a> {
     /// Adds one action. It is written field by field, in the order of the columns.
     pub fn add(&mut self, section: SectionId, raw: RawAction<'a>) {
-        self.require(
-            is_id(&raw.id),
-            |this| this.in_action(&[Step::Field("id")]),
-            || Mistake::BadId(raw.id.to_string()),
-        );
-        self.require(
-            is_title(&raw.title),
-            |this| this.in_action(&[Step::Field("title")]),
-            || Mistake::EmptyTitle("title"),
-        );
+        if !is_id(&raw.id) {
+            self.problem(&[Step::Field("id")], Mistake::BadId(raw.id.to_string()));
+        }
+        if !is_title(&raw.title) {
+            self.problem(&[Step::Field("title")], Mistake::EmptyTitle("title"));
+        }
         let kind =
             kinds::named(self.context.kinds, &raw.kind, &mut self.suggestions).unwrap_or_else(|mistake| {
                 self.problem(&[Step::Field("kind")], mistake);
@@ -167,8 +163,8 @@ impl<'a> Builder<'_, 'a> {
         let url = raw
             .url
             .map(|url| self.url(url, &[Step::Field("source"), Step::Field("url")]));
-        if raw.reference.is_some() || raw.page.is_some() || url.is_some() {
-            let number = self.string(raw.reference);
+        if raw.r#ref.is_some() || raw.page.is_some() || url.is_some() {
+            let number = self.string(raw.r#ref);
             self.shard.references.push(Reference {
                 number,
                 url: url.unwrap_or(Str::EMPTY),
@@ -181,11 +177,9 @@ impl<'a> Builder<'_, 'a> {
     /// A tag is any word or two; one that comes again is the same.
     fn tag(&mut self, index: usize, tag: RawStr<'a>) {
         let at = [Step::Field("tags"), Step::Item(index)];
-        self.require(
-            is_title(&tag),
-            |this| this.in_action(&at),
-            || Mistake::EmptyTitle("tag"),
-        );
+        if !is_title(&tag) {
+            self.problem(&at, Mistake::EmptyTitle("tag"));
+        }
         if let Some(known) = self.tags.get(&tag) {
             self.shard.tags.push(*known);
             return;

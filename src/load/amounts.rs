@@ -16,12 +16,8 @@ impl<'a> Builder<'_, 'a> {
         let instrument = raw
             .instrument
             .and_then(|id| self.term(VocabularyKind::Instruments, &id, at("instrument")));
-        if let Some(id) = &raw.measure {
-            self.require(
-                is_id(id),
-                |this| this.in_action(&at("measure")()),
-                || Mistake::BadId(id.to_string()),
-            );
+        if let Some(id) = raw.measure.as_ref().filter(|id| !is_id(id)) {
+            self.problem(&at("measure")(), Mistake::BadId(id.to_string()));
         }
         let measure = raw.measure.map(|id| self.measure(id));
         if let Some(measure) = measure

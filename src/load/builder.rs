@@ -7,7 +7,7 @@
 use hashbrown::HashMap;
 
 use super::common;
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{Mistake, Problem, Step};
 use super::raw::RawStr;
 use super::shard::Shard;
 use super::steps::action_steps;
@@ -70,10 +70,6 @@ impl<'c, 'a> Builder<'c, 'a> {
             path: Vec::new(),
             action: 0,
         }
-    }
-
-    pub fn finish(self) -> Shard {
-        self.shard
     }
 
     /// A wording, parsed once however often it stands in the file.
@@ -164,29 +160,15 @@ impl<'c, 'a> Builder<'c, 'a> {
         found
     }
 
-    /// Keeps a mistake unless things are as they should be.
-    pub fn require(
-        &mut self,
-        fine: bool,
-        at: impl FnOnce(&Self) -> Vec<Step>,
-        mistake: impl FnOnce() -> Mistake,
-    ) {
-        if !fine {
-            let place = Place::Value(at(self));
-            self.shard.problems.push(Problem {
-                file: self.shard.file,
-                place,
-                mistake: mistake(),
-            });
-        }
-    }
-
-    /// The steps to a value of the action being built.
-    pub fn in_action(&self, inside: &[Step]) -> Vec<Step> {
-        [action_steps(&self.path, self.action), inside.to_vec()].concat()
-    }
-
+    /// Keeps a mistake of the action being built.
     pub fn problem(&mut self, inside: &[Step], mistake: Mistake) {
-        self.require(false, |this| this.in_action(inside), || mistake);
+        let steps = [&action_steps(&self.path, self.action), inside].concat();
+        self.problem_at(steps, mistake);
+    }
+
+    /// Keeps a mistake at the value that these steps lead to.
+    pub fn problem_at(&mut self, steps: Vec<Step>, mistake: Mistake) {
+        let problem = Problem::of_value(self.shard.file, steps, mistake);
+        self.shard.problems.push(problem);
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::raw::{RawFile, RawTerm, options};
+use super::raw::{RawFile, RawStr, RawTerm, options};
 use crate::model::{Term, TermId, Vocabularies, Vocabulary, VocabularyKind};
 
 /// The texts, in which a term comes after those it lies within or before them.
@@ -30,18 +30,25 @@ pub fn all() -> &'static Vocabularies {
     })
 }
 
+/// A term that a file declares, and the ids of its broader ones.
+pub fn term_of(raw: RawTerm) -> (Term, Vec<String>) {
+    let own = |text: RawStr| text.0.into_owned();
+    let term = Term {
+        id: own(raw.id),
+        name: own(raw.name),
+        abbreviation: raw.abbreviation.map(own),
+        aliases: raw.aliases.into_iter().map(own).collect(),
+        within: Vec::new(),
+    };
+    (term, raw.within.into_iter().map(own).collect())
+}
+
 fn fill(vocabulary: &mut Vocabulary, terms: Vec<RawTerm>) {
     let mut within = Vec::new();
     for raw in terms {
-        let term = Term {
-            id: raw.id.to_string(),
-            name: raw.name.to_string(),
-            abbreviation: raw.abbreviation.map(|short| short.to_string()),
-            aliases: raw.aliases.iter().map(ToString::to_string).collect(),
-            within: Vec::new(),
-        };
+        let (term, broader) = term_of(raw);
         if let Ok(added) = vocabulary.add(term) {
-            within.extend(raw.within.into_iter().map(|broader| (added, broader)));
+            within.extend(broader.into_iter().map(|broader| (added, broader)));
         }
     }
     for (term, broader) in within {

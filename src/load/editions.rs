@@ -34,13 +34,8 @@ pub fn add_edition(
     raw: RawEdition,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut wrong = |field, mistake| {
-        problems.push(Problem {
-            file,
-            place: Place::Value(vec![Step::Field(field)]),
-            mistake,
-        });
-    };
+    let mut wrong =
+        |field, mistake| problems.push(Problem::of_value(file, vec![Step::Field(field)], mistake));
     if !is_id(&raw.id) {
         wrong("id", Mistake::BadId(raw.id.to_string()));
     }
@@ -76,22 +71,15 @@ pub fn add_edition(
     if let Some(Err(fault)) = url.map(url::check) {
         wrong("source", Mistake::Url(fault));
     }
-    let language = match raw.language.as_deref() {
-        None => Some(Language::English),
-        Some(code) => Language::find(code),
-    };
+    let code = raw.language.as_deref().unwrap_or("en");
+    let language = Language::find(code);
     if language.is_none() {
-        wrong(
-            "language",
-            Mistake::Language(raw.language.as_deref().unwrap_or_default().to_owned()),
-        );
+        wrong("language", Mistake::Language(code.to_owned()));
     }
-    let fiscal_year = raw.fiscal_year.as_deref().map(FiscalYear::parse);
-    if fiscal_year == Some(None) {
-        wrong(
-            "fiscal_year",
-            Mistake::FiscalYear(raw.fiscal_year.as_deref().unwrap_or_default().to_owned()),
-        );
+    let begins = raw.fiscal_year.as_deref();
+    let fiscal_year = begins.and_then(FiscalYear::parse);
+    if let Some(begins) = begins.filter(|_| fiscal_year.is_none()) {
+        wrong("fiscal_year", Mistake::FiscalYear(begins.to_owned()));
     }
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
@@ -111,7 +99,7 @@ pub fn add_edition(
         as_of_inferred: raw.as_of_inferred,
         currency,
         language: language.unwrap_or(Language::English),
-        fiscal_year: fiscal_year.flatten(),
+        fiscal_year,
         source_name,
         source_url: url.map_or(Str::EMPTY, |url| text.push(url)),
         source_lines,
@@ -158,12 +146,7 @@ pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec
             });
         } else {
             let mistake = suggestions.dangling(&corpus.vocabularies, VocabularyKind::Bodies, id);
-            let place = Place::Value(vec![Step::Field("issuer")]);
-            problems.push(Problem {
-                file: *file,
-                place,
-                mistake,
-            });
+            problems.push(Problem::of_value(*file, vec![Step::Field("issuer")], mistake));
         }
     }
 }
@@ -234,8 +217,6 @@ pub fn chain_editions(
                 continue;
             }
         };
-        let place = Place::Value(vec![Step::Field("follows")]);
-        let file = *file;
-        problems.push(Problem { file, place, mistake });
+        problems.push(Problem::of_value(*file, vec![Step::Field("follows")], mistake));
     }
 }

@@ -44,14 +44,11 @@ impl Excerpt {
 
     /// As much of it as fits into `width` columns, and where the place is in that.
     pub fn fit(&self, width: usize) -> (String, Range<usize>) {
-        let shown: Vec<(usize, Shown)> = self
-            .piece
-            .char_indices()
-            .map(|(at, letter)| (at, Shown::of(letter)))
-            .collect();
+        let letters = self.piece.char_indices();
+        let letters: Vec<_> = letters.map(|(at, letter)| (at, shown(letter))).collect();
         let columns = |from: usize, to: usize| -> usize {
-            let inside = shown.iter().filter(|(at, _)| (from..to).contains(at));
-            inside.map(|(_, shown)| shown.width).sum()
+            let inside = letters.iter().filter(|(at, _)| (from..to).contains(at));
+            inside.map(|(_, (_, width))| width).sum()
         };
         let all = columns(0, self.piece.len());
         let before = columns(0, self.mark.start);
@@ -73,15 +70,15 @@ impl Excerpt {
             out.push('…');
         }
         let (mut column, mut more) = (0, self.cut.1);
-        for (at, shown) in shown {
-            let fits = column >= from && column + shown.width <= to;
+        for (at, (letter, width)) in letters {
+            let fits = column >= from && column + width <= to;
             more |= column >= from && !fits;
-            column += shown.width;
+            column += width;
             if at == self.mark.start {
                 mark = Some(out.len());
             }
             if fits {
-                out.push_str(shown.text());
+                out.extend(std::iter::repeat_n(letter, if letter == ' ' { width } else { 1 }));
             }
             if at < self.mark.end {
                 end = out.len();
@@ -95,31 +92,13 @@ impl Excerpt {
     }
 }
 
-struct Shown {
-    buffer: [u8; 4],
-    len: u8,
-    width: usize,
-}
-
-impl Shown {
-    fn of(letter: char) -> Self {
-        if letter == '\t' {
-            return Self {
-                buffer: *b"    ",
-                len: 4,
-                width: 4,
-            };
-        }
-        let letter = picture(letter);
-        let mut buffer = [0; 4];
-        let len = letter.encode_utf8(&mut buffer).len() as u8;
-        let width = letter.width().unwrap_or(0);
-        Self { buffer, len, width }
+/// A letter as it is shown, and the columns it takes. A tab becomes four blanks.
+fn shown(letter: char) -> (char, usize) {
+    if letter == '\t' {
+        return (' ', 4);
     }
-
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.buffer[..usize::from(self.len)]).unwrap_or("?")
-    }
+    let letter = picture(letter);
+    (letter, letter.width().unwrap_or(0))
 }
 
 /// A letter that does nothing to a terminal: pictures for control characters, and a sign for what turns the direction

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::files::SourceFile;
+use super::files::{SourceFile, Unread};
 use super::first_word::{FirstWord, first_word};
 use super::journal_mistake::{JournalMistake, VERSION};
 use super::lex::skip_blank;
@@ -73,14 +73,7 @@ fn read_one(
 
 /// The first word of a journal that can be read, and its text.
 fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (Place, Mistake)> {
-    let text = match &source.text {
-        Ok(text) => &**text,
-        Err(unread) if unread.mistake == Mistake::NotUtf8 => {
-            let at = unread.valid.len();
-            return Err((Place::Bytes(at..at), unread.mistake.clone()));
-        }
-        Err(unread) => return Err((Place::File, unread.mistake.clone())),
-    };
+    let text = source.text.as_ref().map_err(Unread::located)?;
     let first = first_word(text)?;
     if first.word != JOURNAL {
         let mistake = Mistake::Journal(JournalMistake::Other(first.word.to_owned()));
@@ -122,23 +115,16 @@ pub struct Layout {
 
 /// Finds them; what stands in the way is reported.
 pub fn layout(source: &SourceFile) -> Result<Layout, Report> {
+    let files = std::slice::from_ref(source);
     let report = |(place, mistake)| {
-        let problem = Problem {
-            file: 0,
-            place,
-            mistake,
-        };
-        Report::new(std::slice::from_ref(source), vec![problem], &HashMap::new())
+        let file = 0;
+        Report::new(files, vec![Problem { file, place, mistake }], &HashMap::new())
     };
     let (first, text) = first_of(source).map_err(report)?;
     let mut findings = read_one(0, &first, text, |_| Vec::new());
     let problems = findings.known();
     if !problems.is_empty() {
-        return Err(Report::new(
-            std::slice::from_ref(source),
-            problems,
-            &findings.gone,
-        ));
+        return Err(Report::new(files, problems, &findings.gone));
     }
     let nodes = opening(text, &first, &mut Vec::new()).map(|from| scan(text, from).nodes);
     let nodes = nodes.unwrap_or_default();

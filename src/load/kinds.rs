@@ -22,10 +22,9 @@ impl OwnKinds {
     pub fn add(&mut self, file: usize, kinds: Vec<RawOwnKind>) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (index, raw) in kinds.into_iter().enumerate() {
-            let at = |field| Place::Value(vec![Step::Item(index), Step::Field(field)]);
             let mut wrong = |field, mistake| {
-                let place = at(field);
-                problems.push(Problem { file, place, mistake });
+                let at = vec![Step::Item(index), Step::Field(field)];
+                problems.push(Problem::of_value(file, at, mistake));
             };
             if !is_id(&raw.id) {
                 wrong("id", Mistake::BadId(raw.id.to_string()));

@@ -80,7 +80,7 @@ impl<'t> Lexer<'t> {
         Self {
             text,
             at: from,
-            line: 0,
+            line: memchr_iter(b'\n', &text.as_bytes()[..from]).count() as u32,
             line_start,
             indent: 0,
             fresh: false,

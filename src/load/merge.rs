@@ -9,7 +9,7 @@ use super::problem::{Mistake, Place, Problem, Step};
 use super::shard::{Shard, ShardAfter, ShardRelation};
 use super::{after, duplicates, pots, relations};
 use crate::model::ragged::Ragged;
-use crate::model::text::Text;
+use crate::model::text::{Text, TextFull};
 use crate::model::{
     Action, ActionId, Actor, Caveat, Corpus, EditionId, Figure, Link, Measure, MeasureId, Objective,
     Recurring, Reference, Section, SectionId, Target, Term, TermId, VocabularyKind, WhenId, Wording,
@@ -75,30 +75,12 @@ impl<'c> Merger<'c> {
         corpus.text.reserve(sum(|shard| shard.text.len()) + ids);
         corpus.actions.reserve_exact(rows);
         corpus.sections.reserve_exact(sum(|shard| shard.sections.len()));
-        corpus.dates.reserve(rows, sum(|shard| shard.dates.items().len()));
-        corpus
-            .actors
-            .reserve(rows, sum(|shard| shard.actors.items().len()));
-        corpus
-            .places
-            .reserve(rows, sum(|shard| shard.places.items().len()));
-        corpus
-            .instruments
-            .reserve(rows, sum(|shard| shard.instruments.items().len()));
-        corpus.acts.reserve(rows, sum(|shard| shard.acts.items().len()));
-        corpus
-            .amounts
-            .reserve(rows, sum(|shard| shard.amounts.items().len()));
-        corpus
-            .figures
-            .reserve(rows, sum(|shard| shard.figures.items().len()));
-        corpus
-            .targets
-            .reserve(rows, sum(|shard| shard.targets.items().len()));
-        corpus
-            .caveats
-            .reserve(rows, sum(|shard| shard.caveats.items().len()));
-        corpus.extra.reserve(rows, sum(|shard| shard.extra.items().len()));
+        macro_rules! reserve {
+            ($($column:ident)*) => {
+                $(corpus.$column.reserve(rows, sum(|shard| shard.$column.items().len()));)*
+            };
+        }
+        reserve!(dates actors places instruments acts amounts figures targets caveats extra);
         Self {
             corpus,
             adoption,
@@ -126,12 +108,9 @@ impl<'c> Merger<'c> {
         self.origins.problems.append(&mut shard.problems);
         let bases = (self.corpus.text.append(&shard.text), self.ids.append(&shard.ids));
         let (Ok(base), Ok(ids)) = bases else {
-            let mistake = Mistake::TooMany("4 GiB of text");
-            self.origins.problems.push(Problem {
-                file,
-                place: Place::File,
-                mistake,
-            });
+            self.origins
+                .problems
+                .push(Problem::of_file(file, TextFull.into()));
             return;
         };
         let first_section = self.corpus.sections.len();
@@ -394,11 +373,8 @@ impl<'c> Merger<'c> {
             let number = tags.find(name).unwrap_or_else(|| {
                 // Numbers take two bytes.
                 if tags.len() > usize::from(u16::MAX) {
-                    self.origins.problems.push(Problem {
-                        file: shard.file,
-                        place: Place::File,
-                        mistake: Mistake::TooMany("65,536 tags"),
-                    });
+                    let mistake = Mistake::TooMany("65,536 tags");
+                    self.origins.problems.push(Problem::of_file(shard.file, mistake));
                     return TermId(0);
                 }
                 let term = Term {

@@ -9,7 +9,7 @@
 mod actions;
 mod after;
 mod amounts;
-mod balance;
+mod brackets;
 mod builder;
 pub mod common;
 mod conform;
@@ -76,8 +76,8 @@ use self::kinds::OwnKinds;
 use self::merge::merge;
 use self::parse::{Findings, parse};
 use self::placing::{Head, place_all};
-use self::problem::{Mistake, Place, Problem, Step};
-use self::raw::{RawFile, RawPart};
+use self::problem::{Mistake, Problem, Step};
+use self::raw::{RawFile, RawSection};
 use self::suggestions::Suggestions;
 use self::terms::Terms;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
@@ -129,11 +129,8 @@ fn too_large(files: &[SourceFile]) -> Option<Problem> {
         all = all.saturating_add(file.text.as_ref().map_or(0, |text| text.len()));
         all > files::LARGEST_TOGETHER
     })?;
-    Some(Problem {
-        file,
-        place: Place::File,
-        mistake: Mistake::TooLargeTogether(files::LARGEST_TOGETHER),
-    })
+    let mistake = Mistake::TooLargeTogether(files::LARGEST_TOGETHER);
+    Some(Problem::of_file(file, mistake))
 }
 
 pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
@@ -151,11 +148,7 @@ fn read_all(
     for (file, (source, text)) in files.iter().zip(texts).enumerate() {
         let word = match &source.text {
             Ok(_) => first_word(&text).map(|first| (first, text)),
-            Err(unread) if unread.mistake == Mistake::NotUtf8 => Err((
-                Place::Bytes(unread.valid.len()..unread.valid.len()),
-                unread.mistake.clone(),
-            )),
-            Err(unread) => Err((Place::File, unread.mistake.clone())),
+            Err(unread) => Err(unread.located()),
         };
         match word {
             Ok((first, text)) if matches!(first.word, "Objective" | "Part") => {
@@ -214,11 +207,8 @@ fn read_all(
     name_issuers(&mut corpus, &editions, &mut findings.problems);
     chain_editions(&mut corpus, &editions, &numbers, &mut findings.problems);
     if corpus.editions.is_empty() && !large.is_empty() && findings.problems.is_empty() {
-        findings.problems.push(Problem {
-            file: large[0].0,
-            place: Place::File,
-            mistake: Mistake::NoEdition,
-        });
+        let problem = Problem::of_file(large[0].0, Mistake::NoEdition);
+        findings.problems.push(problem);
     }
     let known = Known {
         corpus: &corpus,
@@ -267,16 +257,20 @@ fn read_one(
         let (edition, mut builder) = begin((file, text.len()), named, folder, known, &mut wrong);
         match raw {
             RawFile::Objective(raw) => {
-                builder.objective(
-                    (&raw.id, &raw.title, raw.short.as_ref(), raw.line),
-                    raw.actions,
-                    raw.sections,
-                );
+                let root = RawSection {
+                    id: raw.id,
+                    title: raw.title,
+                    short: raw.short,
+                    line: raw.line,
+                    actions: raw.actions,
+                    sections: raw.sections,
+                };
+                builder.section(None, 0, root);
             }
-            RawFile::Part(RawPart { sections, .. }) => builder.part(sections),
+            RawFile::Part(raw) => builder.sections(None, 1, raw.sections),
             _ => {}
         }
-        let mut shard = builder.finish();
+        let mut shard = builder.shard;
         wrong.append(&mut shard.problems);
         head = Some(Head {
             shard,
@@ -304,8 +298,7 @@ fn begin<'k, 'a>(
     let (id, edition) = match which_edition(corpus, (known.editions, folder), named, &mut suggestions) {
         Ok((id, edition)) => (Some(id), edition),
         Err(mistake) => {
-            let place = Place::Value(vec![Step::Field("edition")]);
-            wrong.push(Problem { file, place, mistake });
+            wrong.push(Problem::of_value(file, vec![Step::Field("edition")], mistake));
             // The rest of the file is checked all the same, as of any edition.
             (None, corpus.editions.first())
         }

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::merge::Placed;
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{Mistake, Problem, Step};
 use super::shard::Shard;
 use super::suggestions::Suggestions;
 use crate::model::{EditionId, Section, SectionId};
@@ -115,15 +115,12 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
 fn no_objective(part: &Head, ids: &[String], suggestions: &mut Suggestions) -> Problem {
     let names = ids.iter().map(String::as_str);
     let meant = suggestions.nearest(&part.objective, ids.len(), names);
-    Problem {
-        file: part.shard.file,
-        place: Place::Value(vec![Step::Field("objective")]),
-        mistake: Mistake::Dangling {
-            what: "objective",
-            id: part.objective.clone(),
-            meant,
-        },
-    }
+    let mistake = Mistake::Dangling {
+        what: "objective",
+        id: part.objective.clone(),
+        meant,
+    };
+    Problem::of_value(part.shard.file, vec![Step::Field("objective")], mistake)
 }
 
 /// An empty objective for a part that names one that does not exist.

@@ -154,19 +154,7 @@ impl<'a> Reader<'a> {
 
     fn entry(&mut self) -> Option<RawEntry<'a>> {
         let (mut at, mut evidence) = (None, None);
-        let mut entry = RawEntry {
-            at: RawStr::default(),
-            action: None,
-            due: None,
-            outcome: None,
-            on: None,
-            to: None,
-            note: None,
-            evidence: Vec::new(),
-            said_by: None,
-            watch: None,
-            undoes: None,
-        };
+        let mut entry = RawEntry::default();
         self.record(|reader, field| match field {
             "at" => once(&mut at, reader.string()?),
             "action" => once(&mut entry.action, reader.string()?),

@@ -12,7 +12,7 @@ use crate::when::recurrence::RecurrenceError;
 pub const MOST: usize = 1_000;
 
 /// One step from a value of a RON file to a value inside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Into the field of this name.
     Field(&'static str),
@@ -21,7 +21,7 @@ pub enum Step {
 }
 
 /// Where in a file a problem is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     File,
     /// These bytes of its text.
@@ -36,6 +36,20 @@ pub struct Problem {
     pub file: usize,
     pub place: Place,
     pub mistake: Mistake,
+}
+
+impl Problem {
+    /// A mistake at the value that these steps lead to.
+    pub fn of_value(file: usize, steps: Vec<Step>, mistake: Mistake) -> Self {
+        let place = Place::Value(steps);
+        Self { file, place, mistake }
+    }
+
+    /// A mistake of a file as a whole.
+    pub fn of_file(file: usize, mistake: Mistake) -> Self {
+        let place = Place::File;
+        Self { file, place, mistake }
+    }
 }
 
 /// What is wrong. Its `Display` is the one line that says so, [`Mistake::help`] says what to do; both are worded in
@@ -66,8 +80,14 @@ pub enum Mistake {
     Attribute,
     /// The first word of a file, without a bracket behind it.
     NoBracket(&'static str),
-    /// A bracket that nothing closes.
-    Unclosed(char),
+    /// A bracket that is not closed where it should be.
+    Unclosed {
+        bracket: char,
+        /// The line, from 1, before which it should be closed, if that is not its own.
+        before: Option<u32>,
+    },
+    /// A bracket that is still open at the end of the file.
+    NeverClosed(char),
     UnclosedText,
     UnclosedComment,
     /// A closing bracket that nothing opened.
@@ -278,7 +298,8 @@ impl Mistake {
     pub fn is_of_brackets(&self) -> bool {
         matches!(
             self,
-            Self::Unclosed(_)
+            Self::Unclosed { .. }
+                | Self::NeverClosed(_)
                 | Self::UnclosedText
                 | Self::UnopenedText
                 | Self::Stray(_)

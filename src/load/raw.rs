@@ -99,6 +99,14 @@ pub const FILE_WORDS: &[&str] = &[
 /// The first word of a journal.
 pub const JOURNAL: &str = "Journal";
 
+/// The name of a field that may be a keyword of Rust.
+const fn without_raw(field: &'static str) -> &'static str {
+    match field.as_bytes() {
+        [b'r', b'#', ..] => field.split_at(2).1,
+        _ => field,
+    }
+}
+
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
@@ -112,7 +120,7 @@ macro_rules! records {
                 Shape::Record(Record {
                     name: stringify!($name),
                     fields: const { &[$(Field {
-                        name: stringify!($field),
+                        name: without_raw(stringify!($field)),
                         shape: <$type as Shaped>::shape,
                         // `#[serde(default)]` is the only attribute that a field has.
                         needed: stringify!($($fdoc)*).is_empty(),
@@ -137,6 +145,17 @@ records! {
         #[serde(default)] language: Option<RawStr<'a>>,
         #[serde(default)] fiscal_year: Option<RawStr<'a>>,
         #[serde(default)] source: Option<RawDocument<'a>>,
+    }
+
+    /// A place in the source document: many lists have neither lines nor numbers.
+    #[derive(Default)]
+    RawSource {
+        #[serde(default)] item: Option<u32>,
+        #[serde(default)] r#ref: Option<RawStr<'a>>,
+        #[serde(default)] page: Option<u32>,
+        #[serde(default)] line: Option<u32>,
+        #[serde(default)] last_line: Option<u32>,
+        #[serde(default)] url: Option<RawStr<'a>>,
     }
 
     /// The source document of an edition.
@@ -292,6 +311,7 @@ records! {
     }
 
     /// What was recorded at one moment.
+    #[derive(Default)]
     RawEntry {
         at: RawStr<'a>,
         #[serde(default)] action: Option<RawStr<'a>>,
@@ -349,47 +369,6 @@ pub struct RawPair<'a>(pub RawStr<'a>, pub RawStr<'a>);
 impl Shaped for RawPair<'_> {
     fn shape() -> Shape {
         Shape::Pair
-    }
-}
-
-/// A place in the source document. Everything in it is optional: many lists have neither lines nor numbers.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'a"))]
-pub struct RawSource<'a> {
-    /// The bullet's running number within its objective.
-    pub item: Option<u32>,
-    /// What the document calls it, such as `M1C1-17`.
-    #[serde(rename = "ref")]
-    pub reference: Option<RawStr<'a>>,
-    pub page: Option<u32>,
-    pub line: Option<u32>,
-    /// The last line where it goes on over a page.
-    pub last_line: Option<u32>,
-    pub url: Option<RawStr<'a>>,
-}
-
-impl Shaped for RawSource<'_> {
-    fn shape() -> Shape {
-        const fn optional(name: &'static str, shape: fn() -> Shape) -> Field {
-            Field {
-                name,
-                shape,
-                needed: false,
-            }
-        }
-        Shape::Record(Record {
-            name: "RawSource",
-            fields: const {
-                &[
-                    optional("item", Option::<u32>::shape),
-                    optional("ref", Option::<RawStr>::shape),
-                    optional("page", Option::<u32>::shape),
-                    optional("line", Option::<u32>::shape),
-                    optional("last_line", Option::<u32>::shape),
-                    optional("url", Option::<RawStr>::shape),
-                ]
-            },
-        })
     }
 }
 

@@ -69,11 +69,9 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         })
         .collect();
     if full {
-        recovered.problems.push(Problem {
-            file,
-            place: Place::File,
-            mistake: Mistake::Unsearched,
-        });
+        recovered
+            .problems
+            .push(Problem::of_file(file, Mistake::Unsearched));
     }
     recovered
 }

@@ -12,7 +12,7 @@ use super::files::SourceFile;
 use super::first_word::first_word;
 pub use super::line_column::Position;
 use super::line_column::Ruler;
-use super::problem::{MOST, Mistake, Place, Problem, Step};
+use super::problem::{MOST, Mistake, Place, Problem};
 use super::recover::opening;
 use super::scan::{Scan, scan};
 use super::spans::Locator;
@@ -40,37 +40,34 @@ pub struct Located {
 impl Report {
     /// Locates `problems` in the text of `files`. `gone` are the starts of list items that do not count, by file.
     pub(super) fn new(files: &[SourceFile], problems: Vec<Problem>, gone: &HashMap<usize, Vec<u32>>) -> Self {
-        let mut by_file: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
-        let mut firsts: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
-        for problem in problems {
-            if let Some((file, place)) = problem.mistake.first() {
-                firsts.entry(*file).or_default().push(place.clone());
-            }
-            by_file.entry(problem.file).or_default().push(problem);
+        let mut firsts: BTreeMap<usize, Vec<&Place>> = BTreeMap::new();
+        for (file, place) in problems.iter().filter_map(|problem| problem.mistake.first()) {
+            firsts.entry(*file).or_default().push(place);
         }
         let none = Vec::new();
         let gone = |file: usize| gone.get(&file).unwrap_or(&none);
         let mut seen = HashMap::new();
         for (file, places) in firsts {
-            let spans = Spans::new(&files[file], gone(file), places.iter());
-            let mut order: Vec<_> = spans.0.into_iter().zip(places).collect();
+            let spans = spans(&files[file], gone(file), &places);
+            let mut order: Vec<_> = spans.into_iter().zip(places).collect();
             order.sort_by_key(|(span, _)| start(span.as_ref()));
             let mut ruler = Ruler::new(text_of(&files[file]));
             for (span, place) in order {
                 let position = span.map(|span| ruler.position(span.start).0);
-                seen.insert((file, key(&place)), position);
+                seen.insert((file, place.clone()), position);
             }
+        }
+        let mut by_file: BTreeMap<usize, Vec<Problem>> = BTreeMap::new();
+        for problem in problems {
+            by_file.entry(problem.file).or_default().push(problem);
         }
         let mut located = Vec::new();
         for (file, problems) in by_file {
-            let spans = Spans::new(
-                &files[file],
-                gone(file),
-                problems.iter().map(|problem| &problem.place),
-            );
             let text = text_of(&files[file]);
-            let spans = spans.0.into_iter().zip(&problems);
+            let wanted: Vec<&Place> = problems.iter().map(|problem| &problem.place).collect();
+            let spans = spans(&files[file], gone(file), &wanted).into_iter();
             let spans: Vec<_> = spans
+                .zip(&problems)
                 .map(|(span, problem)| within(text, span, &problem.mistake))
                 .collect();
             let mut order: Vec<_> = spans.into_iter().zip(problems).collect();
@@ -83,11 +80,11 @@ impl Report {
                 order.truncate(MOST);
             }
             let name = pictured(&files[file].name);
-            let mut ruler = Ruler::new(text_of(&files[file]));
+            let mut ruler = Ruler::new(text);
             for (span, Problem { mistake, .. }) in order {
-                let first = mistake.first().map(|(file, place)| {
-                    let position = seen.get(&(*file, key(place))).copied().flatten();
-                    (pictured(&files[*file].name), position)
+                let first = mistake.first().map(|first| {
+                    let position = seen.get(first).copied().flatten();
+                    (pictured(&files[first.0].name), position)
                 });
                 let placed = span.map(|span| (ruler.position(span.start), span));
                 located.push(Located {
@@ -266,35 +263,23 @@ fn start(span: Option<&Range<usize>>) -> Option<usize> {
     span.map(|span| span.start)
 }
 
-/// A place as something to look up by.
-fn key(place: &Place) -> String {
-    let Place::Value(steps) = place else {
-        return String::new();
-    };
-    let step = |step: &Step| match step {
-        Step::Field(name) => format!("{name}."),
-        Step::Item(index) => format!("{index}."),
-    };
-    steps.iter().map(step).collect()
-}
-
 /// The bytes of places in one file.
-struct Spans(Vec<Option<Range<usize>>>);
-
-impl Spans {
-    fn new<'p>(file: &SourceFile, gone: &[u32], places: impl Iterator<Item = &'p Place> + Clone) -> Self {
-        let text = text_of(file);
-        let wanted = places.clone().any(|place| matches!(place, Place::Value(_)));
-        let values = if wanted { values(text) } else { Scan::default() };
-        let mut locator = Locator::new(text, &values.nodes, gone);
-        let inside = |span: &Range<usize>| span.end <= text.len();
-        let locate = |place: &Place| match place {
-            Place::File => None,
-            Place::Bytes(span) => Some(span.clone()),
-            Place::Value(steps) => locator.locate(steps),
-        };
-        Self(places.map(locate).map(|span| span.filter(inside)).collect())
-    }
+fn spans(file: &SourceFile, gone: &[u32], places: &[&Place]) -> Vec<Option<Range<usize>>> {
+    let text = text_of(file);
+    let wanted = places.iter().any(|place| matches!(place, Place::Value(_)));
+    let values = if wanted { values(text) } else { Scan::default() };
+    let mut locator = Locator::new(text, &values.nodes, gone);
+    let inside = |span: &Range<usize>| span.end <= text.len();
+    let locate = |place: &&Place| match place {
+        Place::File => None,
+        Place::Bytes(span) => Some(span.clone()),
+        Place::Value(steps) => locator.locate(steps),
+    };
+    places
+        .iter()
+        .map(locate)
+        .map(|span| span.filter(inside))
+        .collect()
 }
 
 fn values(text: &str) -> Scan {

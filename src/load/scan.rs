@@ -1,12 +1,11 @@
 //! A tolerant scan of RON text into a flat tree of values, without recursion, so that no depth of nesting hurts.
 //!
-//! Brackets are taken as they stand if they match. If they do not, the text is gone through again, and line breaks,
-//! indentation and what comes next tell which bracket was meant, so that one slip is one mistake and what follows it
-//! is read as it was meant.
+//! Brackets are taken as they stand if they match. If they do not, indentation tells where one is missing or too many: a
+//! bracket that begins its line closes the one whose line is as far in.
 
 use std::ops::Range;
 
-use super::lex::{Lexer, Token, What, closing, opening};
+use super::lex::{Lexer, Token, What, opening};
 use super::problem::{MOST, Mistake};
 use super::quotes;
 use super::spans::{Look, Node};
@@ -26,37 +25,47 @@ pub struct Scan {
 
 /// Scans the value whose opening bracket is the next thing at or after byte `from`.
 pub fn scan(text: &str, from: usize) -> Scan {
-    let scanner = |lenient| Scanner {
+    let lexer = Lexer::new(text, from);
+    let scanner = Scanner {
         text,
-        lexer: Lexer::new(text, from),
-        lenient,
+        is_balanced: is_balanced(text, lexer.clone()),
+        lexer,
         frames: Vec::new(),
-        last: None,
         found: Scan::default(),
     };
-    match scanner(false).run() {
-        Ok(found) => found,
-        Err(Unbalanced) => scanner(true).run().unwrap_or_default(),
+    scanner.run()
+}
+
+/// Whether every bracket is closed by its own.
+fn is_balanced(text: &str, mut lexer: Lexer) -> bool {
+    let mut open = Vec::new();
+    loop {
+        let token = lexer.next();
+        match token.what {
+            // More of them are not gone through.
+            What::Open(_) if open.len() > DEEPEST => return true,
+            What::Open(bracket) => open.push(bracket),
+            What::Close(bracket) if open.pop() != Some(opening(bracket)) => return false,
+            // What nothing closes has swallowed the brackets behind it.
+            What::Comment => return true,
+            What::Torn if token.span.end == text.len() => return true,
+            What::End => return open.is_empty(),
+            _ => {}
+        }
     }
 }
 
-/// Brackets do not match, which only a lenient scan reports.
-struct Unbalanced;
-
-#[derive(Clone, Debug)]
+/// A bracket that is open.
 pub struct Frame {
     pub node: usize,
     pub bracket: u8,
-    /// The line it opened on, how far in that begins, and whether it was the first on it.
+    /// The line it opened on, and how far in that begins.
     pub line: u32,
     pub indent: usize,
-    pub fresh: bool,
-    /// How far in its fields or items stand, of those that are the first on their lines.
-    pub fields: Option<usize>,
-    /// What its first item without a name looks like.
-    pub item: Option<Look>,
+    /// How far in its first item stands that begins a line.
+    pub inner: Option<usize>,
+    /// Its last item with a name.
     pub named: Option<usize>,
-    pub keyed: bool,
     /// The name of a field whose value is to come.
     pub key: Option<Range<usize>>,
     /// Whether an item has ended without a comma yet.
@@ -65,24 +74,16 @@ pub struct Frame {
     pub end: usize,
 }
 
-/// A bracket that has been closed, in case it was closed too early.
-#[derive(Clone, Debug)]
-pub struct Closed {
-    pub frame: Frame,
-    pub token: Token,
-}
-
 pub struct Scanner<'t> {
     pub text: &'t str,
     pub lexer: Lexer<'t>,
-    pub lenient: bool,
+    pub is_balanced: bool,
     pub frames: Vec<Frame>,
-    pub last: Option<Closed>,
     pub found: Scan,
 }
 
 impl Scanner<'_> {
-    fn run(mut self) -> Result<Scan, Unbalanced> {
+    fn run(mut self) -> Scan {
         loop {
             if self.found.problems.len() >= MOST {
                 self.found.partial = true;
@@ -98,7 +99,7 @@ impl Scanner<'_> {
             if let Some((at, mistake)) = token.mistake.take() {
                 self.wrong(at, mistake);
             }
-            if self.frames.is_empty() && !self.found.nodes.is_empty() && !self.after_root(&token)? {
+            if self.frames.is_empty() && !self.found.nodes.is_empty() && !self.after_root(&token) {
                 break;
             }
             match token.what {
@@ -110,14 +111,14 @@ impl Scanner<'_> {
                 What::Junk => {}
                 What::Comma => self.comma(&token),
                 What::Colon => self.wrong(token.span, Mistake::Unexpected(":".into())),
-                What::Open(bracket) if self.lenient && self.doubles(&token, bracket) => {
+                What::Open(bracket) if self.doubles(&token, bracket) => {
                     self.wrong(token.span, Mistake::Doubled(bracket.into()));
                 }
                 What::Open(bracket) => {
-                    self.before_item(&token, false, true);
+                    self.before_item(&token, false);
                     self.open(&token, bracket, token.span.start);
                 }
-                What::Close(bracket) => self.close(&token, bracket)?,
+                What::Close(bracket) => self.close(&token, bracket),
                 What::Text => self.scalar(&token, Look::Text),
                 What::Torn => {
                     // What nothing closes has swallowed the brackets behind it.
@@ -136,30 +137,19 @@ impl Scanner<'_> {
     }
 
     /// What stands behind the outermost value; whether to go on.
-    fn after_root(&mut self, token: &Token) -> Result<bool, Unbalanced> {
+    fn after_root(&mut self, token: &Token) -> bool {
         match token.what {
-            What::End => return Ok(false),
-            What::Junk | What::Comment => return Ok(true),
-            What::Close(_) | What::Comma if !self.lenient => return Err(Unbalanced),
-            What::Comma if self.lexer.peek().is_some() => return Ok(true),
-            What::Close(bracket) => {
-                // The bracket behind is left over, or the one that seemed to be the last.
-                self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
-                return Ok(false);
+            What::End => return false,
+            What::Junk | What::Comment => return true,
+            What::Comma if self.lexer.peek().is_some() => return true,
+            // The bracket behind is left over, or the one that seemed to be the last.
+            What::Close(bracket) => self.wrong(token.span.clone(), Mistake::Stray(bracket.into())),
+            _ => {
+                self.wrong(token.span.clone(), Mistake::Trailing);
+                self.found.partial = true;
             }
-            What::Bare if self.lexer.peek() == Some(b':') => {
-                if !self.lenient {
-                    return Err(Unbalanced);
-                }
-                if self.reopen(token, None) {
-                    return Ok(true);
-                }
-            }
-            _ => {}
         }
-        self.wrong(token.span.clone(), Mistake::Trailing);
-        self.found.partial = true;
-        Ok(false)
+        false
     }
 
     fn comma(&mut self, token: &Token) {
@@ -167,9 +157,10 @@ impl Scanner<'_> {
         let Some(top) = self.frames.last_mut() else { return };
         if top.full {
             top.full = false;
-        } else if self.lenient && token.fresh && token.indent == top.indent && token.line > top.line {
+        } else if !self.is_balanced && token.fresh && token.indent == top.indent && token.line > top.line {
             // It stood behind a bracket that is gone.
-            self.forgotten();
+            self.unclosed(self.frames.len() - 1, token);
+            self.full(false);
         } else {
             self.wrong(token.span.clone(), Mistake::ExtraComma);
         }
@@ -189,12 +180,12 @@ impl Scanner<'_> {
             self.key(token);
             return;
         }
-        self.before_item(token, false, false);
+        self.before_item(token, false);
         self.leaf(look, token.span.clone());
     }
 
     /// Whether the innermost bracket waits for an item rather than for the value of a field.
-    pub fn in_brackets(&self) -> bool {
+    fn in_brackets(&self) -> bool {
         self.frames.last().is_some_and(|top| top.key.is_none())
     }
 
@@ -202,8 +193,8 @@ impl Scanner<'_> {
         let next = self.lexer.peek();
         let is_name = self.text[token.span.clone()].starts_with(|c: char| c.is_alphabetic() || c == '_');
         if next == Some(b':') && is_name && !self.in_brackets() {
-            if self.lenient && !token.fresh {
-                self.open_missing(&token, b'(');
+            if !self.is_balanced && !token.fresh {
+                self.open_missing(&token);
             } else {
                 self.no_value();
                 self.full(false);
@@ -223,12 +214,12 @@ impl Scanner<'_> {
             }
         }
         if next == Some(b'(') && is_name {
-            self.before_item(&token, false, true);
+            self.before_item(&token, false);
             let open = self.lexer.next();
             self.open(&open, b'(', token.span.start);
             return;
         }
-        self.before_item(&token, false, false);
+        self.before_item(&token, false);
         let mut span = token.span;
         if let Some(end) = quotes::unopened(self.text, span.start) {
             self.wrong(span.start..span.start, Mistake::UnopenedText);
@@ -252,7 +243,7 @@ impl Scanner<'_> {
 
     /// The name of a field, with the colon behind it.
     fn key(&mut self, token: &Token) {
-        self.before_item(token, true, false);
+        self.before_item(token, true);
         if matches!(self.lexer.peek(), Some(b':' | b'=')) {
             if let Some((at, mistake)) = self.lexer.next().mistake {
                 self.wrong(at, mistake);
@@ -261,24 +252,21 @@ impl Scanner<'_> {
             self.wrong(token.span.end..token.span.end, Mistake::MissingColon);
         }
         if let Some(top) = self.frames.last_mut() {
-            top.keyed = true;
             top.key = Some(token.span.clone());
-            if token.fresh {
-                top.fields = Some(token.indent);
-            }
         }
     }
 
-    /// What must be settled before an item begins: a bracket that should have been closed, a comma that is missing.
-    fn before_item(&mut self, token: &Token, keyed: bool, opens: bool) {
-        if self.lenient && self.in_brackets() {
-            self.settle(token, keyed, opens);
-        }
-        let Some(top) = self.frames.last_mut().filter(|top| top.key.is_none()) else {
+    /// What must be settled before an item begins: a bracket or a comma that is missing.
+    fn before_item(&mut self, token: &Token, is_name: bool) {
+        if !self.in_brackets() {
             return;
-        };
-        if token.fresh && top.bracket == b'[' {
-            top.fields = Some(token.indent);
+        }
+        if !self.is_balanced {
+            self.settle(token, is_name);
+        }
+        let Some(top) = self.frames.last_mut() else { return };
+        if token.fresh && top.inner.is_none() {
+            top.inner = Some(token.indent);
         }
         if top.full {
             top.full = false;
@@ -300,7 +288,7 @@ impl Scanner<'_> {
             b'[' => Look::List,
             _ => Look::Map,
         };
-        let key = self.item(look);
+        let key = self.take_key();
         let node = self.found.nodes.len();
         let mut value = Node::new(look, start..token.span.end, key);
         value.open = token.span.start as u32;
@@ -310,11 +298,8 @@ impl Scanner<'_> {
             bracket,
             line: token.line,
             indent: token.indent,
-            fresh: token.fresh,
-            fields: None,
-            item: None,
+            inner: None,
             named: None,
-            keyed: false,
             key: None,
             full: false,
             end: token.span.end,
@@ -322,7 +307,7 @@ impl Scanner<'_> {
     }
 
     fn leaf(&mut self, look: Look, span: Range<usize>) {
-        let key = self.item(look);
+        let key = self.take_key();
         let Some(top) = self.frames.last_mut() else { return };
         top.full = true;
         top.end = span.end;
@@ -331,23 +316,19 @@ impl Scanner<'_> {
         self.found.nodes.push(node);
     }
 
-    /// Notes that the next node is an item of the innermost bracket, and takes the name that has been read for it.
-    fn item(&mut self, look: Look) -> Option<Range<usize>> {
+    /// The name that has been read for the next node.
+    fn take_key(&mut self) -> Option<Range<usize>> {
         let next = self.found.nodes.len();
         let top = self.frames.last_mut()?;
-        let key = top.key.take();
-        if key.is_some() {
-            top.named = Some(next);
-        } else if top.item.is_none() {
-            top.item = Some(look);
-        }
-        key
+        let key = top.key.take()?;
+        top.named = Some(next);
+        Some(key)
     }
 
     /// Closes the innermost bracket at byte `end`.
-    pub fn finish(&mut self, end: usize) -> Option<Frame> {
+    pub fn finish(&mut self, end: usize) {
         self.no_value();
-        let top = self.frames.pop()?;
+        let Some(top) = self.frames.pop() else { return };
         let next = self.found.nodes.len() as u32;
         let node = &mut self.found.nodes[top.node];
         node.end = end as u32;
@@ -356,72 +337,33 @@ impl Scanner<'_> {
             owner.full = true;
             owner.end = end;
         }
-        Some(top)
     }
 
-    fn close(&mut self, token: &Token, bracket: u8) -> Result<(), Unbalanced> {
-        let opening = opening(bracket);
-        let Some(top) = self.frames.last() else {
-            return Ok(());
-        };
-        if top.bracket != opening {
-            if !self.lenient {
-                return Err(Unbalanced);
-            }
-            match self.meaning(token, opening) {
-                Meaning::Stray => {
-                    if bracket != b']' || !self.listed(token) {
-                        self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
-                        if self.lexer.peek() == Some(b',') && self.frames.last().is_some_and(|top| !top.full)
-                        {
-                            self.lexer.next();
-                        }
-                    }
-                    return Ok(());
-                }
-                Meaning::Slip => {
-                    let wanted = closing(top.bracket).into();
-                    let found = bracket.into();
-                    self.wrong(token.span.clone(), Mistake::WrongBracket { found, wanted });
-                }
-                Meaning::Closes(outer) => {
-                    while self.frames.len() > outer + 1 {
-                        self.forgotten();
-                    }
-                }
+    fn close(&mut self, token: &Token, bracket: u8) {
+        if self.is_balanced || self.is_closed(token, bracket) {
+            self.finish(token.span.end);
+        } else if bracket != b']' || !self.list_missing(token) {
+            self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
+            // The comma behind goes with it.
+            if self.lexer.peek() == Some(b',') && self.frames.last().is_some_and(|top| !top.full) {
+                self.lexer.next();
             }
         }
-        if let Some(frame) = self.finish(token.span.end) {
-            let token = token.clone();
-            self.last = Some(Closed { frame, token });
-        }
-        Ok(())
     }
 
     /// The end of the text, at which all brackets should be closed.
-    fn end(mut self) -> Result<Scan, Unbalanced> {
-        if self.frames.is_empty() {
-            return Ok(self.found);
-        }
-        if !self.lenient && !self.found.partial {
-            return Err(Unbalanced);
-        }
+    fn end(mut self) -> Scan {
         // A text that breaks off leaves all of them open: the innermost says where.
-        if !self.found.partial {
-            self.forgotten();
+        if !self.found.partial
+            && let Some(top) = self.frames.last()
+        {
+            let open = self.found.nodes[top.node].open as usize;
+            let bracket = top.bracket.into();
+            self.wrong(open..open + 1, Mistake::NeverClosed(bracket));
         }
         while !self.frames.is_empty() {
             self.finish(self.text.len());
         }
-        Ok(self.found)
+        self.found
     }
-}
-
-/// What a closing bracket means that does not match.
-pub enum Meaning {
-    Stray,
-    /// It closes the innermost bracket with the wrong sign.
-    Slip,
-    /// It closes the frame with this index, and those inside have been forgotten.
-    Closes(usize),
 }

@@ -93,12 +93,6 @@ impl Shaped for u32 {
     }
 }
 
-impl Shaped for u64 {
-    fn shape() -> Shape {
-        Shape::Whole(u64::MAX)
-    }
-}
-
 impl Shaped for Percent {
     fn shape() -> Shape {
         Shape::Whole(Percent::MOST.into())

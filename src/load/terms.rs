@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::common;
 use super::names::{is_id, is_title};
 use super::problem::{Mistake, Place, Problem, Step};
-use super::raw::{RawStr, RawTerm};
+use super::raw::RawTerm;
 use super::rings::{MOST_AROUND, overladen, rings};
 use super::suggestions::Suggestions;
 use crate::model::{EditionId, Term, TermId, Vocabularies, VocabularyKind};
@@ -14,14 +14,18 @@ use crate::model::{EditionId, Term, TermId, Vocabularies, VocabularyKind};
 #[derive(Default)]
 pub struct Terms {
     vocabularies: Vocabularies,
-    /// Where each term stands: file and index, by vocabulary and term.
-    origins: [Vec<(usize, usize)>; VocabularyKind::ALL.len()],
-    /// Of which edition each is, by vocabulary and term; none of what all share.
-    editions: [Vec<Option<EditionId>>; VocabularyKind::ALL.len()],
-    /// The ids of the broader terms of each, by vocabulary and term, in order.
-    broader: [Vec<Vec<String>>; VocabularyKind::ALL.len()],
-    /// Broader terms by id, to be resolved when all terms are known.
-    within: Vec<(VocabularyKind, TermId, usize, String)>,
+    known: [Vec<Known>; VocabularyKind::ALL.len()],
+}
+
+/// What is known of a term besides itself.
+struct Known {
+    /// Where it stands.
+    file: usize,
+    index: usize,
+    /// Of which edition it is; none of what all share.
+    edition: Option<EditionId>,
+    /// The ids of its broader terms, to be resolved when all terms are known.
+    within: Vec<String>,
 }
 
 impl Terms {
@@ -35,8 +39,8 @@ impl Terms {
         let mut problems = Vec::new();
         for (index, raw) in terms.into_iter().enumerate() {
             let mut wrong = |field, mistake| {
-                let place = Place::Value(vec![Step::Item(index), Step::Field(field)]);
-                problems.push(Problem { file, place, mistake });
+                let at = vec![Step::Item(index), Step::Field(field)];
+                problems.push(Problem::of_value(file, at, mistake));
             };
             if !is_term_id(&raw.id) {
                 wrong("id", Mistake::BadId(raw.id.to_string()));
@@ -44,50 +48,39 @@ impl Terms {
             if !is_title(&raw.name) {
                 wrong("name", Mistake::EmptyTitle("name"));
             }
-            let own = |text: RawStr| text.0.into_owned();
-            let term = Term {
-                id: own(raw.id),
-                name: own(raw.name),
-                abbreviation: raw.abbreviation.map(own),
-                aliases: raw.aliases.into_iter().map(own).collect(),
-                within: Vec::new(),
-            };
-            let within: Vec<String> = raw.within.into_iter().map(own).collect();
+            let (term, within) = common::term_of(raw);
             if self.vocabularies[kind as usize].len() > usize::from(u16::MAX) {
                 wrong("id", Mistake::TooMany("65,536 terms"));
                 break;
             }
             match self.vocabularies[kind as usize].add(term.clone()) {
-                Ok(number) => {
-                    self.origins[kind as usize].push((file, index));
-                    self.editions[kind as usize].push(edition);
-                    self.broader[kind as usize].push(sorted(&within));
-                    let within = within.into_iter().enumerate();
-                    self.within
-                        .extend(within.map(|(at, broader)| (kind, number, at, broader)));
-                }
+                Ok(_) => self.known[kind as usize].push(Known {
+                    file,
+                    index,
+                    edition,
+                    within,
+                }),
                 Err(taken) => {
-                    let (first_file, first) = self.origins[kind as usize][taken.index()];
+                    let first = &self.known[kind as usize][taken.index()];
                     let known = self.vocabularies[kind as usize].term(taken);
-                    let broader = &self.broader[kind as usize][taken.index()];
-                    let differs = difference(known, broader, &term, &within);
-                    let of_known = self.editions[kind as usize][taken.index()];
+                    let differs = difference((known, &first.within), (&term, &within));
+                    let of_known = first.edition;
                     let is_of_another = edition.is_some() && of_known.is_some() && of_known != edition;
                     if differs.is_some() && is_of_another {
                         // An edition may name it otherwise: the newest name is shown, every other one finds it.
                         also_known_as(self.vocabularies[kind as usize].term_mut(taken), term);
                         continue;
                     }
-                    let place = Place::Value(vec![Step::Item(first), Step::Field("id")]);
+                    let place = Place::Value(vec![Step::Item(first.index), Step::Field("id")]);
                     let (what, id) = (kind.one(), term.id);
                     // What two files say alike is one term, so that vocabularies can be read together.
                     match differs {
-                        _ if first_file == file => {
+                        _ if first.file == file => {
                             let first = Some((file, place));
                             wrong("id", Mistake::DuplicateId { what, id, first });
                         }
                         Some(field) => {
-                            let first = (first_file, place);
+                            let first = (first.file, place);
                             wrong(
                                 "id",
                                 Mistake::OtherTerm {
@@ -112,25 +105,27 @@ impl Terms {
         // The broader terms of each term, and where each of them is named.
         let mut up: HashMap<(usize, usize), Vec<(usize, Place)>> = HashMap::new();
         let mut met = HashSet::new();
-        for (kind, term, at, id) in std::mem::take(&mut self.within) {
-            let (file, index) = self.origins[kind as usize][term.index()];
-            let place = Place::Value(vec![Step::Item(index), Step::Field("within"), Step::Item(at)]);
-            let own = self.vocabularies[kind as usize].find(&id);
-            let broader = own.or_else(|| {
-                let common = common::all()[kind as usize].find(&id)?;
-                Some(common::adopt(&mut self.vocabularies, kind, common))
-            });
-            if let Some(broader) = broader {
-                if !met.insert((kind, term, broader)) {
-                    continue;
+        for kind in VocabularyKind::ALL {
+            for (term, known) in self.known[kind as usize].iter().enumerate() {
+                for (at, id) in known.within.iter().enumerate() {
+                    let at = vec![Step::Item(known.index), Step::Field("within"), Step::Item(at)];
+                    let own = self.vocabularies[kind as usize].find(id);
+                    let broader = own.or_else(|| {
+                        let common = common::all()[kind as usize].find(id)?;
+                        Some(common::adopt(&mut self.vocabularies, kind, common))
+                    });
+                    let Some(broader) = broader else {
+                        let mistake = suggestions.dangling(&self.vocabularies, kind, id);
+                        problems.push(Problem::of_value(known.file, at, mistake));
+                        continue;
+                    };
+                    if met.insert((kind, term, broader)) {
+                        let vocabulary = &mut self.vocabularies[kind as usize];
+                        vocabulary.term_mut(TermId::at(term)).within.push(broader);
+                        let above = up.entry((kind as usize, term)).or_default();
+                        above.push((broader.index(), Place::Value(at)));
+                    }
                 }
-                let vocabulary = &mut self.vocabularies[kind as usize];
-                vocabulary.term_mut(term).within.push(broader);
-                let above = up.entry((kind as usize, term.index())).or_default();
-                above.push((broader.index(), place));
-            } else {
-                let mistake = suggestions.dangling(&self.vocabularies, kind, &id);
-                problems.push(Problem { file, place, mistake });
             }
         }
         for kind in VocabularyKind::ALL {
@@ -149,7 +144,7 @@ impl Terms {
             for (term, next, mistake) in wrong_rings.chain(too_deep) {
                 let mut named = above(term).filter(|(broader, _)| next.is_none_or(|next| *broader == next));
                 problems.push(Problem {
-                    file: self.origins[kind as usize][term].0,
+                    file: self.known[kind as usize][term].file,
                     place: named.next().map_or(Place::File, |(_, place)| place.clone()),
                     mistake,
                 });
@@ -180,13 +175,17 @@ fn sorted(texts: &[String]) -> Vec<String> {
     texts
 }
 
-/// The field in which a term is another than the one known by its id. The order in lists says nothing.
-fn difference(known: &Term, broader: &[String], term: &Term, within: &[String]) -> Option<&'static str> {
+/// The field in which a term is another than the one known by its id, each with its broader terms. The order in lists
+/// says nothing.
+fn difference(
+    (known, broader): (&Term, &[String]),
+    (term, within): (&Term, &[String]),
+) -> Option<&'static str> {
     let fields = [
         ("name", known.name == term.name),
         ("abbreviation", known.abbreviation == term.abbreviation),
         ("aliases", sorted(&known.aliases) == sorted(&term.aliases)),
-        ("within", broader == sorted(within)),
+        ("within", sorted(broader) == sorted(within)),
     ];
     let differs = fields.into_iter().find(|(_, same)| !same);
     differs.map(|(field, _)| field)

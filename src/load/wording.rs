@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::lex::closing;
 use super::problem::{MOST, Mistake};
 use super::raw::{FILE_WORDS, JOURNAL};
 use crate::text::nearest::nearest;
@@ -34,27 +35,31 @@ impl fmt::Display for Mistake {
             Self::NotUtf8 => f.write_str("the text is not UTF-8"),
             Self::EmptyFile => f.write_str("the file is empty"),
             Self::UnknownFile { found, .. } => write!(f, "a file cannot begin with `{found}`"),
-            Self::Syntax(_)
-            | Self::Attribute
-            | Self::NoBracket(_)
-            | Self::Unclosed(_)
-            | Self::UnclosedText
-            | Self::UnclosedComment
-            | Self::Stray(_)
-            | Self::NoOpening(_)
-            | Self::Doubled(_)
-            | Self::UnopenedText
-            | Self::WrongBracket { .. }
-            | Self::QuoteInside
-            | Self::WrongQuotes
-            | Self::BadEscape
-            | Self::MissingComma
-            | Self::ExtraComma
-            | Self::MissingColon
-            | Self::MissingValue(_)
-            | Self::Unnamed
-            | Self::Unexpected(_)
-            | Self::Trailing => self.syntax(f),
+            Self::Attribute => f.write_str("this line is not understood"),
+            Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
+            Self::Unclosed { bracket, .. } | Self::NeverClosed(bracket) => {
+                write!(f, "this `{bracket}` is never closed")
+            }
+            Self::UnclosedText => f.write_str("this text has no quotation mark at its end"),
+            Self::UnclosedComment => f.write_str("this comment never ends"),
+            Self::Stray(bracket) => write!(f, "this `{bracket}` closes nothing"),
+            Self::NoOpening(bracket) => write!(f, "a `{bracket}` is missing here"),
+            Self::Doubled(bracket) => write!(f, "this `{bracket}` stands twice"),
+            Self::UnopenedText => f.write_str("this text has no quotation mark at its start"),
+            Self::WrongBracket { found, wanted } => write!(f, "this `{found}` should be `{wanted}`"),
+            Self::QuoteInside => f.write_str("this quotation mark ends the text too early"),
+            Self::WrongQuotes => f.write_str("texts stand between straight double quotation marks"),
+            Self::BadEscape => f.write_str("a backslash means nothing before this letter"),
+            Self::MissingComma => f.write_str("a comma is missing here"),
+            Self::ExtraComma => f.write_str("there is nothing before this comma"),
+            Self::MissingColon => f.write_str("a colon is missing here"),
+            Self::MissingValue(field) => write!(f, "the field `{field}` has no value"),
+            Self::Unnamed => f.write_str("this value does not say which field it is of"),
+            Self::Unexpected(found) if found.starts_with('\u{a0}') => {
+                f.write_str("a no-break space has no meaning here")
+            }
+            Self::Unexpected(found) => write!(f, "`{found}` has no meaning here"),
+            Self::Trailing => f.write_str("nothing can stand behind the end of what a file holds"),
             Self::NamedItem(name) => write!(f, "the items of a list have no names such as `{name}`"),
             Self::NamedRecord(name) => write!(f, "no word stands before this bracket, and not `{name}`"),
             Self::QuotedField(name) => write!(f, "the field `{name}` stands in quotation marks"),
@@ -77,7 +82,14 @@ impl fmt::Display for Mistake {
                 f,
                 "the {what} `{id}` lies in more than {most} others, counted all the way out"
             ),
-            Self::Unsearched | Self::Untold(_) => self.untold(f),
+            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
+            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
+            Self::Unsearched => {
+                write!(
+                    f,
+                    "after {MOST} mistakes the rest of the file was not looked through"
+                )
+            }
             Self::NoEdition => f.write_str("no file says which edition this is"),
             Self::EditionDate(None) => f.write_str("the edition has no date"),
             Self::EditionDate(Some(found)) => write!(f, "`{found}` is not a calendar day"),
@@ -90,10 +102,15 @@ impl fmt::Display for Mistake {
             Self::BadId(id) => write!(f, "`{id}` cannot be an id"),
             Self::Dangling { what, id, .. } => write!(f, "there is no {what} `{id}`"),
             Self::Thousands(found) => write!(f, "the comma in `{found}` parts it into two values"),
-            Self::WrongVocabulary { .. }
-            | Self::UnknownKind { .. }
-            | Self::OtherTerm { .. }
-            | Self::Glyph(_) => self.vocabulary(f),
+            Self::WrongVocabulary { id, asked, has } => {
+                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
+                write!(f, "`{id}` is one of the {has}, not of the {asked}")
+            }
+            Self::UnknownKind { found, .. } => write!(f, "there is no kind `{found}`"),
+            Self::OtherTerm { what, id, field, .. } => {
+                write!(f, "the {what} `{id}` stands elsewhere with another `{field}`")
+            }
+            Self::Glyph(glyph) => write!(f, "`{glyph}` does not take one cell"),
             Self::SameNumber { number, .. } => write!(f, "the objective number {number} is used twice"),
             Self::EmptyTitle(what) => write!(f, "the {what} is empty"),
             Self::Date(error) => write!(f, "{error}"),
@@ -110,41 +127,13 @@ impl fmt::Display for Mistake {
             Self::NoLength(found) => write!(f, "`{found}` is no length of time"),
             Self::DateInWording(words) => write!(f, "`{words}` is a date, but `wording` is not read as one"),
             Self::Cycle(what, ring) => write!(f, "{what} goes round in a ring: {}", ring.join(" → ")),
-            Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => f.write_str(what),
+            Self::Syntax(what) | Self::Citation(what) | Self::Follows(what) | Self::Continues(what) => {
+                f.write_str(what)
+            }
             Self::Url(fault) => write!(f, "{fault}"),
             Self::ChangeSize => f.write_str("a change has either `percent` or `by`"),
-            Self::SelfRelation
-            | Self::OnlySettles
-            | Self::NothingOwed(_)
-            | Self::NoSuchDeadline { .. }
-            | Self::TwoPots { .. } => self.relation(f),
-            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
-            Self::Journal(mistake) => mistake.fmt(f),
-        }
-    }
-}
-
-impl Mistake {
-    /// The line for what is wrong with a term or kind.
-    fn vocabulary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::WrongVocabulary { id, asked, has } => {
-                let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
-                write!(f, "`{id}` is one of the {has}, not of the {asked}")
-            }
-            Self::UnknownKind { found, .. } => write!(f, "there is no kind `{found}`"),
-            Self::OtherTerm { what, id, field, .. } => {
-                write!(f, "the {what} `{id}` stands elsewhere with another `{field}`")
-            }
-            Self::Glyph(glyph) => write!(f, "`{glyph}` does not take one cell"),
-            _ => Ok(()),
-        }
-    }
-
-    /// The line for what is wrong with a relation to another action or pot.
-    fn relation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
             Self::SelfRelation => f.write_str("an action cannot relate to itself"),
+            Self::OnlySettles => f.write_str("only a relation of the kind Settles says this"),
             Self::NothingOwed(id) => write!(f, "`{id}` has no deadline that somebody owes"),
             Self::NoSuchDeadline { action, .. } => write!(f, "`{action}` has no such deadline"),
             Self::TwoPots {
@@ -158,52 +147,13 @@ impl Mistake {
                     "the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`"
                 )
             }
-            _ => f.write_str("only a relation of the kind Settles says this"),
+            Self::TooMany(what) => write!(f, "more than {what} cannot be held"),
+            Self::Journal(mistake) => mistake.fmt(f),
         }
     }
+}
 
-    /// The line for what is wrong with brackets, commas and quotation marks.
-    fn syntax(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(what) => f.write_str(what),
-            Self::Attribute => f.write_str("this line is not understood"),
-            Self::NoBracket(word) => write!(f, "there is no `(` behind `{word}`"),
-            Self::Unclosed(bracket) => write!(f, "this `{bracket}` is never closed"),
-            Self::UnclosedText => f.write_str("this text has no quotation mark at its end"),
-            Self::UnclosedComment => f.write_str("this comment never ends"),
-            Self::Stray(bracket) => write!(f, "this `{bracket}` closes nothing"),
-            Self::NoOpening(bracket) => write!(f, "a `{bracket}` is missing here"),
-            Self::Doubled(bracket) => write!(f, "this `{bracket}` stands twice"),
-            Self::UnopenedText => f.write_str("this text has no quotation mark at its start"),
-            Self::WrongBracket { found, wanted } => write!(f, "this `{found}` should be `{wanted}`"),
-            Self::QuoteInside => f.write_str("this quotation mark ends the text too early"),
-            Self::WrongQuotes => f.write_str("texts stand between straight double quotation marks"),
-            Self::BadEscape => f.write_str("a backslash means nothing before this letter"),
-            Self::MissingComma => f.write_str("a comma is missing here"),
-            Self::ExtraComma => f.write_str("there is nothing before this comma"),
-            Self::MissingColon => f.write_str("a colon is missing here"),
-            Self::MissingValue(field) => write!(f, "the field `{field}` has no value"),
-            Self::Unnamed => f.write_str("this value does not say which field it is of"),
-            Self::Unexpected(found) if found.starts_with('\u{a0}') => {
-                f.write_str("a no-break space has no meaning here")
-            }
-            Self::Unexpected(found) => write!(f, "`{found}` has no meaning here"),
-            _ => f.write_str("nothing can stand behind the end of what a file holds"),
-        }
-    }
-
-    /// The line for mistakes that are not shown.
-    fn untold(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Untold(1) => f.write_str("one more mistake of this file is not shown"),
-            Self::Untold(more) => write!(f, "{more} more mistakes of this file are not shown"),
-            _ => write!(
-                f,
-                "after {MOST} mistakes the rest of the file was not looked through"
-            ),
-        }
-    }
-
+impl Mistake {
     /// What to do about it, or what was probably meant; one line.
     #[expect(clippy::too_many_lines, reason = "a list with a line for each mistake")]
     pub fn help(&self) -> Option<String> {
@@ -237,8 +187,17 @@ impl Mistake {
                 format!("write {word}([…])")
             }
             Self::NoBracket(word) => format!("write {word}(id: …)"),
-            Self::UnclosedText | Self::Unclosed(_) => {
-                "if it is closed, look for one that is missing further down".into()
+            Self::UnclosedText => "if it is closed, look for one that is missing further down".into(),
+            Self::Unclosed { bracket, before } => {
+                let close = closing(*bracket as u8) as char;
+                match before {
+                    Some(line) => format!("its `{close}` is missing before line {line}"),
+                    None => format!("its `{close}` is missing on this line"),
+                }
+            }
+            Self::NeverClosed(bracket) => {
+                let close = closing(*bracket as u8) as char;
+                format!("its `{close}` is missing before the end of the file")
             }
             Self::QuoteInside => "write \\\" for a quotation mark inside a text".into(),
             Self::BadEscape => "write \\\\ for a backslash".into(),

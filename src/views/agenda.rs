@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use crate::when::Window;
     use crate::when::state::{Nature, state};
-    use crate::when::windows::{by, day, from, range, soft};
+    use crate::when::test_windows::{by, day, from, range, soft};
 
     fn label(window: &Window, as_of: &str) -> String {
         let as_of = as_of.parse().unwrap();

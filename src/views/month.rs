@@ -230,7 +230,7 @@ mod tests {
     use super::*;
     use crate::model::ActionId;
     use crate::model::deadlines::Deadline;
-    use crate::when::windows::{by, day, from, range};
+    use crate::when::test_windows::{by, day, from, range};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 static SHIPPED_TEXT: &str = include_str!("../../assets/conventions.ron");
 static SHIPPED: LazyLock<Conventions> = LazyLock::new(|| {
@@ -11,82 +11,66 @@ static SHIPPED: LazyLock<Conventions> = LazyLock::new(|| {
     Conventions::parse(SHIPPED_TEXT).expect("the shipped conventions are valid")
 });
 
-/// Every convention. A file needs to name only those it changes.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Conventions {
-    /// Early, the beginning or the start of a year.
-    #[serde(default = "shipped::early_year")]
-    pub early_year: Months,
-    #[serde(default = "shipped::mid_year")]
-    pub mid_year: Months,
-    #[serde(default = "shipped::late_year")]
-    pub late_year: Months,
-    #[serde(default = "shipped::early_month")]
-    pub early_month: Days,
-    #[serde(default = "shipped::mid_month")]
-    pub mid_month: Days,
-    #[serde(default = "shipped::late_month")]
-    pub late_month: Days,
-    #[serde(default = "shipped::early_other")]
-    pub early_other: Share,
-    /// The middle of any other period.
-    #[serde(default = "shipped::mid_other")]
-    pub mid_other: Share,
-    #[serde(default = "shipped::late_other")]
-    pub late_other: Share,
-    #[serde(default = "shipped::spring")]
-    pub spring: Months,
-    #[serde(default = "shipped::summer")]
-    pub summer: Months,
-    #[serde(default = "shipped::autumn")]
-    pub autumn: Months,
-    #[serde(default = "shipped::winter")]
-    pub winter: Months,
-    #[serde(default = "shipped::southern_spring")]
-    pub southern_spring: Months,
-    #[serde(default = "shipped::southern_summer")]
-    pub southern_summer: Months,
-    #[serde(default = "shipped::southern_autumn")]
-    pub southern_autumn: Months,
-    #[serde(default = "shipped::southern_winter")]
-    pub southern_winter: Months,
-    /// The break of parliaments and the like.
-    #[serde(default = "shipped::summer_break")]
-    pub summer_break: Months,
-    /// A week of a month or of any other period, which is not one of the calendar.
-    #[serde(default = "shipped::week_of")]
-    pub week_of: WeekOf,
-    #[serde(default = "shipped::around")]
-    pub around: Around,
-    #[serde(default = "shipped::coming_days")]
-    pub coming_days: Reach,
-    #[serde(default = "shipped::coming_weeks")]
-    pub coming_weeks: Reach,
-    #[serde(default = "shipped::coming_months")]
-    pub coming_months: Reach,
-    #[serde(default = "shipped::soon")]
-    pub soon: Reach,
+macro_rules! conventions {
+    ($($(#[$doc:meta])* $field:ident: $rule:ident,)*) => {
+        /// Every convention. A file needs to name only those it changes.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Conventions {
+            $($(#[$doc])* pub $field: $rule,)*
+        }
+
+        /// A file of conventions.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, rename = "Conventions")]
+        struct Named {
+            $(#[serde(default, deserialize_with = "named")] $field: Option<$rule>,)*
+        }
+
+        impl From<Named> for Conventions {
+            fn from(named: Named) -> Self {
+                Self { $($field: named.$field.unwrap_or_else(|| SHIPPED.$field.clone()),)* }
+            }
+        }
+
+        #[cfg(test)]
+        const FIELDS: &[&str] = &[$(stringify!($field),)*];
+    };
 }
 
-/// One `fn` per field, since that is what serde asks for. They run only where a file leaves the field out.
-mod shipped {
-    use super::{Around, Days, Months, Reach, SHIPPED, Share, WeekOf};
+/// A convention that a file names.
+fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
 
-    macro_rules! shipped {
-        ($($field:ident: $rule:ty,)*) => { $(pub fn $field() -> $rule { SHIPPED.$field.clone() })* };
-    }
-
-    shipped! {
-        early_year: Months, mid_year: Months, late_year: Months,
-        early_month: Days, mid_month: Days, late_month: Days,
-        early_other: Share, mid_other: Share, late_other: Share,
-        spring: Months, summer: Months, autumn: Months, winter: Months,
-        southern_spring: Months, southern_summer: Months, southern_autumn: Months, southern_winter: Months,
-        summer_break: Months, week_of: WeekOf,
-        around: Around,
-        coming_days: Reach, coming_weeks: Reach, coming_months: Reach, soon: Reach,
-    }
+conventions! {
+    /// Early, the beginning or the start of a year.
+    early_year: Months,
+    mid_year: Months,
+    late_year: Months,
+    early_month: Days,
+    mid_month: Days,
+    late_month: Days,
+    early_other: Share,
+    /// The middle of any other period.
+    mid_other: Share,
+    late_other: Share,
+    spring: Months,
+    summer: Months,
+    autumn: Months,
+    winter: Months,
+    southern_spring: Months,
+    southern_summer: Months,
+    southern_autumn: Months,
+    southern_winter: Months,
+    /// The break of parliaments and the like.
+    summer_break: Months,
+    /// A week of a month or of any other period, which is not one of the calendar.
+    week_of: WeekOf,
+    around: Around,
+    coming_days: Reach,
+    coming_weeks: Reach,
+    coming_months: Reach,
+    soon: Reach,
 }
 
 impl Conventions {
@@ -97,7 +81,7 @@ impl Conventions {
 
     /// Reads a file of conventions; what it leaves out is as shipped.
     pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
-        ron::from_str(text)
+        ron::from_str::<Named>(text).map(Self::from)
     }
 }
 
@@ -266,14 +250,11 @@ mod tests {
     #[test]
     fn the_shipped_file_names_every_convention() {
         // Checked as text first: a field that falls back on the shipped file while that is being read would hang.
-        for line in include_str!("convention.rs").lines() {
-            if let Some(field) = line.trim().strip_prefix("#[serde(default = \"shipped::") {
-                let field = field.trim_end_matches("\")]");
-                assert!(
-                    SHIPPED_TEXT.contains(&format!("\n    {field}: (")),
-                    "{field} is missing"
-                );
-            }
+        for field in FIELDS {
+            assert!(
+                SHIPPED_TEXT.contains(&format!("\n    {field}: (")),
+                "{field} is missing"
+            );
         }
         assert_eq!(Conventions::default().mid_year.slice().name, "June");
     }

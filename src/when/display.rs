@@ -2,17 +2,12 @@
 
 use std::fmt;
 
-use super::words::ORDINALS;
-use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Stretch, When, calendar};
+use super::parse::words::ORDINALS;
+use super::{Bound, Coming, Doubt, Part, Period, Stretch, When, calendar};
 
 /// The words for it, without what it is a part of.
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = |unit: PartUnit| match unit {
-            PartUnit::Day => "day",
-            PartUnit::Week => "week",
-            PartUnit::Month => "month",
-        };
         match *self {
             Self::Early => f.write_str("early"),
             Self::Mid => f.write_str("mid"),
@@ -21,13 +16,13 @@ impl fmt::Display for Part {
             Self::FirstHalf => f.write_str("first half of"),
             Self::SecondHalf => f.write_str("second half of"),
             Self::Nth(number, of) => match ORDINALS.get(usize::from(number).wrapping_sub(1)) {
-                Some(ordinal) => write!(f, "{ordinal} {} of", unit(of)),
-                None => write!(f, "{} {number} of", unit(of)),
+                Some(ordinal) => write!(f, "{ordinal} {} of", of.name()),
+                None => write!(f, "{} {number} of", of.name()),
             },
-            Self::Leading(1, of) => write!(f, "first {} of", unit(of)),
-            Self::Trailing(1, of) => write!(f, "last {} of", unit(of)),
-            Self::Leading(count, of) => write!(f, "first {count} {}s of", unit(of)),
-            Self::Trailing(count, of) => write!(f, "last {count} {}s of", unit(of)),
+            Self::Leading(1, of) => write!(f, "first {} of", of.name()),
+            Self::Trailing(1, of) => write!(f, "last {} of", of.name()),
+            Self::Leading(count, of) => write!(f, "first {count} {}s of", of.name()),
+            Self::Trailing(count, of) => write!(f, "last {count} {}s of", of.name()),
         }
     }
 }

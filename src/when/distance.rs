@@ -124,7 +124,7 @@ fn amount(days: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::when::windows::{by, day, from, range};
+    use crate::when::test_windows::{by, day, from, range};
 
     #[test]
     fn distances_count_to_the_bound_that_comes_next() {

@@ -1,6 +1,7 @@
 //! Which English words a table of a language may say.
 
-use super::{recurrence, words};
+use super::parse::words;
+use super::recurrence;
 
 /// Whether the word stands in English dates, or in what comes again and again; else the one that was probably meant.
 pub fn check(word: &str, is_recurring: bool) -> Result<(), Option<&'static str>> {

@@ -155,62 +155,45 @@ impl fmt::Display for Mistake {
         match self {
             Self::Empty => f.write_str("no date; write one such as 2025-01-21, Q1 2025 or by mid-2025"),
             Self::Character(found) => {
+                let found = Quote(found);
                 write!(
                     f,
-                    "{} stands in no date; write one such as 2025-01-21 or Q1 2025",
-                    Quote(found)
+                    "{found} stands in no date; write one such as 2025-01-21 or Q1 2025"
                 )
             }
             Self::Word(found) => {
+                let found = Quote(found);
                 write!(
                     f,
-                    "{} is no word of a date; write one such as Q1 2025 or by mid-2025",
-                    Quote(found)
+                    "{found} is no word of a date; write one such as Q1 2025 or by mid-2025"
                 )
             }
             Self::Behind { found, read } => {
+                let (found, read) = (Quote(found), Quote(read));
                 write!(
                     f,
-                    "{} stands after the date {}; one date or one range is accepted",
-                    Quote(found),
-                    Quote(read)
+                    "{found} stands after the date {read}; one date or one range is accepted"
                 )
             }
             Self::Leftover(found) => {
-                write!(
-                    f,
-                    "{} cannot stand here; one date or one range is accepted",
-                    Quote(found)
-                )
+                let found = Quote(found);
+                write!(f, "{found} cannot stand here; one date or one range is accepted")
             }
             Self::NothingAfter(found) => {
-                write!(
-                    f,
-                    "no date after {}; one is needed, as in by June 2025",
-                    Quote(found)
-                )
+                let found = Quote(found);
+                write!(f, "no date after {found}; one is needed, as in by June 2025")
             }
-            Self::PartOfWhat(found) => {
-                write!(
-                    f,
-                    "{} of what; a year, quarter, month or the like is needed, as in mid-2025",
-                    Plain(found)
-                )
-            }
-            Self::NoYear(found) => {
-                write!(
-                    f,
-                    "{} of which year; write it, as in 21 January 2025 or Q1 2025",
-                    Plain(found)
-                )
-            }
-            Self::ShortYear(found) => {
-                write!(
-                    f,
-                    "{} is no year; write all four digits, as in 2025",
-                    Plain(found)
-                )
-            }
+            Self::PartOfWhat(found) => plain(
+                f,
+                found,
+                " of what; a year, quarter, month or the like is needed, as in mid-2025",
+            ),
+            Self::NoYear(found) => plain(
+                f,
+                found,
+                " of which year; write it, as in 21 January 2025 or Q1 2025",
+            ),
+            Self::ShortYear(found) => plain(f, found, " is no year; write all four digits, as in 2025"),
             Self::NoSuchYear(found) => {
                 write!(f, "no such year: {}; 0001 to 9999, as in 2025", Plain(found))
             }
@@ -218,45 +201,39 @@ impl fmt::Display for Mistake {
                 what,
                 found,
                 accepted,
-            } => {
-                write!(f, "no such {what}: {}; {accepted}", Plain(found))
-            }
+            } => write!(f, "no such {what}: {}; {accepted}", Plain(found)),
             Self::NoSuchDay { found, days } => {
                 write!(f, "no such day: {}; that month has {days} days", Plain(found))
             }
             Self::NoSuchWeek(found) => {
                 write!(f, "no such week: {}; that year has 52 weeks", Plain(found))
             }
-            Self::BareNumber(found) => {
-                write!(
-                    f,
-                    "{} of what; write it out, as in 2025-01-21, Q1 2025 or week 5 of 2025",
-                    Plain(found)
-                )
-            }
-            Self::Figures(found) => {
-                write!(
-                    f,
-                    "{}: day or month first; year-month-day is accepted, as in 2025-01-21",
-                    Plain(found)
-                )
-            }
-            Self::SpanOrFiscal(found) => write!(
+            Self::BareNumber(found) => plain(
                 f,
-                "{}: a span of years is written 2024/2025; a fiscal year needs `fiscal_year` on the edition, as in \
+                found,
+                " of what; write it out, as in 2025-01-21, Q1 2025 or week 5 of 2025",
+            ),
+            Self::Figures(found) => plain(
+                f,
+                found,
+                ": day or month first; year-month-day is accepted, as in 2025-01-21",
+            ),
+            Self::SpanOrFiscal(found) => plain(
+                f,
+                found,
+                ": a span of years is written 2024/2025; a fiscal year needs `fiscal_year` on the edition, as in \
                  fiscal_year: \"04-01\"",
-                Plain(found)
             ),
             Self::MonthOrFiscal(found) => write!(
                 f,
                 "{found}: a month or a fiscal year; write FY{found}, or the month as in December 2011",
                 found = Plain(found)
             ),
-            Self::FiscalYear(found) => write!(
+            Self::FiscalYear(found) => plain(
                 f,
-                "{}: a fiscal year needs `fiscal_year` on the edition, as in fiscal_year: \"04-01\"; or write its \
+                found,
+                ": a fiscal year needs `fiscal_year` on the edition, as in fiscal_year: \"04-01\"; or write its \
                  months, as in 2024-04/2025-03",
-                Plain(found)
             ),
             Self::Foreign {
                 found,
@@ -275,59 +252,49 @@ impl fmt::Display for Mistake {
                         .map(|language| format!("\"{}\"", language.code()))
                 ),
             ),
-            Self::Reversed(found) => {
-                write!(
-                    f,
-                    "{} ends before it starts; the earlier date comes first",
-                    Plain(found)
-                )
-            }
-            Self::TwoDates(found) => write!(
+            Self::Reversed(found) => plain(f, found, " ends before it starts; the earlier date comes first"),
+            Self::TwoDates(found) => plain(
                 f,
-                "{}: two dates with time between them; write two dates, or from … to … for the whole",
-                Plain(found)
+                found,
+                ": two dates with time between them; write two dates, or from … to … for the whole",
             ),
-            Self::BeyondCalendar(found) => {
-                write!(f, "{} lies outside of the years 0001 to 9999", Plain(found))
-            }
-            Self::Unbounded(found) => {
-                write!(
-                    f,
-                    "{} has no first and no last day; one is needed, as in ../2025 or 2025/..",
-                    Plain(found)
-                )
-            }
+            Self::BeyondCalendar(found) => plain(f, found, " lies outside of the years 0001 to 9999"),
+            Self::Unbounded(found) => plain(
+                f,
+                found,
+                " has no first and no last day; one is needed, as in ../2025 or 2025/..",
+            ),
             Self::Unclosed(found, closing) => {
+                let (found, closing) = (Plain(found), Quote(closing));
                 write!(
                     f,
-                    "{} is a set without its end; {} closes it, as in [2025, 2027] or {{2025, 2027}}",
-                    Plain(found),
-                    Quote(closing)
+                    "{found} is a set without its end; {closing} closes it, as in [2025, 2027] or {{2025, 2027}}"
                 )
             }
-            Self::Unspecified(found) => {
-                write!(
-                    f,
-                    "{} may be several dates, which are not read among words; write the last or the first of them",
-                    Plain(found)
-                )
-            }
-            Self::TimeInInterval(found) => {
-                write!(
-                    f,
-                    "{}: no time of day stands in an interval; write days, as in 2025-01-21/2025-01-22",
-                    Plain(found)
-                )
-            }
+            Self::Unspecified(found) => plain(
+                f,
+                found,
+                " may be several dates, which are not read among words; write the last or the first of them",
+            ),
+            Self::TimeInInterval(found) => plain(
+                f,
+                found,
+                ": no time of day stands in an interval; write days, as in 2025-01-21/2025-01-22",
+            ),
             Self::TooVague(found) => {
+                let found = Quote(found);
                 write!(
                     f,
-                    "{} is too vague for a window; write years, as in 2025-2027 or 2020s",
-                    Quote(found)
+                    "{found} is too vague for a window; write years, as in 2025-2027 or 2020s"
                 )
             }
         }
     }
+}
+
+/// What was found, and what is said of it.
+fn plain(f: &mut fmt::Formatter<'_>, found: &str, rest: &str) -> fmt::Result {
+    write!(f, "{}{rest}", Plain(found))
 }
 
 /// `Spanish, Italian or Portuguese`

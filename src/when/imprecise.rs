@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::period::Period;
+use super::unit::Unit;
 
 /// An imprecise date, as it was understood. What window it stands for depends on the conventions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,20 +65,11 @@ pub enum Part {
     FirstHalf,
     SecondHalf,
     /// The first, second, … day, week or month of it.
-    Nth(u8, PartUnit),
-    /// So many days, weeks or months at its beginning.
-    Leading(u8, PartUnit),
+    Nth(u8, Unit),
+    /// So many days, weeks or months at its beginning. Weeks are seven days, counted from one end of the period.
+    Leading(u8, Unit),
     /// So many at its end.
-    Trailing(u8, PartUnit),
-}
-
-/// What parts of a period are counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PartUnit {
-    Day,
-    /// Seven days, counted from one end of the period.
-    Week,
-    Month,
+    Trailing(u8, Unit),
 }
 
 /// On which side of a stretch of time.

@@ -74,28 +74,23 @@ impl Language {
 
     /// Its code in ISO 639-1, as the data writes it.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::French => "fr",
-            Self::German => "de",
-            Self::Spanish => "es",
-            Self::Italian => "it",
-            Self::Portuguese => "pt",
-            Self::Dutch => "nl",
-            Self::Added(at) => Self::added(at).map_or("", |added| &added.code),
-        }
+        self.named().0
     }
 
     pub fn name(self) -> &'static str {
+        self.named().1
+    }
+
+    fn named(self) -> (&'static str, &'static str) {
         match self {
-            Self::English => "English",
-            Self::French => "French",
-            Self::German => "German",
-            Self::Spanish => "Spanish",
-            Self::Italian => "Italian",
-            Self::Portuguese => "Portuguese",
-            Self::Dutch => "Dutch",
-            Self::Added(at) => Self::added(at).map_or("", |added| &added.name),
+            Self::English => ("en", "English"),
+            Self::French => ("fr", "French"),
+            Self::German => ("de", "German"),
+            Self::Spanish => ("es", "Spanish"),
+            Self::Italian => ("it", "Italian"),
+            Self::Portuguese => ("pt", "Portuguese"),
+            Self::Dutch => ("nl", "Dutch"),
+            Self::Added(at) => Self::added(at).map_or(("", ""), |added| (&added.code, &added.name)),
         }
     }
 
@@ -110,26 +105,22 @@ impl Language {
 
     /// Its table; none for English, into which the others are put.
     pub(super) fn table(self) -> Option<&'static Table> {
-        static FRENCH: LazyLock<Table> =
-            LazyLock::new(|| shipped(include_str!("../../assets/languages/fr.ron")));
-        static GERMAN: LazyLock<Table> =
-            LazyLock::new(|| shipped(include_str!("../../assets/languages/de.ron")));
-        static SPANISH: LazyLock<Table> =
-            LazyLock::new(|| shipped(include_str!("../../assets/languages/es.ron")));
-        static ITALIAN: LazyLock<Table> =
-            LazyLock::new(|| shipped(include_str!("../../assets/languages/it.ron")));
-        static PORTUGUESE: LazyLock<Table> =
-            LazyLock::new(|| shipped(include_str!("../../assets/languages/pt.ron")));
-        static DUTCH: LazyLock<Table> =
-            LazyLock::new(|| shipped(include_str!("../../assets/languages/nl.ron")));
+        static TABLES: [LazyLock<Table>; 6] = [
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/fr.ron"))),
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/de.ron"))),
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/es.ron"))),
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/it.ron"))),
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/pt.ron"))),
+            LazyLock::new(|| shipped(include_str!("../../assets/languages/nl.ron"))),
+        ];
         match self {
             Self::English => None,
-            Self::French => Some(&FRENCH),
-            Self::German => Some(&GERMAN),
-            Self::Spanish => Some(&SPANISH),
-            Self::Italian => Some(&ITALIAN),
-            Self::Portuguese => Some(&PORTUGUESE),
-            Self::Dutch => Some(&DUTCH),
+            Self::French => Some(&TABLES[0]),
+            Self::German => Some(&TABLES[1]),
+            Self::Spanish => Some(&TABLES[2]),
+            Self::Italian => Some(&TABLES[3]),
+            Self::Portuguese => Some(&TABLES[4]),
+            Self::Dutch => Some(&TABLES[5]),
             Self::Added(at) => Self::added(at).map(|added| &added.table),
         }
     }
@@ -324,7 +315,8 @@ fn split(phrase: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{recurrence, words};
+    use super::super::parse::words;
+    use super::super::recurrence;
     use super::*;
 
     #[test]

@@ -70,6 +70,7 @@ pub(super) fn year(number: u32) -> Result<u16, Mistake> {
     }
 }
 
+/// A number from 1 to `last`; else there is no such `what` as was `found`.
 fn numbered(
     number: u32,
     last: u8,
@@ -88,41 +89,30 @@ fn numbered(
 }
 
 fn month_number(number: u32, found: &str) -> Result<u8, Mistake> {
-    numbered(
-        number,
-        12,
-        "month",
-        "01 to 12, as in 2025-03 or March 2025",
-        found,
-    )
+    let accepted = "01 to 12, as in 2025-03 or March 2025";
+    numbered(number, 12, "month", accepted, found)
 }
 
 impl Period {
     /// The month with this number; `found` is what an error quotes.
     pub(super) fn month(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
-        Ok(Self::Month(year, month_number(number, found)?))
+        month_number(number, found).map(|month| Self::Month(year, month))
     }
 
     pub(super) fn quarter(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
-        Ok(Self::Quarter(
-            year,
-            numbered(number, 4, "quarter", "Q1 to Q4, as in Q3 2025", found)?,
-        ))
+        let quarter = numbered(number, 4, "quarter", "Q1 to Q4, as in Q3 2025", found);
+        quarter.map(|quarter| Self::Quarter(year, quarter))
     }
 
     pub(super) fn half(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
-        Ok(Self::Half(
-            year,
-            numbered(number, 2, "half", "H1 or H2, as in H1 2025", found)?,
-        ))
+        let half = numbered(number, 2, "half", "H1 or H2, as in H1 2025", found);
+        half.map(|half| Self::Half(year, half))
     }
 
     pub(super) fn third(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
         let accepted = "1 to 3, as in quadrimester 1 of 2025";
-        Ok(Self::Third(
-            year,
-            numbered(number, 3, "quadrimester", accepted, found)?,
-        ))
+        let third = numbered(number, 3, "quadrimester", accepted, found);
+        third.map(|third| Self::Third(year, third))
     }
 
     pub(super) fn week(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {

@@ -4,41 +4,32 @@ use chrono::NaiveDate;
 
 use super::Period;
 use super::calendar::{add_days, add_months};
+use crate::text::choices::choices;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    Day,
-    Week,
-    Fortnight,
-    Month,
-    Quarter,
-    Half,
-    Year,
+choices! {
+    /// By the words for one of them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Unit(name) {
+        Day("day"),
+        Week("week"),
+        Fortnight("fortnight"),
+        Month("month"),
+        Quarter("quarter"),
+        Half("semester"),
+        Year("year"),
+    }
 }
 
-pub(super) fn one(word: &str) -> Option<Unit> {
-    Some(match word {
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "fortnight" => Unit::Fortnight,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "semester" => Unit::Half,
-        "year" => Unit::Year,
-        _ => return None,
-    })
-}
-
-pub(super) fn several(word: &str) -> Option<Unit> {
-    word.strip_suffix('s').and_then(one)
+pub fn several(word: &str) -> Option<Unit> {
+    word.strip_suffix('s').and_then(Unit::named)
 }
 
 impl Unit {
     /// Those whose stretches of the calendar have names, the shortest first.
-    pub(super) const NAMED: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year];
+    pub const NAMED: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year];
 
     /// The day so many units after `day`.
-    pub(super) fn after(self, day: NaiveDate, count: i64) -> NaiveDate {
+    pub fn after(self, day: NaiveDate, count: i64) -> NaiveDate {
         let months = |each: i64| add_months(day, i32::try_from(count * each).unwrap_or(i32::MAX));
         match self {
             Self::Day => add_days(day, count),
@@ -52,7 +43,7 @@ impl Unit {
     }
 
     /// The whole unit in which a day lies.
-    pub(super) fn around(self, day: NaiveDate) -> Period {
+    pub fn around(self, day: NaiveDate) -> Period {
         match self {
             Self::Day => Period::Day(day),
             Self::Week | Self::Fortnight => Period::week_of(day),

@@ -46,15 +46,19 @@ pub struct Window {
 }
 
 impl Window {
-    pub const fn day(day: NaiveDate) -> Self {
+    pub const fn exact(earliest: Option<NaiveDate>, latest: Option<NaiveDate>, precision: Precision) -> Self {
         Self {
-            earliest: Some(day),
-            latest: Some(day),
-            outer_earliest: Some(day),
-            outer_latest: Some(day),
-            precision: Precision::Day,
+            earliest,
+            latest,
+            outer_earliest: earliest,
+            outer_latest: latest,
+            precision,
             approximate: false,
         }
+    }
+
+    pub const fn day(day: NaiveDate) -> Self {
+        Self::exact(Some(day), Some(day), Precision::Day)
     }
 
     /// Whether `day` lies inside.
@@ -105,15 +109,7 @@ mod tests {
     }
 
     fn window(earliest: &str, latest: &str) -> Window {
-        let (earliest, latest) = (earliest.parse().ok(), latest.parse().ok());
-        Window {
-            earliest,
-            latest,
-            outer_earliest: earliest,
-            outer_latest: latest,
-            precision: Precision::Interval,
-            approximate: false,
-        }
+        Window::exact(earliest.parse().ok(), latest.parse().ok(), Precision::Interval)
     }
 
     #[test]

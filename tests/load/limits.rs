@@ -117,7 +117,7 @@ fn mistakes_by_the_thousand() {
     assert_eq!(of(&format!("Bodies([{}", "(id:\"a".repeat(5_000))).len(), 1_001);
     assert_eq!(
         of(&format!("Bodies([{}", ")".repeat(5_000))),
-        ["1:8: this `[` is never closed", "1:10: this `)` closes nothing"]
+        ["1:9: this `)` should be `]`", "1:11: this `)` closes nothing"]
     );
 }
 

@@ -13,7 +13,7 @@ pub use self::find::{Identity, find, identity, is_data, is_ignored};
 pub use self::open::{Links, bytes};
 
 use self::find::Entry;
-use super::problem::Mistake;
+use super::problem::{Mistake, Place};
 use crate::text::sanitize::visible;
 
 /// The largest file that is read, in bytes. Ten thousand actions take six million.
@@ -39,6 +39,18 @@ pub struct Unread {
     pub mistake: Mistake,
     /// For text that is not UTF-8: what could be read before, from which line and column are counted.
     pub valid: String,
+}
+
+impl Unread {
+    /// The mistake, and where it is: text that is not UTF-8 is wrong at a byte.
+    pub fn located(&self) -> (Place, Mistake) {
+        let end = self.valid.len();
+        let place = match self.mistake {
+            Mistake::NotUtf8 => Place::Bytes(end..end),
+            _ => Place::File,
+        };
+        (place, self.mistake.clone())
+    }
 }
 
 impl From<Mistake> for Unread {

@@ -119,7 +119,7 @@ fn fade(index: i64, len: i64) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::when::windows::{by, day, from, range, soft};
+    use crate::when::test_windows::{by, day, from, range, soft};
 
     /// A bar as it is seen from the first cell of a month on.
     fn drawn(window: &Window, scale: Scale, left: &str, width: i64) -> String {

@@ -205,7 +205,7 @@ mod tests {
     use super::*;
     use crate::model::deadlines;
     use crate::when::state::Nature;
-    use crate::when::windows::{day, range};
+    use crate::when::test_windows::{day, range};
 
     fn of(windows: &[crate::when::Window]) -> Deadlines {
         let mut deadlines = Deadlines::default();

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use super::pieces::Piece;
 use super::years;
-use crate::when::components::{self, Dated};
 use crate::when::convention::Conventions;
 use crate::when::error::{Mistake, WhenError};
+use crate::when::parse::iso;
+use crate::when::parse::iso_components::{self, Dated};
 use crate::when::period::{self, Period};
-use crate::when::{Doubt, Stretch, When, iso, resolve};
+use crate::when::{Doubt, Stretch, When, to_window};
 
 /// One date, with a sign about all of it or not.
 pub(super) fn date(piece: Piece<'_>) -> Result<Dated, WhenError> {
@@ -44,7 +45,7 @@ fn bare_date(piece: Piece<'_>) -> Result<Dated, WhenError> {
     if years::is_one(chars) {
         return years::read(piece).map(|period| Stretch::from(period).into());
     }
-    let read = components::read(chars).or_else(|| {
+    let read = iso_components::read(chars).or_else(|| {
         let (period, len) = iso::read(chars)?;
         Some((period.map(|period| Stretch::from(period).into()), len))
     });
@@ -66,7 +67,7 @@ fn bare_date(piece: Piece<'_>) -> Result<Dated, WhenError> {
 
 /// The last day of a date with digits that are not specified, or of a range.
 pub(super) fn last_of(dated: Dated) -> NaiveDate {
-    resolve::extent(dated.last, Conventions::shipped()).end
+    to_window::extent(dated.last, Conventions::shipped()).end
 }
 
 /// What a date says on its own.

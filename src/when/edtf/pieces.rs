@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::when::error::{Mistake, WhenError};
-use crate::when::lex;
+use crate::when::parse::lexer;
 
 /// A text with its characters in the form that dates are read in.
 pub(super) struct Text<'t> {
@@ -17,7 +17,7 @@ impl<'t> Text<'t> {
     pub fn new(text: &'t str) -> Self {
         Self {
             written: text,
-            chars: text.chars().map(lex::plain).collect(),
+            chars: text.chars().map(lexer::plain).collect(),
             places: text
                 .char_indices()
                 .map(|(place, _)| place)

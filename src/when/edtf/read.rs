@@ -3,10 +3,10 @@
 use super::date::{date, last_of, spread};
 use super::pieces::{Piece, Text};
 use super::{set, time, years};
-use crate::when::components::Dated;
 use crate::when::convention::Conventions;
 use crate::when::error::{Mistake, WhenError};
-use crate::when::{Bound, Doubt, Period, Stretch, When, resolve};
+use crate::when::parse::iso_components::Dated;
+use crate::when::{Bound, Doubt, Period, Stretch, When, to_window};
 
 /// Reads a text that is EDTF. `None` where it is none, or where it may be a wording with a slip in it.
 pub(in crate::when) fn read(text: &str) -> Option<Result<When, WhenError>> {
@@ -82,7 +82,7 @@ fn interval(whole: Piece<'_>, first: Piece<'_>, last: Piece<'_>) -> Result<When,
                 first: end(whole, first)?.first,
                 last: end(whole, last)?.last,
             };
-            let start = resolve::extent(interval.first, Conventions::shipped()).start;
+            let start = to_window::extent(interval.first, Conventions::shipped()).start;
             if last_of(interval) < start {
                 let turned = When::Between(interval.last, interval.first).to_string();
                 return Err(whole.error(Mistake::Reversed).suggest(Some(turned)));

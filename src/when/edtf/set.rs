@@ -3,10 +3,10 @@
 
 use super::date::{date, last_of, spread};
 use super::pieces::Piece;
-use crate::when::components::Dated;
 use crate::when::convention::Conventions;
 use crate::when::error::{Mistake, WhenError};
-use crate::when::{Bound, Stretch, When, resolve};
+use crate::when::parse::iso_components::Dated;
+use crate::when::{Bound, Stretch, When, to_window};
 
 /// Whether it begins as a set.
 pub(super) fn is_one(chars: &[char]) -> bool {
@@ -57,7 +57,7 @@ fn range(element: Piece<'_>, first: Dated, last: Dated) -> Result<Dated, WhenErr
         last: last.last,
     };
     let conventions = Conventions::shipped();
-    if last_of(range) < resolve::extent(range.first, conventions).start {
+    if last_of(range) < to_window::extent(range.first, conventions).start {
         let turned = element
             .around_dots()
             .map(|(first, last)| format!("{}..{}", last.text(), first.text()));
@@ -68,7 +68,7 @@ fn range(element: Piece<'_>, first: Dated, last: Dated) -> Result<Dated, WhenErr
 
 /// What begins first and what ends last; of those that do so together, the longer one.
 fn hull(all: &[Dated]) -> Option<(Stretch, Stretch)> {
-    let extent = |stretch| resolve::extent(stretch, Conventions::shipped());
+    let extent = |stretch| to_window::extent(stretch, Conventions::shipped());
     let length = |stretch| {
         let extent = extent(stretch);
         extent.end - extent.start

@@ -7,55 +7,52 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::when::calendar::is_last_of_month;
 use crate::when::convention::Conventions;
-use crate::when::resolve::{self, Extent};
-use crate::when::{Bound, Doubt, Period, Season, Stretch, When, span};
+use crate::when::parse::year_span;
+use crate::when::to_window::{self, Extent};
+use crate::when::{Bound, Doubt, Period, Season, Stretch, When};
 
 impl When {
     /// The same as ISO 8601-2 (EDTF). Reading it back gives the same earliest and latest day.
     pub fn edtf(&self, conventions: &Conventions) -> String {
-        edtf(self, conventions)
-    }
-}
-
-fn edtf(when: &When, conventions: &Conventions) -> String {
-    match *when {
-        When::In(stretch) => match own_form(stretch) {
-            Some(form) => form,
-            None => of_extent(&resolve::extent(stretch, conventions)),
-        },
-        When::Between(first, last) => {
-            let window = when.window(conventions);
-            let (from, to) = (
-                resolve::extent(first, conventions),
-                resolve::extent(last, conventions),
-            );
-            let from_form = end_form(first).unwrap_or_else(|| start_of(&from));
-            // Under conventions that turn the interval round, its window is held at its start.
-            let to_form = match window.latest {
-                Some(latest) if latest != to.end => day(latest, to.is_approximate()),
-                _ => end_form(last).unwrap_or_else(|| end_of(&to)),
-            };
-            format!("{from_form}/{to_form}")
-        }
-        When::Bounded(Bound::From | Bound::After, _) => {
-            let window = when.window(conventions);
-            let bound = window.earliest.map(|earliest| day(earliest, window.approximate));
-            format!("{}/..", bound.unwrap_or_default())
-        }
-        When::Bounded(Bound::By | Bound::Until | Bound::Before, _) => {
-            let window = when.window(conventions);
-            let bound = window.latest.map(|latest| day(latest, window.approximate));
-            format!("../{}", bound.unwrap_or_default())
-        }
-        // ISO 8601-2 has no date that may be any.
-        When::Undated => String::new(),
-        When::Coming(_, from) => {
-            let window = when.window(conventions);
-            format!(
-                "{}/{}",
-                day(from, false),
-                day(window.latest.unwrap_or(from), window.approximate)
-            )
+        match *self {
+            Self::In(stretch) => match own_form(stretch) {
+                Some(form) => form,
+                None => of_extent(&to_window::extent(stretch, conventions)),
+            },
+            Self::Between(first, last) => {
+                let window = self.window(conventions);
+                let (from, to) = (
+                    to_window::extent(first, conventions),
+                    to_window::extent(last, conventions),
+                );
+                let from_form = end_form(first).unwrap_or_else(|| start_of(&from));
+                // Under conventions that turn the interval round, its window is held at its start.
+                let to_form = match window.latest {
+                    Some(latest) if latest != to.end => day(latest, to.is_approximate()),
+                    _ => end_form(last).unwrap_or_else(|| end_of(&to)),
+                };
+                format!("{from_form}/{to_form}")
+            }
+            Self::Bounded(Bound::From | Bound::After, _) => {
+                let window = self.window(conventions);
+                let bound = window.earliest.map(|earliest| day(earliest, window.approximate));
+                format!("{}/..", bound.unwrap_or_default())
+            }
+            Self::Bounded(Bound::By | Bound::Until | Bound::Before, _) => {
+                let window = self.window(conventions);
+                let bound = window.latest.map(|latest| day(latest, window.approximate));
+                format!("../{}", bound.unwrap_or_default())
+            }
+            // ISO 8601-2 has no date that may be any.
+            Self::Undated => String::new(),
+            Self::Coming(_, from) => {
+                let window = self.window(conventions);
+                format!(
+                    "{}/{}",
+                    day(from, false),
+                    day(window.latest.unwrap_or(from), window.approximate)
+                )
+            }
         }
     }
 }
@@ -80,7 +77,7 @@ fn own_form(stretch: Stretch) -> Option<String> {
     }
     let numbered = |year: u16, number: u8| {
         // "2023-24" would be taken for two years, and so be refused.
-        (!span::is_ambiguous(year, number)).then(|| format!("{year:04}-{number}"))
+        (!year_span::is_ambiguous(year, number)).then(|| format!("{year:04}-{number}"))
     };
     let form = match period {
         Period::Day(day) => format!("{}", day.format("%Y-%m-%d")),
@@ -122,22 +119,17 @@ fn end_form(stretch: Stretch) -> Option<String> {
 
 /// The first day of an extent, as a month where it begins one.
 fn start_of(extent: &Extent) -> String {
-    let form = if extent.start.day() == 1 {
-        "%Y-%m"
-    } else {
-        "%Y-%m-%d"
-    };
-    format!("{}{}", extent.start.format(form), sign(extent.is_approximate()))
+    month_or_day(extent.start, extent.start.day() == 1, extent)
 }
 
 /// The last day of an extent, as a month where it ends one.
 fn end_of(extent: &Extent) -> String {
-    let form = if is_last_of_month(extent.end) {
-        "%Y-%m"
-    } else {
-        "%Y-%m-%d"
-    };
-    format!("{}{}", extent.end.format(form), sign(extent.is_approximate()))
+    month_or_day(extent.end, is_last_of_month(extent.end), extent)
+}
+
+fn month_or_day(day: NaiveDate, is_month: bool, extent: &Extent) -> String {
+    let form = if is_month { "%Y-%m" } else { "%Y-%m-%d" };
+    format!("{}{}", day.format(form), sign(extent.is_approximate()))
 }
 
 fn of_extent(extent: &Extent) -> String {

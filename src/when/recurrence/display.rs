@@ -2,19 +2,8 @@
 
 use std::fmt;
 
-use super::every::{Every, Place, Spot, Unit};
+use super::every::{Every, Frequency, Place, Spot};
 use crate::when::calendar::MONTHS;
-
-impl Unit {
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
-}
 
 impl fmt::Display for Spot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,13 +30,13 @@ impl fmt::Display for Every {
         let unit = self.unit.name();
         if self.place == Some(Place::By(Spot::End)) {
             return match (self.count, self.unit) {
-                (3, Unit::Month) => f.write_str("by the end of every quarter"),
+                (3, Frequency::Month) => f.write_str("by the end of every quarter"),
                 (1, _) => write!(f, "by the end of every {unit}"),
                 (count, _) => write!(f, "by the end of every {count} {unit}s"),
             };
         }
         match (self.count, self.unit, self.place) {
-            (1, Unit::Year, Some(Place::On(spot))) => return write!(f, "every {spot}"),
+            (1, Frequency::Year, Some(Place::On(spot))) => return write!(f, "every {spot}"),
             (1, ..) => write!(f, "every {unit}")?,
             (count, ..) => write!(f, "every {count} {unit}s")?,
         }

@@ -1,10 +1,12 @@
 //! How often something comes, and where in that time.
 
+use crate::text::choices::choices;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Every {
     /// How many units lie between one and the next; from 1 to [`Every::MOST`].
     pub count: u16,
-    pub unit: Unit,
+    pub unit: Frequency,
     /// Where in that time; none where the wording does not say, so that the first date does.
     pub place: Option<Place>,
 }
@@ -14,12 +16,15 @@ impl Every {
     pub const MOST: u16 = 9999;
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
+choices! {
+    /// The units of RFC 5545's frequencies, by which others are counted: a quarter is three months.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Frequency(name, ical) {
+        Day("day", "DAILY"),
+        Week("week", "WEEKLY"),
+        Month("month", "MONTHLY"),
+        Year("year", "YEARLY"),
+    }
 }
 
 /// Where in its time something comes.

@@ -19,10 +19,10 @@ mod properties;
 mod rule;
 mod series;
 #[cfg(test)]
-mod table;
+mod tests;
 mod words;
 
 pub use error::{RecurrenceError, RecurrenceMistake};
-pub use every::{Every, Place, Spot, Unit};
+pub use every::{Every, Frequency, Place, Spot};
 pub use series::Series;
 pub(super) use words::{is_known, meant};

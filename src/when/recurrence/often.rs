@@ -1,11 +1,11 @@
 //! How often something comes: "3 months", "every other year", "annually", "twice a year".
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Place, Unit};
+use super::every::{Frequency, Place};
 use super::parser::{Often, Parser};
 use super::words;
-use crate::when::lex::TokenKind;
-use crate::when::words as date_words;
+use crate::when::parse::lexer::TokenKind;
+use crate::when::parse::words as date_words;
 
 impl Parser<'_> {
     pub(super) fn often(&mut self) -> Result<Often, RecurrenceError> {
@@ -24,7 +24,7 @@ impl Parser<'_> {
             {
                 return Ok(Often {
                     count: 1,
-                    unit: Unit::Year,
+                    unit: Frequency::Year,
                     place: Some(Place::On(spot)),
                 });
             }
@@ -67,8 +67,8 @@ impl Parser<'_> {
         };
         // Years can be shared out in months.
         let (count, unit) = match whole.unit {
-            Unit::Year if times > 1 => (whole.count.saturating_mul(12), Unit::Month),
-            Unit::Week if times > 1 => (whole.count.saturating_mul(7), Unit::Day),
+            Frequency::Year if times > 1 => (whole.count.saturating_mul(12), Frequency::Month),
+            Frequency::Week if times > 1 => (whole.count.saturating_mul(7), Frequency::Day),
             unit => (whole.count, unit),
         };
         if times == 0 {
@@ -86,11 +86,8 @@ impl Parser<'_> {
 
     /// A number in figures or words.
     fn count_ahead(&self) -> Option<u32> {
-        match (self.0.number_at(0), self.0.word()) {
-            (Some((number, _)), _) => Some(number),
-            (None, Some(word)) if !matches!(word, "a" | "an") => date_words::number(word),
-            _ => None,
-        }
+        let is_article = matches!(self.0.word(), Some("a" | "an"));
+        self.0.count().filter(|_| !is_article)
     }
 
     /// "Month", "3 months", "other year", "3rd month", "half year".
@@ -108,13 +105,10 @@ impl Parser<'_> {
                 });
             }
         }
-        let dash = usize::from(matches!(
-            self.0.tokens.get(self.0.next + 1).map(|token| &token.kind),
-            Some(TokenKind::Dash)
-        ));
+        let dash = usize::from(self.0.kind_at(1) == Some(&TokenKind::Dash));
         let unit = if self.0.comes("half") && matches!(self.0.word_at(1 + dash), Some("year" | "years")) {
             self.0.next += 2 + dash;
-            Some((6, Unit::Month))
+            Some((6, Frequency::Month))
         } else {
             let unit = self.0.word().and_then(words::unit);
             self.0.next += usize::from(unit.is_some());
@@ -146,7 +140,7 @@ impl Parser<'_> {
             );
         }
         let (count, unit) = match words::adverb(word) {
-            Some((1, Unit::Year)) if is_half => (6, Unit::Month),
+            Some((1, Frequency::Year)) if is_half => (6, Frequency::Month),
             Some(_) if is_half => return Err(self.unexpected()),
             Some(found) => found,
             None => {

@@ -1,16 +1,16 @@
 //! What the wording of a recurrence says.
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Every, Place, Spot, Unit};
+use super::every::{Every, Frequency, Place, Spot};
 use super::parser::{Parser, wrong};
 use super::words;
 use crate::when::calendar;
 use crate::when::error::proven;
 use crate::when::language::Language;
-use crate::when::lex::lex;
-use crate::when::reader::Reader;
+use crate::when::parse::lexer::lex;
+use crate::when::parse::reader::Reader;
+use crate::when::parse::translate::{Says, translate};
 use crate::when::reading::Reading;
-use crate::when::translate::{Says, translate};
 
 impl Every {
     /// Reads a wording such as "3 months", "annually", "twice a year" or "every year by 31 March", in English or the
@@ -102,17 +102,17 @@ impl Parser<'_> {
         let error = |mistake: fn(String) -> Mistake| Err(self.error(from, to, mistake));
         let yearly = |place| Every {
             count: every.count.div_ceil(12),
-            unit: Unit::Year,
+            unit: Frequency::Year,
             place: Some(place),
         };
         match (place, every.unit) {
             (Place::On(Spot::End), _) => error(Mistake::VagueEnd),
-            (Place::By(Spot::End), Unit::Day) => error(Mistake::Leftover),
+            (Place::By(Spot::End), Frequency::Day) => error(Mistake::Leftover),
             (Place::On(Spot::Month(_) | Spot::Day(..)) | Place::By(Spot::Month(_) | Spot::Day(..)), unit)
-                if unit != Unit::Year =>
+                if unit != Frequency::Year =>
             {
                 // The whole of it is suggested, in place of the whole.
-                let suggestion = (unit == Unit::Month && every.count.is_multiple_of(12))
+                let suggestion = (unit == Frequency::Month && every.count.is_multiple_of(12))
                     .then(|| yearly(place).to_string());
                 Err(RecurrenceError {
                     suggestion,
@@ -122,7 +122,7 @@ impl Parser<'_> {
                 })
             }
             (Place::On(Spot::DayOfMonth(_)) | Place::By(Spot::DayOfMonth(_)), unit)
-                if unit != Unit::Month =>
+                if unit != Frequency::Month =>
             {
                 error(Mistake::OnceAMonth)
             }

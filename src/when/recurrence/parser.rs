@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Place, Unit};
+use super::every::{Frequency, Place};
 use super::words;
-use crate::when::lex::TokenKind;
-use crate::when::reader::Reader;
+use crate::when::parse::lexer::TokenKind;
+use crate::when::parse::reader::Reader;
 
 pub(super) struct Parser<'t>(pub(super) Reader<'t>);
 
 /// How often, and what "every March" says besides.
 pub(super) struct Often {
     pub count: u32,
-    pub unit: Unit,
+    pub unit: Frequency,
     pub place: Option<Place>,
 }
 

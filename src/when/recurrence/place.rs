@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
 use super::every::{Place, Spot};
 use super::parser::Parser;
-use crate::when::lex::TokenKind;
-use crate::when::words as date_words;
+use crate::when::parse::lexer::TokenKind;
+use crate::when::parse::words as date_words;
 
 impl Parser<'_> {
     /// "By 31 March", "in March", "on the 15th", "by the end"; in front, also "31 March" alone.
@@ -51,7 +51,7 @@ impl Parser<'_> {
             return self.day(start, month, day).map(Some);
         }
         // In front, a number may be that of months: "3 months", "3-monthly".
-        let is_day = match self.0.tokens.get(start + 1).map(|token| &token.kind) {
+        let is_day = match self.0.kind_at(1) {
             Some(TokenKind::Word(word)) => matches!(word.as_str(), "every" | "each"),
             Some(_) => false,
             None => start > 0,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use proptest::prelude::*;
 
-use super::{Every, Place, Series, Spot, Unit};
+use super::{Every, Frequency, Place, Series, Spot};
 use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months, last_of_month};
 use crate::when::convention::Conventions;
 use crate::when::window::Window;
@@ -22,10 +22,10 @@ fn a_day() -> BoxedStrategy<NaiveDate> {
 fn an_every() -> BoxedStrategy<Every> {
     let count = || prop_oneof![6 => 1..=24_u16, 1 => 1..=Every::MOST];
     let unit = prop_oneof![
-        Just(Unit::Day),
-        Just(Unit::Week),
-        Just(Unit::Month),
-        Just(Unit::Year)
+        Just(Frequency::Day),
+        Just(Frequency::Week),
+        Just(Frequency::Month),
+        Just(Frequency::Year)
     ];
     let of_year = (1..=12_u8, 1..=31_u8).prop_filter_map("a day there is", |(month, day)| {
         NaiveDate::from_ymd_opt(2024, month.into(), day.into()).map(|_| Spot::Day(month, day))
@@ -40,17 +40,21 @@ fn an_every() -> BoxedStrategy<Every> {
         }),
         (count(), yearly, any::<bool>()).prop_map(move |(count, spot, is_by)| Every {
             count,
-            unit: Unit::Year,
+            unit: Frequency::Year,
             place: by(is_by, spot),
         }),
         (count(), 1..=31_u8, any::<bool>()).prop_map(move |(count, day, is_by)| Every {
             count,
-            unit: Unit::Month,
+            unit: Frequency::Month,
             place: by(is_by, Spot::DayOfMonth(day)),
         }),
         (
             count(),
-            prop_oneof![Just(Unit::Week), Just(Unit::Month), Just(Unit::Year)]
+            prop_oneof![
+                Just(Frequency::Week),
+                Just(Frequency::Month),
+                Just(Frequency::Year)
+            ]
         )
             .prop_map(|(count, unit)| Every {
                 count,
@@ -190,7 +194,7 @@ proptest! {
     /// As far as a step from the first one goes, and no further: months of another length do not wear it down.
     #[test]
     fn the_thousandth_month_is_a_thousand_months_on(day in a_day()) {
-        let monthly = Every { count: 1, unit: Unit::Month, place: None };
+        let monthly = Every { count: 1, unit: Frequency::Month, place: None };
         let series = Series::new(monthly, Some(&Window::day(day)), None, day);
         let then = add_months(day, 1000);
         let expected = (then < LAST_DAY).then(|| Window::day(then));

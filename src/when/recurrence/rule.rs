@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use chrono::Datelike;
 
-use super::every::Unit;
+use super::every::Frequency;
 use super::series::{First, Series, ends_month};
 use crate::when::window::Window;
 
@@ -17,13 +17,7 @@ impl Series {
     /// is. None where there is no occurrence.
     pub fn rrule(&self) -> Option<String> {
         let window = self.nth(0)?;
-        let frequency = match self.every.unit {
-            Unit::Day => "DAILY",
-            Unit::Week => "WEEKLY",
-            Unit::Month => "MONTHLY",
-            Unit::Year => "YEARLY",
-        };
-        let mut rule = format!("FREQ={frequency}");
+        let mut rule = format!("FREQ={}", self.every.unit.ical());
         if self.every.count > 1 {
             let _ = write!(rule, ";INTERVAL={}", self.every.count);
         }
@@ -49,7 +43,7 @@ impl Series {
             First::Day { day, .. } => (day.into(), false),
         };
         let by_day = match (day, is_last) {
-            _ if matches!(self.every.unit, Unit::Day | Unit::Week) => return String::new(),
+            _ if matches!(self.every.unit, Frequency::Day | Frequency::Week) => return String::new(),
             (31, _) | (_, true) => ";BYMONTHDAY=-1".to_owned(),
             (..=28, false) => return String::new(),
             (29, false) => ";BYMONTHDAY=28,29;BYSETPOS=-1".to_owned(),
@@ -57,8 +51,8 @@ impl Series {
         };
         match self.every.unit {
             // Only February has another length in another year.
-            Unit::Year if start.month() == 2 => format!(";BYMONTH=2{by_day}"),
-            Unit::Year => String::new(),
+            Frequency::Year if start.month() == 2 => format!(";BYMONTH=2{by_day}"),
+            Frequency::Year => String::new(),
             _ => by_day,
         }
     }

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::every::{Every, Place, Spot, Unit};
+use super::every::{Every, Frequency, Place, Spot};
 use crate::when::calendar::{self, LAST_DAY, add_days, last_of_month};
 use crate::when::window::{Precision, Window};
 
@@ -98,11 +98,12 @@ impl Series {
             First::Window(window) => moved(&window, self.every, number),
             First::Anywhere(_) => {
                 let (start, end) = self.between(number)?;
-                Some(exact(Some(start), end.min(LAST_DAY), Precision::Interval))
+                let end = Some(end.min(LAST_DAY));
+                Some(Window::exact(Some(start), end, Precision::Interval))
             }
             First::ByEnd(_) => {
                 let (_, end) = self.between(number)?;
-                (end <= LAST_DAY).then(|| exact(None, end, Precision::Day))
+                (end <= LAST_DAY).then(|| Window::exact(None, Some(end), Precision::Day))
             }
             First::Day { month, day, by } => {
                 let months = i64::from(number) * months(self.every)?;
@@ -110,9 +111,9 @@ impl Series {
                 Some(match self.every.place.map(Place::spot) {
                     Some(Spot::Month(_)) => {
                         let start = last.with_day(1).filter(|_| !by);
-                        exact(start, last, Precision::Month)
+                        Window::exact(start, Some(last), Precision::Month)
                     }
-                    _ if by => exact(None, last, Precision::Day),
+                    _ if by => Window::exact(None, Some(last), Precision::Day),
                     _ => Window::day(last),
                 })
             }
@@ -127,17 +128,6 @@ impl Series {
         let start = later(first, self.every, number)?;
         let end = unbounded_later(first, self.every, number + 1).and_then(|next| next.pred_opt());
         Some((start, end.unwrap_or(NaiveDate::MAX)))
-    }
-}
-
-fn exact(earliest: Option<NaiveDate>, latest: NaiveDate, precision: Precision) -> Window {
-    Window {
-        earliest,
-        latest: Some(latest),
-        outer_earliest: earliest,
-        outer_latest: Some(latest),
-        precision,
-        approximate: false,
     }
 }
 
@@ -172,12 +162,12 @@ fn first_at(every: Every, place: Place, from: NaiveDate) -> First {
 /// has none (5 months, 2 years), that of the unit.
 fn aligned(every: Every, day: NaiveDate) -> NaiveDate {
     match every.unit {
-        Unit::Day => day,
-        Unit::Week => {
+        Frequency::Day => day,
+        Frequency::Week => {
             let after_monday = day.weekday().num_days_from_monday();
             add_days(day, -i64::from(after_monday))
         }
-        Unit::Month => {
+        Frequency::Month => {
             let length = match every.count {
                 length @ (1 | 2 | 3 | 4 | 6 | 12) => u32::from(length),
                 _ => 1,
@@ -185,16 +175,16 @@ fn aligned(every: Every, day: NaiveDate) -> NaiveDate {
             let month = day.month0() / length * length;
             calendar::month_start(calendar::year_of(day), month as i32)
         }
-        Unit::Year => calendar::month_start(calendar::year_of(day), 0),
+        Frequency::Year => calendar::month_start(calendar::year_of(day), 0),
     }
 }
 
 /// How many months lie between one and the next, if months do.
 pub(super) fn months(every: Every) -> Option<i64> {
     match every.unit {
-        Unit::Month => Some(every.count.into()),
-        Unit::Year => Some(i64::from(every.count) * 12),
-        Unit::Day | Unit::Week => None,
+        Frequency::Month => Some(every.count.into()),
+        Frequency::Year => Some(i64::from(every.count) * 12),
+        Frequency::Day | Frequency::Week => None,
     }
 }
 
@@ -211,7 +201,7 @@ fn unbounded_later(day: NaiveDate, every: Every, number: u32) -> Option<NaiveDat
             day.checked_add_months(Months::new(months))
         }
         (None, unit) => {
-            let each = if unit == Unit::Week { 7 } else { 1 };
+            let each = if unit == Frequency::Week { 7 } else { 1 };
             let days = u64::from(number) * u64::from(every.count) * each;
             day.checked_add_days(Days::new(days))
         }

@@ -1,39 +1,39 @@
 //! The words that stand in recurrences, in lower case.
 
-use super::every::Unit;
+use super::every::Frequency;
 use crate::text::nearest::nearest;
 use crate::when::calendar::MONTHS;
-use crate::when::words;
+use crate::when::parse::words;
 
 /// Units, and how many of the four basic ones each is.
-const UNITS: &[(&str, u16, Unit)] = &[
-    ("day", 1, Unit::Day),
-    ("week", 1, Unit::Week),
-    ("fortnight", 2, Unit::Week),
-    ("month", 1, Unit::Month),
-    ("quarter", 3, Unit::Month),
-    ("semester", 6, Unit::Month),
-    ("half", 6, Unit::Month),
-    ("year", 1, Unit::Year),
-    ("decade", 10, Unit::Year),
+const UNITS: &[(&str, u16, Frequency)] = &[
+    ("day", 1, Frequency::Day),
+    ("week", 1, Frequency::Week),
+    ("fortnight", 2, Frequency::Week),
+    ("month", 1, Frequency::Month),
+    ("quarter", 3, Frequency::Month),
+    ("semester", 6, Frequency::Month),
+    ("half", 6, Frequency::Month),
+    ("year", 1, Frequency::Year),
+    ("decade", 10, Frequency::Year),
 ];
 
 /// Words that say how often by themselves.
-const ADVERBS: &[(&str, u16, Unit)] = &[
-    ("daily", 1, Unit::Day),
-    ("weekly", 1, Unit::Week),
-    ("fortnightly", 2, Unit::Week),
-    ("monthly", 1, Unit::Month),
-    ("quarterly", 3, Unit::Month),
-    ("semiannually", 6, Unit::Month),
-    ("semiannual", 6, Unit::Month),
-    ("yearly", 1, Unit::Year),
-    ("annually", 1, Unit::Year),
-    ("annual", 1, Unit::Year),
-    ("biennially", 2, Unit::Year),
-    ("biennial", 2, Unit::Year),
-    ("triennially", 3, Unit::Year),
-    ("triennial", 3, Unit::Year),
+const ADVERBS: &[(&str, u16, Frequency)] = &[
+    ("daily", 1, Frequency::Day),
+    ("weekly", 1, Frequency::Week),
+    ("fortnightly", 2, Frequency::Week),
+    ("monthly", 1, Frequency::Month),
+    ("quarterly", 3, Frequency::Month),
+    ("semiannually", 6, Frequency::Month),
+    ("semiannual", 6, Frequency::Month),
+    ("yearly", 1, Frequency::Year),
+    ("annually", 1, Frequency::Year),
+    ("annual", 1, Frequency::Year),
+    ("biennially", 2, Frequency::Year),
+    ("biennial", 2, Frequency::Year),
+    ("triennially", 3, Frequency::Year),
+    ("triennial", 3, Frequency::Year),
 ];
 
 /// Words that say twice in a time to some and every second one to others, with both meanings.
@@ -50,24 +50,14 @@ const GRAMMAR: &[&str] = &[
     "later", "than", "end", "semi", "an", "a",
 ];
 
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-fn find(list: &[(&str, u16, Unit)], word: &str) -> Option<(u16, Unit)> {
+fn find(list: &[(&str, u16, Frequency)], word: &str) -> Option<(u16, Frequency)> {
     list.iter()
         .find(|(name, ..)| *name == word)
         .map(|(_, count, unit)| (*count, *unit))
 }
 
 /// A unit by its name or the plural of it.
-pub(super) fn unit(word: &str) -> Option<(u16, Unit)> {
+pub(super) fn unit(word: &str) -> Option<(u16, Frequency)> {
     find(UNITS, word).or_else(|| find(UNITS, word.strip_suffix('s')?))
 }
 
@@ -76,7 +66,7 @@ pub(super) fn is_one(word: &str) -> bool {
     find(UNITS, word).is_some()
 }
 
-pub(super) fn adverb(word: &str) -> Option<(u16, Unit)> {
+pub(super) fn adverb(word: &str) -> Option<(u16, Frequency)> {
     find(ADVERBS, word)
 }
 
@@ -86,10 +76,8 @@ pub(super) fn twofold(word: &str) -> Option<(&'static str, &'static str)> {
 }
 
 pub(super) fn is_weekday(word: &str) -> bool {
-    let short = [
-        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
-    ];
-    short.contains(&word) || WEEKDAYS.contains(&word.strip_suffix('s').unwrap_or(word))
+    let plural = word.strip_suffix('s').unwrap_or(word);
+    words::SHORT_WEEKDAYS.contains(&word) || words::WEEKDAYS.contains(&plural)
 }
 
 /// "Other", and the words for a place in a row: every second, third, fourth year.

@@ -1,11 +1,13 @@
 //! Parts of a period that are counted: "first week of March", "last ten days of 2025", "third month".
 
 use super::reader::Reader;
-use super::{Part, PartUnit, words};
+use super::words;
+use crate::when::Part;
+use crate::when::unit::Unit;
 
 impl Reader<'_> {
     /// A counted part, if one comes next. "Last week" by itself is that before the edition's.
-    pub(super) fn counted_part(&mut self) -> Option<Part> {
+    pub fn counted_part(&mut self) -> Option<Part> {
         let (number, digits) = match self.number_at(0) {
             // "1st week of March", where "5 week 2025" is a week of the year.
             Some(figure @ (1..=5, 1)) if matches!(self.word_at(1), Some("week" | "month")) => figure,
@@ -31,7 +33,10 @@ impl Reader<'_> {
         } else {
             counted
         };
-        let (unit, is_several) = unit(if is_fortnight { "weeks" } else { word })?;
+        let word = if is_fortnight { "weeks" } else { word };
+        let is_several = word.ends_with('s');
+        let unit = Unit::named(word.strip_suffix('s').unwrap_or(word))
+            .filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month))?;
         let count = u8::try_from(counted.unwrap_or(1))
             .ok()
             .filter(|count| *count > 0)?;
@@ -53,16 +58,4 @@ impl Reader<'_> {
             (false, None, false) => Part::Nth(u8::try_from(number).ok()?, unit),
         })
     }
-}
-
-fn unit(word: &str) -> Option<(PartUnit, bool)> {
-    Some(match word {
-        "day" => (PartUnit::Day, false),
-        "days" => (PartUnit::Day, true),
-        "week" => (PartUnit::Week, false),
-        "weeks" => (PartUnit::Week, true),
-        "month" => (PartUnit::Month, false),
-        "months" => (PartUnit::Month, true),
-        _ => return None,
-    })
 }

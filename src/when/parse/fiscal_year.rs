@@ -1,16 +1,16 @@
 //! Reads fiscal years: "FY2024-25", "fiscal year 2025-2026", "FY25", and "2024-25" where the edition has them.
 
-use super::calendar;
 use super::draft::InYear;
-use super::error::{Mistake, WhenError};
-use super::fiscal::{Fiscal, FiscalYear};
-use super::lex::TokenKind;
-use super::period::{self, Period};
+use super::lexer::TokenKind;
 use super::reader::Reader;
+use crate::when::calendar;
+use crate::when::error::{Mistake, WhenError};
+use crate::when::fiscal::{Fiscal, FiscalYear};
+use crate::when::period::{self, Period};
 
 impl Reader<'_> {
     /// How many words say "fiscal year" so many tokens after the next one.
-    pub(super) fn fiscal_words(&self, after: usize) -> usize {
+    pub fn fiscal_words(&self, after: usize) -> usize {
         match self.word_at(after) {
             Some("fy") => 1,
             Some("fiscal" | "financial" | "budget") => {
@@ -21,7 +21,7 @@ impl Reader<'_> {
     }
 
     /// A fiscal year, if one comes next. One that begins with the year of the calendar is that.
-    pub(super) fn fiscal_year(&mut self) -> Result<Option<InYear>, WhenError> {
+    pub fn fiscal_year(&mut self) -> Result<Option<InYear>, WhenError> {
         let start = self.next;
         let (this, words) = match self.word() {
             Some("this" | "current") => (Some(0), self.fiscal_words(1)),
@@ -29,12 +29,7 @@ impl Reader<'_> {
             Some("last" | "previous" | "past") => (Some(-1), self.fiscal_words(1)),
             _ => (None, self.fiscal_words(0)),
         };
-        if words == 0
-            && !matches!(
-                self.tokens.get(start).map(|token| &token.kind),
-                Some(TokenKind::Span(_))
-            )
-        {
+        if words == 0 && !matches!(self.kind_at(0), Some(TokenKind::Span(_))) {
             return Ok(None);
         }
         self.next += words + usize::from(this.is_some());
@@ -53,8 +48,7 @@ impl Reader<'_> {
         };
         if let Some(from) = from
             && self.comes("from")
-            && let Some(&TokenKind::Period(Period::Day(day))) =
-                self.tokens.get(end + 1).map(|token| &token.kind)
+            && let Some(&TokenKind::Period(Period::Day(day))) = self.kind_at(1)
             && calendar::year_of(day) == from
             && let Some(year) = Fiscal::year(day)
         {
@@ -80,7 +74,7 @@ impl Reader<'_> {
     /// The years of a fiscal year: the one it begins in, where that is written, and the one it ends in.
     fn fiscal_years(&mut self) -> Result<Option<(Option<u16>, u16)>, WhenError> {
         let start = self.next;
-        if let Some(&TokenKind::Span(year)) = self.tokens.get(start).map(|token| &token.kind) {
+        if let Some(&TokenKind::Span(year)) = self.kind_at(0) {
             self.next += 1;
             let from = self.fiscal_number(start, year, 4)?;
             return Ok(Some((Some(from), from.saturating_add(1))));
@@ -102,7 +96,7 @@ impl Reader<'_> {
     }
 
     /// "2024-25" behind a quarter, whose year has been read: a fiscal year.
-    pub(super) fn fiscal_span(&mut self, start: usize, year: u32) -> Result<Option<InYear>, WhenError> {
+    pub fn fiscal_span(&mut self, start: usize, year: u32) -> Result<Option<InYear>, WhenError> {
         let next = (year + 1) % 100;
         if !self.is_sign_at(0) || self.number_at(1) != Some((next, 2)) {
             return Ok(None);

@@ -1,18 +1,18 @@
 //! The words of another language put into the English ones that the grammar knows, of dates or of recurrences.
 
-use super::language::{Language, Phrase};
-use super::lex::{Token, TokenKind};
+use super::lexer::{Token, TokenKind};
 use super::words;
+use crate::when::language::{Language, Phrase};
 
 /// What a wording says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
+pub enum Says {
     When,
     HowOften,
 }
 
 /// Puts every phrase of the language into English, the longest first. What it does not claim stays as it is.
-pub(super) fn translate(tokens: Vec<Token>, language: Language, says: Says) -> Vec<Token> {
+pub fn translate(tokens: Vec<Token>, language: Language, says: Says) -> Vec<Token> {
     let Some(table) = language.table() else {
         return tokens;
     };

@@ -3,18 +3,19 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::calendar::{FIRST_DAY, LAST_DAY, add_days};
-use super::convention::Conventions;
-use super::day_format::DayFormat;
-use super::distance::Distance;
-use super::error::Mistake;
-use super::fiscal::{Fiscal, FiscalPiece, FiscalYear};
-use super::language::Language;
-use super::period::Season;
-use super::reading::Reading;
-use super::resolve::overruns;
-use super::state::{Nature, ScheduleState, state};
-use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Stretch, When};
+use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days};
+use crate::when::convention::Conventions;
+use crate::when::day_format::DayFormat;
+use crate::when::distance::Distance;
+use crate::when::error::Mistake;
+use crate::when::fiscal::{Fiscal, FiscalPiece, FiscalYear};
+use crate::when::language::Language;
+use crate::when::period::Season;
+use crate::when::reading::Reading;
+use crate::when::state::{Nature, ScheduleState, state};
+use crate::when::to_window::overruns;
+use crate::when::unit::Unit;
+use crate::when::{Bound, Coming, Doubt, Part, Period, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
 
@@ -65,7 +66,7 @@ fn a_fiscal() -> BoxedStrategy<Period> {
 }
 
 fn a_part() -> impl Strategy<Value = Option<Part>> {
-    let unit = || prop_oneof![Just(PartUnit::Day), Just(PartUnit::Week), Just(PartUnit::Month)];
+    let unit = || prop_oneof![Just(Unit::Day), Just(Unit::Week), Just(Unit::Month)];
     prop::option::of(prop_oneof![
         Just(Part::Early),
         Just(Part::Mid),
@@ -201,7 +202,7 @@ fn a_phrase() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..6).prop_map(|pieces| pieces.join(" "))
 }
 
-fn parse(text: &str) -> Result<When, super::WhenError> {
+fn parse(text: &str) -> Result<When, crate::when::WhenError> {
     When::parse(text, NaiveDate::from_ymd_opt(2024, 12, 16).unwrap())
 }
 

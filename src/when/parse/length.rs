@@ -1,14 +1,15 @@
 //! A length of time that begins or ends on a date: "week ending 21 March 2025", "the three months to June 2025", "fortnight
 //! commencing 17 March 2025", and the week of a day.
 
-use super::convention::Conventions;
-use super::lex::TokenKind;
+use super::lexer::TokenKind;
 use super::reader::Reader;
-use super::unit::Unit;
-use super::{Doubt, Period, Stretch, calendar, resolve, words};
+use super::words::{self, BEGINS, ENDS};
+use crate::when::convention::Conventions;
+use crate::when::unit::Unit;
+use crate::when::{Doubt, Period, Stretch, calendar, to_window};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Length {
+pub struct Length {
     count: u32,
     unit: Unit,
     side: Side,
@@ -23,11 +24,6 @@ enum Side {
     Within,
 }
 
-/// What says on which side a length has its date. "From" and "to" say so of one whose number is not written: "two weeks
-/// from 17 March" are over on the 31st.
-const BEGINS: &[&str] = &["beginning", "commencing", "starting"];
-const ENDS: &[&str] = &["ending", "ended"];
-
 /// Signs that calendars have for a week.
 const SIGNS: &[(&str, Side)] = &[
     ("wc", Side::Begins),
@@ -41,7 +37,7 @@ const MOST: u32 = 9999;
 
 impl Reader<'_> {
     /// Passes what says how long, if a date must follow it.
-    pub(super) fn length(&mut self) -> Option<Length> {
+    pub fn length(&mut self) -> Option<Length> {
         if let Some((_, side)) = SIGNS.iter().find(|(sign, _)| self.comes(sign)) {
             self.next += 1;
             let (count, unit) = (1, Unit::Week);
@@ -107,12 +103,11 @@ impl Reader<'_> {
     }
 
     /// Whether a day with its month stands so many tokens after the next one, in words or figures.
-    pub(super) fn day_at(&self, at: usize) -> bool {
+    pub fn day_at(&self, at: usize) -> bool {
         let number = |at| self.number_at(at).is_some_and(|(_, digits)| digits <= 2);
         let sign = usize::from(self.is_sign_at(at + 1));
-        let day = self.tokens.get(self.next + at).map(|token| &token.kind);
         let is_year = |at| self.number_at(at).is_some_and(|(_, digits)| digits == 4);
-        matches!(day, Some(TokenKind::Period(Period::Day(_))))
+        matches!(self.kind_at(at), Some(TokenKind::Period(Period::Day(_))))
             || number(at) && self.month_at(at + 1 + sign)
             || self.month_at(at) && number(at + 1)
             || number(at) && number(at + 1 + sign) && is_year(at + 2 + 2 * sign)
@@ -123,7 +118,7 @@ impl Reader<'_> {
     }
 
     /// Whether a length of so many units, and not a time from now, is what comes next.
-    pub(super) fn is_length(&mut self) -> bool {
+    pub fn is_length(&mut self) -> bool {
         let start = self.next;
         let is_one = self.length().is_some();
         self.next = start;
@@ -131,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// "The week that on 17 March begins", as German and Dutch order it.
-    pub(super) fn side_behind(&mut self, length: &mut Option<Length>) {
+    pub fn side_behind(&mut self, length: &mut Option<Length>) {
         if let Some(length) = length
             && length.side == Side::Within
         {
@@ -146,12 +141,12 @@ impl Reader<'_> {
 
 impl Length {
     /// Whether it is a week that its days may say better: that of a day, or one from a day on.
-    pub(super) fn is_open_week(self) -> bool {
+    pub fn is_open_week(self) -> bool {
         (self.count, self.unit) == (1, Unit::Week) && self.side != Side::Ends
     }
 
     /// The first and the last day, or the one period that has a name; none where the date is too vague for the length.
-    pub(super) fn around(self, date: Stretch) -> Option<(Stretch, Stretch)> {
+    pub fn around(self, date: Stretch) -> Option<(Stretch, Stretch)> {
         let Stretch {
             doubt: Doubt::None,
             part: None,
@@ -162,7 +157,7 @@ impl Length {
         };
         let conventions = Conventions::shipped();
         let bounds = |period: Period| {
-            let extent = resolve::extent(period.into(), conventions);
+            let extent = to_window::extent(period.into(), conventions);
             (extent.start, extent.end)
         };
         if !matches!(

@@ -1,14 +1,14 @@
 //! Dates in figures as ISO 8601 and ISO 8601-2 (EDTF) write them: `2025-01-21`, `2025-W05`, `2025-33`. Those with digits
-//! or signs in the middle that say how sure they are, are read in `components`.
+//! or signs in the middle that say how sure they are, are read in `iso_components`.
 
 use chrono::{Days, NaiveDate, Weekday};
 
-use super::error::Mistake;
-use super::period::{self, Period, Season};
+use crate::when::error::Mistake;
+use crate::when::period::{self, Period, Season};
 
 /// A date in figures at the start of `chars`, with how many characters it takes. `None` where nothing begins that could
 /// only be one; a mere year is left to the words around it. Characters are in lower case, dashes are `-`.
-pub(super) fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
+pub fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
     let digits = run(chars);
     if digits != 4 {
         return None;
@@ -68,7 +68,7 @@ fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period
     let day = monday
         .and_then(|monday| monday.checked_add_days(Days::new(days.into())))
         .ok_or_else(no_such)?;
-    if day > super::calendar::LAST_DAY {
+    if day > crate::when::calendar::LAST_DAY {
         return Err(Mistake::BeyondCalendar(found.to_owned()));
     }
     Ok(Period::Day(day))
@@ -104,7 +104,7 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
 }
 
 /// The parts of a year that ISO 8601-2 numbers on from the months.
-pub(super) fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mistake> {
+pub fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mistake> {
     match number {
         // Seasons wherever it is are the northern ones.
         21..=24 => Ok(Period::Season(year, Season::ALL[number as usize - 21])),
@@ -127,7 +127,7 @@ fn run(chars: &[char]) -> usize {
 }
 
 /// The number that at most nine digits make.
-pub(super) fn value(digits: &[char]) -> u32 {
+pub fn value(digits: &[char]) -> u32 {
     digits
         .iter()
         .filter_map(|c| c.to_digit(10))
@@ -138,7 +138,7 @@ fn goes_on(chars: &[char]) -> bool {
     chars.first().is_some_and(|c| c.is_alphanumeric())
 }
 
-pub(super) fn text(chars: &[char], len: usize) -> String {
+pub fn text(chars: &[char], len: usize) -> String {
     chars[..len]
         .iter()
         .map(|c| if *c == 'x' { 'X' } else { *c })

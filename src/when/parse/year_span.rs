@@ -1,10 +1,10 @@
 //! `2024-25`: a fiscal year to some, a span of years to others, and in a few years a month or season of ISO 8601.
 
-use super::error::Mistake;
-use super::fiscal::FiscalYear;
+use crate::when::error::Mistake;
+use crate::when::fiscal::FiscalYear;
 
 /// What a year with the last digits of the next one means.
-pub(super) enum Meaning {
+pub enum Meaning {
     /// What ISO 8601 says it is, or nothing by itself.
     Figures,
     /// The fiscal year that begins in it.
@@ -14,7 +14,7 @@ pub(super) enum Meaning {
 }
 
 /// A year and the last two digits of the next one at the start of `chars`, with how many characters they take.
-pub(super) fn read(chars: &[char]) -> Option<(u32, usize)> {
+pub fn read(chars: &[char]) -> Option<(u32, usize)> {
     const LEN: usize = 7;
     if chars.len() < LEN
         || !matches!(chars[4], '-' | '/')
@@ -35,7 +35,7 @@ pub(super) fn read(chars: &[char]) -> Option<(u32, usize)> {
 }
 
 /// Whether a date among `chars`, or an end of its interval, has to be read as such before it may be taken for ISO 8601-2.
-pub(super) fn stands_in(chars: &[char], fiscal_year: Option<FiscalYear>) -> bool {
+pub fn stands_in(chars: &[char], fiscal_year: Option<FiscalYear>) -> bool {
     let mut before = None;
     for (at, c) in chars.iter().enumerate().filter(|(_, c)| **c != ' ') {
         let begins = matches!(before, None | Some('/')) && read(&chars[at..]).is_some();
@@ -53,7 +53,7 @@ pub(super) fn stands_in(chars: &[char], fiscal_year: Option<FiscalYear>) -> bool
 }
 
 /// What it means at the start of `chars`, after a slash or not.
-pub(super) fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<FiscalYear>) -> Meaning {
+pub fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<FiscalYear>) -> Meaning {
     let number: String = chars[5..7].iter().collect();
     let in_iso = chars[4] == '-' && is_part_of_year(number.parse().unwrap_or_default());
     let is_month = in_iso && chars[5] < '2';
@@ -71,11 +71,11 @@ pub(super) fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<Fis
 }
 
 /// Whether ISO 8601-2 numbers a part of the year so: a month, season, quarter or half.
-pub(super) const fn is_part_of_year(number: u32) -> bool {
+pub const fn is_part_of_year(number: u32) -> bool {
     matches!(number, 1..=12 | 21..=24 | 33..=36 | 40..=41)
 }
 
 /// Whether `2023-24` for this part of this year would be taken for two years.
-pub(super) fn is_ambiguous(year: u16, number: u8) -> bool {
+pub fn is_ambiguous(year: u16, number: u8) -> bool {
     number > 12 && u16::from(number) == (year + 1) % 100
 }

@@ -1,14 +1,14 @@
 //! Dates in figures whose year, month or day is qualified on its own (`2004-06~-11`, `2004-%06`) or has digits that are
 //! not specified (`156X-12-25`, `1984-1X`), as ISO 8601-2 (EDTF) writes them.
 
-use super::error::Mistake;
 use super::iso;
-use super::period::{self, Period};
-use super::{Doubt, Stretch};
+use crate::when::error::Mistake;
+use crate::when::period::{self, Period};
+use crate::when::{Doubt, Stretch};
 
 /// A date in figures: mostly one stretch of time; where digits are missing, from the first to the last it can be.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Dated {
+pub struct Dated {
     pub first: Stretch,
     pub last: Stretch,
 }
@@ -83,7 +83,7 @@ fn is_sign(c: Option<&char>) -> bool {
 
 /// Reads such a date at the start of `chars`, with how many characters it takes. A sign behind the whole is left: it is
 /// about all of it, as "around" in front. `None` for any other date.
-pub(super) fn read(chars: &[char]) -> Option<(Result<Dated, Mistake>, usize)> {
+pub fn read(chars: &[char]) -> Option<(Result<Dated, Mistake>, usize)> {
     let (year, mut end) = Component::read(chars, 4)?;
     let mut parts = vec![year];
     while parts.len() < 3 && chars.get(end) == Some(&'-') {

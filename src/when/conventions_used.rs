@@ -2,42 +2,38 @@
 
 use super::convention::Conventions;
 use super::day_format::DayFormat;
-use super::resolve::{bounding, reach, rule, season_months};
+use super::to_window::{bounding, reach, rule, season_months};
 use super::{Doubt, Period, Stretch, When};
 
 impl When {
     /// The conventions that its window rests on, in words, such as `early = first quarter`.
     pub fn convention(&self, conventions: &Conventions, days: DayFormat) -> Option<String> {
-        convention(self, conventions, days)
-    }
-}
-
-fn convention(when: &When, conventions: &Conventions, days: DayFormat) -> Option<String> {
-    let mut phrases = Vec::new();
-    match *when {
-        When::In(stretch) => explain(stretch, conventions, &mut phrases),
-        When::Bounded(bound, stretch) => explain(bounding(bound, stretch), conventions, &mut phrases),
-        When::Between(first, last) => {
-            explain(first, conventions, &mut phrases);
-            explain(last, conventions, &mut phrases);
+        let mut phrases = Vec::new();
+        match *self {
+            Self::In(stretch) => explain(stretch, conventions, &mut phrases),
+            Self::Bounded(bound, stretch) => explain(bounding(bound, stretch), conventions, &mut phrases),
+            Self::Between(first, last) => {
+                explain(first, conventions, &mut phrases);
+                explain(last, conventions, &mut phrases);
+            }
+            Self::Undated => {}
+            Self::Coming(coming, from) => {
+                phrases.push(format!(
+                    "{} = {} of {}",
+                    coming.name(),
+                    reach(coming, conventions).name,
+                    days.day(from)
+                ));
+            }
         }
-        When::Undated => {}
-        When::Coming(coming, from) => {
-            phrases.push(format!(
-                "{} = {} of {}",
-                coming.name(),
-                reach(coming, conventions).name,
-                days.day(from)
-            ));
+        let mut once: Vec<String> = Vec::new();
+        for phrase in phrases {
+            if !once.contains(&phrase) {
+                once.push(phrase);
+            }
         }
+        (!once.is_empty()).then(|| once.join("; "))
     }
-    let mut once: Vec<String> = Vec::new();
-    for phrase in phrases {
-        if !once.contains(&phrase) {
-            once.push(phrase);
-        }
-    }
-    (!once.is_empty()).then(|| once.join("; "))
 }
 
 fn explain(stretch: Stretch, conventions: &Conventions, phrases: &mut Vec<String>) {

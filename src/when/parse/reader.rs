@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::error::{Mistake, WhenError};
-use super::fiscal::FiscalYear;
-use super::language::{Language, Table};
-use super::lex::{Token, TokenKind, lex};
-use super::reading::Reading;
+use super::lexer::{Token, TokenKind, lex};
 use super::translate::{Says, translate};
 use super::words;
 use crate::text::fold;
+use crate::when::error::{Mistake, WhenError};
+use crate::when::fiscal::FiscalYear;
+use crate::when::language::{Language, Table};
+use crate::when::reading::Reading;
 
-pub(super) struct Reader<'t> {
+pub struct Reader<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
     /// The token that comes next.
@@ -156,6 +156,11 @@ impl Reader<'_> {
         }
     }
 
+    /// The token that stands so many after the next one.
+    pub fn kind_at(&self, after: usize) -> Option<&TokenKind> {
+        self.tokens.get(self.next + after).map(|token| &token.kind)
+    }
+
     /// The word that comes next, if one does.
     pub fn word(&self) -> Option<&str> {
         self.word_at(0)
@@ -163,7 +168,7 @@ impl Reader<'_> {
 
     /// The word that stands so many tokens after the next one.
     pub fn word_at(&self, after: usize) -> Option<&str> {
-        match &self.tokens.get(self.next + after)?.kind {
+        match self.kind_at(after)? {
             TokenKind::Word(word) => Some(word),
             _ => None,
         }
@@ -171,9 +176,17 @@ impl Reader<'_> {
 
     /// The number that stands so many tokens after the next one, and how many digits it is written with.
     pub fn number_at(&self, after: usize) -> Option<(u32, usize)> {
-        match self.tokens.get(self.next + after)?.kind {
+        match *self.kind_at(after)? {
             TokenKind::Number(number, digits) => Some((number, digits)),
             _ => None,
+        }
+    }
+
+    /// The number that comes next, in figures or in words.
+    pub fn count(&self) -> Option<u32> {
+        match self.number_at(0) {
+            Some((number, _)) => Some(number),
+            None => words::number(self.word()?),
         }
     }
 
@@ -183,7 +196,7 @@ impl Reader<'_> {
 
     /// Whether a date begins so many tokens after the next one: a number, or a word that belongs to one.
     pub fn date_at(&self, after: usize) -> bool {
-        match self.tokens.get(self.next + after).map(|token| &token.kind) {
+        match self.kind_at(after) {
             Some(
                 TokenKind::Number(..) | TokenKind::Period(_) | TokenKind::Doubtful(..) | TokenKind::Span(_),
             ) => true,
@@ -193,19 +206,10 @@ impl Reader<'_> {
                     || words::ordinal(word).is_some()
                     || matches!(
                         word.as_str(),
-                        "q" | "h"
-                            | "quarter"
-                            | "half"
-                            | "semester"
-                            | "quadrimester"
-                            | "northern"
-                            | "southern"
-                            | "year"
-                            | "this"
-                            | "next"
-                            | "current"
-                            | "last"
+                        "q" | "h" | "quarter" | "half" | "semester" | "quadrimester"
                     )
+                    || matches!(word.as_str(), "year" | "this" | "next" | "current" | "last")
+                    || matches!(word.as_str(), "northern" | "southern")
                     || matches!(word.as_str(), "fy" | "fiscal" | "financial" | "budget")
             }
             _ => false,
@@ -228,10 +232,7 @@ impl Reader<'_> {
     }
 
     pub fn eat_kind(&mut self, kind: &TokenKind) -> bool {
-        let comes = self
-            .tokens
-            .get(self.next)
-            .is_some_and(|token| token.kind == *kind);
+        let comes = self.kind_at(0) == Some(kind);
         self.next += usize::from(comes);
         comes
     }

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::error::{Mistake, WhenError};
-use super::fiscal::{Fiscal, FiscalPiece};
 use super::length::Length;
-use super::period::{Period, Season};
 use super::reader::Reader;
-use super::{Doubt, Part, Stretch, resolve};
+use crate::when::error::{Mistake, WhenError};
+use crate::when::fiscal::{Fiscal, FiscalPiece};
+use crate::when::period::{Period, Season};
+use crate::when::{Doubt, Part, Stretch, calendar, to_window};
 
 /// A date of which the year, or more, may still be missing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Draft {
+pub struct Draft {
     /// Where it stands, in bytes.
     pub at: Range<usize>,
     pub doubt: Doubt,
@@ -28,7 +28,7 @@ pub(super) struct Draft {
 
 /// In which year a date lies, where one is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum InYear {
+pub enum InYear {
     Calendar(u16),
     Fiscal(Fiscal),
 }
@@ -55,7 +55,7 @@ impl InYear {
 
 /// What is written of a date besides its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// Nothing: the year alone, or only a part ("early to mid 2025").
     #[default]
     Nothing,
@@ -75,7 +75,7 @@ pub(super) enum Kind {
 
 /// What the other end of a range says about this one.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Context {
+pub struct Context {
     kind: Kind,
     /// The year of the other end.
     pub year: Option<InYear>,
@@ -127,16 +127,11 @@ impl Draft {
             self.kind = Kind::Bare(number);
         }
     }
-
-    /// Makes it (a part of) this period.
-    pub fn take(&mut self, period: Period) {
-        self.kind = Kind::Full(period);
-    }
 }
 
 impl Reader<'_> {
     /// Makes one stretch of what is written.
-    pub(super) fn finish(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
+    pub fn finish(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
         match self.ends(draft, other)? {
             (first, last) if first == last => Ok(first),
             _ => Err(WhenError::new(
@@ -147,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// Where what is written begins and where it ends: in the same stretch, but for a length that begins or ends on a day.
-    pub(super) fn ends(&self, draft: &Draft, other: Context) -> Result<(Stretch, Stretch), WhenError> {
+    pub fn ends(&self, draft: &Draft, other: Context) -> Result<(Stretch, Stretch), WhenError> {
         let Some(length) = draft.length else {
             return self.date(draft, other).map(|date| (date, date));
         };
@@ -245,7 +240,7 @@ fn part_of(draft: &Draft, period: Period, found: &str) -> Result<Stretch, WhenEr
         (Some(_), Period::Day(_)) => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
         whole => whole,
     };
-    if part.is_some_and(|part| resolve::overruns(part, period)) {
+    if part.is_some_and(|part| to_window::overruns(part, period)) {
         return Err(wrong(Mistake::NoSuch {
             what: "part",
             found: found.to_owned(),
@@ -265,17 +260,14 @@ fn part_of(draft: &Draft, period: Period, found: &str) -> Result<Stretch, WhenEr
 fn in_fiscal(kind: Kind, fiscal: Fiscal, found: &str) -> Option<Result<Period, Mistake>> {
     let from = fiscal.from;
     let piece = |piece| Period::Fiscal(Fiscal { from, piece });
-    let year = fiscal.bounds().0;
-    let year = super::calendar::year_of(year);
+    let year = calendar::year_of(fiscal.bounds().0);
     Some(match kind {
-        Kind::Quarter(number) => match Period::quarter(year, number, found) {
-            Ok(_) => Ok(piece(FiscalPiece::Quarter(number as u8))),
-            Err(mistake) => Err(mistake),
-        },
-        Kind::Half(number) => match Period::half(year, number, found) {
-            Ok(_) => Ok(piece(FiscalPiece::Half(number as u8))),
-            Err(mistake) => Err(mistake),
-        },
+        Kind::Quarter(number) => {
+            Period::quarter(year, number, found).map(|_| piece(FiscalPiece::Quarter(number as u8)))
+        }
+        Kind::Half(number) => {
+            Period::half(year, number, found).map(|_| piece(FiscalPiece::Half(number as u8)))
+        }
         Kind::Month(month) => Period::month(fiscal.year_of_month(month), month, found),
         Kind::Day(day, month) => Period::day(fiscal.year_of_month(month), month, day, found),
         _ => return None,

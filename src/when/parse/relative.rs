@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::add_days;
 use super::draft::Context;
-use super::error::{Mistake, WhenError};
-use super::lex::TokenKind;
+use super::lexer::TokenKind;
 use super::reader::Reader;
-use super::unit::{Unit, one, several};
-use super::{Coming, Doubt, Period, Stretch, When, words};
+use super::words;
+use crate::when::calendar::{LAST_DAY, add_days};
+use crate::when::error::{Mistake, WhenError};
+use crate::when::unit::{Unit, several};
+use crate::when::{Coming, Doubt, Period, Stretch, When};
 
 impl Reader<'_> {
     /// A wording that is relative as a whole. Nothing is passed where it is none.
-    pub(super) fn relative(&mut self) -> Result<Option<When>, WhenError> {
+    pub fn relative(&mut self) -> Result<Option<When>, WhenError> {
         let start = self.next;
         let found = self.relative_here(start);
         if matches!(found, Ok(None)) {
@@ -36,7 +37,7 @@ impl Reader<'_> {
         if ordered && let Some(count) = self.number_before_coming() {
             return self.counted(start, count, true, inside);
         }
-        if let Some(count) = self.count() {
+        if let Some(count) = self.count_of_units() {
             return self.counted(start, count, within || coming, inside);
         }
         if !coming {
@@ -63,11 +64,7 @@ impl Reader<'_> {
 
     /// The number of "3 coming months", with the word after it.
     fn number_before_coming(&mut self) -> Option<i64> {
-        let number = match (self.number_at(0), self.word()) {
-            (Some((number, _)), _) => number,
-            (None, Some(word)) => words::number(word)?,
-            _ => return None,
-        };
+        let number = self.count()?;
         several(self.word_at(2)?)?;
         self.next += 2;
         Some(number.into())
@@ -78,7 +75,7 @@ impl Reader<'_> {
         let is_number = self.number_at(1).is_some() || self.word_at(1).and_then(words::number).is_some();
         let is_unit = self
             .word_at(2)
-            .is_some_and(|word| several(word).or(one(word)).is_some());
+            .is_some_and(|word| several(word).or(Unit::named(word)).is_some());
         // "By 2nd quarter 2025" numbers the quarter.
         let is_numbered = self.number_at(3).is_some_and(|(_, digits)| digits == 4);
         let comes = self.comes("by") && is_number && is_unit && !is_numbered;
@@ -87,18 +84,14 @@ impl Reader<'_> {
     }
 
     /// A number in figures or words, where a unit follows it.
-    fn count(&mut self) -> Option<i64> {
+    fn count_of_units(&mut self) -> Option<i64> {
         // "In the two weeks ending on 21 March" counts to that day.
         if self.is_length() {
             return None;
         }
-        let count = match (self.number_at(0), self.word()) {
-            (Some((number, _)), _) => number,
-            (None, Some(word)) => words::number(word)?,
-            _ => return None,
-        };
+        let count = self.count()?;
         let unit = self.word_at(1)?;
-        several(unit).or(one(unit))?;
+        several(unit).or(Unit::named(unit))?;
         // "In the 4th quarter of 2025" numbers the quarter.
         let is_numbered = self.number_at(2).is_some_and(|(_, digits)| digits == 4) || self.year_at(2);
         self.next += 1;
@@ -113,7 +106,7 @@ impl Reader<'_> {
         within: bool,
         inside: bool,
     ) -> Result<Option<When>, WhenError> {
-        let Some(unit) = self.word().and_then(|word| several(word).or(one(word))) else {
+        let Some(unit) = self.word().and_then(|word| several(word).or(Unit::named(word))) else {
             return Ok(None);
         };
         if !(within || inside) {
@@ -123,7 +116,7 @@ impl Reader<'_> {
         let from = self.counted_from()?;
         let then = unit.after(from, count);
         // Held at the end of the calendar, the sum is not what was asked for.
-        if unit.after(then, -count) > from || count > 1_000_000 || then == super::calendar::LAST_DAY {
+        if unit.after(then, -count) > from || count > 1_000_000 || then == LAST_DAY {
             return Err(self.error(start..self.next, Mistake::BeyondCalendar));
         }
         if within {
@@ -170,7 +163,7 @@ impl Reader<'_> {
         if !self.eat(&["from"]) {
             return Ok(When::Coming(coming, self.edition));
         }
-        match self.tokens.get(self.next).map(|token| &token.kind) {
+        match self.kind_at(0) {
             Some(&TokenKind::Period(Period::Day(day))) => {
                 self.next += 1;
                 Ok(When::Coming(coming, day))
@@ -181,7 +174,7 @@ impl Reader<'_> {
     }
 
     /// "This year", "next month", "today"; with `bare`, also "year" for this one, as in "the end of the year".
-    pub(super) fn relative_period(&mut self, bare: bool) -> Result<Option<Period>, WhenError> {
+    pub fn relative_period(&mut self, bare: bool) -> Result<Option<Period>, WhenError> {
         let Some(word) = self.word() else { return Ok(None) };
         let days = match word {
             "yesterday" => Some(-1),
@@ -202,7 +195,7 @@ impl Reader<'_> {
         };
         let Some(unit) = self
             .word_at(length)
-            .and_then(one)
+            .and_then(Unit::named)
             .filter(|unit| !matches!(unit, Unit::Day | Unit::Fortnight))
         else {
             return Ok(None);

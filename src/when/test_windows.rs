@@ -4,15 +4,7 @@ use super::Window;
 use super::window::Precision;
 
 fn bounds(earliest: &str, latest: &str) -> Window {
-    let (earliest, latest) = (earliest.parse().ok(), latest.parse().ok());
-    Window {
-        earliest,
-        latest,
-        outer_earliest: earliest,
-        outer_latest: latest,
-        precision: Precision::Day,
-        approximate: false,
-    }
+    Window::exact(earliest.parse().ok(), latest.parse().ok(), Precision::Day)
 }
 
 pub fn day(day: &str) -> Window {

@@ -1,15 +1,16 @@
 //! One date read from its words and numbers, as far as it is written: "mid-January 2025", "Q1", "the 29th".
 
 use super::draft::{Draft, InYear, Kind};
-use super::error::{Mistake, WhenError};
-use super::lex::TokenKind;
-use super::period::{self, Period, Season};
+use super::lexer::TokenKind;
 use super::reader::Reader;
-use super::{Doubt, Part, words};
+use super::words::{self, AROUND, BREAKS, PREPOSITIONS};
+use crate::when::error::{Mistake, WhenError};
+use crate::when::period::{self, Period, Season};
+use crate::when::{Doubt, Part};
 
 impl Reader<'_> {
     /// Reads one date, as far as it is written.
-    pub(super) fn draft(&mut self) -> Result<Draft, WhenError> {
+    pub fn draft(&mut self) -> Result<Draft, WhenError> {
         let start = self.next;
         let mut draft = Draft::default();
         self.pass_prepositions();
@@ -45,17 +46,6 @@ impl Reader<'_> {
     }
 
     fn pass_prepositions(&mut self) {
-        const PREPOSITIONS: &[&str] = &[
-            "in",
-            "on",
-            "during",
-            "throughout",
-            "at",
-            "within",
-            "over",
-            "course",
-            "sometime",
-        ];
         while self.eat_any(PREPOSITIONS)
             || self.eat(&["some", "point"])
             || self.eat(&["close", "business"])
@@ -64,18 +54,6 @@ impl Reader<'_> {
     }
 
     fn eat_around(&mut self) -> bool {
-        const AROUND: &[&str] = &[
-            "around",
-            "circa",
-            "ca",
-            "c",
-            "about",
-            "approximately",
-            "approx",
-            "roughly",
-            "toward",
-            "towards",
-        ];
         let mut around = false;
         while self.eat_any(AROUND) || self.eat_kind(&TokenKind::Tilde) || self.eat(&["or", "about"]) {
             around = true;
@@ -109,19 +87,16 @@ impl Reader<'_> {
     }
 
     /// Whether a dash or slash stands so many tokens after the next one.
-    pub(super) fn is_sign_at(&self, after: usize) -> bool {
-        let token = self.tokens.get(self.next + after);
-        token.is_some_and(|token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash))
+    pub fn is_sign_at(&self, after: usize) -> bool {
+        matches!(self.kind_at(after), Some(TokenKind::Dash | TokenKind::Slash))
     }
 
     fn is_dash_at(&self, after: usize) -> bool {
-        self.tokens
-            .get(self.next + after)
-            .is_some_and(|token| token.kind == TokenKind::Dash)
+        self.kind_at(after) == Some(&TokenKind::Dash)
     }
 
     fn kind(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
-        match self.tokens.get(self.next).map(|token| &token.kind) {
+        match self.kind_at(0) {
             Some(TokenKind::Period(period)) => draft.kind = Kind::Full(*period),
             Some(TokenKind::Doubtful(period, doubt)) => {
                 draft.kind = Kind::Full(*period);
@@ -191,7 +166,7 @@ impl Reader<'_> {
             self.after_word(draft, before)?;
             return Ok(());
         }
-        if let Some(day) = self.figures(start)? {
+        if let Some(day) = self.figures(start, number)? {
             draft.kind = Kind::Full(day);
             return Ok(());
         }
@@ -210,10 +185,7 @@ impl Reader<'_> {
         };
         if let Kind::Bare(number) = draft.kind {
             // "06/2025" can only be a month.
-            let slash = self
-                .tokens
-                .get(self.next)
-                .is_some_and(|token| token.kind == TokenKind::Slash);
+            let slash = self.kind_at(0) == Some(&TokenKind::Slash);
             if slash && self.number_at(1).is_some_and(|(_, digits)| digits == 4) {
                 draft.kind = Kind::Month(number);
             }
@@ -225,19 +197,13 @@ impl Reader<'_> {
     }
 
     /// `21/01/2025` and the like. In English only one order may be a date; elsewhere the month is the second.
-    fn figures(&mut self, start: usize) -> Result<Option<Period>, WhenError> {
+    fn figures(&mut self, start: usize, first: u32) -> Result<Option<Period>, WhenError> {
         let sign = usize::from(self.is_sign_at(0));
         if sign == 1 && !self.is_sign_at(2) {
             return Ok(None);
         }
         let numbers = (self.number_at(sign), self.number_at(2 * sign + 1));
         let (Some((second, ..=2)), Some((year, 4))) = numbers else {
-            return Ok(None);
-        };
-        let Some((first, _)) = self.tokens.get(start).and_then(|token| match token.kind {
-            TokenKind::Number(number, digits) => Some((number, digits)),
-            _ => None,
-        }) else {
             return Ok(None);
         };
         let end = self.next + 2 * sign + 2;
@@ -348,12 +314,11 @@ impl Reader<'_> {
         };
         let word = self.word();
         let is_next_end = matches!(word, Some("and" | "or" | "to" | "until" | "till"));
-        if draft.part.is_some() || word.is_none() || is_next_end || self.year_ahead() {
+        if draft.part.is_some() || word.is_none() || is_next_end || self.year_at(0) {
             // "Second half of 2025-06" has its month in figures.
-            if let Some(TokenKind::Period(period)) = self.tokens.get(self.next).map(|token| &token.kind)
+            if let Some(&TokenKind::Period(period)) = self.kind_at(0)
                 && draft.part.is_none()
             {
-                let period = *period;
                 draft.part = Some(half(number).ok_or_else(|| self.no_such_half(start))?);
                 draft.kind = Kind::Full(period);
                 self.next += 1;
@@ -373,12 +338,8 @@ impl Reader<'_> {
         })
     }
 
-    fn year_ahead(&self) -> bool {
-        self.year_at(0)
-    }
-
     /// Whether "this year", "the next fiscal year" or the like stands so many tokens after the next one.
-    pub(super) fn year_at(&self, after: usize) -> bool {
+    pub fn year_at(&self, after: usize) -> bool {
         let relative = matches!(self.word_at(after), Some("this" | "next" | "last" | "current"));
         let year = after + usize::from(relative);
         self.word_at(year) == Some("year") || self.fiscal_words(year) > 0
@@ -393,7 +354,7 @@ impl Reader<'_> {
             draft.year = Some(year);
             return Ok(());
         }
-        if self.year_ahead() && self.number_at(1).is_none() {
+        if self.year_at(0) && self.number_at(1).is_none() {
             if let Some(period) = self.relative_period(true)? {
                 draft.year = Some(InYear::Calendar(period.year()));
             }
@@ -432,18 +393,14 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn checked_year(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
-        let year = match digits {
-            4 => period::year(number).map_err(|mistake| WhenError::new(self.place(at..at + 1), mistake))?,
-            ..4 => return Err(self.error(at..at + 1, Mistake::ShortYear)),
-            5.. => return Err(self.error(at..at + 1, Mistake::NoSuchYear)),
-        };
-        Ok(year)
+    pub fn checked_year(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
+        match digits {
+            4 => period::year(number).map_err(|mistake| WhenError::new(self.place(at..at + 1), mistake)),
+            ..4 => Err(self.error(at..at + 1, Mistake::ShortYear)),
+            5.. => Err(self.error(at..at + 1, Mistake::NoSuchYear)),
+        }
     }
 }
-
-/// What follows "summer" where it is not the season.
-const BREAKS: &[&str] = &["break", "recess", "holidays", "vacation"];
 
 fn half(number: u32) -> Option<Part> {
     match number {

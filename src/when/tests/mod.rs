@@ -7,6 +7,7 @@ mod errors;
 mod forms;
 mod languages;
 mod officials;
+mod properties;
 mod windows;
 
 use chrono::NaiveDate;

@@ -2,15 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::convention::Conventions;
 use super::draft::{Context, Draft, Kind};
-use super::error::{Mistake, WhenError};
-use super::language::Language;
-use super::lex::{Token, TokenKind, lex, plain};
+use super::lexer::{Token, TokenKind, lex, plain};
 use super::reader::Reader;
-use super::reading::Reading;
 use super::translate::{Says, translate};
-use super::{Bound, Doubt, Part, Period, Stretch, When, calendar, edtf, resolve, span};
+use super::words::{BOUNDS, BOUNDS_BEHIND, ONGOING};
+use super::year_span;
+use crate::when::convention::Conventions;
+use crate::when::error::{Mistake, WhenError};
+use crate::when::language::Language;
+use crate::when::reading::Reading;
+use crate::when::{Bound, Doubt, Part, Period, Stretch, When, calendar, edtf, to_window};
 
 impl When {
     /// Reads a wording as the edition means it; its date alone stands for one in English. What it says relative to now
@@ -80,7 +82,7 @@ fn reader(text: &str, reading: Reading) -> Result<Reader<'_>, WhenError> {
 fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
     // What may be a fiscal year as well is left to the words.
     let chars: Vec<char> = text.chars().map(plain).collect();
-    if !span::stands_in(&chars, reading.fiscal_year)
+    if !year_span::stands_in(&chars, reading.fiscal_year)
         && let Some(read) = edtf::read(text)
     {
         return read;
@@ -98,63 +100,6 @@ fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
     check(when, text)?;
     Ok(when)
 }
-
-/// Words that bound a date, as they stand in front of it.
-const BOUNDS: &[(&[&str], Bound)] = &[
-    (&["on", "or", "before"], Bound::By),
-    (&["on", "or", "after"], Bound::From),
-    (&["not", "before"], Bound::From),
-    (&["no", "earlier", "than"], Bound::From),
-    (&["not", "earlier", "than"], Bound::From),
-    (&["no", "sooner", "than"], Bound::From),
-    (&["no", "later", "than"], Bound::By),
-    (&["by", "no", "later", "than"], Bound::By),
-    (&["by", "latest"], Bound::By),
-    (&["by", "at", "latest"], Bound::By),
-    (&["not", "later", "than"], Bound::By),
-    (&["at", "latest", "by"], Bound::By),
-    (&["at", "latest"], Bound::By),
-    (&["latest", "by"], Bound::By),
-    (&["latest"], Bound::By),
-    (&["at", "earliest"], Bound::From),
-    (&["earliest"], Bound::From),
-    (&["by"], Bound::By),
-    (&["up", "until"], Bound::Until),
-    (&["up", "to", "and"], Bound::Until),
-    (&["up", "to"], Bound::Until),
-    (&["until"], Bound::Until),
-    (&["till"], Bound::Until),
-    (&["earlier", "than"], Bound::Before),
-    (&["ahead"], Bound::Before),
-    (&["prior", "to"], Bound::Before),
-    (&["before"], Bound::Before),
-    (&["with", "effect", "from"], Bound::From),
-    (&["effective", "from"], Bound::From),
-    (&["effective"], Bound::From),
-    (&["as", "from"], Bound::From),
-    (&["as"], Bound::From),
-    (&["starting", "from"], Bound::From),
-    (&["starting"], Bound::From),
-    (&["since"], Bound::From),
-    (&["from"], Bound::From),
-    (&["later", "than"], Bound::After),
-    (&["after"], Bound::After),
-];
-
-/// Words that bound a date, as they stand behind it.
-const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
-    (&["at", "latest"], Bound::By),
-    (&["latest"], Bound::By),
-    (&["at", "earliest"], Bound::From),
-    (&["earliest"], Bound::From),
-    (&["on"], Bound::From),
-    (&["onwards"], Bound::From),
-    (&["onward"], Bound::From),
-    (&["ongoing"], Bound::From),
-];
-
-/// What goes on without an end.
-const ONGOING: &[&str] = &["ongoing", "continuing", "continuous", "continuously"];
 
 /// What stands between two dates.
 #[derive(PartialEq)]
@@ -246,7 +191,7 @@ impl Reader<'_> {
     fn later(&mut self) -> Result<When, WhenError> {
         let draft = self.draft()?;
         let stretch = self.finish(&draft, Context::NONE)?;
-        let extent = resolve::extent(stretch, Conventions::shipped());
+        let extent = to_window::extent(stretch, Conventions::shipped());
         if extent.start <= self.edition && self.edition < extent.end {
             let day = |day| Stretch::from(Period::Day(day));
             return Ok(When::Between(day(self.edition), day(extent.end)));
@@ -300,13 +245,13 @@ impl Reader<'_> {
         if first.is_nothing() {
             // "early to mid 2025", "early/mid-January 2025".
             let Stretch { period, .. } = last_stretch;
-            first.take(period);
+            first.kind = Kind::Full(period);
         }
         let (first_stretch, first_end) = self.ends(&first, for_first)?;
         let conventions = Conventions::shipped();
-        let start = resolve::extent(first_stretch, conventions).start;
-        let end = resolve::extent(first_end, conventions).end;
-        if resolve::extent(last_stretch, conventions).end < start {
+        let start = to_window::extent(first_stretch, conventions).start;
+        let end = to_window::extent(first_end, conventions).end;
+        if to_window::extent(last_stretch, conventions).end < start {
             let found = self.text[first.at.start..last.at.end].to_owned();
             let at = first.at.start..last.at.end;
             let turned = When::Between(last_stretch, first_stretch).to_string();
@@ -316,7 +261,7 @@ impl Reader<'_> {
             );
         }
         if *joint == Joint::Both
-            && calendar::add_days(end, 1) < resolve::extent(last_start, conventions).start
+            && calendar::add_days(end, 1) < to_window::extent(last_start, conventions).start
         {
             let found = self.text[first.at.start..last.at.end].to_owned();
             return Err(WhenError::new(
@@ -341,7 +286,8 @@ impl Reader<'_> {
         let (first, _) = self.ends(first, Context::of_year(year)).ok()?;
         // What has a year of its own, as in `2025-12`, is not moved.
         let conventions = Conventions::shipped();
-        let is_before = resolve::extent(first, conventions).start <= resolve::extent(last, conventions).end;
+        let is_before =
+            to_window::extent(first, conventions).start <= to_window::extent(last, conventions).end;
         is_before.then(|| When::Between(first, last).to_string())
     }
 
@@ -383,9 +329,9 @@ fn check(when: When, text: &str) -> Result<(), WhenError> {
     let When::Bounded(bound, stretch) = when else {
         return Ok(());
     };
-    let extent = resolve::extent(stretch, Conventions::shipped());
+    let extent = to_window::extent(stretch, Conventions::shipped());
     let is_beyond = match bound {
-        Bound::Before => !resolve::counts_to_its_end(stretch) && extent.start == calendar::FIRST_DAY,
+        Bound::Before => !to_window::counts_to_its_end(stretch) && extent.start == calendar::FIRST_DAY,
         Bound::After => extent.end == calendar::LAST_DAY,
         _ => false,
     };

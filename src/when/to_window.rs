@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, add_days, add_months};
 use super::convention::{Conventions, Days, Months, Reach, Share, Slice, WeekOf};
+use super::unit::Unit;
 use super::window::{Precision, Window};
-use super::{Bound, Coming, Doubt, Part, PartUnit, Period, Season, Stretch, When};
+use super::{Bound, Coming, Doubt, Part, Period, Season, Stretch, When};
 
 /// How much further a bound may be stretched.
 #[derive(Clone, Copy, Debug, Default)]
@@ -88,35 +89,31 @@ impl Extent {
 impl When {
     /// The days it stands for.
     pub fn window(&self, conventions: &Conventions) -> Window {
-        window(self, conventions)
-    }
-}
-
-fn window(when: &When, conventions: &Conventions) -> Window {
-    match *when {
-        When::In(stretch) => {
-            let extent = extent(stretch, conventions);
-            let outer = (Some(extent.outer_start()), Some(extent.outer_end()));
-            assemble((Some(extent.start), Some(extent.end)), outer, precision(stretch))
-        }
-        When::Between(first, last) => {
-            let (first, last) = (extent(first, conventions), extent(last, conventions));
-            // The order was checked under the shipped conventions; the user's may differ.
-            let latest = last.end.max(first.start);
-            let outer = (Some(first.outer_start()), Some(last.outer_end().max(latest)));
-            assemble((Some(first.start), Some(latest)), outer, Precision::Interval)
-        }
-        When::Bounded(bound, stretch) => bounded(bound, stretch, conventions),
-        When::Undated => assemble((None, None), (None, None), Precision::Unstated),
-        When::Coming(coming, from) => {
-            let reach = reach(coming, conventions);
-            let latest = add_days(add_months(from, reach.months.into()), reach.days.into());
-            let outer = add_days(
-                add_months(from, reach.outer_months.into()),
-                reach.outer_days.into(),
-            );
-            let outer = (Some(from), Some(outer.max(latest)));
-            assemble((Some(from), Some(latest)), outer, Precision::Relative)
+        match *self {
+            Self::In(stretch) => {
+                let extent = extent(stretch, conventions);
+                let outer = (Some(extent.outer_start()), Some(extent.outer_end()));
+                assemble((Some(extent.start), Some(extent.end)), outer, precision(stretch))
+            }
+            Self::Between(first, last) => {
+                let (first, last) = (extent(first, conventions), extent(last, conventions));
+                // The order was checked under the shipped conventions; the user's may differ.
+                let latest = last.end.max(first.start);
+                let outer = (Some(first.outer_start()), Some(last.outer_end().max(latest)));
+                assemble((Some(first.start), Some(latest)), outer, Precision::Interval)
+            }
+            Self::Bounded(bound, stretch) => bounded(bound, stretch, conventions),
+            Self::Undated => Window::exact(None, None, Precision::Unstated),
+            Self::Coming(coming, from) => {
+                let reach = reach(coming, conventions);
+                let latest = add_days(add_months(from, reach.months.into()), reach.days.into());
+                let outer = add_days(
+                    add_months(from, reach.outer_months.into()),
+                    reach.outer_days.into(),
+                );
+                let outer = (Some(from), Some(outer.max(latest)));
+                assemble((Some(from), Some(latest)), outer, Precision::Relative)
+            }
         }
     }
 }
@@ -367,11 +364,7 @@ fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Convent
 
 /// The first and the last day of a part that is counted from one end; it is cut short where the period is.
 fn counted(part: Part, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
-    let on = |unit: PartUnit, count: u8| match unit {
-        PartUnit::Day => add_days(whole.start, count.into()),
-        PartUnit::Week => add_days(whole.start, i64::from(count) * 7),
-        PartUnit::Month => add_months(whole.start, count.into()),
-    };
+    let on = |unit: Unit, count: u8| unit.after(whole.start, count.into());
     let until = |unit, count| match on(unit, count) {
         // What lies beyond the calendar ends with it.
         calendar::LAST_DAY => whole.end,
@@ -386,13 +379,13 @@ fn counted(part: Part, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
         Part::Trailing(count, unit) => {
             let back = i64::from(count);
             let start = match unit {
-                PartUnit::Day => add_days(whole.end, 1 - back),
-                PartUnit::Week => add_days(whole.end, 1 - back * 7),
-                PartUnit::Month if calendar::is_last_of_month(whole.end) => {
+                Unit::Day => add_days(whole.end, 1 - back),
+                Unit::Week => add_days(whole.end, 1 - back * 7),
+                _ if calendar::is_last_of_month(whole.end) => {
                     let first = add_days(whole.end, 1 - i64::from(whole.end.day()));
                     add_months(first, 1 - i32::from(count))
                 }
-                PartUnit::Month => add_days(add_months(whole.end, -i32::from(count)), 1),
+                _ => add_days(add_months(whole.end, -i32::from(count)), 1),
             };
             Some((start.max(whole.start), whole.end))
         }
@@ -404,10 +397,10 @@ fn counted(part: Part, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
 pub(super) fn overruns(part: Part, period: Period) -> bool {
     let whole = period_extent(period, Conventions::shipped());
     let days = (whole.end - whole.start).num_days() + 1;
-    let length = |unit: PartUnit| match unit {
-        PartUnit::Day => 1,
-        PartUnit::Week => 7,
-        PartUnit::Month => 28,
+    let length = |unit: Unit| match unit {
+        Unit::Day => 1,
+        Unit::Week => 7,
+        _ => 28,
     };
     match part {
         Part::Nth(number, unit) => (i64::from(number) - 1) * length(unit) >= days,
@@ -441,9 +434,7 @@ pub(super) fn rule(part: Part, period: Period, all: &Conventions) -> Option<Rule
         Part::Early => (&all.early_year, &all.early_month, &all.early_other),
         Part::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
         Part::Late | Part::End => (&all.late_year, &all.late_month, &all.late_other),
-        Part::Nth(_, PartUnit::Week)
-        | Part::Leading(_, PartUnit::Week)
-        | Part::Trailing(_, PartUnit::Week) => {
+        Part::Nth(_, Unit::Week) | Part::Leading(_, Unit::Week) | Part::Trailing(_, Unit::Week) => {
             return Some(Rule::Weeks(&all.week_of));
         }
         Part::FirstHalf | Part::SecondHalf | Part::Nth(..) | Part::Leading(..) | Part::Trailing(..) => {

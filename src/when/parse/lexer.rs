@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use super::components::{self, Dated};
-use super::error::{Mistake, WhenError};
-use super::period::Period;
-use super::reading::Reading;
-use super::span::{self, Meaning};
-use super::{Doubt, Stretch, iso, words};
+use super::iso_components::{self, Dated};
+use super::year_span::{self, Meaning};
+use super::{iso, words};
 use crate::text::fold;
+use crate::when::error::{Mistake, WhenError};
+use crate::when::period::Period;
+use crate::when::reading::Reading;
+use crate::when::{Doubt, Stretch};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub struct Token {
     pub kind: TokenKind,
     /// Where it stands, in bytes.
     pub at: Range<usize>,
@@ -19,7 +20,7 @@ pub(super) struct Token {
 
 /// What a piece of a wording is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TokenKind {
+pub enum TokenKind {
     /// A word in lower case.
     Word(String),
     /// A number, and with how many digits it is written.
@@ -40,7 +41,7 @@ pub(super) enum TokenKind {
 }
 
 /// Cuts a wording into pieces. Words of another language are without their marks, and none of them is left out.
-pub(super) fn lex(text: &str, reading: &Reading) -> Result<Vec<Token>, WhenError> {
+pub fn lex(text: &str, reading: &Reading) -> Result<Vec<Token>, WhenError> {
     let places: Vec<usize> = text
         .char_indices()
         .map(|(place, _)| place)
@@ -66,7 +67,9 @@ pub(super) fn lex(text: &str, reading: &Reading) -> Result<Vec<Token>, WhenError
 /// The error for a piece that is none. Two years are suggested in full.
 fn refused(piece: &[char], at: Range<usize>, mistake: Mistake) -> WhenError {
     let years = match mistake {
-        Mistake::SpanOrFiscal(_) => span::read(piece).map(|(year, _)| format!("{year:04}/{:04}", year + 1)),
+        Mistake::SpanOrFiscal(_) => {
+            year_span::read(piece).map(|(year, _)| format!("{year:04}/{:04}", year + 1))
+        }
         _ => None,
     };
     WhenError::new(at, mistake).suggest(years)
@@ -76,7 +79,7 @@ type Piece = Result<(Option<TokenKind>, usize), (Mistake, usize)>;
 
 fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     let first = chars[0];
-    if let Some((dated, len)) = components::read(chars) {
+    if let Some((dated, len)) = iso_components::read(chars) {
         return match dated {
             Ok(Dated { first, last }) if first == last => Ok((Some(dated_kind(first)), len)),
             Ok(_) => Err((Mistake::Unspecified(iso::text(chars, len)), len)),
@@ -197,12 +200,12 @@ fn is_named(word: &str) -> bool {
 
 fn number(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
     let only_year = wants_year(before, reading);
-    if let Some((year, len)) = span::read(chars).filter(|_| !only_year) {
+    if let Some((year, len)) = year_span::read(chars).filter(|_| !only_year) {
         let after_slash = before.last().is_some_and(|token| token.kind == TokenKind::Slash);
         let meaning = if is_fiscal(before, reading) {
             Meaning::Fiscal
         } else {
-            span::meaning(chars, after_slash, reading.fiscal_year)
+            year_span::meaning(chars, after_slash, reading.fiscal_year)
         };
         match meaning {
             Meaning::Figures => {}
@@ -254,7 +257,7 @@ const fn is_mark(c: char) -> bool {
 }
 
 /// Letters small, and one sign for all that readers take for the same.
-pub(super) fn plain(c: char) -> char {
+pub fn plain(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         // A soft hyphen or a mark of direction is not seen at all.
