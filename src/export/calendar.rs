@@ -9,7 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::entries::Listing;
 use super::view::ExportView;
-use crate::editions::matching;
+use crate::editions::thread;
 use crate::journal::EntryId;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
@@ -143,8 +143,8 @@ fn stages(action: ActionRef) -> Vec<ActionRef> {
     let corpus = action.corpus;
     let mut stages = vec![action];
     let mut own = action.id;
-    while let Some(former) = matching::before(corpus, own).first().copied()
-        && matching::at(corpus, former, corpus.edition(own)) == Some(own)
+    while let Some(former) = thread::before(corpus, own).first().copied()
+        && thread::at(corpus, former, corpus.edition(own)) == Some(own)
     {
         stages.push(corpus.action(former));
         own = former;

@@ -212,7 +212,7 @@ fn the_corpora_of_the_page_of_data_are_without_mistakes() {
 #[test]
 fn the_page_on_imports_lists_the_rules_and_every_format() {
     let mut rules = String::from("\n| rule | example | meaning |\n| --- | --- | --- |\n");
-    for (name, example, help) in milepost::import::table::rules::KEYS {
+    for (name, example, help, _) in milepost::import::table::rules::KEYS {
         let _ = writeln!(rules, "| `{name}` | `{example}` | {} |", help.replace('|', "\\|"));
     }
     rules.push('\n');
