@@ -139,7 +139,7 @@ fn typed_queries(bench: &Bench, lines: &[String]) {
         let mut scanned: Vec<Vec<Duration>> = keys.clone();
         let cancelled = AtomicBool::new(false);
         for _ in 0..RUNS {
-            let mut typing = Typing::new();
+            let mut typing = Typing::default();
             for (key, prefix) in prefixes.iter().enumerate() {
                 keys[key].push(timed(|| {
                     let query = bench.query(prefix);

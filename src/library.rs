@@ -1,4 +1,4 @@
-//! A corpus with everything that is worked out of it once, when it is loaded.
+//! A corpus with everything that is derived from it once, when it is loaded.
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -12,15 +12,15 @@ use crate::model::settled::Overrides;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::query::{ParseContext, PlainOffer, Query, QueryError, Saved, offer, parse};
 use crate::search::index::Index;
-use crate::search::search;
+use crate::search::{Matches, search};
 use crate::views::facts::Sources;
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 
-/// In a corpus of more actions offers are not asked while somebody types.
-pub const ASKED_AT_EVERY_KEY: usize = 20_000;
+/// In a corpus of more actions, what an offer finds is not searched while somebody types.
+const ASKED_AT_EVERY_KEY: usize = 20_000;
 
-/// What the screens and the command line ask. Cheap to clone.
+/// What the screens and the command line read. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// The corpus as the journals have it by the clock: see [`Library::at`].
@@ -32,31 +32,30 @@ pub struct Library {
     applied: usize,
     /// How many ledgers it has had.
     ledgers: u32,
-    /// How many corpora there were before it in this run. Numbers of actions mean something in one of them alone.
+    /// How many corpora were loaded before it in this run. Ids of actions are valid in one of them only.
     pub generation: u64,
-    /// Its deadlines, sorted.
-    pub deadlines: Arc<Late>,
+    pub deadlines: Arc<LazyDeadlines>,
     pub conventions: Arc<Conventions>,
     /// How the reader has days written.
     pub days: DayFormat,
     pub saved: Arc<[Saved]>,
     /// The edition that is looked at, where it is not that of the clock.
     pub edition: Option<EditionId>,
-    /// What it is searched by, once somebody searches.
+    /// Built by the first search.
     index: Arc<OnceLock<Index>>,
-    /// What changed between its editions, once somebody asks.
+    /// What changed between editions, computed when first asked for.
     changes: Arc<Kept>,
 }
 
-/// The deadlines of a corpus, collected once somebody asks for them: by then the clock says what of the journals counts.
+/// The deadlines of a corpus, collected when first asked for: by then the clock says which entries of the journals count.
 #[derive(Clone, Debug, Default)]
-pub struct Late {
+pub struct LazyDeadlines {
     corpus: Arc<Corpus>,
     overrides: Overrides,
     collected: OnceLock<Deadlines>,
 }
 
-impl Late {
+impl LazyDeadlines {
     fn of(corpus: &Arc<Corpus>, overrides: Overrides) -> Arc<Self> {
         Arc::new(Self {
             corpus: Arc::clone(corpus),
@@ -66,7 +65,7 @@ impl Late {
     }
 }
 
-impl Deref for Late {
+impl Deref for LazyDeadlines {
     type Target = Deadlines;
 
     fn deref(&self) -> &Deadlines {
@@ -89,7 +88,7 @@ impl Preferences {
         corpus.text.share();
         let corpus = Arc::new(corpus);
         Library {
-            deadlines: Late::of(&corpus, Overrides::default()),
+            deadlines: LazyDeadlines::of(&corpus, Overrides::default()),
             base: Arc::clone(&corpus),
             corpus,
             ledger: Arc::default(),
@@ -125,7 +124,7 @@ impl Library {
         preferences.library(corpus)
     }
 
-    /// The same with what people recorded; [`Library::at`] says from when on it counts.
+    /// The same with what people recorded. Entries count from their day on: see [`Library::at`].
     #[must_use]
     pub fn with_journals(mut self, journals: Journals) -> Self {
         self.ledger = Arc::new(Ledger::new(&self.base, journals));
@@ -136,8 +135,8 @@ impl Library {
         self
     }
 
-    /// The same as of a day: what the journals say by then counts. Every command and every step of the clock goes through
-    /// here, and nothing else asks what a journal makes of a deadline.
+    /// The same as of a day: entries of the journals up to that day count. Every command and every step of the clock goes
+    /// through here; nothing else applies a journal to the deadlines.
     #[must_use]
     pub fn at(mut self, as_of: chrono::NaiveDate) -> Self {
         let known = self.ledger.known_by(as_of);
@@ -146,7 +145,7 @@ impl Library {
                 .recurring(*date)
                 .is_some_and(|own| own.number == *number)
         };
-        // Where nothing comes again, nobody asks for the deadlines before they are needed.
+        // Without recurring dates the deadlines stay uncollected until they are needed.
         let all_stand = || {
             let occurrences = || self.corpus.occurrences_at(self.deadlines.ends(), as_of);
             self.corpus.recurring.is_empty()
@@ -166,7 +165,7 @@ impl Library {
             sum.wrapping_add(mixed(u64::from(*date) << 32 | u64::from(recurring.number)))
         });
         effects.overrides.version = placed.wrapping_add(u64::from(self.ledgers) << 32 | applied as u64);
-        self.deadlines = Late::of(&self.corpus, effects.overrides);
+        self.deadlines = LazyDeadlines::of(&self.corpus, effects.overrides);
         self.applied = applied;
     }
 
@@ -175,24 +174,11 @@ impl Library {
         Arc::clone(&self.base)
     }
 
-    /// The same in the place of another.
+    /// The same, replacing another in this run.
     #[must_use]
     pub fn after(self, former: &Self) -> Self {
         let generation = former.generation + 1;
         Self { generation, ..self }
-    }
-
-    /// The same with days written otherwise.
-    #[must_use]
-    pub fn with_days(self, days: DayFormat) -> Self {
-        Self { days, ..self }
-    }
-
-    /// The same with queries that `@name` stands for.
-    #[must_use]
-    pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
-        self.saved = saved.into();
-        self
     }
 
     /// What facts are derived from, as of a day.
@@ -222,7 +208,7 @@ impl Library {
     }
 
     /// The actions of the editions in view; none where those are all there are.
-    pub fn base(&self, as_of: chrono::NaiveDate) -> Option<ActionSet> {
+    pub fn actions_in_view(&self, as_of: chrono::NaiveDate) -> Option<ActionSet> {
         actions_of(&self.corpus, &self.in_view(as_of))
     }
 
@@ -249,19 +235,32 @@ impl Library {
         self.query_in(text, as_of, &self.in_view(as_of))
     }
 
-    /// What a query in plain words may mean in fields; none where it says that already, or where words are left in it and
-    /// nothing answers.
+    /// What a query in plain words may mean in fields; none where it says that already.
     pub fn offer(&self, text: &str, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
         let offer = offer(text, &self.context(as_of, &self.in_view(as_of)))?;
-        let answers = || {
-            let query = self.query(&offer.query, as_of).ok()?;
-            let found = search(&self.corpus, self.index(), &self.deadlines, &query, 1);
-            (found.left_out.is_empty() && found.total > 0).then_some(())
-        };
-        if offer.is_loose && self.corpus.len() <= ASKED_AT_EVERY_KEY {
-            answers()?;
+        if offer.view.is_none() && offer.query == text.trim() {
+            return None;
         }
-        (offer.view.is_some() || offer.query != text.trim()).then_some(offer)
+        self.ask(offer, as_of)
+    }
+
+    /// An offer with what it finds; none where words are left in it and nothing answers. A large corpus is not asked.
+    pub fn ask(&self, mut offer: PlainOffer, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
+        if self.corpus.len() <= ASKED_AT_EVERY_KEY && !offer.query.is_empty() {
+            let found = self.found(&offer.query, as_of);
+            let answers = |found: &Matches| found.left_out.is_empty() && found.total > 0;
+            if offer.is_loose && !found.as_ref().is_some_and(answers) {
+                return None;
+            }
+            offer.found = found.map(|found| found.set);
+        }
+        Some(offer)
+    }
+
+    /// What a query finds, without hits; `None` for a query with a mistake.
+    pub fn found(&self, text: &str, as_of: chrono::NaiveDate) -> Option<Matches> {
+        let query = self.query(text, as_of).ok()?;
+        Some(search(&self.corpus, self.index(), &self.deadlines, &query, 0))
     }
 
     /// Reads a query to be asked of some editions.

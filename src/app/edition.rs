@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::command::Command;
-use crate::editions::matching;
+use crate::editions::thread;
 use crate::model::{Corpus, EditionId, SectionId};
 use crate::views::node::Node;
 
@@ -105,7 +105,7 @@ pub fn carry(state: &mut State, former: &[EditionId]) {
         let found = match node {
             Node::Action(action) => {
                 let section = corpus.actions[action.index()].section;
-                let same = matching::at(corpus, action, new).map(Node::Action);
+                let same = thread::at(corpus, action, new).map(Node::Action);
                 same.or_else(|| same_section(corpus, section, new).map(Node::Section))
             }
             Node::Section(section) => same_section(corpus, section, new).map(Node::Section),

@@ -125,7 +125,7 @@ impl Filtered {
 
     pub fn count(&mut self, library: &Library, as_of: NaiveDate) {
         self.editions = library.in_view(as_of);
-        self.base = library.base(as_of);
+        self.base = library.actions_in_view(as_of);
         let counts = Counts::new(&library.corpus, &library.deadlines, self.set(), as_of);
         let states = count_states(&library.deadlines, self.set(), as_of);
         (self.counts, self.states) = (counts, states);
@@ -144,8 +144,7 @@ impl Filtered {
 impl ActiveFilter {
     /// `None` for a query with a mistake.
     pub fn new(library: &Library, text: &str, as_of: NaiveDate) -> Option<Self> {
-        let query = library.query(text, as_of).ok()?;
-        let found = search(&library.corpus, library.index(), &library.deadlines, &query, 0);
+        let found = library.found(text, as_of)?;
         Some(Self {
             query: text.to_owned(),
             label: found.label(text),

@@ -210,17 +210,16 @@ fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
             (Command::GoBack, "back"),
         ];
     };
-    let profile = kind.profile();
-    let mut hints = vec![(Command::Open, if profile.folds { "open" } else { "go there" })];
+    let mut hints = vec![(Command::Open, if kind.folds() { "open" } else { "go there" })];
     hints.push((Command::Cancel, "close"));
-    if profile.sorts {
+    if kind.sorts() {
         hints.extend([(Command::SortBy, "sort"), (Command::ReverseSort, "reverse")]);
     }
-    if profile.groups {
+    if kind.groups() {
         hints.push((Command::GroupBy, "group"));
     }
     hints.push(whole);
-    if profile.folds {
+    if kind.folds() {
         hints.push((Command::UnfoldAll, "unfold all"));
     }
     hints

@@ -8,15 +8,13 @@ use crate::views::tables::TableKind;
 
 /// The pane that a command works in, of those that work in one alone.
 fn home_of(state: &State, command: Command) -> Option<Pane> {
-    let table = state.panes.tables.view.map(TableKind::profile);
+    let table = state.panes.tables.view;
     let in_timeline =
         state.layout.focus == Pane::Deadlines && state.panes.deadlines.view == DeadlinesView::Timeline;
     match command {
-        Command::GroupBy if !in_timeline && table.is_some_and(|table| table.groups) => Some(Pane::Action),
+        Command::GroupBy if !in_timeline && table.is_some_and(TableKind::groups) => Some(Pane::Action),
         Command::GroupBy | Command::PreviousMonth | Command::NextMonth => Some(Pane::Deadlines),
-        Command::SortBy | Command::ReverseSort if table.is_some_and(|table| table.sorts) => {
-            Some(Pane::Action)
-        }
+        Command::SortBy | Command::ReverseSort if table.is_some_and(TableKind::sorts) => Some(Pane::Action),
         _ => None,
     }
 }

@@ -18,6 +18,7 @@ use super::state::Parts;
 use super::stroke::Stroke;
 use super::{Effect, Mode, Pane, State, footer, help, navigate, palette, search, update};
 use crate::command::Command;
+use crate::views::grouped_rows::pinned;
 use crate::views::month::weeks;
 
 /// Lines per notch of the wheel.
@@ -254,14 +255,16 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
             let heading = pinned.get(offset);
             heading.and_then(|node| state.panes.tree.rows.iter().position(|row| row.node == *node))
         }
-        (Pane::Deadlines, DeadlinesView::Agenda) if offset < deadlines.agenda.pinned(top) => deadlines
+        (Pane::Deadlines, DeadlinesView::Agenda) if offset < pinned(&deadlines.agenda.rows, top) => deadlines
             .agenda
             .bucket(top + offset)
             .map(|(heading, _, _)| heading),
-        (Pane::Deadlines, DeadlinesView::Timeline) if offset < deadlines.timeline.pinned(top) => deadlines
-            .timeline
-            .heading(top + offset)
-            .map(|(heading, _, _)| heading),
+        (Pane::Deadlines, DeadlinesView::Timeline) if offset < pinned(&deadlines.timeline.rows, top) => {
+            deadlines
+                .timeline
+                .heading(top + offset)
+                .map(|(heading, _, _)| heading)
+        }
         _ => None,
     };
     let line = pinned.unwrap_or_else(|| list.heights.at(offset, top));

@@ -25,7 +25,7 @@ use super::input::Input;
 use super::layout::Screen;
 use super::row_heights::RowHeights;
 use super::stroke::Stroke;
-use super::typed_offers::{Offer, finds, nearest, offers};
+use super::typed_offers::{Offer, counted, nearest, offers};
 use crate::command::Command;
 use crate::keymap::Key;
 use crate::model::ActionId;
@@ -351,11 +351,10 @@ impl Search {
 
     /// Searches for the query as typed. While it has a mistake, the last results stay.
     pub fn find(&mut self, ground: Ground) -> Answer {
+        self.offer(ground.library.offer(self.input.text(), ground.as_of), ground);
         let text = self.input.text();
         self.offered = offers(&ground.library.saved, text);
         self.completing = Completions::default();
-        self.plain = ground.library.offer(text, ground.as_of);
-        self.plain_finds = self.plain.as_ref().and_then(|plain| finds(plain, ground));
         self.then = None;
         if !self.offered.is_empty() {
             // A name that is half typed is no mistake yet.
@@ -383,6 +382,12 @@ impl Search {
         Answer::Stay
     }
 
+    fn offer(&mut self, plain: Option<PlainOffer>, ground: Ground) {
+        let found = plain.as_ref().and_then(|plain| plain.found.as_ref());
+        self.plain_finds = found.map(|found| counted(found, ground));
+        self.plain = plain;
+    }
+
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
         // The prompt has been emptied since: the results are those of nothing that is typed.
         if !self.is_waiting {
@@ -394,8 +399,7 @@ impl Search {
         }
         self.found = found;
         if self.plain.is_none() && self.input.text() == query {
-            self.plain = nearest(&self.found, &query);
-            self.plain_finds = self.plain.as_ref().and_then(|plain| finds(plain, ground));
+            self.offer(nearest(&self.found, &query, ground), ground);
         }
         self.query = query;
         if self.is_offering() {

@@ -104,7 +104,8 @@ fn state(common: &CommonArgs, config: &Config) -> State {
         origin: Origin::Today,
     };
     let keymap = Arc::new(config.keymap.clone());
-    let library = Library::default().with_days(config.settings.date_format);
+    let mut library = Library::default();
+    library.days = config.settings.date_format;
     let mut state = State::new(library, keymap, clock, today(), (80, 24));
     state.time.request = common.as_of;
     state.session.edition.clone_from(&common.edition);

@@ -382,7 +382,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
             }
         )));
     }
-    report.part("Edited since the last import; the edit stays".into(), notes, true);
+    report.list("Edited since the last import; the edit stays", notes);
     std::fs::create_dir_all(folder.join(KEPT))
         .map_err(|error| failed(format_args!("{}: {error}", folder.display())))?;
     let shown = ProgressLine::show(progress);

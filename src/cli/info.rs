@@ -97,7 +97,7 @@ fn counts(out: &mut String, opened: &Opened) {
             line(out, "url", corpus.str(edition.source_url));
         }
     }
-    let base = library.base(as_of);
+    let base = library.actions_in_view(as_of);
     let is_in_view = |action: ActionId| base.as_ref().is_none_or(|set| set.contains(action));
     let actions: Vec<ActionId> = (0..corpus.len())
         .map(ActionId::at)

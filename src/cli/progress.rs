@@ -65,12 +65,13 @@ fn print(line: &str) {
 
 fn line(progress: &Progress) -> String {
     let (stage, done, all) = progress.now();
-    let (doing, counted) = stage.words();
     let full = (done * CELLS).checked_div(all).unwrap_or(0);
     format!(
-        "{doing} {} of {} {counted} [{}{}]",
+        "{} {} of {} {} [{}{}]",
+        stage.name(),
         wording::grouped(done as u64),
         wording::grouped(all as u64),
+        stage.counted(),
         "#".repeat(full),
         ".".repeat(CELLS - full)
     )

@@ -80,7 +80,7 @@ pub fn select(
     if text.is_empty() {
         // Without a query everything that is in view is meant.
         return Ok(Selection {
-            set: library.base(as_of),
+            set: library.actions_in_view(as_of),
             ..Selection::default()
         });
     }

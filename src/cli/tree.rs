@@ -8,7 +8,7 @@ use super::view::ListArgs;
 use crate::editions::pairs;
 use crate::export::ExportScope;
 use crate::model::EditionId;
-use crate::views::pivot::{Grouping, regrouped};
+use crate::views::pivot::{Grouping, Pivot};
 use crate::views::tables::changes::gone;
 
 /// What to list.
@@ -36,7 +36,7 @@ pub fn run(args: &TreeArgs, common: &CommonArgs) -> Answered {
     if wanted.is_some_and(Grouping::has_gone) {
         add_gone(&mut selection, &args.list.query.text(), &opened)?;
     }
-    selection.pivot = wanted.map(|grouping| regrouped(sources, grouping, selection.set.as_ref()));
+    selection.pivot = wanted.map(|grouping| Pivot::new(sources, grouping, selection.set.as_ref()));
     args.list
         .view
         .write(&opened, &selection, ExportScope::Tree, common)

@@ -131,10 +131,10 @@ impl ViewArgs {
         let format = self.format().map_err(wrong)?;
         if format == Format::Ics
             && let ExportScope::Table(kind, ..) = scope
-            && kind.profile().no_events.is_some()
+            && kind.no_events().is_some()
         {
             let all = TableKind::ALL.into_iter();
-            let what: Vec<_> = all.filter_map(|kind| kind.profile().no_events).collect();
+            let what: Vec<_> = all.filter_map(TableKind::no_events).collect();
             let (last, others) = what.split_last().unwrap_or((&"", &[]));
             return Err(wrong(format_args!(
                 "{} and {last} are not events and cannot be written as a calendar; --format is one of {}",
@@ -181,7 +181,7 @@ pub fn but_calendar() -> String {
 fn nothing(view: &ExportView) -> String {
     let what = match view.scope {
         ExportScope::Deadlines(_) => "no deadline",
-        ExportScope::Table(kind, ..) => kind.profile().nothing,
+        ExportScope::Table(kind, ..) => kind.nothing(),
         _ => "nothing",
     };
     match view.query {

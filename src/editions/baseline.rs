@@ -1,12 +1,12 @@
 //! What a deadline was before: in the edition before its own, and in the first that had it.
 
-use super::matching;
+use super::thread;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::{ActionId, Corpus};
 
 /// The deadline in the edition before, whether it has changed or not: of the same thing, else the only one of its kind.
 pub fn before(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<Deadline> {
-    let old = matching::before(corpus, deadline.action).first().copied()?;
+    let old = thread::before(corpus, deadline.action).first().copied()?;
     let what = |deadline: &Deadline| corpus.str(deadline.record(corpus).what).to_lowercase();
     let own_what = what(deadline);
     let of_nature = |action: ActionId| {

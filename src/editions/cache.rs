@@ -1,4 +1,4 @@
-//! Changes that were worked out before, by the pair of editions: they follow from the corpus alone.
+//! Keeps the changes between pairs of editions once they are computed: they follow from the corpus alone.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -18,6 +18,17 @@ pub struct Changed {
 }
 
 impl Changed {
+    /// What is said of the two, with nothing yet of their dates.
+    pub fn of(old: Option<ActionId>, new: Option<ActionId>, kinds: Kinds) -> Self {
+        Self {
+            old,
+            new,
+            kinds,
+            slip: None,
+            dates: [None; 2],
+        }
+    }
+
     /// The action that shows it: the newer one, where there is one.
     pub fn action(&self) -> Option<ActionId> {
         self.new.or(self.old)

@@ -9,7 +9,7 @@ use super::compare_dates::known_then;
 use super::in_view::of_edition;
 use super::kinds::ChangeKind;
 use super::likeness::alike;
-use super::matching;
+use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::words::DateRole;
 use crate::model::{ActionId, Corpus, EditionId};
@@ -30,20 +30,11 @@ pub fn changes(corpus: &Corpus, deadlines: &Deadlines, from: EditionId, to: Edit
         .par_iter()
         .with_min_len(256)
         .map(|new| {
-            let olds = matching::in_edition(corpus, *new, from);
-            let mut found: Vec<_> = olds
-                .iter()
-                .map(|old| compare(corpus, deadlines, *old, *new))
-                .collect();
-            found.retain(|changed| !changed.kinds.is_empty());
+            let olds = thread::in_edition(corpus, *new, from);
+            let compared = olds.iter().map(|old| compare(corpus, deadlines, *old, *new));
+            let mut found: Vec<_> = compared.filter(|changed| !changed.kinds.is_empty()).collect();
             if olds.is_empty() {
-                found.push(Changed {
-                    old: None,
-                    new: Some(*new),
-                    kinds: ChangeKind::New.into(),
-                    slip: None,
-                    dates: [None; 2],
-                });
+                found.push(Changed::of(None, Some(*new), ChangeKind::New.into()));
             }
             (olds, found)
         })
@@ -62,13 +53,8 @@ pub fn changes(corpus: &Corpus, deadlines: &Deadlines, from: EditionId, to: Edit
         .filter_map(|changed| changed.new)
         .collect();
     let alike = alike(corpus, &gone, &new);
-    list.extend(gone.into_iter().map(|old| Changed {
-        old: Some(old),
-        new: None,
-        kinds: ChangeKind::Gone.into(),
-        slip: None,
-        dates: [None; 2],
-    }));
+    let gone = gone.into_iter();
+    list.extend(gone.map(|old| Changed::of(Some(old), None, ChangeKind::Gone.into())));
     Changes { list, alike }
 }
 

@@ -1,7 +1,5 @@
 //! How an action differs between two editions.
 
-use std::collections::BTreeMap;
-
 use super::changed::Changed;
 use super::compare_dates::compare_dates;
 use super::kinds::{ChangeKind, Kinds};
@@ -10,13 +8,7 @@ use crate::model::{ActionId, ActionRef, Corpus, Section, TermId};
 
 /// How an action differs in a later edition.
 pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: ActionId) -> Changed {
-    let mut found = Changed {
-        old: Some(old),
-        new: Some(new),
-        kinds: Kinds::default(),
-        slip: None,
-        dates: [None; 2],
-    };
+    let mut found = Changed::of(Some(old), Some(new), Kinds::default());
     let (before, after) = (corpus.action(old), corpus.action(new));
     compare_dates(deadlines, before, after, &mut found);
     compare_facts(before, after, &mut found.kinds);
@@ -70,55 +62,50 @@ fn owners(action: ActionRef) -> Vec<TermId> {
     sorted(&action.accountable().collect::<Vec<_>>())
 }
 
-/// How often each sum stands there.
-fn amounts(action: ActionRef) -> BTreeMap<String, u32> {
+/// Everything of one kind that an action says, in an order that does not depend on where it stands.
+fn in_order(said: impl Iterator<Item = String>) -> Vec<String> {
+    let mut said: Vec<String> = said.collect();
+    said.sort_unstable();
+    said
+}
+
+fn amounts(action: ActionRef) -> Vec<String> {
     let corpus = action.corpus;
-    let mut counts = BTreeMap::new();
-    for amount in action.amounts() {
+    in_order(action.amounts().iter().map(|amount| {
         let pot = amount
             .measure
             .map(|measure| corpus.str(corpus.measure(measure).id));
         let over = amount.over.map(|over| corpus.wording(over).when);
-        let key = format!(
+        format!(
             "{:?} {:?} {over:?} {:?} {:?} {pot:?}",
             amount.money, amount.per, amount.qualifier, amount.stage
-        );
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
+        )
+    }))
 }
 
-/// How often each statistic stands there.
-fn figures(action: ActionRef) -> BTreeMap<String, u32> {
+fn figures(action: ActionRef) -> Vec<String> {
     let corpus = action.corpus;
-    let mut counts = BTreeMap::new();
-    for figure in action.figures() {
+    in_order(action.figures().iter().map(|figure| {
         let period = figure.period.map(|period| corpus.wording(period).when);
         let change = figure.change.map(|change| (change.by, change.qualifier));
-        let key = format!(
-            "{} {:?} {:?} {period:?} {change:?}",
-            corpus.str(figure.indicator),
-            figure.value,
-            figure.qualifier
-        );
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
+        let indicator = corpus.str(figure.indicator);
+        format!(
+            "{indicator} {:?} {:?} {period:?} {change:?}",
+            figure.value, figure.qualifier
+        )
+    }))
 }
 
-/// How often each target stands there. Its date is a deadline, and compared as one.
-fn targets(action: ActionRef) -> BTreeMap<String, u32> {
+/// Its targets. Their dates are deadlines, and compared as such.
+fn targets(action: ActionRef) -> Vec<String> {
     let corpus = action.corpus;
-    let mut counts = BTreeMap::new();
-    for target in action.targets() {
+    in_order(action.targets().iter().map(|target| {
         let (indicator, unit) = (corpus.str(target.indicator), corpus.str(target.unit));
-        let key = format!(
+        format!(
             "{indicator} {:?} {:?} {unit} {:?}",
             target.baseline, target.value, target.qualifier
-        );
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
+        )
+    }))
 }
 
 /// Its words, the document's own wordings of dates included.

@@ -3,7 +3,7 @@
 use super::changed::Changed;
 use super::compare::compare;
 use super::kinds::ChangeKind;
-use super::matching;
+use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
@@ -19,7 +19,7 @@ pub fn history(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<
     let mut stages = Vec::new();
     let mut next = Some(action);
     while let Some(action) = next {
-        let former = matching::before(corpus, action).first().copied();
+        let former = thread::before(corpus, action).first().copied();
         let changed = former.map(|former| compare(corpus, deadlines, former, action));
         stages.push(Stage { action, changed });
         next = former;

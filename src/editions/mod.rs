@@ -11,10 +11,10 @@ pub mod history;
 pub mod in_view;
 mod kinds;
 mod likeness;
-pub mod matching;
 mod outcomes;
 mod since;
 mod slip;
+pub mod thread;
 
 pub use self::cache::{Kept, Pair, pairs};
 pub use self::changed::Changed;

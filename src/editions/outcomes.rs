@@ -1,11 +1,11 @@
-//! How deadlines of earlier editions ended, as far as a later edition says: whoever looks at an earlier one is not shown that
-//! nothing is known of what was delivered since.
+//! How deadlines of earlier editions ended, as far as a later edition says, so that an earlier edition does not show as open what
+//! has been delivered since.
 
 use hashbrown::HashMap;
 
 use super::compare_dates::{couples, done_by};
 use super::in_view::of_edition;
-use super::matching;
+use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::settled::{SaidBy, Settled};
 use crate::model::{Corpus, EditionId};
@@ -28,7 +28,7 @@ pub fn outcomes(corpus: &Corpus, deadlines: &Deadlines) -> HashMap<u32, Settled>
             if owed.peek().is_some() && !owed.any(|owed| is_known(owed.date, owed.settled)) {
                 continue;
             }
-            for old in matching::before(corpus, new) {
+            for old in thread::before(corpus, new) {
                 if deadlines.first_of(old).is_none() {
                     continue;
                 }

@@ -2,8 +2,8 @@
 
 use super::changed::Changed;
 use super::compare::compare;
-use super::kinds::{ChangeKind, Kinds};
-use super::matching;
+use super::kinds::ChangeKind;
+use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
@@ -11,17 +11,11 @@ use crate::model::{ActionId, Corpus};
 /// several that were merged into it, the one that differs most seriously counts.
 pub fn since(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option<Changed> {
     let before = corpus.editions[corpus.edition(action).index()].follows?;
-    let olds = matching::in_edition(corpus, action, before);
+    let olds = thread::in_edition(corpus, action, before);
     if olds.is_empty() {
-        return Some(Changed {
-            old: None,
-            new: Some(action),
-            kinds: ChangeKind::New.into(),
-            slip: None,
-            dates: [None; 2],
-        });
+        return Some(Changed::of(None, Some(action), ChangeKind::New.into()));
     }
     let compared = olds.iter().map(|old| compare(corpus, deadlines, *old, action));
-    let changed = compared.filter(|changed| changed.kinds != Kinds::default());
+    let changed = compared.filter(|changed| !changed.kinds.is_empty());
     changed.min_by_key(|changed| changed.kinds.worst())
 }

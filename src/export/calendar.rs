@@ -9,13 +9,14 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::entries::Listing;
 use super::view::ExportView;
-use crate::editions::matching;
+use crate::editions::thread;
 use crate::journal::EntryId;
 use crate::model::deadlines::Deadline;
 use crate::model::words::{Hedge, Status, Word as _};
 use crate::model::{ActionRef, Date, Term};
 use crate::text::sanitize::visible_except;
 use crate::text::url::encoded;
+use crate::views::facts::Sources;
 use crate::views::recorded::{self, LineKind};
 use crate::views::{date, was, wording};
 use crate::when::{DayFormat, ScheduleState, Window};
@@ -143,8 +144,8 @@ fn stages(action: ActionRef) -> Vec<ActionRef> {
     let corpus = action.corpus;
     let mut stages = vec![action];
     let mut own = action.id;
-    while let Some(former) = matching::before(corpus, own).first().copied()
-        && matching::at(corpus, former, corpus.edition(own)) == Some(own)
+    while let Some(former) = thread::before(corpus, own).first().copied()
+        && thread::at(corpus, former, corpus.edition(own)) == Some(own)
     {
         stages.push(corpus.action(former));
         own = former;
@@ -245,8 +246,11 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
         lines.push(format!("Was: {before}{quoted}; {why}"));
     }
     let library = view.library;
-    let shelf = (corpus, &**library.deadlines, &*library.ledger);
-    for line in recorded::lines(DAYS, shelf, action.id, view.as_of) {
+    let sources = Sources {
+        days: DAYS,
+        ..view.sources()
+    };
+    for line in recorded::lines(sources, action.id) {
         let label = match line.kind {
             LineKind::Outcome(_) | LineKind::Slip | LineKind::Doubt => "Outcome",
             LineKind::Note => "Note",

@@ -106,8 +106,8 @@ impl Listing {
                 (undated.count(), self.len())
             }
             ExportScope::Table(kind, ..) => {
-                if let Some(entry) = kind.profile().entry {
-                    return wording::count(self.len(), entry);
+                if !kind.lists_deadlines() {
+                    return wording::count(self.len(), kind.entry());
                 }
                 // What several bodies owe is one deadline all the same.
                 let different: HashSet<_> = self
@@ -260,6 +260,7 @@ fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
                 })
             }
             AgendaRow::Undated(action) => due.between.is_none().then(|| Entry::from(action)),
+            AgendaRow::Stack(..) => None,
         };
         if let Some(group) = groups.last_mut() {
             group.entries.extend(entry);

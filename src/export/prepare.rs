@@ -111,7 +111,7 @@ impl Prepared<'_> {
 /// What the view lists, where a calendar has no place for it.
 fn no_events(view: &ExportView) -> Option<&'static str> {
     match view.scope {
-        ExportScope::Table(kind, ..) => kind.profile().no_events,
+        ExportScope::Table(kind, ..) => kind.no_events(),
         _ => None,
     }
 }

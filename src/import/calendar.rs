@@ -7,19 +7,19 @@ use chrono::Days;
 use hashbrown::HashMap;
 
 use super::fault::Fault;
-use super::repeat;
+use super::rrule;
 use super::table::grid::{Cell, CellKind, Grid, Row};
 use super::table::guess::Guess;
 use super::table::role::Role;
 use super::table::rules::{From, Rules, StatusFrom};
 
-/// Properties that say nothing of what is to be done.
+/// Properties that say nothing about the entry itself.
 const LEFT_OUT: [&str; 4] = ["BEGIN", "END", "DTSTAMP", "SEQUENCE"];
 
 /// The column with the days of an event, put together from its start and end.
 const DAYS: &str = "DAYS";
 
-/// A line as it was before it was folded, with the place where it begins.
+/// An unfolded line, and the number of the line where it begins.
 struct Line {
     number: u32,
     text: String,
@@ -99,7 +99,7 @@ fn person(parameters: &str, value: &str) -> String {
     named.unwrap_or(address).to_owned()
 }
 
-/// The row and what is known of the calendar.
+/// Reads a calendar: its rows, their rules, and its title.
 pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     let lines = unfold(text);
     if !lines
@@ -130,10 +130,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                     return Err(Fault::at(*number, "components nested more than 64 deep"));
                 }
                 if matches!(open.last().map(String::as_str), Some("VEVENT" | "VTODO")) && row.is_none() {
-                    row = Some(Row {
-                        line: *number,
-                        ..Row::default()
-                    });
+                    row = Some(Row::at(*number, Vec::new()));
                 }
                 continue;
             }
@@ -162,10 +159,9 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
             columns.len() - 1
         });
         let cell = match &*name {
-            "DTSTART" | "DTEND" | "DUE" | "COMPLETED" | "CREATED" | "LAST-MODIFIED" => Cell {
-                text: value.trim().to_owned(),
-                kind: CellKind::Day,
-            },
+            "DTSTART" | "DTEND" | "DUE" | "COMPLETED" | "CREATED" | "LAST-MODIFIED" => {
+                Cell::of(value.trim(), CellKind::Day)
+            }
             "CATEGORIES" | "RESOURCES" => Cell::text(several(value)),
             // An address is no text: it has no escapes.
             "URL" => Cell::text(value.trim()),
@@ -187,19 +183,15 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
         grid.notes
             .push("the last entry has no END and is not read".into());
     }
-    let header = Row {
-        line: 0,
-        last_line: 0,
-        cells: columns.iter().map(Cell::text).collect(),
-    };
+    let header = Row::at(0, columns.iter().map(Cell::text).collect());
     for row in std::iter::once(header).chain(rows) {
         grid.push(row)?;
     }
     Ok((grid, rules(&columns), title))
 }
 
-/// The days of an event: of whole days the end is the first day after it. Of what comes again, how often it does; where no
-/// wording says that, a note is given, and the first date stands.
+/// The days of an event. An end is the moment after it, so that what ends at midnight does not reach into the next day. Of
+/// what comes again, how often it does; where no wording says that, a note is given, and the first date stands.
 fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
     let of = |name: &str| {
         columns
@@ -214,39 +206,26 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
     let exceptions = of("EXDATE")
         .or_else(|| of("RDATE"))
         .or_else(|| of("RECURRENCE-ID"));
-    let (again, note) = match of("RRULE") {
-        Some(rule) => {
-            let again = repeat::wording(&rule, first);
-            let unsaid = match &again {
-                None => Some(format!(
-                    "line {}: how it comes again is not read: {rule}",
-                    row.line
-                )),
-                Some(_) => exceptions.map(|days| {
-                    let days = days.replace('\n', ", ");
-                    format!(
-                        "line {}: days that its rule leaves out or adds are not read: {days}",
-                        row.line
-                    )
-                }),
-            };
-            (again, unsaid)
+    let exceptions = exceptions.map(|days| days.replace('\n', ", "));
+    let rule = of("RRULE");
+    let again = rule.as_deref().and_then(|rule| rrule::wording(rule, first));
+    let unread = match (rule, &again) {
+        (Some(rule), None) => Some(format!("how it comes again is not read: {rule}")),
+        (_, Some(_)) => {
+            exceptions.map(|days| format!("days that its rule leaves out or adds are not read: {days}"))
         }
         // What only adds days, or stands for one day of another entry.
-        None => (
-            None,
-            exceptions.map(|days| {
-                let days = days.replace('\n', ", ");
-                format!(
-                    "line {}: that it is one of several days is not read: {days}",
-                    row.line
-                )
-            }),
-        ),
+        (None, None) => exceptions.map(|days| format!("that it is one of several days is not read: {days}")),
     };
-    let is_whole = start.len() == 8;
-    let ends = of("DTEND").as_deref().and_then(day);
-    let last = ends.or_else(|| first.checked_add_days(Days::new(whole_days(&of("DURATION")?)?)));
+    let note = unread.map(|unread| format!("line {}: {unread}", row.line));
+    let end = of("DTEND");
+    let last = match end.as_deref().and_then(day) {
+        None => first.checked_add_days(Days::new(
+            of("DURATION").as_deref().and_then(whole_days).unwrap_or(0),
+        )),
+        end => end,
+    };
+    let ends_at_midnight = is_midnight(end.as_deref().unwrap_or(&start));
     if let (Some(_), Some(column)) = (&due, columns.get("DUE")) {
         if again.is_none() {
             return note;
@@ -254,11 +233,11 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         // The rule counts from it.
         row.cells[*column] = Cell::default();
     }
-    let last = last.map(|last| {
-        if is_whole {
-            last.pred_opt().unwrap_or(last)
+    let last = last.and_then(|last| {
+        if ends_at_midnight {
+            last.pred_opt()
         } else {
-            last
+            Some(last)
         }
     });
     let text = match (again, last) {
@@ -266,14 +245,14 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         (None, Some(last)) if last > first => format!("{first}/{last}"),
         _ => first.to_string(),
     };
-    if row.cells.is_empty() {
-        row.cells.push(Cell::default());
-    }
-    row.cells[0] = Cell {
-        text,
-        kind: CellKind::Day,
-    };
+    // The first column is that of the days.
+    row.cells[0] = Cell::of(text, CellKind::Day);
     note
+}
+
+/// Whether a time is where a day begins: `20250401`, `20250401T000000`.
+fn is_midnight(time: &str) -> bool {
+    time.len() == 8 || time.get(8..).is_some_and(|time| time.starts_with("T000000"))
 }
 
 /// The days of a duration of days or weeks, `P3D`, `P1W`.
@@ -369,6 +348,26 @@ mod tests {
                 None,
             ),
             ("DTSTART:20250526T100000\nDURATION:PT3H", "2025-05-26", None),
+            (
+                "DTSTART;TZID=Europe/Paris:20250526T000000\nDTEND;TZID=Europe/Paris:20250527T000000",
+                "2025-05-26",
+                None,
+            ),
+            (
+                "DTSTART;TZID=Europe/Paris:20250526T090000\nDTEND;TZID=Europe/Paris:20250528T000000",
+                "2025-05-26/2025-05-27",
+                None,
+            ),
+            (
+                "DTSTART:20250526T000000\nDURATION:P2D",
+                "2025-05-26/2025-05-27",
+                None,
+            ),
+            (
+                "DTSTART:20250526T220000\nDTEND:20250527T020000",
+                "2025-05-26/2025-05-27",
+                None,
+            ),
             (
                 "DTSTART;VALUE=DATE:20250526\nDURATION:P99999999999D",
                 "2025-05-26",

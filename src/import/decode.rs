@@ -4,11 +4,19 @@ use std::borrow::Cow;
 
 use super::fault::Fault;
 
-/// A text, and what it was written in unless that was UTF-8.
+/// A text, and its encoding unless that was UTF-8.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decoded<'b> {
     pub text: Cow<'b, str>,
     pub encoding: Option<&'static str>,
+}
+
+impl Decoded<'_> {
+    /// What a report says of the encoding.
+    pub fn note(&self) -> Option<String> {
+        let encoding = self.encoding?;
+        Some(format!("the file is {encoding}, not UTF-8"))
+    }
 }
 
 /// Decodes the bytes of a text file, without its byte order mark.
@@ -44,59 +52,20 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Fault> {
     }
 }
 
-/// The letters of bytes 0x80 to 0x9f; none where the encoding has none.
-const UPPER: [Option<char>; 32] = {
-    let mut letters = [None; 32];
-    let known = [
-        (0x00, '€'),
-        (0x02, '‚'),
-        (0x03, 'ƒ'),
-        (0x04, '„'),
-        (0x05, '…'),
-        (0x06, '†'),
-        (0x07, '‡'),
-        (0x08, 'ˆ'),
-        (0x09, '‰'),
-        (0x0a, 'Š'),
-        (0x0b, '‹'),
-        (0x0c, 'Œ'),
-        (0x0e, 'Ž'),
-        (0x11, '‘'),
-        (0x12, '’'),
-        (0x13, '“'),
-        (0x14, '”'),
-        (0x15, '•'),
-        (0x16, '–'),
-        (0x17, '—'),
-        (0x18, '˜'),
-        (0x19, '™'),
-        (0x1a, 'š'),
-        (0x1b, '›'),
-        (0x1c, 'œ'),
-        (0x1e, 'ž'),
-        (0x1f, 'Ÿ'),
-    ];
-    let mut at = 0;
-    while at < known.len() {
-        letters[known[at].0] = Some(known[at].1);
-        at += 1;
-    }
-    letters
-};
+/// The letters of bytes 0x80 to 0x9f; a replacement character where the encoding has none.
+const UPPER: &str = "€\u{fffd}‚ƒ„…†‡ˆ‰Š‹Œ\u{fffd}Ž\u{fffd}\u{fffd}‘’“”•–—˜™š›œ\u{fffd}žŸ";
 
 fn windows_1252(bytes: &[u8]) -> Result<String, Fault> {
+    let upper: Vec<char> = UPPER.chars().collect();
     let letter = |byte: &u8| match byte {
-        0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
-        _ => Some(char::from(*byte)),
+        0x80..=0x9f => Some(upper[usize::from(byte - 0x80)]).filter(|letter| *letter != '\u{fffd}'),
+        b'\t' | b'\n' | b'\r' | 0x0c | 0x20.. => Some(char::from(*byte)),
+        _ => None,
     };
-    let is_text = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte >= 0x20;
     let text: Option<String> = bytes.iter().map(letter).collect();
-    match text {
-        Some(text) if bytes.iter().all(is_text) => Ok(text),
-        _ => Err(Fault::new(
-            "this is neither UTF-8 nor any other text that is known: save the file as UTF-8",
-        )),
-    }
+    text.ok_or_else(|| {
+        Fault::new("this is neither UTF-8 nor any other text that is known: save the file as UTF-8")
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! What a reader makes of a file: headings with items under them, each with what was found in it and where.
 //!
-//! Everything is text as the file has it, beside what it was understood as. Ids of actions, bodies and places are
-//! given later, for all formats alike.
+//! The file's own words are kept beside their meaning. Actions, bodies and places get their ids later, in the same way for all
+//! formats.
 
 use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::again::Again;
+use super::recurrence::Recurrence;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, Status};
 
 #[derive(Clone, Debug, Default)]
@@ -22,15 +22,15 @@ pub struct Draft {
     /// Lines of the file that have content and led to no item or heading, each with why.
     pub left: Vec<Left>,
     pub lines: usize,
-    /// What was seen and not understood. Its words stay with the item.
+    /// What was not understood. The words stay with the item.
     pub unread: Vec<Unread>,
-    /// How much of that is only counted, where there is too much to be looked at.
+    /// How many more there are, where there are too many to list.
     pub unread_more: usize,
     /// Items made of several rows or paragraphs of one id.
     pub joined: Vec<Joined>,
-    /// Names that nobody knows, the most frequent first.
+    /// Names that no vocabulary has, the most frequent first.
     pub candidates: Vec<Candidate>,
-    /// What should be known of how the file was read, a sentence each.
+    /// Remarks on how the file was read, a sentence each.
     pub notes: Vec<String>,
 }
 
@@ -44,7 +44,7 @@ pub struct Unread {
     pub why: String,
 }
 
-/// A name that may be that of a body, a place, a fund or an act.
+/// A name that may belong to a body, a place, a fund or an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Candidate {
     pub name: String,
@@ -86,8 +86,8 @@ impl Section {
     }
 }
 
-/// The items of a draft, which are made whenever they are asked for: an item is many times the size of its row or text, and
-/// a long file is never held as items.
+/// The items of a draft, made on demand: an item is many times the size of its row or text, so that a long file is never held
+/// as items.
 #[derive(Clone, Debug, Default)]
 pub struct Items(Option<Arc<dyn Rows>>);
 
@@ -114,7 +114,7 @@ pub struct Item {
     pub title: String,
     /// The whole text of the item, which is its summary.
     pub text: String,
-    /// Whether somebody still has to look at the title.
+    /// Whether a person still has to check the title.
     pub is_draft: bool,
     pub block: Option<Block>,
     /// The kind, as the file names it.
@@ -157,7 +157,7 @@ pub struct DateFound {
     /// What happens then, in a few words.
     pub what: String,
     pub year_inferred: bool,
-    pub again: Option<Again>,
+    pub again: Option<Recurrence>,
 }
 
 #[derive(Clone, Debug)]
@@ -167,7 +167,7 @@ pub struct BodyFound {
     pub inferred: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmountFound {
     /// The digits, with a point for decimals: `1234.56`.
     pub value: String,
@@ -206,11 +206,30 @@ pub struct Source {
     pub sheet: Option<String>,
 }
 
-/// A line that led to nothing.
+impl Source {
+    /// Its first and last line; the first of the file where none is known.
+    pub fn first_and_last(&self) -> (u32, u32) {
+        let span = self.lines.clone().unwrap_or(1..1);
+        let line = span.start.max(1);
+        (line, span.end.max(line))
+    }
+}
+
+/// A line that led to no item or heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     pub line: u32,
     pub text: String,
     /// Why, in a few words: `a rule`, `a table's decoration`.
-    pub why: String,
+    pub why: &'static str,
+}
+
+impl Left {
+    pub fn new(line: u32, text: &str, why: &'static str) -> Self {
+        Self {
+            line,
+            text: text.trim().to_owned(),
+            why,
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Why a file could not be read, with its place where it has one, in one line each.
+//! Why a file could not be read, in one line, with the place where there is one.
 
 use std::fmt;
 
@@ -25,6 +25,15 @@ impl Fault {
         Self {
             line: Some(line),
             ..Self::new(message)
+        }
+    }
+
+    /// The same of a part of a file.
+    #[must_use]
+    pub fn within(self, part: &str) -> Self {
+        Self {
+            message: format!("{part}: {}", self.message),
+            ..self
         }
     }
 

@@ -1,17 +1,15 @@
-//! The path entry of imports: the bytes of a file that is no folder, link or device, and the rules that lie beside it.
+//! Reads the files of an import: the bytes of a regular file, and the rules beside it.
 
 use std::path::{Path, PathBuf};
 
-use super::format::{ENDINGS, Format};
+use super::format::Format;
 use super::read::RulesFile;
 use crate::load::files::{LARGEST, Links, bytes, text_of};
 
-/// Whether a path is that of a file which is imported, and not read as RON. Folders are searched for RON alone.
+/// Whether a path is a file to be imported, rather than read as RON. Folders are searched for RON only.
 pub fn is_importable(path: &Path) -> bool {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| ENDINGS.iter().any(|(known, _)| *known == ending)) && !path.is_dir()
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    Format::with_ending(&ending).is_some() && !path.is_dir()
 }
 
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
@@ -32,11 +30,9 @@ pub fn rules(path: &Path) -> Result<Option<RulesFile>, String> {
         return Ok(None);
     }
     let name = path.display().to_string();
-    match text_of(path) {
-        Ok(text) => Ok(Some(RulesFile {
-            name,
-            text: text.into_owned(),
-        })),
-        Err(unread) => Err(format!("{name}: {}", unread.mistake)),
-    }
+    let text = text_of(path).map_err(|unread| format!("{name}: {}", unread.mistake))?;
+    Ok(Some(RulesFile {
+        name,
+        text: text.into_owned(),
+    }))
 }

@@ -1,4 +1,4 @@
-//! Which formats there are, recognised by the endings of names, and how to get text out of what is none of them.
+//! The formats that are read, recognised by the endings of names, and advice on all others.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -32,7 +32,7 @@ pub const ENDINGS: &[(&str, Format)] = &[
     ("docx", Format::Word),
 ];
 
-/// What is not read, and what to do with it.
+/// What is not read, and how to convert it.
 const OTHERS: &[(&[&str], &str)] = &[
     (
         &["pdf"],
@@ -64,14 +64,20 @@ pub fn endings() -> String {
 }
 
 impl Format {
+    /// The format of files that end so, whether it can be read or not.
+    pub fn with_ending(ending: &str) -> Option<Self> {
+        let found = ENDINGS
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(ending));
+        found.map(|(_, format)| *format)
+    }
+
     /// The format of a file of this name, or why there is none.
     pub fn of(name: &str) -> Result<Self, String> {
-        let ending = name
-            .rsplit_once('.')
-            .map(|(_, ending)| ending.to_ascii_lowercase())
-            .unwrap_or_default();
-        if let Some((_, format)) = ENDINGS.iter().find(|(known, _)| *known == ending) {
-            return format.available().map(|()| *format);
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let ending = ending.to_ascii_lowercase();
+        if let Some(format) = Self::with_ending(&ending) {
+            return format.available().map(|()| format);
         }
         let other = OTHERS.iter().find(|(endings, _)| endings.contains(&&*ending));
         Err(match other {

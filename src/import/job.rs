@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::compose::{Composed, Issue, compose, slug};
-use super::issue::{Dated, in_name, in_text, title_of};
+use super::edition_date::{Dated, base_name, in_name, in_text, title_of};
 use super::previous::Previous;
 use super::progress::{Progress, Stage};
 use super::read::{FileRead, RulesFile, Wishes, read};
@@ -33,16 +33,16 @@ pub struct Options {
     pub fiscal_year: Option<FiscalYear>,
     /// The edition before, whose ids and edits are kept.
     pub previous: Option<Arc<Previous>>,
-    /// The day to stand in where neither file nor options have any.
+    /// The day to use where neither the file nor the options give one.
     pub fallback: Option<NaiveDate>,
-    /// Where it says how far it has come.
+    /// Reports how far the import has come.
     pub progress: Progress,
 }
 
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
-    /// The files with what was edited in the edition before; none where there is none, and each is written when it is asked for.
+    /// The files with the edits of the edition before. Without one, each file is written on demand.
     edited: Option<Vec<Written>>,
     /// The rules of every table, by the place of its file in the input; none where they were given.
     pub rules: Vec<Option<String>>,
@@ -80,28 +80,23 @@ impl Imported {
     }
 }
 
-/// Why nothing came of it.
+/// Why an import failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// Mistakes in the files or their rules, a line each.
     Mistakes(Vec<String>),
-    /// No file says when it is of.
+    /// No file says its date.
     NoDate,
-    /// It is of the day, or has the id, of the edition before.
+    /// It has the date or the id of the edition before.
     NotLater(String),
 }
 
 pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure> {
     let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
     let named = inputs.iter().find_map(|input| in_name(&input.name));
-    let given = options.date.map(|day| Dated {
-        words: day.to_string(),
-        day,
-        is_day: true,
-    });
-    let known = given.clone().or(named.clone());
-    let mut reads = read_all(&inputs, options, known.as_ref().map(|dated| dated.day))?;
-    let mut dated = known.clone();
+    let given = options.date.map(Dated::on);
+    let mut dated = given.clone().or(named);
+    let mut reads = read_all(&inputs, options, dated.as_ref().map(|dated| dated.day))?;
     // A day in the file is nearer than a month in its name.
     if given.is_none()
         && dated.as_ref().is_none_or(|dated| !dated.is_day)
@@ -114,9 +109,8 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         dated = Some(found);
     }
     let fallback = options.fallback.map(|day| Dated {
-        words: day.to_string(),
-        day,
         is_day: false,
+        ..Dated::on(day)
     });
     if dated.is_none()
         && let Some(fallback) = &fallback
@@ -130,11 +124,7 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         input.bytes = Vec::new();
     }
     let mut report = Report::default();
-    let currency = options.currency.clone();
-    let source: Vec<&str> = inputs
-        .iter()
-        .map(|input| input.name.rsplit(['/', '\\']).next().unwrap_or_default())
-        .collect();
+    let source: Vec<&str> = inputs.iter().map(|input| base_name(&input.name)).collect();
     let previous = options.previous.as_deref();
     let of_before = previous.and_then(|previous| previous.document.clone());
     let document = options.document.clone().or(of_before);
@@ -147,9 +137,9 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
     }
     let issue = Issue {
         id: edition,
-        document: document.clone(),
+        document,
         follows: previous.map(|previous| previous.edition.clone()),
-        currency,
+        currency: options.currency.clone(),
         language: language(options, &reads),
         fiscal_year: options.fiscal_year,
         title: title(options, &reads, &name).unwrap_or_else(|| dated.words.clone()),
@@ -174,17 +164,16 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
             "worked out; --date sets another"
         };
         let line = format!("edition {}, as of {}, {why}", issue.id, issue.as_of);
-        report.part("Date".into(), vec![line], false);
+        report.facts("Date", [line]);
     }
     report.composed(&corpus);
-    let found = previous.map(|previous| previous.keep_ids(&mut corpus));
-    let mut edited = None;
-    if let (Some(previous), Some(found)) = (previous, found) {
+    let edited = previous.map(|previous| {
+        let found = previous.keep_ids(&mut corpus);
         let mut files = write(&corpus);
         let notes = previous.keep_edits(&mut files);
         previous.report(&found, notes, &mut report);
-        edited = Some(files);
-    }
+        files
+    });
     Ok(Imported {
         corpus,
         edited,
@@ -210,7 +199,7 @@ fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
     asked.or(first.filter(|first| of_files.all(|other| other == Some(*first))))
 }
 
-/// Holds an edition against the one before: it has another id, and is of a later day.
+/// Checks that an edition has another id than the one before, and a later date.
 fn later(previous: &Previous, edition: &str, day: NaiveDate) -> Result<(), Failure> {
     if previous.edition == edition {
         let message = format!("both editions would be `{edition}`; --edition names this one");
@@ -244,11 +233,7 @@ fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Re
         }
         options.progress.step(1);
     }
-    if wrong.is_empty() {
-        Ok(reads)
-    } else {
-        Err(Failure::Mistakes(wrong))
-    }
+    wrong.is_empty().then_some(reads).ok_or(Failure::Mistakes(wrong))
 }
 
 /// The id of a document out of the name of a file.

@@ -1,26 +1,26 @@
-//! Documents and tables of any kind into a corpus.
+//! Imports documents and tables of any kind as a corpus.
 //!
-//! A reader of one format makes a [`Draft`] of a file, in which nothing is dropped and nothing is guessed unmarked;
-//! what comes after it is the same for all formats.
+//! The reader of a format turns a file into a [`Draft`], which drops nothing and marks every guess. All later steps are the
+//! same for every format.
 
-pub mod again;
 pub mod calendar;
 pub mod compose;
 pub mod decode;
 pub mod draft;
-mod edits;
+pub mod edition_date;
 pub mod facts;
 pub mod fault;
 pub mod files;
 pub mod format;
-mod in_figures;
-pub mod issue;
 pub mod job;
+mod numeric_date;
 pub mod previous;
 pub mod progress;
 pub mod read;
-mod repeat;
+pub mod recurrence;
 pub mod report;
+mod ron_edits;
+mod rrule;
 mod short_year;
 pub mod table;
 #[cfg(test)]

@@ -1,37 +1,20 @@
-//! How far an import has come, for whoever waits for it.
+//! How far an import has come, to be shown while it runs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// What takes its time, in the order in which it is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    Reading,
-    Joining,
-    Finding,
-    /// With what was written before.
-    Comparing,
-    Writing,
-}
+use crate::text::choices::choices;
 
-impl Stage {
-    const ALL: [Self; 5] = [
-        Self::Reading,
-        Self::Joining,
-        Self::Finding,
-        Self::Comparing,
-        Self::Writing,
-    ];
-
-    /// What is being done, and what is counted.
-    pub const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Reading => ("Reading", "files"),
-            Self::Joining => ("Reading", "rows"),
-            Self::Finding => ("Finding facts in", "items"),
-            Self::Comparing => ("Comparing", "files"),
-            Self::Writing => ("Writing", "files"),
-        }
+choices! {
+    /// What takes its time, in the order in which it is done: its name, and what is counted.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Stage(name, counted) {
+        Reading("Reading", "files"),
+        Joining("Reading", "rows"),
+        Finding("Finding facts in", "items"),
+        /// With what was written before.
+        Comparing("Comparing", "files"),
+        Writing("Writing", "files"),
     }
 }
 

@@ -1,10 +1,11 @@
-//! A file of any format into a draft: the one place that knows all readers.
+//! Reads a file of any format into a draft: the one place that knows all readers.
 
 use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
 use super::draft::{Draft, Section};
+use super::edition_date::base_name;
 use super::facts::{Basis, Context, Sort, Vocabulary, Words};
 use super::fault::Fault;
 use super::format::Format;
@@ -16,19 +17,21 @@ use super::table::role::Role;
 use super::table::rows::draft;
 use super::table::rules::{DateOrder, Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
-use super::{calendar, decode, in_figures, text};
+#[cfg(feature = "spreadsheets")]
+use super::table::{open_document, workbook};
+use super::{calendar, decode, numeric_date, text};
 use crate::load::common;
 use crate::model::VocabularyKind;
 use crate::when::{FiscalYear, Language, Reading};
 
-/// Rules that a person has looked at: the name of their file, and its text.
+/// Rules from a file: its name and its text.
 #[derive(Clone, Debug)]
 pub struct RulesFile {
     pub name: String,
     pub text: String,
 }
 
-/// What is known of a file beside itself.
+/// What is known about a file from outside it.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     pub rules: Option<RulesFile>,
@@ -37,7 +40,7 @@ pub struct Wishes {
     pub fiscal_year: Option<FiscalYear>,
     /// The day from which "next year" is counted.
     pub as_of: NaiveDate,
-    /// Where it says how far it has come.
+    /// Reports how far the import has come.
     pub progress: Progress,
 }
 
@@ -52,7 +55,7 @@ pub struct FileRead {
     pub guess: Option<Guess>,
 }
 
-/// Reads the bytes of a file; every mistake in its rules is said.
+/// Reads the bytes of a file, or reports every mistake in its rules.
 pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<String>> {
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
     let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
@@ -74,8 +77,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let opened = open(format, bytes, given.as_ref()).map_err(fault)?;
-    let Opened { grid, known, title } = opened;
+    let Opened { grid, known, title } = open(format, bytes, given.as_ref()).map_err(fault)?;
     let header_row = match given.as_ref().and_then(|rules| rules.header) {
         None => known.as_ref().map_or_else(|| header::find(&grid), |_| Some(0)),
         // Formats without lines of names have them in front of the first.
@@ -125,16 +127,9 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
         ))));
     }
     let language = used.rules.language.as_deref().unwrap_or("en");
-    let facts = Words::of(language).map(|words| Context {
-        basis: basis(
-            wishes,
-            used.rules
-                .date_order
-                .map(|order| order == DateOrder::DayMonthYear),
-        ),
-        words,
-        vocabulary: known_names(words.language),
-    });
+    let order = used.rules.date_order;
+    let day_first = order.map(|order| order == DateOrder::DayMonthYear);
+    let facts = Words::of(language).map(|words| context(wishes, day_first, words));
     let of = Known {
         facts,
         currency: wishes.currency.clone(),
@@ -143,8 +138,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
             ..dates
         },
     };
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let rules = (!is_given).then(|| rules_text::write(&used, base, &names));
+    let rules = (!is_given).then(|| rules_text::write(&used, base_name(name), &names));
     let language = used.rules.language();
     let mut draft = draft(grid, header_row, names, used.rules.clone(), of, &wishes.progress);
     draft.title = title.or(draft.title);
@@ -160,36 +154,36 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
 const MOST_LINES: usize = 1 << 19;
 const MOST_HEADINGS: usize = 20_000;
 
-/// What dates in prose count from.
-fn basis(wishes: &Wishes, day_first: Option<bool>) -> Basis {
-    Basis {
-        // Nobody has said a day yet on the first reading.
-        edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
-        fiscal_year: wishes.fiscal_year,
-        day_first,
+/// How facts are looked for in prose.
+fn context(wishes: &Wishes, day_first: Option<bool>, words: &'static Words) -> Context<'static> {
+    Context {
+        basis: Basis {
+            // Nobody has said a day yet on the first reading.
+            edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
+            fiscal_year: wishes.fiscal_year,
+            day_first,
+        },
+        words,
+        vocabulary: known_names(words.language),
     }
 }
 
 fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
     let asked = wishes.language.as_deref().and_then(Words::of);
     let mut language = Language::English;
-    let context = |sample: &str| {
+    let context_of = |sample: &str| {
         let words = asked.unwrap_or_else(|| Words::spoken_in(sample));
         language = words.language;
         // Only in English does the month come first, and there not everywhere.
         let day_first = match language {
-            Language::English => in_figures::day_first(sample),
+            Language::English => numeric_date::day_first(sample),
             _ => Some(true),
         };
-        Context {
-            basis: basis(wishes, day_first),
-            words,
-            vocabulary: known_names(language),
-        }
+        context(wishes, day_first, words)
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]
-        Format::Word => text::read_docx(bytes, context)?,
+        Format::Word => text::read_docx(bytes, context_of)?,
         _ => {
             let decoded = decode::decode(bytes)?;
             let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());
@@ -198,15 +192,12 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
                 return Err(Fault::new(message));
             }
             let mut draft = match format {
-                Format::Markdown => text::read_markdown(&decoded.text, context),
+                Format::Markdown => text::read_markdown(&decoded.text, context_of),
                 #[cfg(feature = "html")]
-                Format::Html => text::read_html(&decoded.text, context),
-                _ => text::read_plain(&decoded.text, context),
+                Format::Html => text::read_html(&decoded.text, context_of),
+                _ => text::read_plain(&decoded.text, context_of),
             };
-            let encoding = decoded.encoding;
-            draft
-                .notes
-                .extend(encoding.map(|encoding| format!("the file is {encoding}, not UTF-8")));
+            draft.notes.extend(decoded.note());
             draft
         }
     };
@@ -228,7 +219,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     Ok((draft, language))
 }
 
-/// Names of countries that are names of people elsewhere, and the languages in which they are countries first.
+/// Names of countries that are names of people duplicates, and the languages in which they are countries first.
 const ALSO_PEOPLE: [(&str, Language); 4] = [
     ("Dominique", Language::French),
     ("Maurice", Language::French),
@@ -279,7 +270,7 @@ fn names_in(language: Language) -> Vocabulary {
 
 struct Opened {
     grid: Grid,
-    /// Rules that the format itself says.
+    /// The rules that follow from the format itself.
     known: Option<Guess>,
     title: Option<String>,
 }
@@ -291,17 +282,14 @@ fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<Opened, F
         title: None,
     };
     match format {
-        Format::Workbook | Format::OpenDocument => sheets(format, bytes)
-            .and_then(|grids| sheet(grids, rules))
-            .map(plain),
+        #[cfg(feature = "spreadsheets")]
+        Format::Workbook => sheet(workbook::read(bytes)?, rules).map(plain),
+        #[cfg(feature = "spreadsheets")]
+        Format::OpenDocument => sheet(open_document::read(bytes)?, rules).map(plain),
         _ => {
             let decoded = decode::decode(bytes)?;
             let mut opened = match format {
-                Format::Json => Opened {
-                    grid: json::read(&decoded.text)?,
-                    known: None,
-                    title: None,
-                },
+                Format::Json => plain(json::read(&decoded.text)?),
                 Format::Calendar => {
                     let (grid, guess, title) = calendar::read(&decoded.text)?;
                     Opened {
@@ -315,32 +303,14 @@ fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<Opened, F
                     rules.and_then(|rules| rules.delimiter),
                 )?),
             };
-            if let Some(encoding) = decoded.encoding {
-                opened
-                    .grid
-                    .notes
-                    .push(format!("the file is {encoding}, not UTF-8"));
-            }
+            opened.grid.notes.extend(decoded.note());
             Ok(opened)
         }
     }
 }
 
-#[cfg(feature = "spreadsheets")]
-fn sheets(format: Format, bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
-    use super::table::{open_document, workbook};
-    match format {
-        Format::Workbook => workbook::read(bytes),
-        _ => open_document::read(bytes),
-    }
-}
-
-#[cfg(not(feature = "spreadsheets"))]
-fn sheets(_: Format, _: &[u8]) -> Result<Vec<Grid>, Fault> {
-    Err(Fault::new("this milepost was built without `spreadsheets`"))
-}
-
 /// The sheet that the rules name, or the one with most rows; the others are named.
+#[cfg(feature = "spreadsheets")]
 fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
     grids.retain(|grid| !grid.is_empty());
     let names: Vec<String> = grids.iter().filter_map(|grid| grid.sheet.clone()).collect();
@@ -360,12 +330,9 @@ fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
     };
     let mut grid = grids.swap_remove(at);
     if names.len() > 1 {
-        let others: Vec<&str> = names
-            .iter()
-            .map(String::as_str)
-            .filter(|name| Some(*name) != grid.sheet.as_deref())
-            .collect();
         let own = grid.sheet.as_deref().unwrap_or_default();
+        let others = names.iter().map(String::as_str).filter(|name| *name != own);
+        let others: Vec<&str> = others.collect();
         grid.notes.push(format!(
             "the sheet `{own}` is read, not {}; say sheet: \"…\" in the rules for another",
             others.join(", ")

@@ -1,10 +1,11 @@
-//! What an import made of a file, for the person who has to trust it: what was read, what was not, what to look at.
+//! The report of an import, for the person who has to trust it: what was read, what was not, and what to check.
 
 use std::fmt::Write as _;
 
 use super::compose::{Composed, Tally};
 use super::draft::{Candidate, Draft, Section};
 use super::table::guess::Guess;
+use super::table::rows::UNTITLED;
 
 /// So many lines of each list stand on the terminal; the file has all.
 const SHOWN: usize = 8;
@@ -19,181 +20,135 @@ pub struct Report {
 struct Part {
     title: String,
     lines: Vec<String>,
-    /// Whether it is a list of things to look at.
-    is_list: bool,
 }
 
 impl Report {
     /// Adds what was read of a file.
     pub fn file(&mut self, name: &str, (draft, counts): &(Draft, Tally), guess: Option<&Guess>) {
         let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
-        let dates_unread = draft.unread.len() + draft.unread_more;
-        let mut lines = vec![
-            format!(
-                "{} with content, {} items, {} headings",
+        let (figures, measured) = counts.figures;
+        let items =
+            |number: usize, what: &str| (number > 0).then(|| format!("{} {what}", count(number, "item")));
+        let lines = [
+            Some(format!(
+                "{} with content, {} items, {headings} headings",
                 count(draft.lines, "line"),
-                counts.items,
-                headings
-            ),
-            format!(
+                counts.items
+            )),
+            Some(format!(
                 "{} read, {} with links",
                 count(counts.dates, "date"),
                 count(counts.links, "item")
-            ),
-            format!("{} read", count(counts.amounts, "sum")),
+            )),
+            Some(format!("{} read", count(counts.amounts, "sum"))),
+            (figures > 0).then(|| {
+                let figures = count(figures, "figure");
+                format!("{figures} seen, {measured} of them as statistics or targets; the others stay in the words")
+            }),
+            items(counts.undated, "without any date"),
+            items(counts.drafts, "with a title to be looked at (is:draft)"),
         ];
-        let (figures, measured) = counts.figures;
-        if figures > 0 {
-            lines.push(format!(
-                "{} seen, {measured} of them as statistics or targets; the others stay in the words",
-                count(figures, "figure")
-            ));
-        }
-        if counts.undated > 0 {
-            lines.push(format!("{} without any date", count(counts.undated, "item")));
-        }
-        if counts.drafts > 0 {
-            lines.push(format!(
-                "{} with a title to be looked at (is:draft)",
-                count(counts.drafts, "item")
-            ));
-        }
-        lines.extend(draft.notes.iter().cloned());
-        self.part(format!("Read from {name}"), lines, false);
-        if let Some(guess) = guess.filter(|guess| !guess.reasons.is_empty()) {
-            let guesses = guess
-                .reasons
-                .iter()
-                .map(|(rule, reason)| format!("{rule}: {reason}"));
-            self.part(
-                "Guessed; correct the rules where it is wrong".into(),
-                guesses.collect(),
-                true,
-            );
-        }
+        let lines = lines.into_iter().flatten().chain(draft.notes.iter().cloned());
+        self.facts(format!("Read from {name}"), lines);
+        let reasons = guess.into_iter().flat_map(|guess| &guess.reasons);
+        self.list(
+            "Guessed; correct the rules where it is wrong",
+            reasons.map(|(rule, reason)| format!("{rule}: {reason}")),
+        );
         let unread = draft.unread.iter().map(|unread| {
-            format!(
-                "line {}, {}: {}: {}",
-                unread.line,
-                unread.what,
-                quoted(&unread.text),
-                unread.why
-            )
+            let text = quoted(&unread.text);
+            format!("line {}, {}: {text}: {}", unread.line, unread.what, unread.why)
         });
         let more = (draft.unread_more > 0).then(|| format!("and {} more cells", draft.unread_more));
-        self.part(
-            "Not understood; the words stay with the item".into(),
-            unread.chain(more).collect(),
-            true,
+        self.list("Not understood; the words stay with the item", unread.chain(more));
+        let left = draft.left.iter();
+        self.list(
+            "Lines without an item",
+            left.map(|left| format!("line {}: {}: {}", left.line, quoted(&left.text), left.why)),
         );
-        let left = draft
-            .left
-            .iter()
-            .map(|left| format!("line {}: {}: {}", left.line, quoted(&left.text), left.why));
-        self.part("Lines without an item".into(), left.collect(), true);
-        let of = |is_repeat: bool| {
-            let joined = draft
-                .joined
-                .iter()
-                .filter(move |joined| joined.is_repeat == is_repeat);
-            joined.map(|joined| {
-                let lines: Vec<String> = joined.lines.iter().map(ToString::to_string).collect();
-                format!("{}: lines {}", joined.id, lines.join(", "))
-            })
-        };
-        self.part(
-            "Rows of one id, one action with all they say".into(),
-            of(false).collect(),
-            true,
+        for (title, is_repeat) in [
+            ("Rows of one id, one action with all they say", false),
+            ("Duplicates, the same to the letter; one is kept", true),
+        ] {
+            let joined = draft.joined.iter().filter(|joined| joined.is_repeat == is_repeat);
+            self.list(
+                title,
+                joined.map(|joined| format!("{}: lines {}", joined.id, numbers(&joined.lines))),
+            );
+        }
+        self.list(
+            "Names that no vocabulary has: bodies, places, acts or funds to declare",
+            draft.candidates.iter().map(candidate),
         );
-        self.part(
-            "Duplicates, the same to the letter; one is kept".into(),
-            of(true).collect(),
-            true,
-        );
-        let candidates = draft.candidates.iter().map(candidate);
-        self.part(
-            "Names that no vocabulary has: bodies, places, acts or funds to declare".into(),
-            candidates.collect(),
-            true,
-        );
-        self.unread += dates_unread
-            + draft
-                .left
-                .iter()
-                .filter(|left| left.why == "a row without a title")
-                .count();
+        let untitled = draft.left.iter().filter(|left| left.why == UNTITLED);
+        self.unread += draft.unread.len() + draft.unread_more + untitled.count();
     }
 
     /// Adds what was made of all files together.
     pub fn composed(&mut self, corpus: &Composed) {
-        let names = |list: usize, one: &str, many: &str| {
-            (list > 0).then(|| format!("{list} {}", if list == 1 { one } else { many }))
-        };
-        let vocabulary: Vec<String> = [
-            names(corpus.names.bodies.terms().len(), "body", "bodies"),
-            names(corpus.names.places.terms().len(), "place", "places"),
-            names(corpus.names.funds.terms().len(), "fund", "funds"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        if !vocabulary.is_empty() {
-            self.part("New names".into(), vec![vocabulary.join(", ")], false);
-        }
-        let variants = corpus.names.variants().map(|variants| {
-            format!(
-                "{} {}: also {}",
-                variants.what,
-                quoted(&variants.name),
-                variants
-                    .others
-                    .iter()
-                    .map(|name| quoted(name))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )
+        let names = &corpus.names;
+        let new = [
+            (&names.bodies, "body", "bodies"),
+            (&names.places, "place", "places"),
+            (&names.funds, "fund", "funds"),
+        ];
+        let new = new.into_iter().filter_map(|(names, one, many)| {
+            let number = names.terms().len();
+            (number > 0).then(|| format!("{number} {}", if number == 1 { one } else { many }))
         });
-        self.part(
-            "Taken for one; confirm, or write them apart in the file".into(),
-            variants.collect(),
-            true,
+        let new: Vec<String> = new.collect();
+        self.facts("New names", (!new.is_empty()).then(|| new.join(", ")));
+        self.list(
+            "Taken for one; confirm, or write them apart in the file",
+            names.variants().map(|variants| {
+                let others: Vec<String> = variants.others.iter().map(|name| quoted(name)).collect();
+                let name = quoted(&variants.name);
+                format!("{} {name}: also {}", variants.what, others.join(", "))
+            }),
         );
-        let renamed = corpus
-            .renamed
-            .iter()
-            .map(|(id, key)| format!("{} is {key}", quoted(id)));
-        self.part("Ids that had to change".into(), renamed.collect(), true);
-        let left = corpus.sums_left.clone();
-        self.part("Sums that cannot be held, kept as words".into(), left, true);
+        let renamed = corpus.renamed.iter();
+        self.list(
+            "Ids that had to change",
+            renamed.map(|(id, key)| format!("{} is {key}", quoted(id))),
+        );
+        self.list(
+            "Sums that cannot be held, kept as words",
+            corpus.sums_left.iter().cloned(),
+        );
     }
 
     /// Adds lines under a heading; nothing where there are none.
-    pub fn part(&mut self, title: String, lines: Vec<String>, is_list: bool) {
+    pub fn facts(&mut self, title: impl Into<String>, lines: impl IntoIterator<Item = String>) {
+        self.part(title.into(), lines, false);
+    }
+
+    /// The same of things to look at, which are counted.
+    pub fn list(&mut self, title: impl Into<String>, lines: impl IntoIterator<Item = String>) {
+        self.part(title.into(), lines, true);
+    }
+
+    fn part(&mut self, title: String, lines: impl IntoIterator<Item = String>, is_list: bool) {
+        let lines: Vec<String> = lines.into_iter().collect();
+        let title = if is_list {
+            format!("{title} ({})", lines.len())
+        } else {
+            title
+        };
         if !lines.is_empty() {
-            self.parts.push(Part {
-                title,
-                lines,
-                is_list,
-            });
+            self.parts.push(Part { title, lines });
         }
     }
 
     /// For a terminal: long lists cut.
     pub fn text(&self) -> String {
         let mut out = String::new();
-        for part in &self.parts {
-            let number = if part.is_list {
-                format!(" ({})", part.lines.len())
-            } else {
-                String::new()
-            };
-            let _ = writeln!(out, "{}{number}", part.title);
-            for line in part.lines.iter().take(SHOWN) {
+        for Part { title, lines } in &self.parts {
+            let _ = writeln!(out, "{title}");
+            for line in lines.iter().take(SHOWN) {
                 let _ = writeln!(out, "  {line}");
             }
-            if part.lines.len() > SHOWN {
-                let _ = writeln!(out, "  … and {} more", part.lines.len() - SHOWN);
+            if lines.len() > SHOWN {
+                let _ = writeln!(out, "  … and {} more", lines.len() - SHOWN);
             }
         }
         out
@@ -202,14 +157,9 @@ impl Report {
     /// For a file: all of it.
     pub fn markdown(&self) -> String {
         let mut out = String::from("# Import report\n");
-        for part in &self.parts {
-            let number = if part.is_list {
-                format!(" ({})", part.lines.len())
-            } else {
-                String::new()
-            };
-            let _ = writeln!(out, "\n## {}{number}\n", part.title);
-            for line in &part.lines {
+        for Part { title, lines } in &self.parts {
+            let _ = writeln!(out, "\n## {title}\n");
+            for line in lines {
                 let _ = writeln!(out, "- {}", line.replace('\n', " "));
             }
         }
@@ -219,19 +169,15 @@ impl Report {
 
 /// A name that no vocabulary has, and where it stands.
 fn candidate(candidate: &Candidate) -> String {
-    let lines: Vec<String> = candidate.lines.iter().map(ToString::to_string).collect();
-    let more = if candidate.count > lines.len() {
-        ", …"
-    } else {
-        ""
-    };
-    format!(
-        "{} × {}: {} {}{more}",
-        candidate.count,
-        quoted(&candidate.name),
-        if lines.len() == 1 { "line" } else { "lines" },
-        lines.join(", ")
-    )
+    let Candidate { name, count, lines } = candidate;
+    let more = if *count > lines.len() { ", …" } else { "" };
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    format!("{count} × {}: {word} {}{more}", quoted(name), numbers(lines))
+}
+
+fn numbers(lines: &[u32]) -> String {
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    lines.join(", ")
 }
 
 fn count(number: usize, one: &str) -> String {

@@ -1,8 +1,8 @@
-//! Days and months as spreadsheets and lists shorten them, `1-Sep-26`, `01/Sep/2026`, `Sept '26`: as they are written at length.
+//! Expands days and months as spreadsheets and lists shorten them: `1-Sep-26`, `01/Sep/2026`, `Sept '26`.
 
 use chrono::{Datelike as _, NaiveDate};
 
-/// Of two digits, the year that is nearest to the edition.
+/// The year with these last two digits that is nearest to the edition.
 pub fn nearest(digits: i32, edition: NaiveDate) -> i32 {
     let first = edition.year() - 49;
     first + (digits - first).rem_euclid(100)

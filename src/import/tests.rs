@@ -3,13 +3,11 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::again::Again;
-use super::compose::{
-    ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Vocabularies,
-};
-use super::draft::{FigureFound, Found, Measured};
+use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Vocabularies};
+use super::draft::{AmountFound, FigureFound, Found, Measured, Source};
 use super::job::{Failure, Imported, Input, Options, import};
 use super::read::RulesFile;
+use super::recurrence::Recurrence;
 use super::write::write;
 use crate::load::{SourceFile, load};
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Status};
@@ -308,6 +306,28 @@ fn progress_and_money_are_known_by_what_stands_in_their_columns() {
 }
 
 #[test]
+fn midnights_that_are_given_in_utc_are_named() {
+    let task = |due: &str| {
+        format!(
+            r#"{{"uuid": "{due}", "description": "Meet", "entry": "20250301T101112Z", "status": "pending", "due": "{due}"}}"#
+        )
+    };
+    let text = format!(
+        "[{}, {}, {}]",
+        task("20250331T220000Z"),
+        task("20250401T215959Z"),
+        task("20251231T230000Z")
+    );
+    let imported = imported("tasks.json", &text);
+    assert_eq!(due(&first(&imported)), ["2025-03-31"]);
+    let report = imported.report.text();
+    assert!(
+        report.contains("2 dates are given in UTC, such as 20251231T230000Z"),
+        "{report}"
+    );
+}
+
+#[test]
 fn no_date_is_made_up() {
     let input = Input {
         name: "plan.csv".into(),
@@ -369,7 +389,7 @@ mod spreadsheets {
             </sheetData></worksheet>";
         let imported = tried("plan.xlsx", &workbook(sheet, strings), None).unwrap();
         let action = first(&imported);
-        assert_eq!((action.id.as_str(), action.source.line), ("007", 3));
+        assert_eq!((action.id.as_str(), action.source.first_and_last().0), ("007", 3));
         assert_eq!(due(&action), ["2025-03-31"]);
         assert_eq!(action.dates[0].wording, None);
         assert_eq!(action.amounts[0].value, "12345678901234567");
@@ -395,8 +415,10 @@ mod spreadsheets {
         let far = "<worksheet><sheetData><row r=\"4294967295\"><c><v>1</v></c></row></sheetData></worksheet>";
         let entity = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><sst><si><t>&x;</t></si></sst>";
         let repeated = "<x><table:table><table:table-row table:number-rows-repeated=\"9999999\"><table:table-cell table:number-columns-repeated=\"1000\"><text:p>x</text:p></table:table-cell></table:table-row></table:table></x>";
+        let cut = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
         for (name, bytes, part) in [
             ("a.xlsx", workbook(wide, "<sst/>"), "column 16384"),
+            ("a.xlsx", workbook(cut, "<sst/>"), "ends too early"),
             ("a.xlsx", workbook("<worksheet/>", entity), "entities"),
             ("a.xlsx", workbook(far, "<sst/>"), "row 4294967295"),
             ("a.xlsx", b"PK\x03\x04".to_vec(), "cannot be opened"),
@@ -424,15 +446,15 @@ prop_compose! {
         again in prop::option::of((prop::sample::select(vec!["every year by 31 March", "every 3 months"]), prop::option::of(Just("2025-03")), prop::option::of(Just("2030")))),
         percent in prop::option::of(0..=100_u8), tag in text(), link in text(), reference in text(), page in prop::option::of(1..999_u32),
     ) -> ActionOut {
-        let again = again.map(|(every, from, until)| Again { every: every.into(), from: from.map(str::to_owned), until: until.map(str::to_owned) });
+        let again = again.map(|(every, from, until)| Recurrence { every: every.into(), from: from.map(str::to_owned), until: until.map(str::to_owned) });
         ActionOut {
             id: format!("a-{id}"), title, summary, block: Block::NextStep, kind: Kind::Delivery, status,
             dates: vec![DateOut { when: when.into(), wording, role: DateRole::Due, what: String::new(), hedge: Hedge::Expected, year_inferred: true, again }],
             actors: vec![("b".into(), ActorRole::Accountable, true)], places: Vec::new(), funds: vec!["f".into()],
-            amounts: vec![AmountOut { value, currency: "CAD", qualifier: Qualifier::About, stage: None }],
+            amounts: vec![AmountFound { value, currency: "CAD".into(), qualifier: Qualifier::About, stage: None }],
             figures: [Measured::In("2024".into()), Measured::By("by Q2 2026".into())].map(|measured| FigureFound { indicator: "share".into(), value: "53.5".into(), unit: "%".into(), qualifier: Qualifier::About, measured: Some(measured), }).into(), is_draft, extra, percent, tags: vec![tag],
             links: vec![(link, "https://example.org/a?b=c".into())],
-            source: Citation { item: 1, line: 1, last_line: 2, reference: Some(reference), page, url: Some("https://example.org".into()) },
+            number: 1, source: Source { lines: Some(1..2), reference: Some(reference), page, url: Some("https://example.org".into()), sheet: None },
         }
     }
 }
@@ -483,7 +505,7 @@ proptest! {
             prop_assert!(words.is_none_or(|words| corpus.str(said.text) == words));
             let read_again = corpus.recurs(read.id, 0).map(|recurring| {
                 let bound = |when: Option<crate::model::WhenId>| when.map(|when| corpus.str(corpus.wording(when).text).to_owned());
-                Again { every: corpus.str(recurring.every).to_owned(), from: bound(recurring.from), until: bound(recurring.until) }
+                Recurrence { every: corpus.str(recurring.every).to_owned(), from: bound(recurring.from), until: bound(recurring.until) }
             });
             prop_assert_eq!(&read_again, again);
             let decimal = crate::model::Decimal::parse(&written.amounts[0].value).unwrap();

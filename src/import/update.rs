@@ -1,11 +1,11 @@
-//! What a further import changes in what an earlier one wrote: what came from the file is updated, what a person has
-//! edited stays and is named. Comments stay where they are.
+//! Updates what an earlier import wrote: what came from the file is updated, what a person has edited stays and is named in the
+//! report. Comments stay where they are.
 
 use std::borrow::Cow;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::edits::{add, apply, entries, id_of, remove, replace};
+use super::ron_edits::{add, apply, entries, field, id_of, remove, replace, written};
 use crate::load::pieces::Piece;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,10 +54,11 @@ pub fn plan<'f>(
                     // What the last import made of it is the same: only a person has changed it.
                     Some(kept) if kept == text => None,
                     Some(kept) if own != kept => {
-                        let merged = merge(&kept, &own, &text);
-                        let notes = merged.notes.iter().map(|note| format!("{name}: {note}"));
+                        let mut notes = Vec::new();
+                        let merged = merge(&kept, &own, &text, &mut notes);
+                        let notes = notes.iter().map(|note| format!("{name}: {note}"));
                         outcome.notes.extend(notes);
-                        (merged.text != own).then_some((What::Merged(merged.text), true))
+                        (merged != own).then_some((What::Merged(merged), true))
                     }
                     // Nobody has edited it, or nobody knows where it comes from.
                     _ => Some((What::New(index), true)),
@@ -93,38 +94,21 @@ pub fn plan<'f>(
     outcome
 }
 
-struct Merged {
-    text: String,
-    notes: Vec<String>,
-}
-
 /// Merges what a person made of `kept` with what an import makes of it now.
-fn merge(kept: &str, own: &str, new: &str) -> Merged {
-    let mut notes = Vec::new();
-    let text = record(kept, own, new, "", &mut notes).unwrap_or_else(|| {
+fn merge(kept: &str, own: &str, new: &str, notes: &mut Vec<String>) -> String {
+    record(kept, own, new, "", notes).unwrap_or_else(|| {
         notes.push("it cannot be read any more, and is left as it is".into());
         own.to_owned()
-    });
-    Merged { text, notes }
+    })
 }
 
 /// A record by its fields; none if one of the three is no record.
 fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
     let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
-    let id = is
-        .iter()
-        .find(|field| field.name == "id")
-        .map(|field| field.value.trim_matches('"'));
-    let path = id.unwrap_or(path);
-    let find = |list: &[Piece<'_>], name: &str| {
-        list.iter()
-            .find(|piece| piece.name == name)
-            .map(|piece| piece.value.to_owned())
-    };
+    let path = field(&is, "id").map_or(path, |id| id.trim_matches('"'));
     let mut edits = Vec::new();
     for piece in &is {
-        let (was, will) = (find(&was, piece.name), find(&will, piece.name));
-        let (was, will) = (was.as_deref(), will.as_deref());
+        let (was, will) = (field(&was, piece.name), field(&will, piece.name));
         if Some(piece.value) == will {
             continue;
         }
@@ -142,17 +126,9 @@ fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>)
             edits.push(remove(own, piece));
         }
     }
-    let added: Vec<&Piece<'_>> = will
-        .iter()
-        .filter(|piece| find(&is, piece.name).is_none() && find(&was, piece.name).is_none())
-        .collect();
-    edits.extend(add(
-        own,
-        &is,
-        added
-            .iter()
-            .map(|piece| format!("{}: {}", piece.name, piece.value)),
-    ));
+    let is_new = |piece: &&Piece<'_>| field(&is, piece.name).or(field(&was, piece.name)).is_none();
+    let added = will.iter().filter(is_new);
+    edits.extend(add(own, &is, added.map(written)));
     Some(apply(own, edits))
 }
 
@@ -204,8 +180,8 @@ mod tests {
     use super::*;
 
     fn merged(kept: &str, own: &str, new: &str) -> (String, Vec<String>) {
-        let merged = merge(kept, own, new);
-        (merged.text, merged.notes)
+        let mut notes = Vec::new();
+        (merge(kept, own, new, &mut notes), notes)
     }
 
     const KEPT: &str = "Objective(\n    id: \"o\",\n    actions: [\n        (\n            id: \"a\",\n            title: \"A\",\n            status: Adopted,\n        ),\n        (\n            id: \"b\",\n            title: \"B\",\n        ),\n    ],\n)\n";

@@ -1,12 +1,13 @@
-//! A composed corpus as RON files that a person likes to read and edit: always in the same order, one file for each
-//! objective, vocabularies apart, nothing written that says nothing.
+//! Writes a composed corpus as RON files for people to read and edit: fields in a fixed order, empty ones left out, one file for
+//! each objective, and vocabularies in files of their own.
 
-use std::fmt::Write as _;
+use std::fmt::Display;
 
-use super::compose::{ActionOut, AmountOut, Citation, Composed, DateOut, Heading, TermOut};
-use super::draft::{FigureFound, Measured};
-use crate::model::words::{Hedge, Qualifier, Word};
-use crate::text::quoted::quoted as text;
+use super::compose::{ActionOut, Composed, DateOut, Heading, TermOut};
+use super::draft::{AmountFound, FigureFound, Measured};
+use crate::model::words::{ActorRole, Hedge, Qualifier, Word};
+use crate::text::quoted::quoted;
+use crate::text::record::Record;
 use crate::when::Language;
 
 /// A file to be written, by its name within the folder.
@@ -16,10 +17,10 @@ pub struct Written {
     pub text: String,
 }
 
-/// So many columns a line of lists may take.
+/// The widest line of a list.
 const WIDTH: usize = 118;
 
-/// A file of a corpus, which is written when it is asked for: all of them together are many times what they were read from.
+/// A file of a corpus, written on demand: all of them together are many times the size of what they were read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Edition,
@@ -91,48 +92,37 @@ pub fn write(corpus: &Composed) -> Vec<Written> {
 
 fn edition(corpus: &Composed, sink: &mut dyn FnMut(&str)) {
     let issue = &corpus.issue;
+    let language = issue.language.filter(|language| *language != Language::English);
+    let source = Record::default().field("name", quoted(&issue.source));
+    let source = source.maybe("lines", (corpus.lines > 0).then_some(corpus.lines));
     let mut out = Out::new("Edition(", sink);
-    out.field("id", &text(&issue.id));
-    if let Some(document) = &issue.document {
-        out.field("document", &text(document));
-    }
-    if let Some(follows) = &issue.follows {
-        out.field("follows", &text(follows));
-    }
-    out.field("title", &text(&issue.title));
-    out.field("as_of", &text(&issue.as_of.to_string()));
-    if issue.as_of_inferred {
-        out.field("as_of_inferred", "true");
-    }
-    if let Some(currency) = &issue.currency {
-        out.field("currency", &text(currency));
-    }
-    if let Some(language) = issue.language.filter(|language| *language != Language::English) {
-        out.field("language", &text(language.code()));
-    }
-    if let Some(fiscal_year) = issue.fiscal_year {
-        out.field("fiscal_year", &text(&fiscal_year.to_string()));
-    }
-    let lines = if corpus.lines > 0 {
-        format!(", lines: {}", corpus.lines)
-    } else {
-        String::new()
-    };
-    out.field("source", &format!("(name: {}{lines})", text(&issue.source)));
+    out.text("id", &issue.id);
+    out.text("document", issue.document.as_deref().unwrap_or_default());
+    out.text("follows", issue.follows.as_deref().unwrap_or_default());
+    out.text("title", &issue.title);
+    out.text("as_of", &issue.as_of.to_string());
+    out.maybe("as_of_inferred", issue.as_of_inferred.then_some("true"));
+    out.text("currency", issue.currency.as_deref().unwrap_or_default());
+    out.text("language", language.map_or("", Language::code));
+    let fiscal_year = issue.fiscal_year.map(|year| year.to_string());
+    out.text("fiscal_year", &fiscal_year.unwrap_or_default());
+    out.field("source", &source.line());
     out.end(")");
 }
 
 fn vocabulary(word: &str, terms: &[TermOut], sink: &mut dyn FnMut(&str)) {
     let mut out = Out::new(&format!("{word}(["), sink);
     for term in terms {
-        let mut line = format!("(id: {}, name: {}", text(&term.id), text(&term.name));
-        if let Some(abbreviation) = &term.abbreviation {
-            let _ = write!(line, ", abbreviation: {}", text(abbreviation));
-        }
-        if !term.aliases.is_empty() {
-            let _ = write!(line, ", aliases: {}", texts(&term.aliases));
-        }
-        out.line(&format!("{line}),"));
+        let aliases: Vec<String> = term.aliases.iter().map(|alias| quoted(alias)).collect();
+        let record = Record::default()
+            .text("id", &term.id)
+            .field("name", quoted(&term.name))
+            .text("abbreviation", term.abbreviation.as_deref().unwrap_or_default())
+            .maybe(
+                "aliases",
+                (!aliases.is_empty()).then(|| format!("[{}]", aliases.join(", "))),
+            );
+        out.line(&format!("{},", record.line()));
     }
     out.end("])");
 }
@@ -140,18 +130,16 @@ fn vocabulary(word: &str, terms: &[TermOut], sink: &mut dyn FnMut(&str)) {
 fn objective_file(corpus: &Composed, index: usize, sink: &mut dyn FnMut(&str)) {
     let objective = &corpus.objectives[index];
     let mut out = Out::new("Objective(", sink);
-    out.field("edition", &text(&corpus.issue.id));
-    out.field("id", &text(&objective.id));
+    out.text("edition", &corpus.issue.id);
+    out.text("id", &objective.id);
     out.field("number", &(index + 1).to_string());
-    out.field("title", &text(&objective.title));
-    if objective.line > 0 {
-        out.field("line", &objective.line.to_string());
-    }
     inside(&mut out, corpus, objective);
     out.end(")");
 }
 
 fn inside(out: &mut Out<'_>, corpus: &Composed, heading: &Heading) {
+    out.field("title", &quoted(&heading.title));
+    out.maybe("line", (heading.line > 0).then_some(heading.line));
     if !heading.actions.is_empty() {
         out.open("actions: [");
         for entry in &heading.actions {
@@ -164,11 +152,7 @@ fn inside(out: &mut Out<'_>, corpus: &Composed, heading: &Heading) {
         out.open("sections: [");
         for section in &heading.sections {
             out.open("(");
-            out.field("id", &text(&section.id));
-            out.field("title", &text(&section.title));
-            if section.line > 0 {
-                out.field("line", &section.line.to_string());
-            }
+            out.text("id", &section.id);
             inside(out, corpus, section);
             out.close("),");
         }
@@ -178,141 +162,96 @@ fn inside(out: &mut Out<'_>, corpus: &Composed, heading: &Heading) {
 
 fn action(out: &mut Out<'_>, action: &ActionOut) {
     out.open("(");
-    out.field("id", &text(&action.id));
-    out.field("title", &text(&action.title));
-    if !action.summary.is_empty() {
-        out.field("summary", &text(&action.summary));
-    }
+    out.text("id", &action.id);
+    out.text("title", &action.title);
+    out.text("summary", &action.summary);
     out.field("block", action.block.name());
     out.field("kind", action.kind.name());
-    if let Some(status) = action.status {
-        out.field("status", status.name());
-    }
-    if let Some(percent) = action.percent {
-        out.field("percent", &percent.to_string());
-    }
-    out.list("tags", action.tags.iter().map(|tag| text(tag)));
-    if action.is_draft {
-        out.field("draft", "true");
-    }
+    out.maybe("status", action.status.map(Word::name));
+    out.maybe("percent", action.percent);
+    out.list("tags", action.tags.iter().map(|tag| quoted(tag)));
+    out.maybe("draft", action.is_draft.then_some("true"));
     out.list("dates", action.dates.iter().map(date));
-    out.list(
-        "actors",
-        action.actors.iter().map(|(body, role, inferred)| {
-            let inferred = if *inferred { ", inferred: true" } else { "" };
-            format!("(body: {}, role: {}{inferred})", text(body), role.name())
-        }),
-    );
-    out.list("places", action.places.iter().map(|id| text(id)));
-    out.list("instruments", action.funds.iter().map(|id| text(id)));
+    let actor = |(body, role, inferred): &(String, ActorRole, bool)| {
+        let actor = Record::default().text("body", body).field("role", role.name());
+        actor.maybe("inferred", inferred.then_some(true)).line()
+    };
+    out.list("actors", action.actors.iter().map(actor));
+    out.list("places", action.places.iter().map(|id| quoted(id)));
+    out.list("instruments", action.funds.iter().map(|id| quoted(id)));
     out.list("amounts", action.amounts.iter().map(amount));
-    let [figures, targets] = [false, true].map(|is_target| {
+    for (name, is_target) in [("figures", false), ("targets", true)] {
         let of = |figure: &&FigureFound| matches!(figure.measured, Some(Measured::By(_))) == is_target;
-        action.figures.iter().filter(of).map(figure).collect::<Vec<_>>()
-    });
-    out.list("figures", figures.into_iter());
-    out.list("targets", targets.into_iter());
+        out.list(name, action.figures.iter().filter(of).map(figure));
+    }
+    let link = |(title, address): &(String, String)| {
+        Record::default().text("title", title).text("url", address).line()
+    };
     out.list("links", action.links.iter().map(link));
-    out.list(
-        "extra",
-        action
-            .extra
-            .iter()
-            .map(|(name, value)| format!("({}, {})", text(name), text(value))),
-    );
-    out.field("source", &source(&action.source));
+    let pair = |(name, text): &(String, String)| format!("({}, {})", quoted(name), quoted(text));
+    out.list("extra", action.extra.iter().map(pair));
+    out.field("source", &source(action));
     out.close("),");
 }
 
-fn link((title, address): &(String, String)) -> String {
-    if title.is_empty() {
-        format!("(url: {})", text(address))
-    } else {
-        format!("(title: {}, url: {})", text(title), text(address))
-    }
-}
-
-fn source(source: &Citation) -> String {
-    let mut out = format!("(item: {}", source.item);
-    if let Some(reference) = &source.reference {
-        let _ = write!(out, ", ref: {}", text(reference));
-    }
-    if let Some(page) = source.page {
-        let _ = write!(out, ", page: {page}");
-    }
-    let _ = write!(out, ", line: {}", source.line);
-    if source.last_line > source.line {
-        let _ = write!(out, ", last_line: {}", source.last_line);
-    }
-    if let Some(address) = &source.url {
-        let _ = write!(out, ", url: {}", text(address));
-    }
-    out + ")"
+fn source(action: &ActionOut) -> String {
+    let source = &action.source;
+    let (line, last_line) = source.first_and_last();
+    Record::default()
+        .field("item", action.number)
+        .text("ref", source.reference.as_deref().unwrap_or_default())
+        .maybe("page", source.page)
+        .field("line", line)
+        .maybe("last_line", (last_line > line).then_some(last_line))
+        .text("url", source.url.as_deref().unwrap_or_default())
+        .line()
 }
 
 fn date(date: &DateOut) -> String {
-    let mut out = match &date.again {
-        None => format!("(when: {}", text(&date.when)),
-        Some(again) => {
-            let mut out = format!("(every: {}", text(&again.every));
-            for (name, bound) in [("from", &again.from), ("until", &again.until)] {
-                if let Some(bound) = bound {
-                    let _ = write!(out, ", {name}: {}", text(bound));
-                }
-            }
-            out
-        }
+    let record = match &date.again {
+        None => Record::default().text("when", &date.when),
+        Some(again) => Record::default()
+            .text("every", &again.every)
+            .text("from", again.from.as_deref().unwrap_or_default())
+            .text("until", again.until.as_deref().unwrap_or_default()),
     };
-    let _ = write!(out, ", role: {}", date.role.name());
-    if !date.what.is_empty() {
-        let _ = write!(out, ", what: {}", text(&date.what));
-    }
-    if date.hedge != Hedge::Firm {
-        let _ = write!(out, ", hedge: {}", date.hedge.name());
-    }
-    if date.year_inferred {
-        out.push_str(", year_inferred: true");
-    }
-    if let Some(wording) = &date.wording {
-        let _ = write!(out, ", wording: {}", text(wording));
-    }
-    out + ")"
+    record
+        .field("role", date.role.name())
+        .text("what", &date.what)
+        .maybe("hedge", (date.hedge != Hedge::Firm).then(|| date.hedge.name()))
+        .maybe("year_inferred", date.year_inferred.then_some(true))
+        .text("wording", date.wording.as_deref().unwrap_or_default())
+        .line()
 }
 
 /// The one place that knows how a sum is written.
-fn amount(amount: &AmountOut) -> String {
-    let mut out = format!(
-        "(value: {}, currency: {}",
-        grouped(&amount.value),
-        text(amount.currency)
-    );
-    if amount.qualifier != Qualifier::Exact {
-        let _ = write!(out, ", qualifier: {}", amount.qualifier.name());
-    }
-    if let Some(stage) = amount.stage {
-        let _ = write!(out, ", stage: {}", stage.name());
-    }
-    out + ")"
+fn amount(amount: &AmountFound) -> String {
+    Record::default()
+        .field("value", grouped(&amount.value))
+        .text("currency", &amount.currency)
+        .maybe("qualifier", inexact(amount.qualifier))
+        .maybe("stage", amount.stage.map(Word::name))
+        .line()
 }
 
 fn figure(figure: &FigureFound) -> String {
-    let mut out = format!(
-        "(indicator: {}, value: {}",
-        text(&figure.indicator),
-        grouped(&figure.value)
-    );
-    if !figure.unit.is_empty() {
-        let _ = write!(out, ", unit: {}", text(&figure.unit));
-    }
-    if figure.qualifier != Qualifier::Exact {
-        let _ = write!(out, ", qualifier: {}", figure.qualifier.name());
-    }
-    match &figure.measured {
-        Some(Measured::In(when)) => drop(write!(out, ", period: {}", text(when))),
-        Some(Measured::By(when)) => drop(write!(out, ", by: {}", text(when))),
-        None => {}
-    }
-    out + ")"
+    let (period, by) = match &figure.measured {
+        Some(Measured::In(when)) => (when.as_str(), ""),
+        Some(Measured::By(when)) => ("", when.as_str()),
+        None => ("", ""),
+    };
+    Record::default()
+        .field("indicator", quoted(&figure.indicator))
+        .field("value", grouped(&figure.value))
+        .text("unit", &figure.unit)
+        .maybe("qualifier", inexact(figure.qualifier))
+        .text("period", period)
+        .text("by", by)
+        .line()
+}
+
+fn inexact(qualifier: Qualifier) -> Option<&'static str> {
+    (qualifier != Qualifier::Exact).then(|| qualifier.name())
 }
 
 /// Digits in groups of three, as numbers may be written in data.
@@ -330,11 +269,6 @@ fn grouped(digits: &str) -> String {
         out.push_str(fraction);
     }
     out
-}
-
-fn texts(list: &[String]) -> String {
-    let list: Vec<String> = list.iter().map(|item| text(item)).collect();
-    format!("[{}]", list.join(", "))
 }
 
 /// So much text is passed on at once, in bytes.
@@ -383,6 +317,17 @@ impl<'s> Out<'s> {
 
     fn field(&mut self, name: &str, value: &str) {
         self.line(&format!("{name}: {value},"));
+    }
+
+    fn maybe(&mut self, name: &str, value: Option<impl Display>) {
+        if let Some(value) = value {
+            self.field(name, &value.to_string());
+        }
+    }
+
+    /// A text in quotation marks; an empty one is left out.
+    fn text(&mut self, name: &str, text: &str) {
+        self.maybe(name, (!text.is_empty()).then(|| quoted(text)));
     }
 
     /// A list on one line if it fits, else an item on each.

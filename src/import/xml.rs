@@ -1,19 +1,20 @@
-//! XML as tags and text, with nothing fetched and nothing expanded: a file that declares entities is refused.
+//! Reads XML as tags and text. Nothing is fetched or expanded; a file that declares entities is refused.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_html5_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 
 use super::fault::Fault;
 
 /// Deeper than any office file nests.
 const DEEPEST: usize = 256;
 
-pub enum Piece<'t> {
+pub enum Node<'t> {
     Open(Tag<'t>),
-    Close,
+    Close(BytesEnd<'t>),
     Text(String),
     End,
 }
@@ -29,6 +30,15 @@ impl Tag<'_> {
         &whole[at..name.len()]
     }
 
+    pub fn number<N: FromStr>(&self, name: &str) -> Option<N> {
+        self.attribute(name)?.parse().ok()
+    }
+
+    /// Whether an attribute says so.
+    pub fn is(&self, name: &str) -> bool {
+        matches!(self.attribute(name).as_deref(), Some("1" | "true"))
+    }
+
     /// An attribute by its name, without the prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let found = self
@@ -41,7 +51,8 @@ impl Tag<'_> {
                 key.rsplit(':').next() == Some(name)
             })?;
         let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-        value.ok().map(Cow::into_owned)
+        // What nobody knows stays as it is written.
+        Some(value.map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned))
     }
 }
 
@@ -74,7 +85,23 @@ impl<'t> Xml<'t> {
         Self { reader, depth: 0 }
     }
 
-    pub fn piece(&mut self) -> Result<Piece<'t>, Fault> {
+    /// Visits every tag that opens, in the order of the file, but for those that a visit has read itself.
+    pub fn each(
+        text: &'t str,
+        mut visit: impl FnMut(&mut Self, &Tag<'t>) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let mut xml = Self::new(text);
+        loop {
+            match xml.node()? {
+                Node::Open(tag) => visit(&mut xml, &tag)?,
+                Node::End => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// What comes next. A file does not end within a tag.
+    pub fn node(&mut self) -> Result<Node<'t>, Fault> {
         loop {
             let event = self
                 .reader
@@ -84,23 +111,26 @@ impl<'t> Xml<'t> {
                 Event::Start(tag) => {
                     self.depth += 1;
                     if self.depth > DEEPEST {
-                        return Err(Fault::new(format!("XML nested more than {DEEPEST} deep")));
+                        return Err(Fault::new(format!(
+                            "its elements nest deeper than {DEEPEST} levels"
+                        )));
                     }
-                    Piece::Open(Tag(tag))
+                    Node::Open(Tag(tag))
                 }
-                Event::End(_) => {
+                Event::End(tag) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Piece::Close
+                    Node::Close(tag)
                 }
-                Event::Text(text) => Piece::Text(text.xml10_content().into_owned()),
-                Event::CData(text) => Piece::Text(text.xml10_content().into_owned()),
-                Event::GeneralRef(name) => Piece::Text(named(&name).into_owned()),
+                Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::GeneralRef(name) => Node::Text(named(&name).into_owned()),
                 Event::DocType(_) => {
                     return Err(Fault::new(
                         "the XML declares entities, which office files never do",
                     ));
                 }
-                Event::Eof => Piece::End,
+                Event::Eof if self.depth > 0 => return Err(Fault::new("the XML ends too early")),
+                Event::Eof => Node::End,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
         }
@@ -117,12 +147,11 @@ impl<'t> Xml<'t> {
         // For every open tag, whether its text counts.
         let mut open = vec![is_kept("")];
         while let Some(counts) = open.last().copied() {
-            match self.piece()? {
-                Piece::Open(tag) => open.push(counts && is_kept(tag.name())),
-                Piece::Close => drop(open.pop()),
-                Piece::Text(piece) if counts => text.push_str(&piece),
-                Piece::Text(_) => {}
-                Piece::End => return Err(Fault::new("the XML ends too early")),
+            match self.node()? {
+                Node::Open(tag) => open.push(counts && is_kept(tag.name())),
+                Node::Close(_) => drop(open.pop()),
+                Node::Text(piece) if counts => text.push_str(&piece),
+                Node::Text(_) | Node::End => {}
             }
         }
         Ok(text)

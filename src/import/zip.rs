@@ -1,5 +1,5 @@
-//! The parts of a zip archive, such as a spreadsheet or a document is, unpacked no further than is sensible: an
-//! archive says what it likes of its own size.
+//! Unpacks the parts of the zip archives that spreadsheets and documents are, up to a limit: an archive may claim any size for
+//! itself.
 
 use std::io::{self, Cursor, Read as _};
 

@@ -1,4 +1,4 @@
-//! What the journals and the day make of a corpus: the one step between them and everything that is shown.
+//! Applies the journals to a corpus as of a day: the one step between them and everything that is shown.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -66,9 +66,7 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     if base.counts_from_recurring() {
         let now = corpus.as_ref().unwrap_or(base);
         follow(base, now, ledger, &mut overrides, as_of);
-    }
-    // First as the document alone has it by the clock, then as journals have it: the difference is what they changed.
-    if base.counts_from_recurring() {
+        // First as the document alone has it by the clock, then as journals have it: the difference is what they changed.
         let counting = Counting {
             moves: &moves,
             overrides: &Overrides::default(),

@@ -1,20 +1,20 @@
 //! The journal: what people recorded of the actions of a corpus. Entries are only ever added, each person in a file of
 //! their own, and what they mean for the corpus follows from them as of a day.
 
-mod at;
 mod effects;
 mod entry;
 mod ledger;
+mod moment;
 mod read;
 pub mod render;
 mod target;
+mod typed_date;
 mod undo;
-mod worded;
 
-pub use self::at::{moment, parse_moment};
 pub use self::effects::{Effects, effects};
 pub use self::entry::{Entry, Evidence, Journal, Journals, Said};
 pub use self::ledger::{Dated, EntryId, Ledger};
+pub use self::moment::{moment, parse_moment};
 pub use self::read::{read, said};
 pub use self::target::{Candidate, candidates, choices, named, names, occurrence_meant, recorded_under};
-pub use self::worded::{Side, worded};
+pub use self::typed_date::{Side, worded};

@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry as Slot;
 use rayon::prelude::*;
 
-use super::at::{moment, parse_moment};
 use super::entry::{Entry, Evidence, Journal, Journals, Said};
+use super::moment::{moment, parse_moment};
 use super::undo;
 use crate::load::problem::{Mistake, Place, Problem, Step};
 use crate::load::{JournalMistake, RawEntry, RawJournal, Report, SourceFile, read_journals};

@@ -1,11 +1,12 @@
 //! Entries as text, and where they go in the text of a journal: behind the last one, with everything else as it was,
 //! comments and all.
 
-use super::at::moment;
-use super::entry::Entry;
+use super::entry::{Entry, Evidence};
+use super::moment::moment;
 use crate::load::{Layout, Report, SourceFile, layout, read_journals};
-use crate::model::words::Word as _;
+use crate::model::words::Word;
 use crate::text::quoted::quoted;
+use crate::text::record::Record;
 
 /// A journal without any entry.
 pub fn empty(by: &str) -> String {
@@ -54,48 +55,25 @@ pub fn owner(file: &SourceFile) -> Result<String, Report> {
 
 /// An entry as a journal holds it, on one line.
 pub fn line(entry: &Entry) -> String {
-    let mut fields = vec![format!("at: {}", quoted(&moment(entry.at)))];
-    let mut text = |name: &str, text: &str| {
-        if !text.is_empty() {
-            fields.push(format!("{name}: {}", quoted(text)));
-        }
+    let link = |link: &Evidence| {
+        let titled = Record::default().text("title", &link.title);
+        titled.field("url", quoted(&link.url)).line()
     };
-    text("action", &entry.action);
-    text("due", &entry.due);
-    if let Some(what) = entry.what {
-        fields.push(format!("outcome: {}", what.name()));
-    }
-    let mut text = |name: &str, text: &str| {
-        if !text.is_empty() {
-            fields.push(format!("{name}: {}", quoted(text)));
-        }
-    };
-    text("on", entry.on.as_ref().map_or("", |on| &on.text));
-    text("to", entry.to.as_ref().map_or("", |to| &to.text));
-    text("note", &entry.note);
-    if !entry.evidence.is_empty() {
-        let links = entry.evidence.iter().map(|link| {
-            let title = if link.title.is_empty() {
-                String::new()
-            } else {
-                format!("title: {}, ", quoted(&link.title))
-            };
-            format!("({title}url: {})", quoted(&link.url))
-        });
-        let links: Vec<String> = links.collect();
-        fields.push(format!("evidence: [{}]", links.join(", ")));
-    }
-    let mut text = |name: &str, text: &str| {
-        if !text.is_empty() {
-            fields.push(format!("{name}: {}", quoted(text)));
-        }
-    };
-    text("said_by", &entry.said_by);
-    if let Some(watch) = entry.watch {
-        fields.push(format!("watch: {watch}"));
-    }
-    if let Some(undoes) = entry.undoes {
-        fields.push(format!("undoes: {}", quoted(&moment(undoes))));
-    }
-    format!("({})", fields.join(", "))
+    let links: Vec<String> = entry.evidence.iter().map(link).collect();
+    Record::default()
+        .text("at", &moment(entry.at))
+        .text("action", &entry.action)
+        .text("due", &entry.due)
+        .maybe("outcome", entry.what.map(Word::name))
+        .text("on", entry.on.as_ref().map_or("", |on| &on.text))
+        .text("to", entry.to.as_ref().map_or("", |to| &to.text))
+        .text("note", &entry.note)
+        .maybe(
+            "evidence",
+            (!links.is_empty()).then(|| format!("[{}]", links.join(", "))),
+        )
+        .text("said_by", &entry.said_by)
+        .maybe("watch", entry.watch)
+        .text("undoes", &entry.undoes.map(moment).unwrap_or_default())
+        .line()
 }

@@ -1,4 +1,4 @@
-//! Taking an entry back. It stays in its journal, and another one says that it counts no more.
+//! Takes an entry back. It stays in its journal; a later entry says that it no longer counts.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use hashbrown::HashMap;

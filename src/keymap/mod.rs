@@ -116,8 +116,7 @@ impl Keymap {
         found
     }
 
-    /// The keys that give a command in the panes, as they are written, first one first; those of one pane alone
-    /// say so.
+    /// The keys of a command in the panes, as they are written, in order of preference; those of a single pane say so.
     pub fn keys_of(&self, command: Command) -> impl Iterator<Item = String> {
         self.bindings
             .iter()
@@ -130,23 +129,19 @@ impl Keymap {
 
     /// The first key of a command, for the bottom line: one of all panes, else one of some.
     pub fn first_key(&self, command: Command) -> Option<String> {
-        let in_a_pane = || {
-            let is_own = |binding: &&Binding| binding.command == command && binding.scope != KeyScope::Prompt;
-            self.bindings
-                .iter()
-                .find(is_own)
-                .map(|binding| typed(&binding.keys))
-        };
+        let in_a_pane = || self.first_bound(command, |scope| scope != KeyScope::Prompt);
         self.first_key_in(KeyScope::Browse, command).or_else(in_a_pane)
     }
 
-    /// The first key of a command in a place, by what is bound there and nowhere around it.
+    /// The first key bound to a command in exactly this place.
     pub fn first_key_in(&self, scope: KeyScope, command: Command) -> Option<String> {
-        let is_own = |binding: &&Binding| binding.command == command && binding.scope == scope;
-        self.bindings
-            .iter()
-            .find(is_own)
-            .map(|binding| typed(&binding.keys))
+        self.first_bound(command, |own| own == scope)
+    }
+
+    fn first_bound(&self, command: Command, is_there: impl Fn(KeyScope) -> bool) -> Option<String> {
+        let mut bindings = self.bindings.iter();
+        let bound = bindings.find(|binding| binding.command == command && is_there(binding.scope));
+        bound.map(|binding| typed(&binding.keys))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Binding, Key, KeyScope, Keymap};
 use crate::command::Command;
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
-/// What an entry says to give keys back to the terminal, or to what they mean elsewhere.
+/// The command of an entry that unbinds its keys.
 const UNBIND: &str = "none";
 
 /// How many keys a sequence may have: no hand types more.
@@ -22,7 +22,7 @@ pub const IN_PROMPTS: [Command; 8] = [
     Command::Suspend,
 ];
 
-/// The commands without which a reader could be lost.
+/// The commands that must keep a key, so that no reader gets lost.
 const KEPT: [Command; 3] = [Command::Quit, Command::Help, Command::Palette];
 
 const FORM: &str = "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")";
@@ -71,7 +71,7 @@ impl Keymap {
         in_file(file, text, wrong)
     }
 
-    /// Takes the bindings out that cannot stand beside an entry: the same keys, or the beginning of one another.
+    /// Removes the bindings that clash with an entry: the same keys, or one a prefix of the other.
     fn displace(&mut self, entry: &KeyEntry) -> Result<(), Wrong> {
         let gives_way = |binding: &Binding| {
             binding.scope == entry.scope
@@ -188,7 +188,7 @@ fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
     keys
 }
 
-/// What is wrong with keys for a prompt: it types letters, follows no sequences, and knows few commands.
+/// What is wrong with keys for a prompt: prompts type letters, follow no sequences, and know few commands.
 fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
     if keys.len() > 1 {
         return Some(format!(
@@ -208,7 +208,7 @@ fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
     ))
 }
 
-/// What an entry says that contradicts an earlier one.
+/// How an entry contradicts an earlier one.
 fn conflict(entries: &[KeyEntry], entry: &KeyEntry) -> Option<String> {
     let other = entries
         .iter()

@@ -33,11 +33,15 @@ pub fn counted(
         Some((earliest, last_of(latest)?))
     };
     let (earliest, last) = as_of.and_then(|_| running()).or_else(next)?;
+    Some(between(earliest, last))
+}
+
+fn between(earliest: Option<NaiveDate>, last: NaiveDate) -> When {
     let day = |day| Stretch::from(Period::Day(day));
-    Some(match earliest {
+    match earliest {
         Some(earliest) => When::Between(day(earliest), day(last)),
         None => When::Bounded(Bound::By, day(last)),
-    })
+    }
 }
 
 /// On which days the occurrence of an action was owed, or happened, that is before the next one.
@@ -75,12 +79,7 @@ impl Followed<'_> {
     pub fn window(&self, ends: &Ends, number: u32) -> Option<Window> {
         let (earliest, latest) = occurred(self.recurring, ends, (self.date, number))?;
         let last = When::parse_length(self.within, self.language, latest)?;
-        let day = |day| Stretch::from(Period::Day(day));
-        let when = match earliest {
-            Some(earliest) => When::Between(day(earliest), day(last)),
-            None => When::Bounded(Bound::By, day(last)),
-        };
-        Some(when.window(Conventions::shipped()))
+        Some(between(earliest, last).window(Conventions::shipped()))
     }
 
     /// Which occurrence the date counts from as of a day on which the action stands for the one with this number: the
@@ -97,9 +96,8 @@ impl Followed<'_> {
 impl Corpus {
     /// The first date of an action that comes again, by its index among all dates.
     fn recurring_of(&self, action: ActionId) -> Option<(u32, &Recurring)> {
-        let dates = 0..self.dates.row(action.index()).len();
-        let mut numbers = dates.map(|index| self.date_number(action, index));
-        numbers.find_map(|date| Some((date, self.recurring(date)?)))
+        self.date_numbers(action)
+            .find_map(|date| Some((date, self.recurring(date)?)))
     }
 
     /// What a date counts from, where that comes again.

@@ -1,6 +1,7 @@
 //! The corpus: every column, and the lookups between them.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
@@ -185,6 +186,12 @@ impl Corpus {
     pub fn before(&self, date: u32) -> Option<WhenId> {
         let moved = self.baselines.get(&date).copied();
         moved.or_else(|| self.counted_before.get(&date).copied())
+    }
+
+    /// The indexes of the dates of an action among all dates.
+    pub fn date_numbers(&self, action: ActionId) -> Range<u32> {
+        let first = self.date_number(action, 0);
+        first..first + self.dates.row(action.index()).len() as u32
     }
 
     /// The index among all dates of a date of an action, by its place among them.

@@ -94,7 +94,7 @@ impl Deadlines {
     /// A date of an action by its place among them, if it is a deadline.
     pub fn at(&self, corpus: &Corpus, action: ActionId, index: usize) -> Option<Deadline> {
         let date = corpus.dates.row(action.index()).get(index)?;
-        let number = (corpus.dates.start(action.index()) + index) as u32;
+        let number = corpus.date_number(action, index);
         let is_deadline = date.is_deadline() && date.has_window(corpus);
         is_deadline.then(|| Deadline {
             action,
@@ -145,8 +145,7 @@ impl Deadlines {
         let record = &corpus.actions[action.index()];
         let is_done = record.status.is_some_and(|status| status.outcome().is_some());
         // What is owed without a date, as soon as possible, may have been settled by another action.
-        let first = corpus.dates.start(action.index());
-        let mut dates = (first..first + corpus.dates.row(action.index()).len()).map(|date| date as u32);
+        let mut dates = corpus.date_numbers(action);
         let is_settled = dates.any(|date| self.ends.dates.contains_key(&date));
         record.block == Block::NextStep && !is_done && !is_settled && !self.closed.contains_key(&action)
     }

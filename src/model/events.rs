@@ -90,12 +90,8 @@ fn groups(corpus: &Corpus) -> HashMap<ActionId, ActionId> {
         if groups.contains_key(&action) || same(corpus, action).next().is_none() {
             continue;
         }
-        let mut open = vec![action];
-        while let Some(next) = open.pop() {
-            if groups.insert(next, action).is_none() {
-                open.extend(same(corpus, next));
-            }
-        }
+        groups.insert(action, action);
+        groups.extend(siblings(corpus, action).into_iter().map(|other| (other, action)));
     }
     groups
 }

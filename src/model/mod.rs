@@ -20,7 +20,7 @@ mod recurring;
 pub mod set;
 pub mod settled;
 pub mod text;
-mod typed;
+mod typed_date;
 pub mod vocabulary;
 pub mod words;
 

@@ -85,17 +85,13 @@ impl<T> Ragged<T> {
         for row in 0..rows {
             starts[row + 1] += starts[row];
         }
-        let mut order: Vec<&(u32, T)> = pairs.iter().collect();
-        order.sort_by_key(|(row, _)| *row);
-        Self {
-            starts,
-            items: order.into_iter().map(|(_, item)| *item).collect(),
+        let mut next = starts.clone();
+        let mut items: Vec<T> = pairs.iter().map(|(_, item)| *item).collect();
+        for (row, item) in pairs {
+            let next = &mut next[*row as usize];
+            items[*next as usize] = *item;
+            *next += 1;
         }
-    }
-
-    /// A column out of its parts: where each row starts, one more at the end, and the items.
-    pub fn from_parts(starts: Vec<u32>, items: Vec<T>) -> Self {
-        debug_assert_eq!(starts.last().map(|end| *end as usize), Some(items.len()));
         Self { starts, items }
     }
 

@@ -121,11 +121,10 @@ fn settle(corpus: &Corpus, action: ActionId, settles: Settles, reporter: ActionI
     let known = happened
         .and_then(|window| window.latest)
         .map_or(edition, |day| day.min(edition));
-    let first = corpus.dates.start(action.index());
     for (index, date) in corpus.dates.row(action.index()).iter().enumerate() {
         let is_meant = settles.date.is_none_or(|date| usize::from(date) == index);
         if is_meant && date.is_deadline() && date.role.nature() == Nature::Owed {
-            let number = (first + index) as u32;
+            let number = corpus.date_number(action, index);
             let settled = |window: &Window| Settled {
                 state: state(settles.outcome, window, happened.as_ref()),
                 known,

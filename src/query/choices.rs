@@ -1,5 +1,4 @@
-//! What may stand after a field that has a list of values: closed lists with other words for their members, and the terms
-//! of the corpus.
+//! The values of fields that have a list of them: closed lists with aliases for their members, and the terms of the corpus.
 
 use super::field_table::FieldName;
 use super::properties::{HAS, IS};
@@ -78,11 +77,8 @@ fn list<W: Word>() -> Vec<String> {
 /// The values that may stand after a field, for completions: closed lists, and the terms of the corpus.
 pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
     let terms = |kind: VocabularyKind| {
-        corpus
-            .vocabulary(kind)
-            .iter()
-            .map(|(_, term)| term.id.clone())
-            .collect()
+        let terms = corpus.vocabulary(kind).iter();
+        terms.map(|(_, term)| term.id.clone()).collect()
     };
     match field {
         FieldName::In => corpus
@@ -99,11 +95,8 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
         FieldName::Hedge => list::<Hedge>(),
         FieldName::Stage => list::<Stage>(),
         FieldName::Caveat => list::<CaveatKind>(),
-        FieldName::Who | FieldName::Mentioned => terms(VocabularyKind::Bodies),
-        FieldName::Where => terms(VocabularyKind::Places),
-        FieldName::Fund => terms(VocabularyKind::Instruments),
-        FieldName::Act => terms(VocabularyKind::Acts),
-        FieldName::Tag => terms(VocabularyKind::Tags),
+        FieldName::Term(kind) => terms(kind),
+        FieldName::Mentioned => terms(VocabularyKind::Bodies),
         FieldName::Due | FieldName::May | FieldName::Ends | FieldName::Starts | FieldName::Date => {
             crate::when::offset::WORDS
                 .iter()

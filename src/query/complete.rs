@@ -1,18 +1,18 @@
-//! What may complete the end of a query: the fields, and after one the values that the corpus has for it.
+//! Completions for the end of a query: fields, and after a field the values that the corpus has for it.
 
 use super::choices::values;
 use super::field_table::{FIELDS, FieldInfo, FieldName};
 use super::part::quoted;
-use super::properties::{HAS, IS};
+use super::properties::{HAS, IS, TestInfo};
 use super::terms::names;
 use crate::model::Corpus;
 use crate::model::vocabulary::VocabularyKind;
 use crate::text::fold::lower;
 
-/// A field or a value that may be meant.
+/// A field or value that would complete a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// What stands in the place of the unfinished end, from its field on.
+    /// Replaces the unfinished end, from its field on.
     pub text: String,
     /// What it is, in a few words.
     pub about: String,
@@ -20,7 +20,7 @@ pub struct Completion {
     pub is_field: bool,
 }
 
-/// Where the unfinished end begins, and what may stand there.
+/// Where the unfinished end begins, and what would complete it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completions {
     pub from: usize,
@@ -56,11 +56,9 @@ fn begin(text: &str) -> usize {
 
 fn fields(end: &str) -> Vec<Completion> {
     let wanted = lower(end);
-    let named = FIELDS.iter().filter(|info| {
-        let mut all = std::iter::once(info.name).chain(info.aliases.iter().copied());
-        all.any(|name| name.starts_with(&wanted))
-    });
+    let named = FIELDS.iter();
     named
+        .filter(|info| info.names().any(|name| name.starts_with(&wanted)))
         .map(|info| Completion {
             text: format!("{}:", info.name),
             about: format!("{}, as in {}", info.asks, info.example),
@@ -93,42 +91,37 @@ fn of_field(end: &str, sign: usize, info: &FieldInfo, corpus: &Corpus) -> Vec<Co
         .collect()
 }
 
-struct Value {
+struct FieldValue {
     /// What is written after the colon.
     written: String,
     about: String,
     names: Vec<String>,
 }
 
-fn described(field: FieldName, corpus: &Corpus) -> Vec<Value> {
-    let plain = |written: String, about: &str| Value {
+fn plain(written: String, about: &str) -> FieldValue {
+    FieldValue {
         names: vec![written.clone()],
         about: about.to_owned(),
         written,
-    };
+    }
+}
+
+fn of_tests<T>(tests: &[TestInfo<T>]) -> Vec<FieldValue> {
+    let tests = tests.iter();
+    tests.map(|info| plain(info.name.into(), info.means)).collect()
+}
+
+fn described(field: FieldName, corpus: &Corpus) -> Vec<FieldValue> {
     let kind = match field {
-        FieldName::Is => {
-            return IS
-                .iter()
-                .map(|info| plain(info.name.into(), info.means))
-                .collect();
-        }
-        FieldName::Has => {
-            return HAS
-                .iter()
-                .map(|info| plain(info.name.into(), info.means))
-                .collect();
-        }
-        FieldName::Who | FieldName::Mentioned => VocabularyKind::Bodies,
-        FieldName::Where => VocabularyKind::Places,
-        FieldName::Fund => VocabularyKind::Instruments,
-        FieldName::Act => VocabularyKind::Acts,
-        FieldName::Tag => VocabularyKind::Tags,
+        FieldName::Is => return of_tests(IS),
+        FieldName::Has => return of_tests(HAS),
+        FieldName::Term(kind) => kind,
+        FieldName::Mentioned => VocabularyKind::Bodies,
         FieldName::In => {
             let objectives = corpus.objectives.iter().map(|objective| {
                 let title = corpus.str(corpus.section(objective.section).short);
                 let id = corpus.str(objective.id).to_owned();
-                Value {
+                FieldValue {
                     names: vec![id.clone(), title.to_owned()],
                     about: format!("objective {}, {title}", objective.number),
                     written: id,
@@ -150,7 +143,7 @@ fn described(field: FieldName, corpus: &Corpus) -> Vec<Value> {
                 .collect();
         }
     };
-    let terms = corpus.vocabulary(kind).iter().map(|(_, term)| Value {
+    let terms = corpus.vocabulary(kind).iter().map(|(_, term)| FieldValue {
         // Ids of places are codes, which nobody reads.
         written: match kind {
             VocabularyKind::Places => term.name.to_lowercase(),

@@ -1,4 +1,4 @@
-//! What a query was understood as.
+//! A parsed query.
 
 use chrono::NaiveDate;
 use hashbrown::HashSet;
@@ -13,21 +13,21 @@ use crate::model::{
 };
 use crate::when::Window;
 
-/// A query that was understood, for one corpus and as of one day.
+/// A query parsed for one corpus and as of one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Query {
     pub text: String,
     pub expr: Expr,
     /// The day that states and relative dates are counted from.
     pub as_of: NaiveDate,
-    /// What the reader should know of how it was understood, a line each.
+    /// Notes on how it was understood, one line each.
     pub notes: Vec<String>,
 }
 
 impl Query {
     /// Whether it asks nothing, so that every action matches.
     pub fn is_empty(&self) -> bool {
-        matches!(&self.expr, Expr::All(parts) if parts.is_empty())
+        self.expr.is_empty()
     }
 }
 
@@ -53,7 +53,7 @@ pub struct Pattern {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {
-    /// In any order of words, with slips forgiven.
+    /// In any order of words, tolerating typos.
     Fuzzy,
     Exact,
     /// As they stand, as whole words.
@@ -64,7 +64,7 @@ pub enum Manner {
 pub enum Filter {
     /// It stands in one of these editions.
     Edition(Vec<EditionId>),
-    /// It differs from the edition before in such a way; by none in any way.
+    /// It differs from the edition before in one of these ways; if none is given, in any way.
     Change(Vec<ChangeKind>),
     /// Its last day moved by so many days from the edition before, both included.
     Slip(i64, i64),
@@ -72,7 +72,7 @@ pub enum Filter {
     Percent(u8, u8),
     /// It ended so, or has slipped.
     Outcome(Vec<Recorded>),
-    /// Journals say of these what is asked: in words, such as `on the watchlist`.
+    /// These actions match by what journals say; what that is in words, such as `on the watchlist`.
     Recorded(String, Vec<ActionId>),
     /// It stands under one of these headings.
     In(Vec<SectionId>),
@@ -107,7 +107,7 @@ pub enum DeadlineKind {
     Beginning,
 }
 
-/// A question to the window of a date. Windows without a bound reach as far as time does.
+/// A test of a date's window. A window without a bound is open on that side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DateTest {
     /// It may fall between these days: the window overlaps them.
@@ -129,25 +129,30 @@ pub enum DateTest {
 }
 
 impl Expr {
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::All(parts) if parts.is_empty())
+    }
+
     /// Whether it says itself which editions are asked.
     pub(super) fn names_edition(&self) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::names_edition),
-            Self::Not(inner) => inner.names_edition(),
-            Self::Text(_) => false,
+        self.has_leaf(&|leaf| match leaf {
             Self::Filter(Filter::Change(kinds)) => kinds.contains(&ChangeKind::Gone),
-            Self::Filter(filter) => matches!(filter, Filter::Edition(_) | Filter::Is(IsTest::Gone)),
+            _ => matches!(leaf, Self::Filter(Filter::Edition(_) | Filter::Is(IsTest::Gone))),
+        })
+    }
+
+    /// Whether any word or filter in it, excluded ones too, passes a test.
+    fn has_leaf(&self, passes: &impl Fn(&Self) -> bool) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has_leaf(passes)),
+            Self::Not(inner) => inner.has_leaf(passes),
+            Self::Text(_) | Self::Filter(_) => passes(self),
         }
     }
 
     /// Whether it looks for text, so that some matches are better than others.
     pub fn has_text(&self) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::has_text),
-            Self::Not(inner) => inner.has_text(),
-            Self::Text(_) => true,
-            Self::Filter(_) => false,
-        }
+        self.has_leaf(&|leaf| matches!(leaf, Self::Text(_)))
     }
 
     /// Whether it asks for what is settled, which lists of what is due leave out otherwise.
@@ -160,7 +165,7 @@ impl Expr {
         }
     }
 
-    /// All of some parts. What is asked twice is asked once: a long query costs no more than what it says.
+    /// All of some parts. Duplicates are dropped: a long query costs no more than what it says.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::All(inner) => inner,

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::model::Currency;
+use crate::model::{Currency, VocabularyKind};
 use crate::text::nearest::nearest;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,14 +16,9 @@ pub enum FieldName {
     Status,
     /// How far it has come, as the document says in numbers.
     Percent,
-    Who,
-    Where,
-    Fund,
-    /// A legal act, plan, process or system.
-    Act,
-    /// A word of the corpus's own.
-    Tag,
-    /// Named, without a part in it.
+    /// A term of a vocabulary.
+    Term(VocabularyKind),
+    /// A body that is named, without a part in it.
     Mentioned,
     Due,
     May,
@@ -84,7 +79,7 @@ pub struct FieldInfo {
     pub ordered: bool,
 }
 
-/// A row a field: its name with those that may be written as well, what it asks for, what it means, an example.
+/// One row per field: its name and aliases, what it asks for, what it means, an example.
 macro_rules! fields {
     ($($field:expr => $name:literal $(| $alias:literal)*, $asks:literal, $means:literal, $example:literal;)*) => {
         &[$(FieldInfo {
@@ -123,15 +118,15 @@ pub const FIELDS: &[FieldInfo] = fields! {
         "is reported as announced, under way, adopted, …", "status:planned";
     FieldName::Percent => "percent" | "progress", "reported progress in numbers",
         "is reported to have come so far, in percent", "percent>50";
-    FieldName::Who => "who" | "body" | "actor", "body",
+    FieldName::Term(VocabularyKind::Bodies) => "who" | "body" | "actor", "body",
         "involves a body or one within it; may be prefixed with a role; a body that is merely named does not count", "who:accountable=frontex";
-    FieldName::Where => "where" | "place" | "country", "place",
+    FieldName::Term(VocabularyKind::Places) => "where" | "place" | "country", "place",
         "concerns a place or one within it", "where:tunisia";
-    FieldName::Fund => "fund" | "instrument" | "programme", "fund or programme",
+    FieldName::Term(VocabularyKind::Instruments) => "fund" | "instrument" | "programme", "fund or programme",
         "is paid by a fund or programme, or one within it", "fund:ndici";
-    FieldName::Act => "act" | "law" | "file", "legal act or plan",
+    FieldName::Term(VocabularyKind::Acts) => "act" | "law" | "file", "legal act or plan",
         "concerns a legal act, plan, process or system, or one within it", "act:ees";
-    FieldName::Tag => "tag" | "tags" | "label", "word of the corpus's own", "bears a tag", "tag:any";
+    FieldName::Term(VocabularyKind::Tags) => "tag" | "tags" | "label", "word of the corpus's own", "bears a tag", "tag:any";
     FieldName::Mentioned => "mentioned" | "names", "body merely named",
         "names a body that has no part in it", "mentioned:hezbollah";
     FieldName::Due => "due" | "deadline", "last day",
@@ -170,41 +165,39 @@ pub const FIELDS: &[FieldInfo] = fields! {
         "has a caveat, an amount, a figure, a date, …", "has:caveat";
 };
 
-/// The codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
-static CODES: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
-    let others = Currency::all().filter(|currency| *currency != Currency::EUR);
-    others
-        .map(|currency| (currency, currency.code().to_lowercase()))
-        .collect()
-});
-
+/// The other codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
 static CURRENCIES: LazyLock<Vec<FieldInfo>> = LazyLock::new(|| {
-    let codes = CODES.iter().map(|(currency, code)| FieldInfo {
-        field: FieldName::Sum(Some(*currency)),
-        name: code,
+    let others = Currency::all().filter(|currency| *currency != Currency::EUR);
+    let fields = others.map(|currency| FieldInfo {
+        field: FieldName::Sum(Some(currency)),
+        name: currency.code().to_lowercase().leak(),
         asks: "sum in this currency",
         aliases: &[],
         means: "mentions a sum in this currency",
         example: "cad>1m",
         ordered: true,
     });
-    codes.collect()
+    fields.collect()
 });
 
 impl FieldInfo {
     /// The field written as `name`, in any case.
     pub fn named(name: &str) -> Option<&'static Self> {
-        let is = |other: &str| other.eq_ignore_ascii_case(name);
-        FIELDS
-            .iter()
-            .find(|info| is(info.name) || info.aliases.iter().copied().any(is))
-            .or_else(|| CURRENCIES.iter().find(|info| is(info.name)))
+        let is = |info: &&Self| info.names().any(|own| own.eq_ignore_ascii_case(name));
+        let of_table = FIELDS.iter().find(is);
+        of_table.or_else(|| CURRENCIES.iter().find(is))
+    }
+
+    /// What may be written before the sign.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 
     /// The field that was probably meant: one of the table, else a currency.
     pub(super) fn nearest(name: &str, op: Op) -> Option<&'static str> {
-        let codes = || CURRENCIES.iter().map(|info| info.name);
-        nearest(name, Self::names_for(op)).or_else(|| nearest(name, codes()))
+        let may_stand = |info: &&Self| info.ordered || matches!(op, Op::Is | Op::Surely);
+        let known = FIELDS.iter().filter(may_stand).flat_map(Self::names);
+        nearest(name, known).or_else(|| nearest(name, CURRENCIES.iter().map(|info| info.name)))
     }
 
     /// Every field with what it asks for, in one line.
@@ -214,20 +207,5 @@ impl FieldInfo {
             .map(|info| format!("{} ({})", info.name, info.asks))
             .collect();
         named.join(", ")
-    }
-
-    /// Every name that may stand before a sign.
-    pub(super) fn names_for(op: Op) -> impl Iterator<Item = &'static str> {
-        let may = move |name: &&str| {
-            let is_ordered = Self::named(name).is_some_and(|info| info.ordered);
-            is_ordered || matches!(op, Op::Is | Op::Surely)
-        };
-        Self::names().filter(may)
-    }
-
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        FIELDS
-            .iter()
-            .flat_map(|info| std::iter::once(info.name).chain(info.aliases.iter().copied()))
     }
 }

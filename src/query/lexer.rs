@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::error::QueryError;
-use super::expr::Manner;
+use super::expr::{Manner, Pattern};
 use super::field_table::{FieldInfo, Op};
 
 #[derive(Clone, Copy, Debug)]
@@ -26,15 +26,7 @@ pub(super) enum QueryToken {
     And,
     /// `!`, `-` or `NOT`. What is excluded must follow at once, but for `NOT`.
     Not,
-    Text {
-        /// The letters without signs and quotes.
-        text: String,
-        manner: Manner,
-        /// `^`
-        at_start: bool,
-        /// `$`
-        at_end: bool,
-    },
+    Text(Pattern),
     /// `@` and the name of a saved query.
     Saved(Vec<Letter>),
     Field(&'static FieldInfo, Op, Vec<Letter>),
@@ -87,24 +79,17 @@ impl QueryLexer<'_> {
         let Some(letter) = self.peek() else {
             return Ok(None);
         };
-        let sign = match letter {
-            '(' => Some(QueryToken::Open),
-            ')' => Some(QueryToken::Close),
-            '|' => Some(QueryToken::Or),
-            '!' => Some(QueryToken::Not),
-            '-' if self.excludes() => Some(QueryToken::Not),
-            _ => None,
+        let operator = match letter {
+            '(' => Some((QueryToken::Open, 1)),
+            ')' => Some((QueryToken::Close, 1)),
+            '|' => Some((QueryToken::Or, 1)),
+            '!' => Some((QueryToken::Not, 1)),
+            '-' if self.excludes() => Some((QueryToken::Not, 1)),
+            _ => self.worded_operator(),
         };
-        if let Some((token, len)) = self.operator() {
-            self.at += len;
-            return Ok(Some(Spanned {
-                token,
-                span: start..self.at,
-            }));
-        }
-        let token = match sign {
-            Some(token) => {
-                self.take();
+        let token = match operator {
+            Some((token, len)) => {
+                self.at += len;
                 token
             }
             None if self.take_if('@') => QueryToken::Saved(self.value()?),
@@ -130,8 +115,8 @@ impl QueryLexer<'_> {
             })
     }
 
-    /// The sign that a word in capitals stands for, with its length.
-    fn operator(&self) -> Option<(QueryToken, usize)> {
+    /// The operator that a word in capitals stands for, with its length.
+    fn worded_operator(&self) -> Option<(QueryToken, usize)> {
         let rest = &self.text[self.at..];
         let (token, word) = [
             (QueryToken::And, "AND"),
@@ -271,12 +256,12 @@ impl QueryLexer<'_> {
         if (at_start || at_end) && manner == Manner::Fuzzy {
             manner = Manner::Exact;
         }
-        Ok(QueryToken::Text {
-            text,
+        Ok(QueryToken::Text(Pattern {
+            text: text.trim().to_owned(),
             manner,
             at_start,
             at_end,
-        })
+        }))
     }
 }
 

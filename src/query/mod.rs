@@ -34,20 +34,19 @@ pub use self::saved::{reference, unfinished};
 
 /// Reads a query. Blank text asks nothing and matches everything.
 pub fn parse(text: &str, context: &ParseContext<'_>) -> Result<Query, QueryError> {
-    let parsed = parser::parse(text, context).map_err(|error| error.checked(text, context))?;
+    let (expr, notes) = parser::parse(text, context).map_err(|error| error.checked(text, context))?;
     Ok(Query {
         text: text.to_owned(),
-        expr: in_view(parsed.expr, context),
+        expr: in_view(expr, context),
         as_of: context.as_of,
-        notes: parsed.notes,
+        notes,
     })
 }
 
 /// What names no edition asks those in view.
 fn in_view(expr: Expr, context: &ParseContext<'_>) -> Expr {
     let is_all = context.in_view.len() == context.corpus.editions.len();
-    let is_empty = matches!(&expr, Expr::All(parts) if parts.is_empty());
-    if is_all || is_empty || expr.names_edition() {
+    if is_all || expr.is_empty() || expr.names_edition() {
         return expr;
     }
     let editions = Expr::Filter(Filter::Edition(context.in_view.to_vec()));

@@ -1,4 +1,4 @@
-//! Numbers after a field: sums of money, days that something moved, percent.
+//! Numbers after a field: sums of money, days of a slip, percentages.
 
 use super::error::QueryError;
 use super::expr::{Expr, Filter};
@@ -43,35 +43,18 @@ pub(super) fn slip(op: Op, whole: &ValuePart) -> Result<Filter, QueryError> {
 /// `percent>50`: how far the document says it has come.
 pub(super) fn percent(op: Op, letters: &[Letter], whole: &ValuePart, end: usize) -> Result<Expr, QueryError> {
     if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
-        let any = Expr::Filter(Filter::Percent(0, Percent::MOST));
-        return Ok(if exists { any } else { Expr::Not(Box::new(any)) });
+        return Ok(has(Filter::Percent(0, Percent::MOST), exists));
     }
     let number = |piece: &ValuePart| {
         let digits = piece.text.trim_end_matches('%').trim_end();
         let read = digits.parse().ok().and_then(Percent::new);
-        read.map(Percent::get)
+        read.map(|percent| (percent.get().into(), 0))
             .ok_or_else(|| piece.error(format!("{} is no percentage; write 0 to 100", piece.text)))
     };
-    let side = |piece: &ValuePart, open: u8| match piece.text.as_str() {
-        "" => Ok(open),
-        _ => number(piece),
-    };
-    let (low, high) = match (range(letters, end), op) {
-        (Some((low, high)), _) => (side(&low, 0)?, side(&high, Percent::MOST)?),
-        (None, Op::Is | Op::Surely) => (number(whole)?, number(whole)?),
-        (None, Op::Less) => match number(whole)?.checked_sub(1) {
-            Some(high) => (0, high),
-            // Nothing is below nothing.
-            None => return Ok(Expr::Any(Vec::new())),
-        },
-        (None, Op::AtMost) => (0, number(whole)?),
-        (None, Op::More) => (number(whole)? + 1, Percent::MOST),
-        (None, Op::AtLeast) => (number(whole)?, Percent::MOST),
-    };
-    if low > high && matches!(op, Op::Is | Op::Surely) {
-        return Err(whole.error(format!("{} ends below where it begins", whole.text)));
-    }
-    Ok(Expr::Filter(Filter::Percent(low, high)))
+    let asked = between(op, letters, whole, end, Percent::MOST.into(), number)?;
+    Ok(asked.map_or(Expr::Any(Vec::new()), |(low, high)| {
+        Expr::Filter(Filter::Percent(low as u8, high as u8))
+    }))
 }
 
 /// A sum in a currency, or in any.
@@ -83,47 +66,61 @@ pub(super) fn sum(
     end: usize,
 ) -> Result<Expr, QueryError> {
     if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
-        let has = Expr::Filter(match currency {
-            Some(_) => Filter::Sum(currency, 0, u128::MAX),
-            None => Filter::Has(HasTest::Amount),
+        return Ok(match currency {
+            Some(_) => has(Filter::Sum(currency, 0, u128::MAX), exists),
+            None => has(Filter::Has(HasTest::Amount), exists),
         });
-        return Ok(if exists { has } else { Expr::Not(Box::new(has)) });
     }
     let sum = |piece: &ValuePart| {
-        money::parse(&piece.text, currency).ok_or_else(|| {
+        let read = money::parse(&piece.text, currency).map(|sum| (sum.parts, sum.slack));
+        read.ok_or_else(|| {
             let of = currency.map_or("money", Currency::code);
-            let message = format!("no sum of {of}: {}; write 100m, 52.1m, 1bn or 300k", piece.text);
-            piece.error(message)
+            piece.error(format!(
+                "no sum of {of}: {}; write 100m, 52.1m, 1bn or 300k",
+                piece.text
+            ))
         })
     };
-    let (low, high) = if let Some((low, high)) = range(letters, end) {
-        let low = if low.text.is_empty() { 0 } else { sum(&low)?.parts };
-        let high = if high.text.is_empty() {
-            u128::MAX
-        } else {
-            sum(&high)?.parts
+    let asked = between(op, letters, whole, end, u128::MAX, sum)?;
+    Ok(asked.map_or(Expr::Any(Vec::new()), |(low, high)| {
+        Expr::Filter(Filter::Sum(currency, low, high))
+    }))
+}
+
+fn has(any: Filter, exists: bool) -> Expr {
+    let any = Expr::Filter(any);
+    if exists { any } else { Expr::Not(Box::new(any)) }
+}
+
+/// The numbers up to `most` that a sign and a value ask for, both included; `None` where there are none. `read` returns a
+/// number with how much it may be off by.
+fn between(
+    op: Op,
+    letters: &[Letter],
+    whole: &ValuePart,
+    end: usize,
+    most: u128,
+    read: impl Fn(&ValuePart) -> Result<(u128, u128), QueryError>,
+) -> Result<Option<(u128, u128)>, QueryError> {
+    if let Some((low, high)) = range(letters, end) {
+        let side = |piece: &ValuePart, open: u128| match piece.text.as_str() {
+            "" => Ok(open),
+            _ => read(piece).map(|(number, _)| number),
         };
+        let (low, high) = (side(&low, 0)?, side(&high, most)?);
         if low > high {
             return Err(whole.error(format!("{} ends below where it begins", whole.text)));
         }
-        (low, high)
-    } else {
-        let sum = sum(whole)?;
-        match op {
-            Op::Is => (
-                sum.parts.saturating_sub(sum.slack),
-                sum.parts.saturating_add(sum.slack),
-            ),
-            Op::Surely => (sum.parts, sum.parts),
-            Op::Less => match sum.parts.checked_sub(1) {
-                Some(high) => (0, high),
-                // Nothing is below nothing.
-                None => return Ok(Expr::Any(Vec::new())),
-            },
-            Op::AtMost => (0, sum.parts),
-            Op::More => (sum.parts.saturating_add(1), u128::MAX),
-            Op::AtLeast => (sum.parts, u128::MAX),
-        }
-    };
-    Ok(Expr::Filter(Filter::Sum(currency, low, high)))
+        return Ok(Some((low, high)));
+    }
+    let (number, slack) = read(whole)?;
+    Ok(match op {
+        Op::Is => Some((number.saturating_sub(slack), number.saturating_add(slack))),
+        Op::Surely => Some((number, number)),
+        // Nothing is below nothing.
+        Op::Less => number.checked_sub(1).map(|high| (0, high)),
+        Op::AtMost => Some((0, number)),
+        Op::More => Some((number.saturating_add(1), most)),
+        Op::AtLeast => Some((number, most)),
+    })
 }

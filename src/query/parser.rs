@@ -17,19 +17,15 @@ const LONGEST: usize = 4096;
 /// How deep parentheses may nest: a query is read by a function that calls itself.
 const DEEPEST: usize = 64;
 
-/// A query that was read, with what the reader should know of it.
-#[derive(Debug)]
-pub(super) struct Parsed {
-    pub expr: Expr,
-    pub notes: Vec<String>,
-}
+/// What a query asks, with notes on how it was understood.
+type Parsed = (Expr, Vec<String>);
 
 pub(super) fn parse(text: &str, context: &ParseContext<'_>) -> Result<Parsed, QueryError> {
-    read(text, context, LONGEST)
+    parse_within(LONGEST, text, context)
 }
 
-/// Reads a query that may have `room` bytes.
-fn read(text: &str, context: &ParseContext<'_>, room: usize) -> Result<Parsed, QueryError> {
+/// Parses a query that may have `room` bytes.
+fn parse_within(room: usize, text: &str, context: &ParseContext<'_>) -> Result<Parsed, QueryError> {
     let Some(room) = room.checked_sub(text.len()) else {
         let surplus = text.floor_char_boundary(room)..text.len();
         let message = format!("a query may have {LONGEST} bytes; this one has {}", text.len());
@@ -52,18 +48,15 @@ fn read(text: &str, context: &ParseContext<'_>, room: usize) -> Result<Parsed, Q
             "this parenthesis was never opened",
         ));
     }
-    if expr == Expr::All(Vec::new()) {
+    if expr.is_empty() {
         // Signs between words are left to typesetters; where there is nothing else, they are what is sought.
         expr = Expr::all(std::mem::take(&mut parser.signs));
-        if expr == Expr::All(Vec::new()) && !text.trim().is_empty() {
+        if expr.is_empty() && !text.trim().is_empty() {
             let message = format!("{} asks for nothing, so that every action matches", text.trim());
             parser.notes.push(message);
         }
     }
-    Ok(Parsed {
-        expr,
-        notes: parser.notes,
-    })
+    Ok((expr, parser.notes))
 }
 
 struct QueryParser<'t, 'c> {
@@ -175,8 +168,7 @@ impl<'t> QueryParser<'t, '_> {
                 match self.peek() {
                     Some(close) if matches!(close.token, QueryToken::Close) => {
                         self.at += 1;
-                        let is_empty = matches!(&inner, Expr::All(parts) if parts.is_empty());
-                        Ok((!is_empty).then_some(inner))
+                        Ok((!inner.is_empty()).then_some(inner))
                     }
                     _ => Err(QueryError::new(
                         next.span.clone(),
@@ -185,17 +177,7 @@ impl<'t> QueryParser<'t, '_> {
                 }
             }
             QueryToken::Close | QueryToken::Or | QueryToken::And => Ok(None),
-            QueryToken::Text {
-                text,
-                manner,
-                at_start,
-                at_end,
-            } => Ok(self.pattern(Pattern {
-                text: text.trim().to_owned(),
-                manner: *manner,
-                at_start: *at_start,
-                at_end: *at_end,
-            })),
+            QueryToken::Text(pattern) => Ok(self.pattern(pattern.clone())),
             QueryToken::Saved(letters) => {
                 let name: String = letters.iter().map(|letter| letter.char).collect();
                 self.saved(&name, &next.span)
@@ -241,11 +223,10 @@ impl<'t> QueryParser<'t, '_> {
             saved: &[],
             ..*self.context
         };
-        match read(text, &inside, text.len()).map_err(|error| error.checked(text, &inside)) {
-            Ok(parsed) => {
+        match parse_within(text.len(), text, &inside).map_err(|error| error.checked(text, &inside)) {
+            Ok((expr, _)) => {
                 self.room = room;
-                let is_empty = matches!(&parsed.expr, Expr::All(parts) if parts.is_empty());
-                Ok((!is_empty).then_some(parsed.expr))
+                Ok((!expr.is_empty()).then_some(expr))
             }
             Err(error) if text.contains('@') && error.message.starts_with("no query is saved") => Err(wrong(
                 format!("the saved query {own} names another one, which it cannot: {text}"),

@@ -1,4 +1,4 @@
-//! What stands behind the colon of a field, piece by piece.
+//! The value of a field in parts: alternatives between commas, the two ends of a range.
 
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ pub(super) fn range(letters: &[Letter], end: usize) -> Option<(ValuePart, ValueP
     ))
 }
 
-/// `none` and `any`, which every vocabulary and date understands.
+/// `none` and `any`, which all vocabularies and dates accept.
 pub(super) fn existence(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "none" => Some(false),
@@ -58,7 +58,7 @@ pub(super) fn existence(text: &str) -> Option<bool> {
     }
 }
 
-/// A value as it can stand after a colon.
+/// A value as it is written after a colon, in quotes where it needs them.
 pub(super) fn quoted(value: &str) -> String {
     let is_plain =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_' | '/' | '~' | '?');

@@ -1,12 +1,13 @@
-//! What a query in plain words may mean in fields: `overdue frontex` is a state and a body. It is only ever offered.
+//! Offers fields for a query in plain words: `overdue frontex` names a state and a body. The reader decides.
 
 use std::fmt::Write as _;
 
 use super::ParseContext;
 use super::part::quoted;
-use super::plain_date;
+use super::plain_date::{self, longest};
 use super::properties::IS;
 use super::terms::names;
+use crate::model::set::ActionSet;
 use crate::model::vocabulary::VocabularyKind;
 use crate::model::{Corpus, TermId};
 use crate::text::fold::lower;
@@ -18,45 +19,35 @@ pub struct NamedView {
     pub by: Option<&'static str>,
 }
 
-const fn view(command: &'static str) -> NamedView {
-    NamedView { command, by: None }
-}
-
-const fn money_by(by: &'static str) -> NamedView {
-    NamedView {
-        command: "money",
-        by: Some(by),
-    }
-}
-
-const VIEWS: &[(&str, NamedView)] = &[
-    ("what changed since the last edition", view("diff")),
-    ("what has changed", view("diff")),
-    ("what changed", view("diff")),
-    ("what is new", view("diff")),
-    ("changes", view("diff")),
-    ("changed", view("diff")),
-    ("money by fund", money_by("fund")),
-    ("which fund", money_by("fund")),
-    ("which funds", money_by("fund")),
-    ("what fund", money_by("fund")),
-    ("funds", money_by("fund")),
-    ("money by place", money_by("place")),
-    ("money by country", money_by("place")),
-    ("which country gets", money_by("place")),
-    ("how much money", view("money")),
-    ("money", view("money")),
-    ("funding", view("money")),
-    ("budget", view("money")),
-    ("who owes", view("owners")),
-    ("owes", view("owners")),
-    ("owe", view("owners")),
-    ("owners", view("owners")),
-    ("caveats", view("caveats")),
-    ("caveat", view("caveats")),
-    ("statistics", view("figures")),
-    ("figures", view("figures")),
-    ("score", view("score")),
+/// Words that name a table: its command, and what it is divided by.
+const VIEWS: &[(&str, &str, Option<&str>)] = &[
+    ("what changed since the last edition", "diff", None),
+    ("what has changed", "diff", None),
+    ("what changed", "diff", None),
+    ("what is new", "diff", None),
+    ("changes", "diff", None),
+    ("changed", "diff", None),
+    ("money by fund", "money", Some("fund")),
+    ("which fund", "money", Some("fund")),
+    ("which funds", "money", Some("fund")),
+    ("what fund", "money", Some("fund")),
+    ("funds", "money", Some("fund")),
+    ("money by place", "money", Some("place")),
+    ("money by country", "money", Some("place")),
+    ("which country gets", "money", Some("place")),
+    ("how much money", "money", None),
+    ("money", "money", None),
+    ("funding", "money", None),
+    ("budget", "money", None),
+    ("who owes", "owners", None),
+    ("owes", "owners", None),
+    ("owe", "owners", None),
+    ("owners", "owners", None),
+    ("caveats", "caveats", None),
+    ("caveat", "caveats", None),
+    ("statistics", "figures", None),
+    ("figures", "figures", None),
+    ("score", "score", None),
 ];
 
 /// Words that name a state, a block or a property, with the test they ask for. The names of `is:` come on top.
@@ -104,82 +95,41 @@ const PHRASES: &[(&str, &str)] = &[
     ("soon", "due:14d"),
 ];
 
-/// What somebody has promised: the bodies named beside it are those that owe it.
+/// A promise: the bodies named beside it are the ones that owe it.
 const PROMISED: &str = "block:next";
 
-/// Words that say so of bodies.
+/// Words after which a body is the one that owes something.
 const OWING: &[&str] = &["promise", "promises", "promised", "owe", "owes"];
 
-/// Words between the others that ask nothing.
-const FILLERS: &[&str] = &[
-    "what",
-    "which",
-    "who",
-    "is",
-    "are",
-    "was",
-    "were",
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "for",
-    "on",
-    "by",
-    "to",
-    "with",
-    "and",
-    "actions",
-    "everything",
-    "all",
-    "show",
-    "list",
-    "me",
-    "from",
-    "at",
-    "what's",
-    "who's",
-    "how",
-    "much",
-    "total",
-    "overall",
-    "altogether",
-    "many",
-    "there",
-    "that",
-    "this",
-    "does",
-    "do",
-    "did",
-    "has",
-    "have",
-    "be",
-    "will",
-    "about",
-];
+/// Words that ask for nothing.
+const FILLERS: &str = "\
+    what which who is are was were the a an of in for on by to with and actions everything all show list me \
+    from at what's who's how much total overall altogether many there that this does do did has have be will \
+    about";
 
-/// Words for the first of a table that begins with the most.
+/// Words for the first row of a table that is sorted by size.
 const MOST: &[&str] = &["most", "largest", "biggest", "highest", "pays", "gets"];
 
-/// Words that compare: no table answers them, so none is offered.
+/// Words that compare: no table answers them.
 const COMPARING: &[&str] = &[
     "most", "least", "fell", "rose", "fall", "rise", "grew", "more", "less", "fewer", "highest", "lowest",
     "largest", "biggest", "than",
 ];
 
-/// What may be meant by plain words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Fields or a table that plain words may mean.
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlainOffer {
     /// The query with fields; blank where a view alone is named.
     pub query: String,
     pub view: Option<NamedView>,
     /// Whether words are left in it that no field has: it may ask for more than there is.
     pub is_loose: bool,
+    /// What it finds, where that was asked.
+    pub found: Option<ActionSet>,
 }
 
 impl PlainOffer {
-    /// What it asks, where it is offered.
+    /// The offer in words.
     pub fn words(&self) -> String {
         let Some(NamedView { command, by }) = self.view else {
             return self.query.clone();
@@ -196,7 +146,7 @@ impl PlainOffer {
         }
     }
 
-    /// The command that asks it: the one that was given, unless a view of its own is meant.
+    /// The command line that asks it: with the command that was given, unless a table is named.
     pub fn command(&self, given: &str) -> String {
         let mut command = format!("milepost {}", self.view.map_or(given, |view| view.command));
         if !self.query.is_empty() {
@@ -209,8 +159,8 @@ impl PlainOffer {
     }
 }
 
-/// What a query in plain words may mean, where it names a state, a block or a view. Nothing where it has signs of the query
-/// language: whoever writes those knows what to ask.
+/// The fields that a query in plain words may mean, if it names a state, a block or a table. Nothing if it uses signs of the
+/// query language: whoever writes those knows what to ask.
 pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     const LONGEST: usize = 16;
     let corpus = context.corpus;
@@ -220,6 +170,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
             query,
             view: None,
             is_loose: false,
+            found: None,
         });
     }
     let words: Vec<String> = text.split_whitespace().map(lower).collect();
@@ -244,8 +195,11 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     let mut at = 0;
     while at < words.len() {
         let left = &words[at..];
-        if let Some((length, name)) = longest(VIEWS.iter().copied(), left).filter(|_| view.is_none()) {
-            view = Some(name);
+        let views = VIEWS
+            .iter()
+            .map(|(phrase, command, by)| (*phrase, NamedView { command, by: *by }));
+        if let Some((length, named)) = longest(views, left).filter(|_| view.is_none()) {
+            view = Some(named);
             at += length;
         } else if let Some((length, test)) = plain_date::test(left, context) {
             tests.push(test);
@@ -259,7 +213,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         } else if words[at] == "or" && !tests.list.is_empty() {
             tests.is_either = true;
             at += 1;
-        } else if FILLERS.contains(&words[at]) {
+        } else if FILLERS.split(' ').any(|filler| filler == words[at]) {
             at += 1;
         } else if matches!(words[at], "deadline" | "deadlines") {
             lists_deadlines = true;
@@ -274,7 +228,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         }
     }
     if tests.is_either {
-        // Of a word and a test one may do, which nobody asks so.
+        // `overdue or frontex` would be a test or a word, which nobody means.
         return None;
     }
     let mut tests = tests.list;
@@ -297,6 +251,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         query: tests.join(" "),
         view,
         is_loose,
+        found: None,
     })
 }
 
@@ -335,16 +290,6 @@ fn is_word(word: &str, is_plain: impl Fn(char) -> bool) -> bool {
         && !matches!(word, "AND" | "OR" | "NOT")
 }
 
-/// The phrase of most words that some words begin with: how many words, and what it stands for.
-fn longest<'p, T>(phrases: impl Iterator<Item = (&'p str, T)>, words: &[&str]) -> Option<(usize, T)> {
-    let begins = phrases.filter_map(|(phrase, meant)| {
-        let length = phrase.split(' ').count();
-        let is_it = words.len() >= length && phrase.split(' ').eq(words[..length].iter().copied());
-        is_it.then_some((length, meant))
-    });
-    begins.max_by_key(|(length, _)| *length)
-}
-
 /// The most words a name of a body or place is looked for in.
 const NAME_WORDS: usize = 4;
 
@@ -358,10 +303,8 @@ fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> 
     ];
     (1..=NAME_WORDS.min(words.len())).rev().find_map(|length| {
         let wanted = words[..length].join(" ");
-        let (_, field) = FIELDS.iter().find(|(kind, _)| {
-            let mut terms = corpus.vocabulary(*kind).iter();
-            terms.any(|(_, term)| names(term).any(|name| lower(name) == wanted))
-        })?;
+        let is_named = |kind| terms_named(corpus, kind, &wanted).next().is_some();
+        let (_, field) = FIELDS.iter().find(|(kind, _)| is_named(*kind))?;
         let role = if owes && *field == "who" {
             "accountable="
         } else {
@@ -369,6 +312,13 @@ fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> 
         };
         Some((length, format!("{field}:{role}{}", quoted(&wanted))))
     })
+}
+
+/// The terms of a vocabulary with this name, in lower case.
+fn terms_named(corpus: &Corpus, kind: VocabularyKind, wanted: &str) -> impl Iterator<Item = TermId> {
+    let terms = corpus.vocabulary(kind).iter();
+    let named = terms.filter(move |(_, term)| names(term).any(|name| lower(name) == wanted));
+    named.map(|(id, _)| id)
 }
 
 /// The fewest letters of a name that asks for a place in plain words: `it` and `at` are codes of countries.
@@ -389,9 +339,7 @@ pub fn places_named(corpus: &Corpus, words: &[&str]) -> Vec<TermId> {
             if wanted.chars().count() < FEWEST_LETTERS {
                 return None;
             }
-            let named = corpus.vocabulary(VocabularyKind::Places).iter();
-            let named = named.filter(|(_, term)| names(term).any(|name| lower(name) == wanted));
-            let named: Vec<TermId> = named.map(|(id, _)| id).collect();
+            let named: Vec<TermId> = terms_named(corpus, VocabularyKind::Places, &wanted).collect();
             (!named.is_empty()).then_some((length, named))
         });
         match longest {

@@ -1,4 +1,4 @@
-//! The date in a query of plain words, as a test of a field: `before 1 July 2025` asks for `due<2025-07-01`.
+//! Dates in plain words as filters: `before 1 July 2025` asks for `due<2025-07-01`.
 
 use chrono::NaiveDate;
 
@@ -10,33 +10,38 @@ use crate::when::{Bound, Coming, Doubt, Period, Stretch, When};
 /// The most words of a date.
 const WORDS: usize = 7;
 
-/// Words that say of a date that something is due by then.
-const DUE: &[&[&str]] = &[
-    &["falls", "due"],
-    &["fall", "due"],
-    &["falling", "due"],
-    &["due"],
-    &["deadline"],
-    &["deadlines"],
-    &["falls"],
+/// Words before a date by which something is due.
+const DUE: &[&str] = &[
+    "falls due",
+    "fall due",
+    "falling due",
+    "due",
+    "deadline",
+    "deadlines",
+    "falls",
 ];
 
-/// Words that say of a date that something runs to it.
-const ENDS: &[&[&str]] = &[
-    &["ends"],
-    &["ending"],
-    &["expires"],
-    &["expire"],
-    &["runs"],
-    &["run"],
-    &["running"],
-];
+/// Words before a date until which something runs.
+const ENDS: &[&str] = &["ends", "ending", "expires", "expire", "runs", "run", "running"];
+
+/// The phrase of most words that some words begin with: how many words, and what it stands for.
+pub(super) fn longest<'p, T>(
+    phrases: impl Iterator<Item = (&'p str, T)>,
+    words: &[&str],
+) -> Option<(usize, T)> {
+    let begins = phrases.filter_map(|(phrase, meant)| {
+        let length = phrase.split(' ').count();
+        let is_it = words.len() >= length && phrase.split(' ').eq(words[..length].iter().copied());
+        is_it.then_some((length, meant))
+    });
+    begins.max_by_key(|(length, _)| *length)
+}
 
 /// The test that the first of these words ask for, if they end in a date, and how many words they are.
 pub fn test(words: &[&str], context: &ParseContext<'_>) -> Option<(usize, String)> {
-    let begun = |phrases: &[&[&str]]| {
-        let begun = phrases.iter().find(|phrase| words.starts_with(phrase));
-        begun.map_or(0, |phrase| phrase.len())
+    let begun = |phrases: &[&str]| {
+        let begun = longest(phrases.iter().map(|phrase| (*phrase, ())), words);
+        begun.map_or(0, |(length, ())| length)
     };
     let (due, ends) = (begun(DUE), begun(ENDS));
     let before = due.max(ends);
@@ -57,7 +62,7 @@ pub fn test(words: &[&str], context: &ParseContext<'_>) -> Option<(usize, String
     })
 }
 
-/// What counts from the clock, as a field has it: `next 30 days` is `30d`, `this month` is `month`.
+/// Dates relative to the clock, as a field takes them: `next 30 days` is `30d`, `this month` is `month`.
 fn counted(words: &[&str], as_of: NaiveDate) -> Option<String> {
     const NUMBERS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -166,7 +171,7 @@ fn worded(words: &[&str], said: Option<&'static str>, context: &ParseContext<'_>
     Some(format!("{field}{sign}{value}"))
 }
 
-/// A period as a field has it; none for what only words say.
+/// A period as a field takes it; `None` for what can only be said in words.
 fn written(stretch: Stretch) -> Option<String> {
     if stretch.part.is_some() || stretch.doubt != Doubt::None {
         return None;
@@ -181,7 +186,7 @@ fn written(stretch: Stretch) -> Option<String> {
     }
 }
 
-/// A date in the words that every reader knows.
+/// A date in English words.
 fn in_words(when: When, as_of: NaiveDate) -> Option<String> {
     let text = when.to_string();
     // Only what is read back as the same is offered.

@@ -66,7 +66,14 @@ pub struct TestInfo<T: 'static> {
     pub test: T,
 }
 
-/// A row a value: what it tests, its name with those that may be written as well, and what it asks.
+impl<T> TestInfo<T> {
+    /// What may be written after the colon.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+}
+
+/// One row per value: what it tests, its name with those that may be written as well, and what it asks.
 macro_rules! values {
     ($($test:expr => $name:literal $(| $alias:literal)*, $means:literal;)*) => {
         &[$(TestInfo { name: $name, aliases: &[$($alias),*], means: $means, test: $test }),*]

@@ -1,4 +1,4 @@
-//! What is asked of the journals. They are small beside the corpus: the actions are looked up when the query is read.
+//! Filters on journals. Journals are small compared with a corpus: the matching actions are looked up while a query is parsed.
 
 use super::context::ParseContext;
 use super::error::QueryError;
@@ -46,7 +46,7 @@ pub fn by(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Filter, Qu
         journals.extend(own.map(|(number, _)| number as u32));
         if journals.len() == before {
             let all: Vec<_> = names().collect();
-            // While nobody has recorded anything, nothing is of anybody.
+            // Nobody has recorded anything yet, so nothing matches.
             if all.is_empty() {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Saved queries: `@name` stands for what the reader's settings call so.
+//! Saved queries: `@name` stands for the query of that name in the settings.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::context::Saved;
 use super::error::QueryError;
 use crate::text::nearest::nearest;
 
-/// The words that ask a saved query.
+/// How a query refers to a saved one.
 pub fn reference(name: &str) -> String {
     let is_plain = name
         .chars()
@@ -18,7 +18,7 @@ pub fn reference(name: &str) -> String {
     }
 }
 
-/// The name that is being typed at the end of a query, with the place of its `@`: what names may be offered for.
+/// The name being typed at the end of a query, with the place of its `@`.
 pub fn unfinished(text: &str) -> Option<(usize, &str)> {
     let at = text.rfind('@')?;
     let before = text[..at].strip_suffix('-').unwrap_or(&text[..at]);

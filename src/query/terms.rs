@@ -1,4 +1,4 @@
-//! Names in values: which bodies, places, instruments, acts and headings are meant by what was typed.
+//! Names in values: the bodies, places, instruments, acts and headings that typed text refers to.
 
 use crate::model::{Corpus, SectionId, Term, TermId, Vocabulary};
 use crate::text::fold::lower;
@@ -51,8 +51,8 @@ pub(super) fn sections(corpus: &Corpus, value: &str) -> Vec<SectionId> {
     found
 }
 
-/// Those with a name that is what is wanted; if there are none, those with a name that has words beginning with the
-/// words wanted, in the same order.
+/// The items with exactly this name; if there are none, those with a name whose words begin with the words wanted, in the same
+/// order.
 fn best<'n, T: Copy, N: IntoIterator<Item = &'n str>>(
     named: impl Iterator<Item = (T, N)>,
     wanted: &str,

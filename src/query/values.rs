@@ -1,4 +1,4 @@
-//! What stands after the sign of a field, made into a [`Filter`].
+//! Turns a field and its value into a [`Filter`].
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::model::words::Recorded;
 use crate::model::{ActorRole, Block, CaveatKind, EditionId, Hedge, Kind, Stage, Status, Word};
 use crate::text::nearest::nearest;
 
-/// Makes a test of a field, its sign and its value.
+/// The filter that a field, its sign and its value ask for.
 pub(super) fn filter(
     info: &'static FieldInfo,
     op: Op,
@@ -64,15 +64,15 @@ pub(super) fn filter(
         )?),
         FieldName::Status => Filter::Status(statuses(&pieces())?),
         FieldName::Percent => return percent(op, letters, &whole, end),
-        FieldName::Who => return vocabulary(VocabularyKind::Bodies, letters, end, context),
+        FieldName::Term(VocabularyKind::Bodies) => {
+            let (role, letters) = role_before(letters, end)?;
+            return terms_of(VocabularyKind::Bodies, role, letters, end, context);
+        }
         FieldName::Mentioned => {
             let mentioned = Some(ActorRole::Mentioned);
             return terms_of(VocabularyKind::Bodies, mentioned, letters, end, context);
         }
-        FieldName::Where => return vocabulary(VocabularyKind::Places, letters, end, context),
-        FieldName::Fund => return vocabulary(VocabularyKind::Instruments, letters, end, context),
-        FieldName::Tag => return vocabulary(VocabularyKind::Tags, letters, end, context),
-        FieldName::Act => return vocabulary(VocabularyKind::Acts, letters, end, context),
+        FieldName::Term(kind) => return terms_of(kind, None, letters, end, context),
         FieldName::Due => {
             let test = date(op, letters, &whole, end, context)?;
             Filter::Due(DeadlineKind::All, last_day(test))
@@ -182,7 +182,7 @@ fn squeezed(text: &str) -> String {
         .collect()
 }
 
-/// Members of a closed list: by name, label or another word; else those that begin so.
+/// Members of a closed list: by name, label or alias; else those whose name begins with the text.
 fn list<W: Word>(pieces: &[ValuePart], what: &str, aliases: &[(&str, W)]) -> Result<Vec<W>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {
@@ -263,19 +263,12 @@ fn tests<T: Copy>(
     sign: &str,
     table: &'static [TestInfo<T>],
 ) -> Result<Vec<T>, QueryError> {
-    let names = || {
-        table
-            .iter()
-            .flat_map(|info| std::iter::once(info.name).chain(info.aliases.iter().copied()))
-    };
     let find = |piece: &ValuePart| {
         let wanted = squeezed(&piece.text);
-        let is = |name: &str| squeezed(name) == wanted;
-        let info = table
-            .iter()
-            .find(|info| is(info.name) || info.aliases.iter().copied().any(is));
+        let is_meant = |info: &&TestInfo<T>| info.names().any(|name| squeezed(name) == wanted);
+        let info = table.iter().find(is_meant);
         info.map(|info| info.test).ok_or_else(|| {
-            let near = nearest(&piece.text, names());
+            let near = nearest(&piece.text, table.iter().flat_map(TestInfo::names));
             let mut message = format!("{sign} does not know {}", piece.text);
             if near.is_none() {
                 let known: Vec<_> = table.iter().map(|info| info.name).collect();
@@ -287,25 +280,15 @@ fn tests<T: Copy>(
     pieces.iter().map(find).collect()
 }
 
-/// Terms of a vocabulary; before a body may stand its role and `=`.
-fn vocabulary(
-    kind: VocabularyKind,
-    letters: &[Letter],
-    end: usize,
-    context: &ParseContext<'_>,
-) -> Result<Expr, QueryError> {
-    let mut letters = letters;
-    let mut role = None;
-    if kind == VocabularyKind::Bodies
-        && let Some(at) = letters
-            .iter()
-            .position(|letter| letter.char == '=' && !letter.quoted)
-    {
-        let named = ValuePart::of(&letters[..at], end);
-        role = list::<ActorRole>(&[named], "role", &[])?.first().copied();
-        letters = &letters[at + 1..];
-    }
-    terms_of(kind, role, letters, end, context)
+/// The role that stands with a `=` before a body, and the rest.
+fn role_before(letters: &[Letter], end: usize) -> Result<(Option<ActorRole>, &[Letter]), QueryError> {
+    let is_sign = |letter: &Letter| letter.char == '=' && !letter.quoted;
+    let Some(at) = letters.iter().position(is_sign) else {
+        return Ok((None, letters));
+    };
+    let named = ValuePart::of(&letters[..at], end);
+    let role = list::<ActorRole>(&[named], "role", &[])?.first().copied();
+    Ok((role, &letters[at + 1..]))
 }
 
 /// Terms of a vocabulary, with commas between them.

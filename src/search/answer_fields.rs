@@ -1,6 +1,6 @@
 //! Tests on fields, answered for a whole corpus at once.
 
-use super::index::{Index, Members, Shared};
+use super::index::{Facet, Index, Members};
 use crate::editions::in_view::{actions_of, in_view};
 use crate::editions::{ChangeKind, Changed, pairs};
 use crate::model::deadlines::{Deadline, Deadlines};
@@ -28,17 +28,16 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
         Filter::Edition(editions) => {
             actions_of(corpus, editions).unwrap_or_else(|| where_is(corpus, |_| true))
         }
-        Filter::Change(kinds) => changed(sources, |changed| {
+        Filter::Change(kinds) => changed(sources, &all_editions(corpus), |changed| {
             kinds.iter().any(|kind| changed.kinds.contains(*kind))
         }),
         Filter::Percent(low, high) => where_is(corpus, |action| {
             let percent = action.record().percent;
             percent.is_some_and(|percent| (*low..=*high).contains(&percent.get()))
         }),
-        Filter::Slip(from, to) => changed(sources, |changed| {
-            changed
-                .slip
-                .is_some_and(|slip| (*from..=*to).contains(&slip.nominal))
+        Filter::Slip(from, to) => changed(sources, &all_editions(corpus), |changed| {
+            let slip = changed.slip;
+            slip.is_some_and(|slip| (*from..=*to).contains(&slip.nominal))
         }),
         Filter::Outcome(outcomes) => of_outcomes(sources, outcomes),
         Filter::Recorded(_, actions) => of(corpus, actions.iter().copied()),
@@ -154,16 +153,23 @@ fn is_of_kind(which: query::DeadlineKind, deadline: &Deadline, corpus: &Corpus) 
     }
 }
 
-/// The actions that differ from the edition before in a way; what is gone by its action of that edition.
-fn changed(sources: FilterSources<'_>, holds: impl Fn(&Changed) -> bool) -> ActionSet {
+fn all_editions(corpus: &Corpus) -> Vec<EditionId> {
+    (0..corpus.editions.len()).map(EditionId::at).collect()
+}
+
+/// The actions of some editions that differ from the edition before in a way; what is gone by its action of that edition.
+fn changed(
+    sources: FilterSources<'_>,
+    editions: &[EditionId],
+    holds: impl Fn(&Changed) -> bool,
+) -> ActionSet {
     let FilterSources {
         corpus,
         deadlines,
         index,
         ..
     } = sources;
-    let all: Vec<EditionId> = (0..corpus.editions.len()).map(EditionId::at).collect();
-    let changes = pairs(corpus, &all).into_iter();
+    let changes = pairs(corpus, editions).into_iter();
     let changes: Vec<_> = changes
         .map(|pair| index.changes.changes(corpus, deadlines, pair))
         .collect();
@@ -172,6 +178,10 @@ fn changed(sources: FilterSources<'_>, holds: impl Fn(&Changed) -> bool) -> Acti
         .flat_map(|changes| &changes.list)
         .filter(|changed| holds(changed));
     of(corpus, found.filter_map(Changed::action))
+}
+
+fn action_of(corpus: &Corpus, date: u32) -> ActionId {
+    ActionId::at(corpus.dates.row_of(date as usize))
 }
 
 fn of(corpus: &Corpus, actions: impl IntoIterator<Item = ActionId>) -> ActionSet {
@@ -198,10 +208,10 @@ fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionS
 }
 
 fn of_terms(sources: FilterSources<'_>, vocabulary: VocabularyKind, terms: &[TermId]) -> ActionSet {
-    let owners = &sources.index.owners;
+    let facets = &sources.index.facets;
     let mut set = ActionSet::none(sources.corpus.len());
     for term in terms {
-        if let Members::List(list) = owners.members(owners.number(Shared::Term(vocabulary, *term))) {
+        if let Members::List(list) = facets.members(facets.number(Facet::Term(vocabulary, *term))) {
             for action in list {
                 set.insert(ActionId(*action));
             }
@@ -236,7 +246,7 @@ fn of_outcomes(sources: FilterSources<'_>, outcomes: &[Recorded]) -> ActionSet {
     let mut found = in_state(sources, |state| ended_so(outcomes, state));
     if outcomes.contains(&Recorded::Slipped) {
         for date in sources.corpus.baselines.keys() {
-            found.insert(ActionId::at(sources.corpus.dates.row_of(*date as usize)));
+            found.insert(action_of(sources.corpus, *date));
         }
     }
     found
@@ -285,25 +295,17 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
         }),
         IsTest::Dated => of(corpus, deadlines.sorted.iter().map(|deadline| deadline.action)),
         IsTest::Money => where_is(corpus, |action| has(HasTest::Amount, action)),
-        IsTest::Recurring => {
-            let dates = corpus.recurring.keys();
-            of(
-                corpus,
-                dates.map(|date| ActionId::at(corpus.dates.row_of(*date as usize))),
-            )
-        }
+        IsTest::Recurring => of(
+            corpus,
+            corpus.recurring.keys().map(|date| action_of(corpus, *date)),
+        ),
         IsTest::Draft => where_is(corpus, |action| action.record().is_draft),
-        IsTest::Gone => {
-            let in_view = in_view(corpus, None, as_of);
-            let changes = pairs(corpus, &in_view).into_iter();
-            let changes: Vec<_> = changes
-                .map(|pair| sources.index.changes.changes(corpus, deadlines, pair))
-                .collect();
-            let gone = changes.iter().flat_map(|changes| &changes.list);
-            let gone = gone.filter(|changed| changed.kinds.contains(ChangeKind::Gone));
-            of(corpus, gone.filter_map(Changed::action))
-        }
-        IsTest::New => changed(sources, |changed| changed.kinds.contains(ChangeKind::New)),
+        IsTest::Gone => changed(sources, &in_view(corpus, None, as_of), |changed| {
+            changed.kinds.contains(ChangeKind::Gone)
+        }),
+        IsTest::New => changed(sources, &all_editions(corpus), |changed| {
+            changed.kinds.contains(ChangeKind::New)
+        }),
         IsTest::Next => where_is(corpus, |action| action.record().block == Block::NextStep),
     }
 }

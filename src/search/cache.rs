@@ -1,7 +1,7 @@
-//! What stays true from one key to the next: words that were made ready, answers of tests, texts that were read. Only
-//! the word that is being typed is made ready again.
+//! What is kept from one key to the next: planned words, answers to filters, texts already read. Only the word being typed
+//! is planned again.
 //!
-//! It is of one corpus and one index.
+//! A cache belongs to one corpus and one index.
 
 use std::sync::Arc;
 
@@ -9,12 +9,11 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::plan::{Leaf, PlanNode, Strictness};
-use super::rank::narrowed::Narrowed;
 use super::texts::Texts;
 use crate::model::set::ActionSet;
 use crate::query::{Filter, Pattern};
 
-/// So many searches something is kept that none of them asked for.
+/// Entries that so many searches did not ask for are dropped.
 const UNUSED: u32 = 8;
 
 /// How a word is read, and whether it is sought rather than excluded.
@@ -25,8 +24,6 @@ pub(super) struct Cache {
     nodes: HashMap<(Pattern, Reading), CachedNode>,
     /// With the search that last asked for them.
     answers: HashMap<Filter, (Arc<ActionSet>, u32)>,
-    /// The words that may be typos of what is being typed.
-    pub typos: Narrowed,
     pub texts: Texts,
     search: u32,
     as_of: Option<NaiveDate>,
@@ -41,7 +38,7 @@ struct CachedNode {
 }
 
 impl Cache {
-    /// Begins a search, and forgets what was of no use for long, or is of another day.
+    /// Begins a search, and drops what was not used for a while or belongs to another day.
     pub fn begin(&mut self, as_of: NaiveDate) {
         if self.as_of != Some(as_of) {
             self.nodes.clear();
@@ -55,7 +52,7 @@ impl Cache {
         self.texts.tidy();
     }
 
-    /// What a word was found to mean.
+    /// The plan of a word.
     pub fn node(&mut self, pattern: &Pattern, reading: Reading) -> Option<PlanNode> {
         let kept = self.nodes.get_mut(&(pattern.clone(), reading))?;
         kept.last = self.search;
@@ -71,7 +68,7 @@ impl Cache {
         self.nodes.insert((pattern.clone(), reading), kept);
     }
 
-    /// The words that this search has in common with those before it: they are likely to stay, while another is typed.
+    /// The words that this search shares with those before it: they are likely to stay while another is typed.
     pub fn staying(&self) -> Vec<Arc<Leaf>> {
         // As many as a reader types; of each, the points of every action are kept.
         const MOST: usize = 32;

@@ -1,4 +1,4 @@
-//! A hit as it is shown: which field matched best, and which letters.
+//! A hit as it is shown: the field that matched best, and the letters that matched.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::index::{Index, IndexField, Shared, action_texts, owner_texts};
-use super::reading::{TextMatch, TextMatcher};
+use super::index::{Index, IndexField, action_texts, facet_texts};
+use super::text_matcher::{TextMatch, TextMatcher};
 use super::texts::{TextToken, Texts, Tokens};
 use crate::model::{ActionId, Corpus};
 
@@ -30,17 +30,17 @@ pub(super) struct HitBuilder<'c, 'l> {
     corpus: &'c Corpus,
     index: &'c Index,
     reader: TextMatcher<'l>,
-    /// What was read last; its room is used again.
+    /// What was read last; its memory is reused.
     read: TextMatch,
-    /// A bit for every owner that was found: the names of others have nothing of what is sought.
-    found_owners: Vec<u64>,
-    /// Of every owner that was met the names that have something of what is sought, with the points of every leaf.
+    /// A bit for every facet that was found: the names of others match nothing.
+    found_facets: Vec<u64>,
+    /// For every facet that was met the names that match, with the points of every leaf.
     named: HashMap<u32, Rc<[Named]>>,
-    /// The first name of an owner that was found by words it does not show.
+    /// The first name of a facet that was found by words it does not show.
     hidden: HashMap<u32, Option<Box<str>>>,
 }
 
-/// A name that has something of what is sought.
+/// A name that matches.
 struct Named {
     text: Box<str>,
     points: Vec<u32>,
@@ -49,7 +49,7 @@ struct Named {
 }
 
 /// A text that shows why an action was found.
-struct Other {
+struct Shown {
     field: IndexField,
     text: String,
     matched: Vec<Range<usize>>,
@@ -68,18 +68,18 @@ enum HitPlace {
     Summary,
     /// One of the texts that are neither title nor summary.
     Passage(usize),
-    /// One of the names of an owner.
+    /// One of the names of a facet.
     Name(u32, usize),
 }
 
 impl<'c, 'l> HitBuilder<'c, 'l> {
     pub fn new(corpus: &'c Corpus, index: &'c Index, reader: TextMatcher<'l>) -> Self {
-        let mut found_owners = vec![0; index.owners.len().div_ceil(64)];
-        for (owner, _) in reader.leaves.iter().flat_map(|leaf| &leaf.owners) {
-            found_owners[*owner as usize / 64] |= 1 << (owner % 64);
+        let mut found_facets = vec![0; index.facets.len().div_ceil(64)];
+        for (facet, _) in reader.leaves.iter().flat_map(|leaf| &leaf.facets) {
+            found_facets[*facet as usize / 64] |= 1 << (facet % 64);
         }
         Self {
-            found_owners,
+            found_facets,
             corpus,
             index,
             reader,
@@ -117,28 +117,23 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         } else {
             self.other_text(id, &lacking)
         };
-        match best {
-            None => Hit {
-                action: id,
-                score,
-                field: IndexField::Title,
-                passage: title.to_owned(),
-                matched: title_marks.clone(),
-                title: title_marks,
-            },
-            Some(Other { field, text, matched }) => Hit {
-                action: id,
-                score,
-                field,
-                matched,
-                passage: text,
-                title: title_marks,
-            },
+        let Shown { field, text, matched } = best.unwrap_or_else(|| Shown {
+            field: IndexField::Title,
+            text: title.to_owned(),
+            matched: title_marks.clone(),
+        });
+        Hit {
+            action: id,
+            score,
+            field,
+            passage: text,
+            matched,
+            title: title_marks,
         }
     }
 
     /// The text beside the title that has most of what the title lacks.
-    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Other> {
+    fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Shown> {
         let action = self.corpus.action(id);
         let mut best = BestPassage::default();
         // What the title lacks is not in the title: it need not be asked.
@@ -158,28 +153,28 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             let points = self.points(&passage.text, &passage.tokens);
             best.offer(lacking, &points, passage.field, HitPlace::Passage(at));
         }
-        for number in self.owners(id) {
-            let field = self.index.owners.owner(number).field();
+        for number in self.facets(id) {
+            let field = self.index.facets.get(number).field();
             for (at, name) in self.named(number).iter().enumerate() {
                 best.offer(lacking, &name.points, field, HitPlace::Name(number, at));
             }
         }
         match best.found {
             None => self.unseen(id),
-            Some(HitPlace::Summary) => Some(Other {
+            Some(HitPlace::Summary) => Some(Shown {
                 field: IndexField::Summary,
                 text: summary.to_owned(),
                 matched: self.reader.marks_of_words(summary, words),
             }),
-            Some(HitPlace::Passage(at)) => passages.get(at).map(|passage| Other {
+            Some(HitPlace::Passage(at)) => passages.get(at).map(|passage| Shown {
                 field: passage.field,
                 text: passage.text.to_string(),
                 matched: self.reader.marks(&passage.text, &passage.tokens),
             }),
             Some(HitPlace::Name(number, at)) => {
-                let field = self.index.owners.owner(number).field();
+                let field = self.index.facets.get(number).field();
                 let named = self.named(number);
-                named.get(at).map(|name| Other {
+                named.get(at).map(|name| Shown {
                     field,
                     text: name.text.to_string(),
                     matched: name
@@ -191,19 +186,10 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         }
     }
 
-    /// The owners of an action whose names may have something of what is sought.
-    fn owners(&self, id: ActionId) -> Vec<u32> {
-        let owners = &self.index.owners;
-        let mut all = Vec::new();
-        let mut add = |owner: u32| {
-            if self.found_owners[owner as usize / 64] >> (owner % 64) & 1 == 1 {
-                all.push(owner);
-            }
-        };
-        owners.of_action(self.corpus, id.index(), &mut add);
-        for section in self.corpus.path(self.corpus.action(id).record().section) {
-            add(owners.number(Shared::Section(section)));
-        }
+    /// The facets of an action whose names may match.
+    fn facets(&self, id: ActionId) -> Vec<u32> {
+        let mut all = self.index.facets.all_of(self.corpus, id);
+        all.retain(|facet| self.found_facets[*facet as usize / 64] >> (facet % 64) & 1 == 1);
         all
     }
 
@@ -226,7 +212,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             return Rc::clone(named);
         }
         let mut named = Vec::new();
-        for passage in &*self.reader.texts.owner(self.corpus, self.index, number) {
+        for passage in &*self.reader.texts.facet(self.corpus, self.index, number) {
             let points = self.points(&passage.text, &passage.tokens);
             if !points.is_empty() {
                 named.push(Named {
@@ -243,7 +229,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
     }
 
     /// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
-    fn unseen(&mut self, id: ActionId) -> Option<Other> {
+    fn unseen(&mut self, id: ActionId) -> Option<Shown> {
         let mut found = None;
         let reader = &mut self.reader;
         let mut has = |also: &str| {
@@ -256,28 +242,21 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
                 found = Some((field, shown.to_owned()));
             }
         });
-        let mut owners = Vec::new();
-        self.index
-            .owners
-            .of_action(self.corpus, id.index(), |owner| owners.push(owner));
-        for section in self.corpus.path(self.corpus.action(id).record().section) {
-            owners.push(self.index.owners.number(Shared::Section(section)));
-        }
-        for number in owners {
+        for number in self.index.facets.all_of(self.corpus, id) {
             if found.is_some() {
                 break;
             }
-            let owner = self.index.owners.owner(number);
+            let facet = self.index.facets.get(number);
             let name = self.hidden.entry(number).or_insert_with(|| {
                 let mut name = None;
-                owner_texts(self.corpus, owner, |shown, also| {
+                facet_texts(self.corpus, facet, |shown, also| {
                     if name.is_none() && has(also) {
                         name = Some(shown.into());
                     }
                 });
                 name
             });
-            found = name.as_ref().map(|name| (owner.field(), name.to_string()));
+            found = name.as_ref().map(|name| (facet.field(), name.to_string()));
         }
         found.map(|(field, text)| {
             let tokens = self.reader.texts.cut(field, &text);
@@ -286,13 +265,13 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
             if matched.is_empty() && !text.is_empty() {
                 matched.push(0..text.len());
             }
-            Other { field, text, matched }
+            Shown { field, text, matched }
         })
     }
 }
 
 impl BestPassage {
-    /// Of two texts with what the title lacks, the one that has the rest too.
+    /// Of two texts that have what the title lacks, the one that has the rest too is better.
     fn offer(&mut self, lacking: &[usize], points: &[u32], field: IndexField, place: HitPlace) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {

@@ -7,20 +7,20 @@
 //! ```
 
 mod answer_fields;
-mod asked;
 mod best;
 mod cache;
 mod hit;
 pub mod index;
+mod matching_deadlines;
 mod plan;
 mod planner;
 mod rank;
-mod reading;
+mod reading_notes;
 mod refine;
 mod relax;
 mod run;
-mod said;
 mod sorted_list;
+mod text_matcher;
 mod texts;
 mod typing;
 
@@ -37,7 +37,7 @@ use self::cache::Cache;
 use self::hit::HitBuilder;
 use self::index::Index;
 use self::plan::{PlanNode, Strictness};
-use self::reading::TextMatcher;
+use self::text_matcher::TextMatcher;
 use self::texts::Texts;
 use crate::model::Corpus;
 use crate::model::deadlines::Deadlines;
@@ -52,20 +52,20 @@ pub struct Matches {
     pub deadlines: Option<usize>,
     /// The best, in order: by score, and where that is equal in the order of the document.
     pub hits: Vec<Hit>,
-    /// Words that were left out because nothing has all of them, in lower case.
+    /// Words that were left out because nothing contains all of them, in lower case.
     pub left_out: Vec<String>,
-    /// Other words for the same thing that were sought beside those typed.
+    /// Synonyms that were searched for beside the words typed.
     pub also: Vec<&'static str>,
-    /// Words that no action has, each with those that were taken for it.
+    /// Words that no action contains, each with those taken for it.
     pub read_as: Vec<(String, String)>,
-    /// Where nothing has all words: how many actions have each of them.
+    /// If nothing contains all words: how many actions contain each of them.
     pub apart: Vec<(String, usize)>,
-    /// What is to be said of how the query was understood.
+    /// Notes on how the query was understood.
     pub notes: Vec<String>,
 }
 
 impl Matches {
-    /// A query as it was asked in the end: with the words that were left out named.
+    /// The query with the words that were left out named.
     pub fn label(&self, query: &str) -> String {
         if self.left_out.is_empty() {
             return query.to_owned();
@@ -73,7 +73,7 @@ impl Matches {
         format!("{query} (without {})", self.left_out.join(", "))
     }
 
-    /// What is said of the words that were left out, and of how the query was understood.
+    /// Notes on the words that were left out, and on how the query was understood.
     pub fn note(&self) -> Option<String> {
         let words = self.left_out.join(", ");
         let left_out = (!words.is_empty()).then(|| format!("no full match; ignored: {words}"));
@@ -92,7 +92,7 @@ impl Matches {
     }
 }
 
-/// Finds what answers a query, and shows the best `limit`.
+/// Finds what matches a query, with hits for the best `limit`.
 pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Query, limit: usize) -> Matches {
     let sources = FilterSources {
         corpus,
@@ -106,7 +106,8 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
-/// Searches, with what was run. `within` may know a set that holds all matches of a plan. `None` if the search was called off.
+/// Searches, and returns the plan that was run. `within` may know a set that holds all matches of a plan. `None` if the search
+/// was cancelled.
 fn find<'s>(
     sources: FilterSources<'_>,
     query: &Query,
@@ -142,7 +143,7 @@ fn find<'s>(
         if let Some(shorter) = relax::shorter(&apart, |plan| run(plan, cache)) {
             (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
         }
-        // Nothing reported then is what the query finds.
+        // What was found so far is not the result of the query.
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
@@ -155,7 +156,7 @@ fn find<'s>(
     if cancelled.load(Ordering::Relaxed) {
         return None;
     }
-    if let Some(asked) = asked::asked(&plan, sources, cancelled) {
+    if let Some(asked) = matching_deadlines::matching(&plan, sources, cancelled) {
         ran.set = ran.set.asking(asked);
     }
     let leaves = plan.sought();
@@ -163,7 +164,7 @@ fn find<'s>(
     let order = refine::refine(corpus, index, &mut reader, &ran.best);
     let shown = &order[..order.len().min(limit)];
     let mut lookup = HitBuilder::new(corpus, index, reader);
-    // A screenful is looked up sooner than other threads are woken.
+    // Waking other threads takes longer than looking up a screenful.
     let hits = if shown.len() > 256 {
         let chunks = shown.par_chunks(shown.len().div_ceil(64).max(64));
         let looked_up = chunks.map(|chunk| {
@@ -183,8 +184,8 @@ fn find<'s>(
         set: ran.set,
         hits,
         left_out,
-        also: said::also(&leaves),
-        read_as: said::read_as(&leaves, index),
+        also: reading_notes::also(&leaves),
+        read_as: reading_notes::read_as(&leaves, index),
         apart,
         notes: query.notes.clone(),
     };

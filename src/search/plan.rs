@@ -1,8 +1,8 @@
-//! A query ready to be run: every word with the words of the corpus it means, every test with its answer.
+//! A query ready to run: each word with the words of the corpus it matches, each filter with the actions that pass it.
 
 use std::sync::{Arc, OnceLock};
 
-use super::index::IndexField;
+use super::index::{Index, IndexField};
 use super::rank::word::{Literal, Resolved, WordPattern};
 use crate::model::set::ActionSet;
 use crate::query::Filter;
@@ -13,23 +13,23 @@ pub(super) enum PlanNode {
     Any(Vec<PlanNode>),
     Not(Box<PlanNode>),
     Leaf(Arc<Leaf>),
-    /// A test, and the actions that answer it.
+    /// A filter and the actions that pass it.
     Set(Filter, Arc<ActionSet>),
 }
 
-/// A word, or letters to be found as they stand.
+/// A word, or letters to be found verbatim.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub look: Arc<LeafPattern>,
-    /// The words of the corpus that are meant, with points; by number.
+    /// The words of the corpus that match, with points; by number.
     pub words: Resolved,
-    /// The owners that have such a word, with points that the field has weighed; by number.
-    pub owners: Vec<(u32, u16)>,
+    /// The facets that have such a word, with points that the field has weighed; by number.
+    pub facets: Vec<(u32, u16)>,
     /// The actions whose own texts have the letters, likewise. Only for letters that go over the bounds of words.
     pub actions: Vec<(u32, u16)>,
-    /// Little words (the, of, in) may be missing.
+    /// Stop words (the, of, in) may be missing.
     pub is_optional: bool,
-    /// Whether it is sought rather than excluded.
+    /// Whether it is searched for rather than excluded.
     pub is_positive: bool,
     /// About how many places have to be visited.
     pub cost: usize,
@@ -53,10 +53,9 @@ impl LeafPattern {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Strictness {
-    /// As written; words that nothing is written like are taken for typos.
+    /// As written; words that match nothing are taken for typos.
     Strict,
-    /// Capitals are forgiven, other forms of words are taken for them, and all words but those that the corpus knows to the
-    /// letter may be typos.
+    /// Ignoring case; other forms of words match, and every word that the corpus does not contain verbatim may be a typo.
     Lenient,
     /// As leniently, and two words with a hyphen between them are two: each may be left out.
     Apart,
@@ -127,6 +126,31 @@ impl PlanNode {
 }
 
 impl Leaf {
+    /// A leaf of a plan, with what it costs to visit its places.
+    pub fn node(
+        index: &Index,
+        look: LeafPattern,
+        words: Resolved,
+        facets: Vec<(u32, u16)>,
+        actions: Vec<(u32, u16)>,
+        is_positive: bool,
+    ) -> PlanNode {
+        let places = words
+            .iter()
+            .map(|(word, _)| index.postings.row(*word as usize).len());
+        let shared = facets.iter().map(|(facet, _)| index.facets.members(*facet).len());
+        PlanNode::Leaf(Arc::new(Self {
+            cost: places.chain(shared).sum::<usize>() + actions.len(),
+            look: Arc::new(look),
+            words,
+            facets,
+            actions,
+            is_optional: false,
+            is_positive,
+            column: Arc::default(),
+        }))
+    }
+
     /// The points of a word of the corpus, if it is meant.
     pub fn points(&self, word: u32) -> Option<u16> {
         let at = self.words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
@@ -134,9 +158,9 @@ impl Leaf {
     }
 
     pub fn implies(&self, other: &Self) -> bool {
-        // Owners and actions follow from words, where there are words.
+        // Facets and actions follow from words, where there are words.
         is_part(&self.words, &other.words)
-            && is_part(&self.owners, &other.owners)
+            && is_part(&self.facets, &other.facets)
             && is_part(&self.actions, &other.actions)
     }
 }

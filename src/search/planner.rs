@@ -1,4 +1,4 @@
-//! Making a query ready to be run: what each word means, and what answers each test.
+//! Plans a query: what each word matches, and which actions pass each filter.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::answer_fields::{self, FilterSources};
 use super::cache::Cache;
-use super::index::{Index, IndexField, Posting, action_texts, owner_texts};
+use super::index::{Index, IndexField, Posting, action_texts, facet_texts};
 use super::plan::{Leaf, LeafPattern, PlanNode, Strictness, weighed};
 use super::rank;
 use super::rank::stop_words::is_stop_word;
@@ -21,7 +21,7 @@ use crate::text::fold::fold;
 use crate::text::fold::numbers::ungrouped;
 use crate::text::fold::words::{FoldedWord, joined, words};
 
-/// Makes a query ready. What was made ready for the keys before is taken from what was kept of them.
+/// Plans a query. What was planned for earlier keys is taken from the cache.
 pub(super) fn plan(
     expr: &Expr,
     sources: FilterSources<'_>,
@@ -38,7 +38,7 @@ pub(super) fn plan(
         PlanNode::All(parts) => parts,
         other => vec![other],
     };
-    // Among words that say something, the little ones may be missing.
+    // Beside other words, stop words may be missing.
     let may_miss = |node: &PlanNode| match node {
         PlanNode::Leaf(leaf) => matches!(&*leaf.look, LeafPattern::Word(word) if is_stop_word(word.lower())),
         _ => false,
@@ -100,7 +100,7 @@ impl Planner<'_, '_> {
     /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
     fn reading_of(&self, pattern: &Pattern) -> Strictness {
         match self.reading {
-            // Letters that are sought as they stand are so always.
+            // Verbatim text is read the same way always.
             _ if pattern.manner != Manner::Fuzzy => Strictness::Strict,
             Strictness::Apart if words(&fold(&pattern.text).text).count() != 2 => Strictness::Lenient,
             reading => reading,
@@ -154,7 +154,7 @@ impl Planner<'_, '_> {
                     _ => WordSide::Open,
                 };
                 let literal = Literal::new(&pattern.text, side(pattern.at_start), side(pattern.at_end));
-                PlanNode::Leaf(Arc::new(self.literal(literal, is_positive)))
+                self.literal(literal, is_positive)
             }
         }
     }
@@ -171,15 +171,11 @@ impl Planner<'_, '_> {
             return apart;
         };
         let mut pattern = WordPattern::new(&joined.text, MatchReach::Usual, false);
-        let loose = self.loosen(&mut pattern);
+        let loose = pattern.loosen(&self.sources.index.dictionary);
         if loose.is_empty() {
             return apart;
         }
         PlanNode::Any(vec![apart, self.leaf(pattern, loose, is_positive)])
-    }
-
-    fn loosen(&mut self, pattern: &mut WordPattern) -> Resolved {
-        pattern.loosen(&self.sources.index.dictionary, &mut self.cache.typos)
     }
 
     fn word(&mut self, folded: &str, reach: MatchReach, is_positive: bool) -> PlanNode {
@@ -187,9 +183,9 @@ impl Planner<'_, '_> {
         // Letters asked for as they stand keep their capitals whatever is found.
         let is_cased = self.reading == Strictness::Strict || reach != MatchReach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
-        let mut found = pattern.resolve(dictionary, &mut self.cache.typos);
+        let mut found = pattern.resolve(dictionary);
         if reach == MatchReach::Usual {
-            // What is excluded is what was typed alone.
+            // Only what was typed is excluded.
             let also = if is_positive {
                 pattern.synonyms(dictionary)
             } else {
@@ -201,7 +197,7 @@ impl Planner<'_, '_> {
             if found.is_empty() || is_lenient {
                 let mut loose = pattern.forms(dictionary);
                 if found.is_empty() || !is_named && !pattern.is_known(dictionary) {
-                    loose = union(&loose, &self.loosen(&mut pattern));
+                    loose = union(&loose, &pattern.loosen(dictionary));
                 }
                 if found.is_empty()
                     && loose.is_empty()
@@ -217,42 +213,32 @@ impl Planner<'_, '_> {
 
     fn leaf(&self, pattern: WordPattern, found: Resolved, is_positive: bool) -> PlanNode {
         let index = self.sources.index;
-        let owners = owners_with(index, &found);
-        let direct: usize = found
-            .iter()
-            .map(|(word, _)| index.postings.row(*word as usize).len())
-            .sum();
-        let shared: usize = owners
-            .iter()
-            .map(|(owner, _)| index.owners.members(*owner).len())
-            .sum();
-        PlanNode::Leaf(Arc::new(Leaf {
-            look: Arc::new(LeafPattern::Word(pattern)),
-            words: found,
-            owners,
-            actions: Vec::new(),
-            is_optional: false,
+        let facets = facets_with(index, &found);
+        Leaf::node(
+            index,
+            LeafPattern::Word(pattern),
+            found,
+            facets,
+            Vec::new(),
             is_positive,
-            cost: direct + shared,
-            column: Arc::default(),
-        }))
+        )
     }
 
-    fn literal(&self, literal: Literal, is_positive: bool) -> Leaf {
+    fn literal(&self, literal: Literal, is_positive: bool) -> PlanNode {
         let FilterSources { corpus, index, .. } = self.sources;
         let points = |field: IndexField| weighed(rank::EXACT, field);
-        // The dots and hyphens of ids are nobody's.
+        // Nobody searches for the dots and hyphens of ids.
         let is_sign = literal.is_sign();
         let parts = literal.words(&index.dictionary);
-        let owners: Vec<(u32, u16)> = having(&parts, &index.owner_postings, index.owners.len())
+        let facets: Vec<(u32, u16)> = having(&parts, &index.facet_postings, index.facets.len())
             .into_par_iter()
             .filter_map(|number| {
-                let owner = index.owners.owner(number);
+                let facet = index.facets.get(number);
                 let mut is_found = false;
-                owner_texts(corpus, owner, |shown, _| {
+                facet_texts(corpus, facet, |shown, _| {
                     is_found |= !literal.find(&fold(shown).text).is_empty();
                 });
-                is_found.then(|| (number, points(owner.field())))
+                is_found.then(|| (number, points(facet.field())))
             })
             .collect();
         let actions: Vec<(u32, u16)> = having(&parts, &index.postings, corpus.len())
@@ -271,20 +257,8 @@ impl Planner<'_, '_> {
                 best.map(|field| (action, points(field)))
             })
             .collect();
-        let shared: usize = owners
-            .iter()
-            .map(|(owner, _)| index.owners.members(*owner).len())
-            .sum();
-        Leaf {
-            cost: actions.len() + shared,
-            look: Arc::new(LeafPattern::Literal(literal)),
-            words: Vec::new(),
-            owners,
-            actions,
-            is_optional: false,
-            is_positive,
-            column: Arc::default(),
-        }
+        let literal = LeafPattern::Literal(literal);
+        Leaf::node(index, literal, Vec::new(), facets, actions, is_positive)
     }
 }
 
@@ -309,15 +283,12 @@ fn having(parts: &[HashSet<u32>], postings: &Ragged<Posting>, len: usize) -> Vec
     found.iter().map(|number| number.0).collect()
 }
 
-/// The best points of every owner that has one of the words.
-fn owners_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
+/// The best points of every facet that has one of the words.
+fn facets_with(index: &Index, words: &Resolved) -> Vec<(u32, u16)> {
     let mut found = Vec::new();
     for (word, points) in words {
-        for posting in index.owner_postings.row(*word as usize) {
-            found.push((
-                posting.number(),
-                weighed(*points, IndexField::ALL[posting.field()]),
-            ));
+        for posting in index.facet_postings.row(*word as usize) {
+            found.push((posting.number(), weighed(*points, posting.field())));
         }
     }
     best_of_each(found)

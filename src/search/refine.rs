@@ -1,29 +1,23 @@
-//! The order of the best: what the texts themselves add to the points of single words. Words that stand together, a
-//! title that says little else, a title that begins with them.
+//! The final order of the best matches. Words that stand together, a title that says little else, and a title that begins
+//! with what was searched for add to the points of single words.
 
 use std::cmp::Reverse;
 
 use hashbrown::HashMap;
-use rayon::prelude::*;
 
 use super::index::{Index, IndexField, Members};
 use super::rank::proximity::nearness;
-use super::reading::{TextMatch, TextMatcher};
 use super::sorted_list::gallop;
+use super::text_matcher::{TextMatch, TextMatcher};
 use crate::model::{ActionId, Corpus};
 
-/// So many of the best are read. Below them the points of single words decide alone, so that the order does not depend
-/// on how many are asked for.
+/// How many of the best are read. Below them the points of single words decide, so that the order does not depend on how
+/// many are asked for.
 pub(super) const READ: usize = 256;
 
-/// In a corpus of so many actions texts lie so far apart that threads wait for them side by side.
-const MANY: usize = 1 << 18;
-/// So many of the best one thread reads then.
-const SHARE: usize = 64;
-
-/// What a title earns that is nothing but what was sought.
+/// What a title earns that is nothing but what was searched for.
 const COVERED: usize = 140;
-/// What a title earns that begins with what was sought first.
+/// What a title earns that begins with the first word searched for.
 const BEGUN: u32 = 30;
 
 /// Reads the best and puts them in their final order.
@@ -35,14 +29,7 @@ pub(super) fn refine(
 ) -> Vec<(i64, u32)> {
     let (top, rest) = best.split_at(best.len().min(READ));
     let named = near_in_names(corpus, index, reader, top);
-    let reader = &*reader;
-    let read = |(top, named): (&[(u16, u32)], &[u32])| read(corpus, index, reader, top, named);
-    let mut order: Vec<(i64, u32)> = if index.actions < MANY {
-        read((top, &named))
-    } else {
-        let shares = top.par_chunks(SHARE).zip(named.par_chunks(SHARE));
-        shares.flat_map_iter(read).collect()
-    };
+    let mut order = read(corpus, index, reader, top, &named);
     order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
     // The rest may score as much as one that was read, yet stands below it.
     order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
@@ -66,7 +53,7 @@ fn read(
             let words = index.titles.row(id.index());
             reader.find(|| corpus.action(id).title(), words, &mut title);
             reader.measure(words, &mut title);
-            reader.skip_little(words, &mut title);
+            reader.skip_stop_words(words, &mut title);
             earned = earned.max(nearness(&title.spots, reader.leaves.len()));
             // A title that has every word leaves nothing for the summary to add.
             if reader.leaves.len() > 1 && title.points(reader.leaves.len()).contains(&0) {
@@ -75,7 +62,7 @@ fn read(
                 // Nor does a summary that has one of them.
                 let spots = &summary.spots;
                 if spots.iter().any(|spot| spot.leaf != spots[0].leaf) {
-                    reader.skip_little(words, &mut summary);
+                    reader.skip_stop_words(words, &mut summary);
                     let near = nearness(&summary.spots, reader.leaves.len());
                     earned = earned.max(near * IndexField::Summary.weight() / 100);
                 }
@@ -87,7 +74,7 @@ fn read(
     scores
 }
 
-/// For every one of the best the points for nearness in the names of its owners.
+/// For every one of the best the points for nearness in the names of its facets.
 fn near_in_names(
     corpus: &Corpus,
     index: &Index,
@@ -106,8 +93,8 @@ fn near_in_names(
         .collect();
     places.sort_unstable();
     let mut note = |place: usize, points: u32| most[place] = points.max(most[place]);
-    for (owner, points) in shared {
-        match index.owners.members(owner) {
+    for (facet, points) in shared {
+        match index.facets.members(facet) {
             Members::Range(range) => {
                 let from = places.partition_point(|(action, _)| *action < range.start);
                 let inside = places[from..]
@@ -129,7 +116,7 @@ fn near_in_names(
     most
 }
 
-/// The points for nearness in the names of owners that more than one word was found in.
+/// The points for nearness in the names of facets that more than one word was found in.
 fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(u32, u32)> {
     let leaves = reader.leaves;
     if leaves.len() < 2 {
@@ -137,8 +124,8 @@ fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(
     }
     let mut times: HashMap<u32, u8> = HashMap::new();
     for leaf in leaves {
-        for (owner, _) in &leaf.owners {
-            let times = times.entry(*owner).or_default();
+        for (facet, _) in &leaf.facets {
+            let times = times.entry(*facet).or_default();
             *times = times.saturating_add(1);
         }
     }
@@ -146,11 +133,11 @@ fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(
     several
         .filter_map(|(number, _)| {
             let mut most = 0;
-            for name in &*reader.texts.owner(corpus, index, number) {
+            for name in &*reader.texts.facet(corpus, index, number) {
                 let read = reader.read(&name.text, &name.tokens);
                 most = most.max(nearness(&read.spots, leaves.len()));
             }
-            let points = most * index.owners.owner(number).field().weight() / 100;
+            let points = most * index.facets.get(number).field().weight() / 100;
             (points > 0).then_some((number, points))
         })
         .collect()

@@ -1,7 +1,7 @@
 //! Running a plan over the actions, block by block: which match, and the best of them.
 //!
-//! A block's scores fit the processor's cache, blocks are shared out among threads, and a search that nobody waits for
-//! any more stops between two of them.
+//! A block's scores fit the processor's cache, blocks are distributed over threads, and a cancelled search stops between
+//! blocks.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -29,7 +29,7 @@ pub(super) struct Ran {
 const SMALLEST: usize = 1 << 13;
 const LARGEST: usize = 1 << 17;
 
-/// Runs a plan. `within` is a set that is known to hold all matches. `None` if the search was called off.
+/// Runs a plan. `within` is a set known to hold all matches. `None` if the search was cancelled.
 pub(super) fn run(
     plan: &PlanNode,
     index: &Index,
@@ -84,7 +84,7 @@ fn sorted(mut best: Vec<(u16, u32)>, wanted: usize) -> Vec<(u16, u32)> {
     best
 }
 
-/// So many places are read by one thread.
+/// Up to so many places one thread is quicker than two.
 pub(super) const FEW_PLACES: usize = 150_000;
 
 /// About how many places of lists a plan visits.
@@ -117,7 +117,7 @@ pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
     };
     let blocks = column.par_chunks_mut(LARGEST / 4).enumerate();
     blocks.for_each(fill);
-    // A search that was called off leaves lists half read.
+    // A cancelled search leaves lists half read.
     if !cancelled.load(Ordering::Relaxed) {
         let _ = leaf.column.set(column);
     }
@@ -227,8 +227,8 @@ impl Block<'_> {
                 scores
             }
             PlanNode::Leaf(leaf) => {
-                if let Some(column) = leaf.column.get() {
-                    return column[self.from as usize..self.to as usize].to_vec();
+                if let Some(column) = self.column(leaf) {
+                    return column.to_vec();
                 }
                 let mut scores = vec![0; self.len()];
                 self.leaf(leaf, few, &mut scores);
@@ -284,13 +284,16 @@ impl Block<'_> {
 
     /// The scores of a node that is joined with others: where they are kept, no copy is made.
     fn others<'n>(&self, node: &'n PlanNode, few: Option<&[u32]>) -> Cow<'n, [u16]> {
-        match node {
-            PlanNode::Leaf(leaf) => match leaf.column.get() {
-                Some(column) => Cow::Borrowed(&column[self.from as usize..self.to as usize]),
-                None => Cow::Owned(self.node(node, few)),
-            },
-            _ => Cow::Owned(self.node(node, few)),
+        if let PlanNode::Leaf(leaf) = node
+            && let Some(column) = self.column(leaf)
+        {
+            return Cow::Borrowed(column);
         }
+        Cow::Owned(self.node(node, few))
+    }
+
+    fn column<'l>(&self, leaf: &'l Leaf) -> Option<&'l [u16]> {
+        Some(&leaf.column.get()?[self.from as usize..self.to as usize])
     }
 
     fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut [u16]) {
@@ -304,12 +307,12 @@ impl Block<'_> {
             if row.is_empty() {
                 continue;
             }
-            let weights = weights(*points);
-            let score = |posting: &Posting| weights[posting.field()];
+            let weights = IndexField::ALL.map(|field| weighed(*points, field));
+            let score = |posting: &Posting| weights[posting.field() as usize];
             self.visit(row, few, |posting| posting.number(), score, scores);
         }
-        for (owner, points) in &leaf.owners {
-            match self.index.owners.members(*owner) {
+        for (facet, points) in &leaf.facets {
+            match self.index.facets.members(*facet) {
                 Members::List(list) => {
                     let row = between(list, self.from, self.to, |action| *action);
                     self.visit(row, few, |action| *action, |_| *points, scores);
@@ -364,15 +367,6 @@ impl Block<'_> {
 
 /// One in so many places of a block left is few.
 const FEW: usize = 8;
-
-/// What points in the title are in every field.
-fn weights(points: u16) -> [u16; 16] {
-    std::array::from_fn(|field| {
-        IndexField::ALL
-            .get(field)
-            .map_or(0, |field| weighed(points, *field))
-    })
-}
 
 /// The places of a block whose bits are set.
 fn members(words: &[u64]) -> Vec<u32> {

@@ -2,20 +2,8 @@
 
 /// The part of an ascending list that lies in `from..to`.
 pub(super) fn between<T>(list: &[T], from: u32, to: u32, number: impl Fn(&T) -> u32) -> &[T] {
-    let (Some(front), Some(back)) = (list.first(), list.last()) else {
-        return list;
-    };
-    let start = if number(front) >= from {
-        0
-    } else {
-        list.partition_point(|item| number(item) < from)
-    };
-    let end = if number(back) < to {
-        list.len()
-    } else {
-        list.partition_point(|item| number(item) < to)
-    };
-    &list[start..end.max(start)]
+    let rest = &list[list.partition_point(|item| number(item) < from)..];
+    &rest[..rest.partition_point(|item| number(item) < to)]
 }
 
 /// What is left of a list after all items at its head that are before something: in doubling steps, because what is

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::index::{Index, IndexField, action_texts, owner_texts};
+use super::index::{Index, IndexField, action_texts, facet_texts};
 use super::plan::LeafPattern;
 use super::rank::stop_words::is_stop_word;
 use crate::model::{ActionId, Corpus};
@@ -56,7 +56,7 @@ pub(super) struct Texts {
     numbers: HashMap<Box<str>, u32>,
     pub met: Vec<Met>,
     others: HashMap<ActionId, Arc<[Passage]>>,
-    owners: HashMap<u32, Arc<[Passage]>>,
+    facets: HashMap<u32, Arc<[Passage]>>,
     /// What the words of the last query have to do with the words that were met.
     pub verdicts: Vec<(Arc<LeafPattern>, Vec<u16>)>,
     size: usize,
@@ -122,17 +122,17 @@ impl Texts {
     }
 
     /// The names of what actions share.
-    pub fn owner(&mut self, corpus: &Corpus, index: &Index, number: u32) -> Arc<[Passage]> {
-        if let Some(passages) = self.owners.get(&number) {
+    pub fn facet(&mut self, corpus: &Corpus, index: &Index, number: u32) -> Arc<[Passage]> {
+        if let Some(passages) = self.facets.get(&number) {
             return Arc::clone(passages);
         }
-        let owner = index.owners.owner(number);
+        let facet = index.facets.get(number);
         let mut passages = Vec::new();
-        owner_texts(corpus, owner, |shown, _| {
-            passages.push(self.passage(owner.field(), shown));
+        facet_texts(corpus, facet, |shown, _| {
+            passages.push(self.passage(facet.field(), shown));
         });
         let passages: Arc<[Passage]> = passages.into();
-        self.owners.insert(number, Arc::clone(&passages));
+        self.facets.insert(number, Arc::clone(&passages));
         passages
     }
 

@@ -1,5 +1,5 @@
-//! A query while it is typed: each key looks only at what the key before it left, as far as that is surely enough, and
-//! a letter taken back gives the former results at once.
+//! A query while it is typed: each key searches only what the key before it left, where that surely suffices, and deleting a
+//! letter brings the former results back at once.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -15,7 +15,7 @@ use crate::query::Query;
 
 /// The results of a query and of what was typed on the way to it.
 ///
-/// It is of one corpus and one index: begin another after a reload.
+/// It belongs to one corpus and one index: start another after a reload.
 #[derive(Clone, Debug, Default)]
 pub struct Typing {
     steps: Vec<TypedStep>,
@@ -31,11 +31,6 @@ struct TypedStep {
 }
 
 impl Typing {
-    /// A session in which nothing was typed yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Finds what answers a query that follows from the last one by a key, or by any other way. `None` if it was
     /// called off: set `cancelled` from elsewhere when the next key arrives.
     pub fn search(
@@ -65,8 +60,7 @@ impl Typing {
             deadlines,
             as_of: query.as_of,
         };
-        // That a longer word has fewer matches is not taken on trust: a typo may be mended by its next letter. The plans
-        // tell what was found to be meant.
+        // A longer word need not have fewer matches: its next letter may mend a typo. Plans are compared by what matched.
         let within = |plan: &PlanNode| {
             let steps = self
                 .steps
@@ -88,7 +82,7 @@ impl Typing {
         Some(found)
     }
 
-    /// Keeps what was typed on the way to a query, itself included.
+    /// Drops all but what was typed on the way to a query, itself included.
     fn forget(&mut self, query: &Query) {
         self.steps
             .retain(|step| query.text.starts_with(&step.query.text) && step.query.as_of == query.as_of);

@@ -1,5 +1,5 @@
-//! What the reader has settled: one RON file in which every key is optional, and the state kept between runs. This room
-//! reads texts; which files they are in is known to the command line.
+//! The reader's settings: one RON file in which every key is optional, and the state kept between runs. This room parses
+//! texts; the command line knows which files they come from.
 
 pub mod language;
 pub mod panes;
@@ -11,6 +11,7 @@ pub use view::{Newer, PivotView, REMEMBERED, SavedPlace, SavedView, TableView, V
 use std::collections::HashSet;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::keymap::Preset;
 use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
@@ -56,166 +57,81 @@ pub enum FirstWeekday {
     Saturday,
 }
 
-/// Everything that can be settled.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a question of its own, which the file answers with true or false"
-)]
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// A theme's name, or `auto`: dark or light as the terminal is.
-    pub theme: String,
-    pub color: ColorChoice,
-    pub glyphs: Glyphs,
-    /// The keymap that `keymap.ron` is a patch over.
-    pub keymap: Preset,
-    /// Whether milepost takes the mouse.
-    pub mouse: bool,
-    /// The pane that has the focus at first.
-    pub start: Pane,
-    /// How panes share the screen.
-    pub panes: Split,
-    pub two_lines: TwoLines,
-    pub first_weekday: FirstWeekday,
-    pub date_format: DayFormat,
-    /// What keeps what is copied: `auto`, `terminal`, or a command.
-    pub clipboard: String,
-    /// Whether the terminal is to make links of addresses.
-    pub links: bool,
-    /// How long the rest of a key's bytes may take, in milliseconds.
-    pub escape_time: u16,
-    /// Whether files are read again when they change.
-    pub reload: bool,
-    /// Whether the place one was at is kept between runs.
-    pub remember: bool,
-    /// The folder that journals lie in; empty for the one beside the data.
-    pub journal: String,
-    /// Who the reader is in journals; empty for the login.
-    pub name: String,
-    /// Queries by name, in the order of the file.
-    pub queries: Vec<(String, String)>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: "auto".into(),
-            color: ColorChoice::default(),
-            glyphs: Glyphs::default(),
-            keymap: Preset::default(),
-            mouse: true,
-            start: Pane::default(),
-            panes: Split::default(),
-            two_lines: TwoLines::default(),
-            first_weekday: FirstWeekday::default(),
-            date_format: DayFormat::default(),
-            clipboard: "auto".into(),
-            links: true,
-            escape_time: 50,
-            reload: true,
-            remember: true,
-            journal: String::new(),
-            name: String::new(),
-            queries: Vec::new(),
-        }
-    }
-}
-
-/// A key of the settings file: its name, an example of a value, and what it settles. The docs derive from it.
+/// A key of the settings file: its name, an example of a value, and what it sets. The docs derive from it.
 pub type SettingKey = (&'static str, &'static str, &'static str);
 
-pub const KEYS: &[SettingKey] = &[
-    (
-        "theme",
-        "\"auto\"",
-        "`auto` (dark or light to match the terminal), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`",
-    ),
-    (
-        "color",
-        "Auto",
-        "`Auto` (depends on the terminal and `NO_COLOR`), `Always`, `Never`",
-    ),
-    (
-        "glyphs",
-        "Auto",
-        "`Auto` (depends on the locale), `Unicode`, `Ascii`",
-    ),
-    (
-        "keymap",
-        "Vim",
-        "`Vim` or `Emacs`; `keymap.ron` next to this file modifies it",
-    ),
-    (
-        "mouse",
-        "true",
-        "whether milepost uses the mouse; `M` toggles it, and with shift the mouse always selects text",
-    ),
-    (
-        "start",
-        "Objectives",
-        "the pane focused at the start: `Objectives`, `Action`, `Deadlines`",
-    ),
-    (
-        "panes",
-        "(objectives: 55, above: 50)",
-        "the size of panes in percent, where it is not to follow from what they list: the width of the `objectives`, and the height of the panes `above` the deadlines",
-    ),
-    (
-        "two_lines",
-        "Auto",
-        "whether rows that would be cut take a second line: `Auto` (where the whole list has room with them) or `Never`",
-    ),
-    (
-        "first_weekday",
-        "Monday",
-        "the first day of the week: `Monday`, `Sunday`, `Saturday`",
-    ),
-    (
-        "date_format",
-        "DayMonth",
-        "how days are written on screens, in text and in Markdown: `DayMonth` (18 Dec 2024), `MonthDay` (Dec 18, 2024), `Iso` (2024-12-18), `Slashes` (18/12/2024)",
-    ),
-    (
-        "clipboard",
-        "\"auto\"",
-        "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed; on Windows its clipboard), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`",
-    ),
-    (
-        "links",
-        "true",
-        "whether terminals make links of the addresses in an action (OSC 8); never under `NO_COLOR`",
-    ),
-    (
-        "escape_time",
-        "50",
-        "milliseconds, at most 1000: how long after `esc` the rest of another key may arrive; more helps on a slow connection",
-    ),
-    (
-        "reload",
-        "true",
-        "whether files given with `--data` are reloaded when they change; `R` always reloads them",
-    ),
-    (
-        "remember",
-        "true",
-        "whether folds, selection and panes are saved between runs",
-    ),
-    (
-        "journal",
-        "\"~/journals\"",
-        "the folder that journals lie in; without it `journal` beside the data, else your data folder",
-    ),
-    (
-        "name",
-        "\"A. Analyst\"",
-        "who you are in journals; without it your login",
-    ),
-    (
-        "queries",
-        "{\"due soon\": \"due:30d\"}",
-        "queries by name; `@name` runs one",
-    ),
-];
+/// One entry per setting: its name, type and default, the function that reads it, an example, and what it sets.
+macro_rules! settings {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr, $read:ident, $example:literal, $means:literal;)*) => {
+        /// Everything that can be settled.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Settings { $(#[doc = $means] $(#[$doc])* pub $name: $type,)* }
+
+        pub const KEYS: &[SettingKey] = &[$((stringify!($name), $example, $means)),*];
+
+        impl Default for Settings {
+            fn default() -> Self {
+                Self { $($name: $default,)* }
+            }
+        }
+
+        impl Settings {
+            fn set(&mut self, piece: Piece<'_>) -> Result<(), Vec<Wrong>> {
+                $(if piece.name == stringify!($name) {
+                    self.$name = $read(piece)?;
+                    return Ok(());
+                })*
+                let known = KEYS.iter().map(|(name, _, _)| *name);
+                Err(vec![match piece.name {
+                    "" => Wrong::new(piece.start, "a setting is written `name: value`"),
+                    name => Wrong::unknown(piece.start, "setting", name, known),
+                }])
+            }
+        }
+    };
+}
+
+settings! {
+    theme: String = "auto".into(), plain, "\"auto\"",
+        "`auto` (dark or light to match the terminal), `terminal`, `dark`, `light`, `high-contrast`, `none`, or a theme of your own in `themes/NAME.ron`";
+    color: ColorChoice = ColorChoice::Auto, plain, "Auto",
+        "`Auto` (depends on the terminal and `NO_COLOR`), `Always`, `Never`";
+    glyphs: Glyphs = Glyphs::Auto, plain, "Auto",
+        "`Auto` (depends on the locale), `Unicode`, `Ascii`";
+    keymap: Preset = Preset::Vim, plain, "Vim",
+        "`Vim` or `Emacs`; `keymap.ron` next to this file modifies it";
+    mouse: bool = true, plain, "true",
+        "whether milepost uses the mouse; `M` toggles it, and with shift the mouse always selects text";
+    start: Pane = Pane::Objectives, plain, "Objectives",
+        "the pane focused at the start: `Objectives`, `Action`, `Deadlines`";
+    panes: Split = Split::default(), panes_of, "(objectives: 55, above: 50)",
+        "the size of panes in percent, where it is not to follow from what they list: the width of the `objectives`, and the height of the panes `above` the deadlines";
+    two_lines: TwoLines = TwoLines::Auto, plain, "Auto",
+        "whether rows that would be cut take a second line: `Auto` (where the whole list has room with them) or `Never`";
+    first_weekday: FirstWeekday = FirstWeekday::Monday, plain, "Monday",
+        "the first day of the week: `Monday`, `Sunday`, `Saturday`";
+    date_format: DayFormat = DayFormat::DayMonth, plain, "DayMonth",
+        "how days are written on screens, in text and in Markdown: `DayMonth` (18 Dec 2024), `MonthDay` (Dec 18, 2024), `Iso` (2024-12-18), `Slashes` (18/12/2024)";
+    clipboard: String = "auto".into(), plain, "\"auto\"",
+        "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed; on Windows its clipboard), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`";
+    links: bool = true, plain, "true",
+        "whether terminals make links of the addresses in an action (OSC 8); never under `NO_COLOR`";
+    escape_time: u16 = 50, escape_time, "50",
+        "milliseconds, at most 1000: how long after `esc` the rest of another key may arrive; more helps on a slow connection";
+    reload: bool = true, plain, "true",
+        "whether files given with `--data` are reloaded when they change; `R` always reloads them";
+    remember: bool = true, plain, "true",
+        "whether folds, selection and panes are saved between runs";
+    /// Empty for the one beside the data.
+    journal: String = String::new(), plain, "\"~/journals\"",
+        "the folder that journals lie in; without it `journal` beside the data, else your data folder";
+    /// Empty for the login.
+    name: String = String::new(), plain, "\"A. Analyst\"",
+        "who you are in journals; without it your login";
+    /// In the order of the file.
+    queries: Vec<(String, String)> = Vec::new(), queries, "{\"due soon\": \"due:30d\"}",
+        "queries by name; `@name` runs one";
+}
 
 impl Settings {
     /// Reads the text of a settings file. Mistakes are reported, and the rest is used.
@@ -237,59 +153,36 @@ impl Settings {
         }
         (settings, in_file(file, text, wrong))
     }
-
-    fn set(&mut self, piece: Piece<'_>) -> Result<(), Vec<Wrong>> {
-        let one = |wrong: Wrong| vec![wrong];
-        match piece.name {
-            "theme" => self.theme = read(piece).map_err(one)?,
-            "color" => self.color = read(piece).map_err(one)?,
-            "glyphs" => self.glyphs = read(piece).map_err(one)?,
-            "keymap" => self.keymap = read(piece).map_err(one)?,
-            "mouse" => self.mouse = read(piece).map_err(one)?,
-            "start" => self.start = read(piece).map_err(one)?,
-            "panes" => self.panes = panes_of(piece).map_err(one)?,
-            "two_lines" => self.two_lines = read(piece).map_err(one)?,
-            "first_weekday" => self.first_weekday = read(piece).map_err(one)?,
-            "date_format" => self.date_format = read(piece).map_err(one)?,
-            "clipboard" => self.clipboard = read(piece).map_err(one)?,
-            "links" => self.links = read(piece).map_err(one)?,
-            "escape_time" => self.escape_time = escape_time(piece).map_err(one)?,
-            "reload" => self.reload = read(piece).map_err(one)?,
-            "remember" => self.remember = read(piece).map_err(one)?,
-            "journal" => self.journal = read(piece).map_err(one)?,
-            "name" => self.name = read(piece).map_err(one)?,
-            "queries" => self.queries = queries(piece)?,
-            "" => return Err(one(Wrong::new(piece.start, "a setting is written `name: value`"))),
-            name => {
-                let known = KEYS.iter().map(|(name, _, _)| *name);
-                return Err(one(Wrong::unknown(piece.start, "setting", name, known)));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// The keys of `panes`.
 const SHARES: [&str; 2] = ["objectives", "above"];
 
-fn panes_of(piece: Piece<'_>) -> Result<Split, Wrong> {
-    let split: Split = read(piece)?;
-    let shares = pieces_at(piece.value, piece.at)?;
+fn plain<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Vec<Wrong>> {
+    read(piece).map_err(|error| vec![error])
+}
+
+fn panes_of(piece: Piece<'_>) -> Result<Split, Vec<Wrong>> {
+    let split: Split = plain(piece)?;
+    // Brackets that do not match are reported for the whole text.
+    let shares = pieces_at(piece.value, piece.at).unwrap_or_default();
     if let Some(share) = shares.iter().find(|share| !SHARES.contains(&share.name)) {
-        return Err(Wrong::unknown(share.start, "share", share.name, SHARES));
+        return Err(vec![Wrong::unknown(share.start, "share", share.name, SHARES)]);
     }
     let shares = [split.objectives, split.above];
     if shares.iter().flatten().any(|share| !(10..=80).contains(share)) {
-        return Err(Wrong::new(piece.at, "a pane has 10 to 80 percent of the screen"));
+        return Err(vec![Wrong::new(
+            piece.at,
+            "a pane has 10 to 80 percent of the screen",
+        )]);
     }
     Ok(split)
 }
 
-fn escape_time(piece: Piece<'_>) -> Result<u16, Wrong> {
-    match read(piece) {
-        Ok(time @ 0..=1000) => Ok(time),
-        Ok(_) => Err(Wrong::new(piece.at, "at most 1000 milliseconds")),
-        Err(error) => Err(error),
+fn escape_time(piece: Piece<'_>) -> Result<u16, Vec<Wrong>> {
+    match plain(piece)? {
+        time @ 0..=1000 => Ok(time),
+        _ => Err(vec![Wrong::new(piece.at, "at most 1000 milliseconds")]),
     }
 }
 

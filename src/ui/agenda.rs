@@ -14,6 +14,7 @@ use crate::app::deadlines::agenda_line::{AgendaLine, AgendaLines};
 use crate::app::list::List;
 use crate::model::deadlines::Deadline;
 use crate::views::agenda::{AgendaRow, Bucket};
+use crate::views::grouped_rows::pinned;
 use crate::views::wording;
 use crate::when::state::ScheduleState;
 
@@ -28,7 +29,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
         painter.text(list.place, nothing(state), painter.theme.dim);
         return;
     }
-    let pinned = agenda.pinned(list.cursor.top);
+    let pinned = pinned(&agenda.rows, list.cursor.top);
     let lines = lines(state, area.width);
     let as_of = state.time.clock.as_of;
     for (index, line) in list.lines() {
@@ -45,6 +46,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
                     deadline(painter, line, lines, own, as_of);
                 }
             }
+            AgendaRow::Stack(..) => {}
             AgendaRow::Undated(action) => {
                 let undated = ScheduleState::Undated;
                 let own = lines.undated(*action);

@@ -82,6 +82,7 @@ fn on_day(painter: &mut Painter, list: &List, state: &State) {
                     agenda::deadline(painter, line, lines, deadline, state.time.clock.as_of);
                 }
             }
+            DayRow::Stack(..) | DayRow::Undated(_) => {}
         }
         let action = month.action(&state.library.deadlines, index);
         margin(painter, line, state, action);

@@ -18,6 +18,7 @@ use crate::app::list::List;
 use crate::editions::baseline;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
+use crate::views::grouped_rows::pinned;
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, Tick};
 use crate::views::timeline::{TimelineGroup, TimelineRow, path};
@@ -80,7 +81,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
         painter.text(layout.rows, nothing(state), painter.theme.dim);
         return;
     }
-    let pinned = timeline.pinned(list.cursor.top);
+    let pinned = pinned(&timeline.rows, list.cursor.top);
     for (index, line) in list.lines() {
         let row = &timeline.rows[index];
         match row {

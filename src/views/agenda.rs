@@ -1,16 +1,14 @@
 //! The agenda: deadlines in buckets by how near they are, as of a day.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use hashbrown::HashSet;
 
-use super::month::{add_months, first_of_month};
-use crate::model::ActionId;
+use super::grouped_rows::GroupedRow;
+use super::month::{add_months, first_of_month, month_number, quarter_at, quarter_number};
+use super::sign::SOON_DAYS;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::set::ActionSet;
 use crate::when::state::ScheduleState;
-
-/// A deadline that is over within so many days is soon.
-pub const SOON_DAYS: i64 = 14;
 
 /// A bucket of the agenda. The order of the variants is the order on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +25,8 @@ pub enum Bucket {
     RestOfMonth,
     /// Over before the end of the next month.
     NextMonth,
-    /// Over by the end of this quarter of this year: one of the next six.
-    Quarter(i32, u8),
+    /// Over by the end of the quarter with this [number](quarter_number): one of the next six.
+    Quarter(i32),
     /// Over later than the quarters listed one by one.
     Later,
     /// To begin, and without an end to be sorted by.
@@ -48,8 +46,14 @@ impl Bucket {
             Self::Open => "Open now".into(),
             Self::NextTwoWeeks => "Within 14 days".into(),
             Self::RestOfMonth => format!("By end of {}", as_of.format("%B %-Y")),
-            Self::NextMonth => format!("By end of {}", next_month(as_of).format("%B %-Y")),
-            Self::Quarter(year, quarter) => format!("By end of Q{quarter} {year}"),
+            Self::NextMonth => {
+                let next = add_months(first_of_month(as_of), 1);
+                format!("By end of {}", next.format("%B %-Y"))
+            }
+            Self::Quarter(number) => {
+                let (year, quarter) = quarter_at(number);
+                format!("By end of Q{quarter} {year}")
+            }
             Self::Later => "Later".into(),
             Self::OpenEnded => "To begin, no end given".into(),
             Self::Running => "Running".into(),
@@ -66,53 +70,25 @@ impl Bucket {
             ScheduleState::Open => Self::Open,
             ScheduleState::Undated => Self::Undated,
             ScheduleState::Running => Self::Running,
-            ScheduleState::Ended
-            | ScheduleState::InEffect
-            | ScheduleState::Met
-            | ScheduleState::MetLate
-            | ScheduleState::PartlyMet
-            | ScheduleState::Missed
-            | ScheduleState::Dropped => Self::Over,
-            ScheduleState::Upcoming => {
+            _ if state.is_over() => Self::Over,
+            _ => {
                 let Some(latest) = latest else {
                     return Self::OpenEnded;
                 };
-                let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
-                let quarters = |(year, quarter): (i32, u8)| year * 4 + i32::from(quarter);
-                let quarter = quarter_of(latest);
-                if (latest - as_of).num_days() <= SOON_DAYS {
-                    Self::NextTwoWeeks
-                } else if month(latest) == month(as_of) {
-                    Self::RestOfMonth
-                } else if month(latest) == month(as_of) + 1 {
-                    Self::NextMonth
-                } else if quarters(quarter) <= quarters(quarter_of(as_of)) + 5 {
-                    Self::Quarter(quarter.0, quarter.1)
-                } else {
-                    Self::Later
+                let quarter = quarter_number(latest);
+                match month_number(latest) - month_number(as_of) {
+                    _ if (latest - as_of).num_days() <= SOON_DAYS => Self::NextTwoWeeks,
+                    0 => Self::RestOfMonth,
+                    1 => Self::NextMonth,
+                    _ if quarter <= quarter_number(as_of) + 5 => Self::Quarter(quarter),
+                    _ => Self::Later,
                 }
             }
         }
     }
 }
 
-/// The year and quarter (1–4) of a day.
-pub fn quarter_of(day: NaiveDate) -> (i32, u8) {
-    (day.year(), (day.month0() / 3 + 1) as u8)
-}
-
-fn next_month(day: NaiveDate) -> NaiveDate {
-    add_months(first_of_month(day), 1)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AgendaRow {
-    /// A bucket with how many entries it has.
-    Heading(Bucket, u32),
-    /// A deadline, by its place in [`Deadlines::sorted`].
-    Deadline(u32),
-    Undated(ActionId),
-}
+pub type AgendaRow = GroupedRow<Bucket>;
 
 /// The agenda's lines: buckets that have entries, each followed by them unless it is in `folded`.
 pub fn agenda(

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::date;
 use crate::model::Corpus;
 use crate::model::deadlines::Deadline;
-use crate::model::words::Hedge;
+use crate::model::words::{Hedge, Word as _};
 use crate::when::DayFormat;
 use crate::when::state::ScheduleState;
 
@@ -31,14 +31,10 @@ pub fn wording(days: DayFormat, corpus: &Corpus, deadline: &Deadline, cells: usi
 }
 
 /// A hedge as a short word; nothing where the document is firm.
-pub const fn hedge(hedge: Hedge) -> &'static str {
+pub fn hedge(hedge: Hedge) -> &'static str {
     match hedge {
         Hedge::Firm => "",
-        Hedge::Planned => "planned",
-        Hedge::Expected => "expected",
-        Hedge::Tentative => "tentative",
-        Hedge::ToBeConfirmed => "to be confirmed",
-        Hedge::Conditional => "conditional",
+        other => other.label(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A change as a list has room for it: its sign, and as much of what was and is as fits.
+//! A change worded for a list: its sign, and as much of before and after as fits.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,4 +1,4 @@
-//! What a list consists of, for exports: entries under headings.
+//! The entries of a list for exports, under headings.
 
 use chrono::NaiveDate;
 

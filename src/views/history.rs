@@ -1,4 +1,4 @@
-//! What became of an action from edition to edition, in words: a line an edition, newest first, and what was reworded.
+//! The history of an action in words: one line per edition, newest first, and what was reworded.
 
 use similar::{ChangeTag, TextDiff};
 
@@ -93,9 +93,7 @@ pub fn slips(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option
 
 /// A text that was reworded since the edition before, words taken out and put in marked: `are [−put] [+being put] up`.
 pub fn reworded(corpus: &Corpus, action: ActionId) -> Option<String> {
-    let before = crate::editions::matching::before(corpus, action)
-        .first()
-        .copied()?;
+    let before = crate::editions::thread::before(corpus, action).first().copied()?;
     let (before, after) = (corpus.action(before), corpus.action(action));
     let texts = [
         (before.title(), after.title()),

@@ -7,6 +7,7 @@ pub mod date;
 pub mod editions;
 pub mod entry;
 pub mod facts;
+pub mod grouped_rows;
 pub mod history;
 pub mod legend;
 pub mod month;

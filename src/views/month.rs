@@ -1,7 +1,8 @@
-//! What falls on each day of a stretch of time, and what on one of them.
+//! What falls on each day of a calendar, and on one day.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::grouped_rows::GroupedRow;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::when::Window;
@@ -27,7 +28,7 @@ impl Falls {
         }
     }
 
-    /// How a window lies to a day, if it has to do with it. A window without an end or a beginning covers none: it
+    /// How a window lies to a day; `None` if it does not touch it. A window without an end or a beginning covers no day: it
     /// would fill the calendar and say nothing.
     pub fn of(window: &Window, day: NaiveDate) -> Option<Self> {
         let (earliest, latest) = (window.earliest, window.latest?);
@@ -144,13 +145,7 @@ impl DayCounts {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayRow {
-    /// How the following lie to the day, and how many they are.
-    Heading(Falls, u32),
-    /// A deadline, by its place in [`Deadlines::sorted`].
-    Deadline(u32),
-}
+pub type DayRow = GroupedRow<Falls>;
 
 /// What falls on a day: that day exactly first, then what ends, then what covers it; each as sorted.
 pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) -> Vec<DayRow> {
@@ -181,6 +176,16 @@ pub fn first_of_month(day: NaiveDate) -> NaiveDate {
 /// The number of a month, counted from year 0: neighbours differ by one.
 pub fn month_number(day: NaiveDate) -> i64 {
     i64::from(day.year()) * 12 + i64::from(day.month0())
+}
+
+/// The number of a quarter, counted from year 0: neighbours differ by one.
+pub fn quarter_number(day: NaiveDate) -> i32 {
+    day.year() * 4 + day.month0() as i32 / 3
+}
+
+/// The year and quarter (1–4) with this number.
+pub const fn quarter_at(number: i32) -> (i32, i32) {
+    (number.div_euclid(4), number.rem_euclid(4) + 1)
 }
 
 /// The first day of the month with this number; held at the ends of the calendar.
@@ -230,6 +235,7 @@ mod tests {
     use super::*;
     use crate::model::ActionId;
     use crate::model::deadlines::Deadline;
+    use crate::views::grouped_rows::groups;
     use crate::when::test_windows::{by, day, from, range};
 
     fn date(text: &str) -> NaiveDate {
@@ -323,14 +329,9 @@ mod tests {
             day("2024-06-30"),
         ]);
         let rows = on_day(&deadlines, None, date("2024-06-30"));
-        let headings: Vec<_> = rows
-            .iter()
-            .filter_map(|row| match row {
-                DayRow::Heading(falls, count) => Some((*falls, *count)),
-                DayRow::Deadline(_) => None,
-            })
-            .collect();
-        assert_eq!(headings, [(Falls::On, 1), (Falls::Ends, 1), (Falls::Covers, 1)]);
+        let headings: Vec<_> = groups(&rows).collect();
+        assert_eq!(headings, [Falls::On, Falls::Ends, Falls::Covers]);
+        assert_eq!(rows.len(), 6);
         assert!(on_day(&deadlines, None, date("2025-01-01")).is_empty());
     }
 

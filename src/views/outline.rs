@@ -25,24 +25,22 @@ impl Counts {
                 ahead[deadline.action.index() + 1] += 1;
             }
         }
-        let mut seen = vec![0u32; corpus.len() + 1];
         for index in 0..corpus.len() {
             ahead[index + 1] += ahead[index];
-            let one = u32::from(shown.is_none_or(|set| set.contains(ActionId::at(index))));
-            seen[index + 1] = seen[index] + one;
         }
-        Self { shown: seen, ahead }
+        let shown = sums_of(corpus.len(), |action| {
+            shown.is_none_or(|set| set.contains(action))
+        });
+        Self { shown, ahead }
     }
 
     /// The same, with what is listed beside it counted in its branches, though it has nothing ahead.
     #[must_use]
     pub fn listing(&self, listed: &ActionSet) -> Self {
-        let mut seen = vec![0u32; self.shown.len()];
-        for index in 1..seen.len() {
-            seen[index] = seen[index - 1] + u32::from(listed.contains(ActionId::at(index - 1)));
-        }
         Self {
-            shown: seen,
+            shown: sums_of(self.shown.len().saturating_sub(1), |action| {
+                listed.contains(action)
+            }),
             ahead: self.ahead.clone(),
         }
     }
@@ -82,6 +80,15 @@ impl Counts {
     pub fn total_ahead(&self) -> u32 {
         self.ahead.last().copied().unwrap_or(0)
     }
+}
+
+/// How many actions pass before each of them, and before the end.
+fn sums_of(actions: usize, passes: impl Fn(ActionId) -> bool) -> Vec<u32> {
+    let sums = (0..actions).scan(0, |sum, action| {
+        *sum += u32::from(passes(ActionId::at(action)));
+        Some(*sum)
+    });
+    std::iter::once(0).chain(sums).collect()
 }
 
 /// The tree's lines: branches that have shown actions (or no actions at all, while nothing is filtered), with those

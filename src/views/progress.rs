@@ -70,16 +70,16 @@ impl Reported {
         let same = found
             .iter()
             .copied()
-            .filter(|(teller, figure)| match record(*figure).place {
+            .filter(|(other, figure)| match record(*figure).place {
                 Some(place) => own == [place],
-                None => own == sorted(corpus.action(*teller).places()),
+                None => own == sorted(corpus.action(*other).places()),
             });
-        let (teller, figure) = same.max_by_key(|(_, figure)| (end(corpus, record(*figure)), *figure))?;
+        let (other, figure) = same.max_by_key(|(_, figure)| (end(corpus, record(*figure)), *figure))?;
         let value = record(figure).value?;
         Some(Reached {
             value,
             figure,
-            action: teller,
+            action: other,
             percent: target
                 .baseline
                 .and_then(|baseline| percent(baseline, value, target.value)),

@@ -1,11 +1,11 @@
-//! A query in plain words, for readers who know no query language: `actions on Mauritania, due before July 2025`.
+//! A query put into plain words, for readers who do not know the query language: `actions on Mauritania, due before July 2025`.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::wording;
 use crate::model::words::Word;
 use crate::model::{ActorRole, Corpus, Percent, SectionId, TermId, Unit, VocabularyKind};
-use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTest, Query};
+use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTest, Query, TestInfo};
 use crate::when::{DayFormat, calendar};
 
 /// More names than this are counted.
@@ -30,7 +30,7 @@ impl Question {
     }
 
     pub fn of(query: &Query, corpus: &Corpus, days: DayFormat) -> Self {
-        let teller = Teller { corpus, days };
+        let names = QueryNames { corpus, days };
         let parts: Vec<&Expr> = match &query.expr {
             Expr::All(parts) => parts.iter().collect(),
             one => vec![one],
@@ -43,11 +43,11 @@ impl Question {
         if parts.is_empty() {
             return Self::of_everything();
         }
-        let words = teller.all(&parts);
+        let words = names.all(&parts);
         let topic = match parts.as_slice() {
-            [Expr::Filter(Filter::Terms(kind, _, terms))] => teller.terms(*kind, terms),
-            [Expr::Filter(Filter::In(sections))] => teller.sections(sections),
-            [Expr::Text(pattern)] => teller.named(&pattern.text),
+            [Expr::Filter(Filter::Terms(kind, _, terms))] => names.terms(*kind, terms),
+            [Expr::Filter(Filter::In(sections))] => names.sections(sections),
+            [Expr::Text(pattern)] => names.named(&pattern.text),
             _ => words.clone(),
         };
         Self {
@@ -57,15 +57,15 @@ impl Question {
     }
 }
 
-struct Teller<'c> {
+struct QueryNames<'c> {
     corpus: &'c Corpus,
     days: DayFormat,
 }
 
-impl Teller<'_> {
+impl QueryNames<'_> {
     /// All that must be true of an action: what it is, what it is about, and what else.
     fn all(&self, parts: &[&Expr]) -> String {
-        let is_money = |part: &&&Expr| {
+        let is_money = |part: &&Expr| {
             matches!(
                 part,
                 Expr::Filter(Filter::Has(HasTest::Amount) | Filter::Is(IsTest::Money))
@@ -75,37 +75,29 @@ impl Teller<'_> {
             Expr::Filter(Filter::Kind(kinds)) => Some(kinds),
             _ => None,
         });
-        let kind = kind.map(|kinds| listed(kinds.iter().map(|kind| self.corpus.kinds.label(*kind)), "or"));
-        let kind_is_none = kind.is_none();
-        let has_money = parts.iter().any(|part| is_money(&part));
-        let mut words = match (has_money, kind) {
-            (true, Some(kind)) => format!("money for {kind}"),
-            (true, None) => "actions with money".into(),
-            (false, Some(kind)) => format!("actions of the kind {kind}"),
-            (false, None) => "actions".into(),
-        };
-        let is_for = has_money && kind_is_none && parts.iter().any(|part| matches!(part, Expr::Text(_)));
-        let is_said = |part: &&&Expr| is_money(part) || matches!(part, Expr::Filter(Filter::Kind(_)));
+        let kind = kind.map(|kinds| listed(kinds.iter().map(|kind| self.corpus.kinds.label(*kind))));
         let texts = parts.iter().filter_map(|part| match part {
             Expr::Text(pattern) => Some(self.named(&pattern.text)),
             _ => None,
         });
-        let texts = texts.collect::<Vec<_>>().join(" ");
-        let mut more: Vec<String> = Vec::new();
-        if is_for {
-            words = format!("money for {texts}");
-        } else if !texts.is_empty() {
-            more.push(format!("on {texts}"));
-        }
-        let others = parts.iter().filter(|part| !is_said(part));
-        more.extend(
-            others
-                .filter(|part| !matches!(part, Expr::Text(_)))
-                .map(|part| self.part(part)),
-        );
+        let mut texts = texts.collect::<Vec<_>>().join(" ");
+        let mut words = match (parts.iter().any(is_money), kind) {
+            (true, Some(kind)) => format!("money for {kind}"),
+            (true, None) if !texts.is_empty() => format!("money for {}", std::mem::take(&mut texts)),
+            (true, None) => "actions with money".into(),
+            (false, Some(kind)) => format!("actions of the kind {kind}"),
+            (false, None) => "actions".into(),
+        };
+        let on = (!texts.is_empty()).then(|| format!("on {texts}"));
+        let is_said =
+            |part: &&&Expr| is_money(part) || matches!(part, Expr::Text(_) | Expr::Filter(Filter::Kind(_)));
+        let others = parts
+            .iter()
+            .filter(|part| !is_said(part))
+            .map(|part| self.part(part));
+        let more: Vec<String> = on.into_iter().chain(others).collect();
         if !more.is_empty() {
-            words.push(' ');
-            words.push_str(&more.join(", "));
+            words = format!("{words} {}", more.join(", "));
         }
         words
     }
@@ -142,34 +134,26 @@ impl Teller<'_> {
                     .iter()
                     .map(|edition| &self.corpus.editions[edition.index()]);
                 let titles = editions.map(|edition| self.corpus.str(edition.title));
-                format!("in {}", listed(titles, "or"))
+                format!("in {}", listed(titles))
             }
             Filter::Change(kinds) if kinds.is_empty() => "that changed since the edition before".into(),
-            Filter::Change(kinds) => {
-                let kinds = listed(kinds.iter().map(|kind| kind.label()), "or");
-                format!("that changed since the edition before: {kinds}")
-            }
+            Filter::Change(kinds) => format!("that changed since the edition before: {}", labels(kinds)),
             Filter::Slip(from, to) => slip(*from, *to),
             Filter::Percent(0, Percent::MOST) => "whose progress is reported in percent".into(),
             Filter::Percent(low, high) if low == high => format!("that have come {low} %"),
             Filter::Percent(low, Percent::MOST) => format!("that have come {low} % or more"),
             Filter::Percent(low, high) => format!("that have come {low} to {high} %"),
             Filter::In(sections) => format!("under {}", self.sections(sections)),
-            Filter::Block(blocks) => {
-                format!(
-                    "listed as {}",
-                    listed(blocks.iter().map(|block| block.label()), "or")
-                )
-            }
+            Filter::Block(blocks) => format!("listed as {}", labels(blocks)),
             Filter::Kind(kinds) => {
                 let kinds = kinds.iter().map(|kind| self.corpus.kinds.label(*kind));
-                format!("of the kind {}", listed(kinds, "or"))
+                format!("of the kind {}", listed(kinds))
             }
             Filter::Status(statuses) => {
                 let said = statuses
                     .iter()
                     .map(|status| status.map_or("nothing", Word::label));
-                format!("reported as {}", listed(said, "or"))
+                format!("reported as {}", listed(said))
             }
             Filter::Terms(kind, role, terms) => {
                 format!("{} {}", relation(*kind, *role), self.terms(*kind, terms))
@@ -200,32 +184,14 @@ impl Teller<'_> {
                     (from, to) => format!("with a sum from {} to {}", sum(from), sum(to)),
                 }
             }
-            Filter::Outcome(outcomes) => {
-                let outcomes = outcomes.iter().map(|outcome| outcome.label());
-                format!("that ended as {}", listed(outcomes, "or"))
-            }
+            Filter::Outcome(outcomes) => format!("that ended as {}", labels(outcomes)),
             Filter::Recorded(means, _) => means.clone(),
-            Filter::Hedge(hedges) => {
-                let hedges = hedges.iter().map(|hedge| hedge.label());
-                format!("with a date that is {}", listed(hedges, "or"))
-            }
-            Filter::Stage(stages) => {
-                let stages = stages.iter().map(|stage| stage.label());
-                format!("with money that is {}", listed(stages, "or"))
-            }
-            Filter::Caveat(kinds) => {
-                let kinds = kinds.iter().map(|kind| kind.label());
-                format!("with a note of {}", listed(kinds, "or"))
-            }
+            Filter::Hedge(hedges) => format!("with a date that is {}", labels(hedges)),
+            Filter::Stage(stages) => format!("with money that is {}", labels(stages)),
+            Filter::Caveat(kinds) => format!("with a note of {}", labels(kinds)),
             Filter::Id(_) => "chosen one by one".into(),
-            Filter::Is(test) => {
-                let known = IS.iter().find(|info| info.test == *test);
-                known.map_or_else(String::new, |info| format!("where {}", info.means))
-            }
-            Filter::Has(test) => {
-                let known = HAS.iter().find(|info| info.test == *test);
-                known.map_or_else(String::new, |info| format!("where {}", info.means))
-            }
+            Filter::Is(test) => tested(IS, test),
+            Filter::Has(test) => tested(HAS, test),
         }
     }
 
@@ -237,13 +203,10 @@ impl Teller<'_> {
             others.into_iter().any(|other| vocabulary.is_within(term, *other))
         };
         let outer = terms.iter().filter(|term| !is_inside(**term));
-        listed(
-            outer.map(|term| match kind {
-                VocabularyKind::Places => vocabulary.term(*term).name.as_str(),
-                _ => vocabulary.term(*term).short(),
-            }),
-            "or",
-        )
+        listed(outer.map(|term| match kind {
+            VocabularyKind::Places => vocabulary.term(*term).name.as_str(),
+            _ => vocabulary.term(*term).short(),
+        }))
     }
 
     /// The headings that are meant, without those under another of them.
@@ -255,10 +218,7 @@ impl Teller<'_> {
             above.into_iter().any(|other| sections.contains(other))
         };
         let outer = sections.iter().filter(|section| !is_inside(**section));
-        listed(
-            outer.map(|section| corpus.str(corpus.section(*section).title)),
-            "or",
-        )
+        listed(outer.map(|section| corpus.str(corpus.section(*section).title)))
     }
 
     fn dated(&self, what: &str, test: DateTest) -> String {
@@ -332,8 +292,18 @@ const fn relation(kind: VocabularyKind, role: Option<ActorRole>) -> &'static str
     }
 }
 
+/// What a test of `is:` or `has:` asks.
+fn tested<T: PartialEq>(tests: &[TestInfo<T>], test: &T) -> String {
+    let known = tests.iter().find(|info| info.test == *test);
+    known.map_or_else(String::new, |info| format!("where {}", info.means))
+}
+
+fn labels<W: Word>(words: &[W]) -> String {
+    listed(words.iter().map(|word| word.label()))
+}
+
 /// `Egypt`, `Egypt or Tunisia`, `Egypt, Tunisia, Libya, Jordan or 3 more`.
-fn listed<'t>(names: impl Iterator<Item = &'t str>, joint: &str) -> String {
+fn listed<'t>(names: impl Iterator<Item = &'t str>) -> String {
     let names: Vec<&str> = names.collect();
     let mut said: Vec<String> = names.iter().take(NAMED).map(|name| (*name).to_owned()).collect();
     if names.len() > NAMED {
@@ -342,6 +312,6 @@ fn listed<'t>(names: impl Iterator<Item = &'t str>, joint: &str) -> String {
     match said.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} {joint} {last}", others.join(", ")),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
     }
 }

@@ -1,14 +1,16 @@
 //! What people recorded of an action, in words: each outcome with its date, its sources and whose it is, what contradicts
 //! it, notes, and that it is watched.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use super::date;
+use super::facts::Sources;
 use crate::journal::{Dated, Entry, EntryId, Ledger, moment, recorded_under};
-use crate::model::deadlines::Deadlines;
+use crate::model::ActionId;
 use crate::model::settled::state_of;
 use crate::model::words::{Recorded, Word as _};
-use crate::model::{ActionId, Corpus};
 use crate::when::{DayFormat, ScheduleState};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +19,7 @@ pub enum LineKind {
     Outcome(ScheduleState),
     /// That it was moved.
     Slip,
-    /// What somebody else, or the document, says of it.
+    /// What somebody else, or the document, says otherwise.
     Doubt,
     Note,
     Watched,
@@ -37,12 +39,38 @@ pub struct RecordedLine {
     pub evidence: Vec<(String, String)>,
 }
 
-/// What is looked up: the corpus, its deadlines, and the journals.
-pub type Shelf<'c> = (&'c Corpus, &'c Deadlines, &'c Ledger);
+impl RecordedLine {
+    fn new(kind: LineKind, entry: Option<EntryId>, words: String) -> Self {
+        Self {
+            kind,
+            entry,
+            words,
+            note: String::new(),
+            whose: String::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    /// What an entry says, with whose it is and its sources.
+    fn of(sources: Sources, id: EntryId, kind: LineKind, words: String) -> Self {
+        let Sources { days, ledger, .. } = sources;
+        Self {
+            whose: whose(days, ledger, id),
+            evidence: evidence(ledger.entry(id)),
+            ..Self::new(kind, Some(id), words)
+        }
+    }
+}
 
 /// Everything that is recorded of an action and known by a day.
-pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDate) -> Vec<RecordedLine> {
-    let (corpus, deadlines, ledger) = shelf;
+pub fn lines(sources: Sources, action: ActionId) -> Vec<RecordedLine> {
+    let Sources {
+        corpus,
+        deadlines,
+        ledger,
+        as_of,
+        ..
+    } = sources;
     let mut lines = Vec::new();
     if ledger.of(action).is_empty() {
         return lines;
@@ -68,14 +96,14 @@ pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDa
             if dated == Dated::now(corpus, number) {
                 let deadline = deadlines.at(corpus, action, index);
                 let state = deadline.map(|deadline| deadline.state(as_of));
-                outcome(days, shelf, (action, &said), state, &mut lines);
-                document(days, shelf, (action, number), &said, as_of, &mut lines);
+                lines.extend(outcomes(sources, action, &said, state));
+                lines.extend(document(sources, action, number, &said));
             } else {
                 let ended = dated
                     .occurrence
                     .and_then(|occurrence| deadlines.ends().occurrences.get(&(number, occurrence)));
                 let ended = ended.map(|ended| ended.state);
-                outcome(days, shelf, (action, &said), ended, &mut lines);
+                lines.extend(outcomes(sources, action, &said, ended));
             }
             let window = corpus
                 .recurring(number)
@@ -83,51 +111,48 @@ pub fn lines(days: DayFormat, shelf: Shelf<'_>, action: ActionId, as_of: NaiveDa
                 .and_then(|(recurring, occurrence)| recurring.series.nth(occurrence));
             if let Some(window) = window {
                 for line in &mut lines[first..] {
-                    line.words = format!("{}: {}", date::occurrence(days, window), line.words);
+                    line.words = format!("{}: {}", date::occurrence(sources.days, window), line.words);
                 }
             }
         }
     }
     if let Some(closed) = deadlines.closed_by(action) {
         let said = ledger.outcome(action, None, as_of);
-        outcome(days, shelf, (action, &said), Some(closed.state), &mut lines);
+        lines.extend(outcomes(sources, action, &said, Some(closed.state)));
     }
     for id in ledger.of(action) {
         let entry = ledger.entry(*id);
         let is_note = matches!(entry.what, None | Some(Recorded::Note));
         if is_note && (entry.has_note() || !entry.evidence.is_empty()) {
-            lines.push(RecordedLine {
-                kind: LineKind::Note,
-                entry: Some(*id),
-                words: entry.note.to_string(),
-                note: String::new(),
-                whose: whose(days, ledger, *id),
-                evidence: evidence(entry),
-            });
+            lines.push(RecordedLine::of(
+                sources,
+                *id,
+                LineKind::Note,
+                entry.note.to_string(),
+            ));
         }
     }
     if ledger.is_watched(action) {
-        lines.push(RecordedLine {
-            kind: LineKind::Watched,
-            entry: None,
-            words: "on the watchlist".into(),
-            note: String::new(),
-            whose: String::new(),
-            evidence: Vec::new(),
-        });
+        lines.push(RecordedLine::new(
+            LineKind::Watched,
+            None,
+            "on the watchlist".into(),
+        ));
     }
     lines
 }
 
 /// The outcome that counts, and those of others who say something else.
-fn outcome(
-    days: DayFormat,
-    (corpus, _, ledger): Shelf<'_>,
-    (action, said): (ActionId, &[EntryId]),
+fn outcomes(
+    sources: Sources,
+    action: ActionId,
+    said: &[EntryId],
     state: Option<ScheduleState>,
-    lines: &mut Vec<RecordedLine>,
-) {
-    for (rank, id) in said.iter().enumerate() {
+) -> impl Iterator<Item = RecordedLine> {
+    let Sources {
+        corpus, ledger, days, ..
+    } = sources;
+    said.iter().enumerate().map(move |(rank, id)| {
         let entry = ledger.entry(*id);
         let state = state.filter(|state| rank == 0 && state.is_settled());
         let label = state.map_or_else(|| label(entry), |state| state.label().to_owned());
@@ -140,38 +165,31 @@ fn outcome(
             format!(", recorded under {title}")
         });
         let words = format!("{label}{}{}", on.unwrap_or_default(), under.unwrap_or_default());
-        lines.push(if rank == 0 {
-            RecordedLine {
-                kind: state.map_or(LineKind::Slip, LineKind::Outcome),
-                entry: Some(*id),
-                words,
-                note: entry.note.to_string(),
-                whose: whose(days, ledger, *id),
-                evidence: evidence(entry),
-            }
+        let (kind, words) = if rank == 0 {
+            (state.map_or(LineKind::Slip, LineKind::Outcome), words)
         } else {
-            RecordedLine {
-                kind: LineKind::Doubt,
-                entry: Some(*id),
-                words: format!("{} says: {words}; what was recorded last counts", ledger.by(*id)),
-                note: entry.note.to_string(),
-                whose: whose(days, ledger, *id),
-                evidence: evidence(entry),
-            }
-        });
-    }
+            let by = ledger.by(*id);
+            let words = format!("{by} says: {words}; what was recorded last counts");
+            (LineKind::Doubt, words)
+        };
+        RecordedLine {
+            note: entry.note.to_string(),
+            ..RecordedLine::of(sources, *id, kind, words)
+        }
+    })
 }
 
 /// What the document says otherwise: an outcome of its own, or in a later edition none.
-fn document(
-    days: DayFormat,
-    (corpus, deadlines, ledger): Shelf<'_>,
-    (action, date): (ActionId, u32),
-    said: &[EntryId],
-    as_of: NaiveDate,
-    lines: &mut Vec<RecordedLine>,
-) {
-    let Some(first) = said.first() else { return };
+fn document(sources: Sources, action: ActionId, date: u32, said: &[EntryId]) -> Option<RecordedLine> {
+    let Sources {
+        corpus,
+        deadlines,
+        ledger,
+        as_of,
+        days,
+        ..
+    } = sources;
+    let first = said.first()?;
     let entry = ledger.entry(*first);
     let edition = corpus.action(action).edition();
     let own = deadlines.overruled(date).and_then(|own| own.by(as_of));
@@ -191,16 +209,9 @@ fn document(
                 days.day(edition.as_of)
             )
         }
-        _ => return,
+        _ => return None,
     };
-    lines.push(RecordedLine {
-        kind: LineKind::Doubt,
-        entry: Some(*first),
-        words,
-        note: String::new(),
-        whose: String::new(),
-        evidence: Vec::new(),
-    });
+    Some(RecordedLine::new(LineKind::Doubt, Some(*first), words))
 }
 
 /// What is in force of an action and known by a day, in the order it was recorded. Notes and watching are the reader's own
@@ -236,12 +247,9 @@ pub fn in_words(days: DayFormat, entry: &Entry) -> String {
             .on
             .as_ref()
             .map(|on| format!(" on {}", on_words(days, &on.text, on.when)));
-        let due = if entry.due.is_empty() {
-            String::new()
-        } else {
-            format!(" (due {})", entry.due)
-        };
-        words.push(format!("{}{}{due}", label(entry), on.unwrap_or_default()));
+        let due = (!entry.due.is_empty()).then(|| format!(" (due {})", entry.due));
+        let parts = [Some(label(entry)), on, due];
+        words.push(parts.into_iter().flatten().collect());
     }
     words.extend(
         entry
@@ -259,21 +267,15 @@ pub fn in_words(days: DayFormat, entry: &Entry) -> String {
 /// `journal of A. Analyst, 13 Mar 2025`.
 fn whose(days: DayFormat, ledger: &Ledger, id: EntryId) -> String {
     let entry = ledger.entry(id);
-    let due = if entry.due.is_empty() || entry.to.is_some() {
-        String::new()
-    } else {
-        format!(", of what was due {}", entry.due)
-    };
-    let said_by = if entry.said_by.is_empty() {
-        String::new()
-    } else {
-        format!(", said by {}", entry.said_by)
-    };
-    format!(
-        "journal of {}, {}{due}{said_by}",
-        ledger.by(id),
-        days.day(entry.at.date_naive())
-    )
+    let (by, day) = (ledger.by(id), days.day(entry.at.date_naive()));
+    let mut words = format!("journal of {by}, {day}");
+    if !entry.due.is_empty() && entry.to.is_none() {
+        let _ = write!(words, ", of what was due {}", entry.due);
+    }
+    if !entry.said_by.is_empty() {
+        let _ = write!(words, ", said by {}", entry.said_by);
+    }
+    words
 }
 
 fn evidence(entry: &Entry) -> Vec<(String, String)> {

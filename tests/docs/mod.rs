@@ -33,7 +33,7 @@ fn the_page_of_keys_lists_the_commands_and_the_shipped_keymaps() {
     let page = "docs/keys.md";
     let (vim, emacs) = (Keymap::preset(Preset::Vim), Keymap::preset(Preset::Emacs));
     let mut commands = String::new();
-    for group in CommandGroup::ALL {
+    for &group in CommandGroup::ALL {
         let _ = write!(
             commands,
             "\n## {}\n\n| command | keys (Vim) | keys (Emacs) | what it does |\n| --- | --- | --- | --- |\n",
@@ -212,7 +212,7 @@ fn the_corpora_of_the_page_of_data_are_without_mistakes() {
 #[test]
 fn the_page_on_imports_lists_the_rules_and_every_format() {
     let mut rules = String::from("\n| rule | example | meaning |\n| --- | --- | --- |\n");
-    for (name, example, help) in milepost::import::table::rules::KEYS {
+    for (name, example, help, _) in milepost::import::table::rules::KEYS {
         let _ = writeln!(rules, "| `{name}` | `{example}` | {} |", help.replace('|', "\\|"));
     }
     rules.push('\n');

@@ -437,7 +437,7 @@ fn what_was_delivered_is_nowhere_overdue() {
     // Nothing is counted twice.
     for (as_of, actions, deadlines) in [("2025-01-01", 30, 19), ("2025-04-01", 31, 17)] {
         let as_of = as_of.parse().unwrap();
-        let base = library.base(as_of).unwrap();
+        let base = library.actions_in_view(as_of).unwrap();
         assert_eq!(base.len(), actions);
         assert_eq!(library.deadlines.shown(Some(&base)).count(), deadlines);
     }

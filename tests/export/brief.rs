@@ -130,7 +130,7 @@ fn a_brief_with_money_and_figures_as_markdown() {
 #[test]
 fn a_brief_says_what_changed() {
     let shelf = Shelf::editions();
-    let base = shelf.library.base(shelf.as_of).unwrap();
+    let base = shelf.library.actions_in_view(shelf.as_of).unwrap();
     let question = Question::of_everything();
     let brief = compose(&Asked {
         library: &shelf.library,

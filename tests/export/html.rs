@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use html5gum::{Token, Tokenizer};
 use milepost::export::{ExportScope, ExportView, Format, Output, Paper, prepare};
 use milepost::text::sanitize::visible;
-use milepost::views::pivot::regrouped;
+use milepost::views::pivot::Pivot;
 use milepost::views::tables::{Options, TableKind};
 
 use super::{Shelf, rendered};
@@ -220,7 +220,7 @@ fn tables_and_regrouped_trees_are_pages_too() {
         }
         for grouping in ["place", "body", "kind", "state,quarter", "change"] {
             let sources = shelf.library.sources(shelf.as_of);
-            let pivot = regrouped(sources, grouping.parse().unwrap(), None);
+            let pivot = Pivot::new(sources, grouping.parse().unwrap(), None);
             let view = ExportView {
                 pivot: Some(&pivot),
                 ..shelf.view(ExportScope::Tree)

@@ -422,3 +422,23 @@ fn dates_are_read_in_the_language_and_the_fiscal_years_of_their_edition() {
         "{found:?}"
     );
 }
+
+#[test]
+fn an_edition_follows_an_earlier_one_of_its_document() {
+    for (date, more, follows, told) in [
+        (
+            "2025-01-01",
+            "document: \"d\", ",
+            "e1",
+            "`e1` is an edition of another document",
+        ),
+        ("2024-01-01", "", "e1", "`e1` is not earlier than `e2`"),
+        ("2025-01-01", "", "e9", "there is no edition `e9`"),
+    ] {
+        let text =
+            format!("Edition(id: \"e2\", title: \"Two\", as_of: \"{date}\", {more}follows: \"{follows}\")");
+        let column = text.find(&format!("\"{follows}\"")).unwrap() + 1;
+        let found = mistakes(&[("e.ron", EDITION), ("f.ron", &text)]);
+        assert_eq!(found, [format!("f.ron:1:{column}: {told}")]);
+    }
+}

@@ -7,13 +7,13 @@ use milepost::model::{ActionId, TermId, Vocabulary};
 use milepost::search::search;
 use milepost::views::node::BranchId;
 use milepost::views::node::Node;
-use milepost::views::pivot::{Dimension, Grouping, Pivot, regrouped};
+use milepost::views::pivot::{Dimension, Grouping, Pivot};
 
 use crate::export::Shelf;
 
 fn pivot(shelf: &Shelf, by: &str, shown: Option<&ActionSet>) -> Pivot {
     let sources = shelf.library.sources(shelf.as_of);
-    regrouped(sources, by.parse().unwrap(), shown)
+    Pivot::new(sources, by.parse().unwrap(), shown)
 }
 
 fn found(shelf: &Shelf, query: &str) -> ActionSet {
@@ -91,7 +91,7 @@ fn every_shown_action_stands_where_it_says_and_counts_are_of_different_actions()
         let some = ActionSet::of(corpus.len(), (0..corpus.len()).step_by(3).map(ActionId::at));
         for grouping in groupings() {
             for shown in [None, Some(&some)] {
-                let pivot = regrouped(sources, grouping, shown);
+                let pivot = Pivot::new(sources, grouping, shown);
                 let rows = pivot.rows(|_| true);
                 let mut stands: Vec<(ActionId, BranchId)> = Vec::new();
                 for row in &rows {
@@ -140,7 +140,7 @@ fn what_is_shown_later_is_as_if_it_had_been_shown_at_once() {
         let mut pivot = pivot(&shelf, by, None);
         for (shown, as_of) in [(Some(&some), shelf.as_of), (Some(&some), later), (None, later)] {
             pivot.show(library.sources(as_of), shown);
-            let fresh = regrouped(library.sources(as_of), by.parse().unwrap(), shown);
+            let fresh = Pivot::new(library.sources(as_of), by.parse().unwrap(), shown);
             assert_eq!(pivot.branches, fresh.branches, "{by} {as_of}");
             assert_eq!(pivot.rows(|_| true), fresh.rows(|_| true), "{by} {as_of}");
         }
@@ -219,10 +219,10 @@ fn an_empty_corpus_and_an_empty_set_have_no_branches() {
     let shelf = Shelf::built_in();
     let none = ActionSet::none(shelf.library.corpus.len());
     for grouping in groupings() {
-        let pivot = regrouped(shelf.library.sources(shelf.as_of), grouping, Some(&none));
+        let pivot = Pivot::new(shelf.library.sources(shelf.as_of), grouping, Some(&none));
         assert!(pivot.branches.is_empty() && pivot.rows(|_| true).is_empty());
         let empty = milepost::library::Library::default();
-        let pivot = regrouped(empty.sources(shelf.as_of), grouping, None);
+        let pivot = Pivot::new(empty.sources(shelf.as_of), grouping, None);
         assert!(pivot.rows(|_| true).is_empty());
     }
 }

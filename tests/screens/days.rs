@@ -28,7 +28,7 @@ const PLACES: &[&str] = &[
 
 fn open(format: DayFormat, width: u16, height: u16) -> Session {
     Session::small(width, height).with(|state| {
-        state.library = state.library.clone().with_days(format);
+        state.library.days = format;
         // Everything that was worked out is worked out again.
         state.resize(width, height);
     })

@@ -4,6 +4,7 @@ use milepost::app::list::list;
 use milepost::app::{Pane, State};
 use milepost::views::agenda::AgendaRow;
 use milepost::views::brief;
+use milepost::views::grouped_rows::pinned;
 use milepost::views::node::Node;
 use milepost::views::timeline::TimelineRow;
 use milepost::views::wording;
@@ -93,7 +94,7 @@ fn check_agenda(session: &Session, at: &str) {
     // Where the titles begin: all in one column.
     let mut titles = None;
     for (row, line) in drawn(session, Pane::Deadlines) {
-        if row < agenda.cursor.top + agenda.pinned(agenda.cursor.top) {
+        if row < agenda.cursor.top + pinned(&agenda.rows, agenda.cursor.top) {
             continue;
         }
         match agenda.rows[row] {
@@ -126,6 +127,7 @@ fn check_agenda(session: &Session, at: &str) {
                 let names = names_of(state, deadline.action);
                 assert_only_cut(&line, &names.iter().map(String::as_str).collect::<Vec<_>>(), at);
             }
+            AgendaRow::Stack(..) => panic!("the agenda stacks nothing"),
             AgendaRow::Undated(action) => {
                 says(&line, &["no date".into()], at);
                 let names = names_of(state, action);

@@ -10,7 +10,7 @@ fn session() -> Session {
         ("broken", "due:Q7"),
     ];
     let saved = saved.map(|(name, text)| (name.to_owned(), text.to_owned()));
-    session.state.library = session.state.library.clone().with_saved(saved.to_vec());
+    session.state.library.saved = saved.into();
     session
 }
 

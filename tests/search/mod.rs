@@ -6,13 +6,14 @@ mod language;
 mod marks;
 mod page;
 mod properties;
+mod question;
 mod ranking;
 mod saved;
 mod writing;
 
 use std::sync::Arc;
 
-use milepost::library::Late;
+use milepost::library::LazyDeadlines;
 use milepost::library::Library;
 use milepost::model::{ActionId, Corpus};
 use milepost::query::{Query, QueryError, Saved};
@@ -26,7 +27,7 @@ pub struct Desk {
     library: Library,
     pub corpus: Arc<Corpus>,
     pub index: &'static Index,
-    pub deadlines: Arc<Late>,
+    pub deadlines: Arc<LazyDeadlines>,
 }
 
 impl Desk {
@@ -42,7 +43,7 @@ impl Desk {
 
     /// With queries that `@name` stands for.
     pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
-        self.library = self.library.with_saved(saved);
+        self.library.saved = saved.into();
         self
     }
 

@@ -136,7 +136,7 @@ proptest! {
 
     #[test]
     fn typing_finds_what_a_fresh_search_finds(text in queries(), back in 0usize..6) {
-        let mut typing = Typing::new();
+        let mut typing = Typing::default();
         let cancelled = AtomicBool::new(false);
         let mut prefixes: Vec<&str> = (0..=text.len()).filter_map(|end| text.get(..end)).collect();
         let returning: Vec<_> = prefixes.iter().rev().take(back).copied().collect();
@@ -151,7 +151,7 @@ proptest! {
 
     #[test]
     fn any_edits_find_what_a_fresh_search_finds(edits in edits()) {
-        let mut typing = Typing::new();
+        let mut typing = Typing::default();
         let cancelled = AtomicBool::new(false);
         for text in keys(&edits) {
             let Ok(query) = DESK.parse(&text) else { continue };
@@ -220,7 +220,7 @@ fn every_hit_of_such_words_is_marked() {
 #[test]
 fn a_deeply_nested_query_is_typed_like_any_other() {
     let nested = |last: &str| format!("{}{last}{}", "(visa | (returns ".repeat(30), "))".repeat(30));
-    let mut typing = Typing::new();
+    let mut typing = Typing::default();
     let cancelled = AtomicBool::new(false);
     for last in ["tunis", "tunisi", "tunisia", "egypt"] {
         let query = DESK.parse(&nested(last)).unwrap();
@@ -233,7 +233,7 @@ fn a_deeply_nested_query_is_typed_like_any_other() {
 #[test]
 fn a_cancelled_search_returns_nothing() {
     let query = DESK.parse("tunisia").unwrap();
-    let mut typing = Typing::new();
+    let mut typing = Typing::default();
     let found = typing.search(
         &DESK.corpus,
         DESK.index,
@@ -248,7 +248,7 @@ fn a_cancelled_search_returns_nothing() {
 
 #[test]
 fn deleting_a_letter_returns_the_earlier_results() {
-    let mut typing = Typing::new();
+    let mut typing = Typing::default();
     let cancelled = AtomicBool::new(false);
     let mut find = |text: &str| {
         let query = DESK.parse(text).unwrap();

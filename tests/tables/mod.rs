@@ -16,7 +16,7 @@ use milepost::theme::Theme;
 use milepost::ui;
 use milepost::views::facts::Sources;
 use milepost::views::node::Node;
-use milepost::views::pivot::regrouped;
+use milepost::views::pivot::Pivot;
 use milepost::views::tables::figures;
 use milepost::views::tables::figures::{By, Sort};
 use milepost::views::tables::owners;
@@ -475,7 +475,7 @@ fn names_are_sorted_as_readers_expect() {
             .collect();
         assert_eq!(names, expected, "{by:?}");
     }
-    let by_body = regrouped(shelf.library.sources(shelf.as_of), "body".parse().unwrap(), None);
+    let by_body = Pivot::new(shelf.library.sources(shelf.as_of), "body".parse().unwrap(), None);
     let tree: Vec<_> = by_body
         .rows(|_| false)
         .into_iter()

@@ -10,12 +10,11 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::views::agenda::{AgendaRow, Bucket, agenda};
+use crate::views::grouped_rows::{groups, heading_above, pinned};
 
 #[derive(Clone, Debug)]
 pub struct Agenda {
     pub rows: Vec<AgendaRow>,
-    /// Which of them are headings.
-    headings: Vec<usize>,
     pub cursor: Cursor,
     pub folded: HashSet<Bucket>,
     /// What was folded before a query asked of dates: what it finds is shown unfolded.
@@ -27,7 +26,6 @@ impl Default for Agenda {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
-            headings: Vec::new(),
             folded_before: None,
             cursor: Cursor::default(),
             heights: RowHeights::default(),
@@ -52,9 +50,6 @@ impl Agenda {
         }
         let rows = agenda(deadlines, ground.shown(), &self.folded, ground.as_of);
         let before = std::mem::replace(&mut self.rows, rows);
-        let headings = self.rows.iter().enumerate();
-        let headings = headings.filter(|(_, row)| matches!(row, AgendaRow::Heading(..)));
-        self.headings = headings.map(|(at, _)| at).collect();
         // An entry whose bucket is folded is represented by its heading.
         let heading = match stood {
             Some(AgendaRow::Heading(bucket, _)) => Some(bucket),
@@ -62,7 +57,7 @@ impl Agenda {
                 Bucket::of(deadline.state(ground.as_of), deadline.window.latest, ground.as_of)
             }),
             Some(AgendaRow::Undated(_)) => Some(Bucket::Undated),
-            None => None,
+            Some(AgendaRow::Stack(..)) | None => None,
         };
         let is_heading = |row: &AgendaRow| matches!(row, AgendaRow::Heading(own, _) if Some(*own) == heading);
         let find = |is: &dyn Fn(&AgendaRow) -> bool| self.rows.iter().position(is);
@@ -71,10 +66,7 @@ impl Agenda {
         let next = || {
             let (above, below) = before.split_at_checked(self.cursor.at)?;
             let mut near = below.iter().skip(1).chain(above.iter().rev());
-            near.find_map(|row| match row {
-                AgendaRow::Heading(..) => None,
-                entry => find(&|row| row == entry),
-            })
+            near.find_map(|entry| find(&|row| row == entry && !entry.is_heading()))
         };
         let same = find(&|row| Some(*row) == stood);
         let next = if same.is_none() && is_settled {
@@ -88,11 +80,7 @@ impl Agenda {
     }
 
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
-        match self.rows.get(at)? {
-            AgendaRow::Heading(..) => None,
-            AgendaRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
-            AgendaRow::Undated(action) => Some(*action),
-        }
+        self.rows.get(at)?.action(deadlines)
     }
 
     /// Stands at the first line of an action that comes in the order of the screen, unless it stands at one already.
@@ -108,7 +96,7 @@ impl Agenda {
     /// Scrolls so that the cursor is in view. Titles that would be cut take a second line where there is room for it.
     pub fn settle(&mut self, ground: Ground, width: u16, height: usize, widest_title: u16) {
         let mut cursor = self.cursor;
-        cursor.follow(self.rows.len(), height, |top| self.pinned(top));
+        cursor.follow(self.rows.len(), height, |top| pinned(&self.rows, top));
         self.cursor = cursor;
         self.heights = RowHeights::default();
         if ground.layout.two_lines.is_room(self.rows.len(), height) {
@@ -119,17 +107,7 @@ impl Agenda {
     }
 
     pub fn bucket(&self, at: usize) -> Option<(usize, Bucket, u32)> {
-        let after = self.headings.partition_point(|heading| *heading <= at);
-        let line = *self.headings.get(after.checked_sub(1)?)?;
-        match self.rows.get(line)? {
-            AgendaRow::Heading(bucket, count) => Some((line, *bucket, *count)),
-            _ => None,
-        }
-    }
-
-    /// How many lines stay at the top of a view that starts at line `top`: the heading of its bucket.
-    pub fn pinned(&self, top: usize) -> usize {
-        usize::from(!matches!(self.rows.get(top), Some(AgendaRow::Heading(..)) | None))
+        heading_above(&self.rows, at)
     }
 
     /// Folds or unfolds the bucket of a line; what is folded away is represented by its heading.
@@ -142,9 +120,6 @@ impl Agenda {
     }
 
     pub fn fold_all(&mut self) {
-        self.folded.extend(self.rows.iter().filter_map(|row| match row {
-            AgendaRow::Heading(bucket, _) => Some(*bucket),
-            _ => None,
-        }));
+        self.folded.extend(groups(&self.rows));
     }
 }

@@ -13,7 +13,7 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::model::settled::SaidBy;
 use crate::model::words::{ActorRole, Hedge};
-use crate::views::agenda::AgendaRow;
+use crate::views::grouped_rows::GroupedRow;
 use crate::views::{brief, was};
 
 /// Cells of a title that place and owner give way to, where a long wording took their room.
@@ -71,14 +71,14 @@ impl<'a> AgendaLines<'a> {
     }
 
     /// A row; none of a heading.
-    pub fn of(self, row: &AgendaRow) -> Option<AgendaLine<'a>> {
+    pub fn of<G>(self, row: &GroupedRow<G>) -> Option<AgendaLine<'a>> {
         match row {
-            AgendaRow::Heading(..) => None,
-            AgendaRow::Deadline(at) => {
+            GroupedRow::Heading(..) | GroupedRow::Stack(..) => None,
+            GroupedRow::Deadline(at) => {
                 let deadline = self.library.deadlines.sorted.get(*at as usize)?;
                 Some(self.deadline(deadline))
             }
-            AgendaRow::Undated(action) => Some(self.undated(*action)),
+            GroupedRow::Undated(action) => Some(self.undated(*action)),
         }
     }
 

@@ -11,7 +11,6 @@ use crate::app::ground::Ground;
 use crate::app::row_heights::RowHeights;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
-use crate::views::agenda::AgendaRow;
 use crate::views::month::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
 
 /// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
@@ -82,10 +81,7 @@ impl Month {
     }
 
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
-        match self.list.get(at)? {
-            DayRow::Heading(..) => None,
-            DayRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
-        }
+        self.list.get(at)?.action(deadlines)
     }
 
     /// Goes to the day an action is due, unless it is on the list already: the last day of the deadline that comes
@@ -113,10 +109,7 @@ impl Month {
         let Self { list, cursor, .. } = self;
         self.heights = if ground.layout.two_lines.is_wanted() {
             let lines = AgendaLines::new(ground.library, ground.as_of, width, widest_title);
-            let line_of = |at: usize| match list[at] {
-                DayRow::Heading(..) => None,
-                DayRow::Deadline(at) => lines.of(&AgendaRow::Deadline(at)),
-            };
+            let line_of = |at: usize| lines.of(&list[at]);
             let is_cut = |at: usize| line_of(at).is_some_and(|line| line.is_cut());
             let is_untold = |at: usize| line_of(at).is_some_and(|line| line.is_untold());
             cursor.approach(list.len(), height);

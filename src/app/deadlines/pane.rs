@@ -14,13 +14,12 @@ use crate::app::areas::below;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
 use crate::app::row_heights::RowHeights;
-use crate::library::Late;
+use crate::library::LazyDeadlines;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
-use crate::views::agenda::{AgendaRow, count_soon};
-use crate::views::month::DayRow;
-use crate::views::timeline::TimelineRow;
+use crate::views::agenda::count_soon;
+use crate::views::grouped_rows::GroupedRow;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeadlinesView {
@@ -63,7 +62,7 @@ const WIDE: u16 = 120;
 #[derive(Clone, Debug, Default)]
 struct Widest {
     title: u16,
-    of: Option<(Arc<Late>, Option<ActionSet>)>,
+    of: Option<(Arc<LazyDeadlines>, Option<ActionSet>)>,
 }
 
 impl Widest {
@@ -181,9 +180,9 @@ impl DeadlinesPane {
 
     pub fn is_heading(&self, at: usize) -> bool {
         match self.view {
-            DeadlinesView::Agenda => matches!(self.agenda.rows.get(at), Some(AgendaRow::Heading(..))),
-            DeadlinesView::Calendar => matches!(self.month.list.get(at), Some(DayRow::Heading(..))),
-            DeadlinesView::Timeline => matches!(self.timeline.rows.get(at), Some(TimelineRow::Heading(..))),
+            DeadlinesView::Agenda => self.agenda.rows.get(at).is_some_and(GroupedRow::is_heading),
+            DeadlinesView::Calendar => self.month.list.get(at).is_some_and(GroupedRow::is_heading),
+            DeadlinesView::Timeline => self.timeline.rows.get(at).is_some_and(GroupedRow::is_heading),
         }
     }
 

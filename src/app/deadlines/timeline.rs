@@ -8,10 +8,11 @@ use ratatui::layout::Rect;
 use crate::app::areas::{below, last_line, top};
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::library::Late;
+use crate::library::LazyDeadlines;
 use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
+use crate::views::grouped_rows::{groups, heading_above, pinned};
 use crate::views::timeline::bar::Bar;
 use crate::views::timeline::scale::{Scale, month_edge};
 use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow, timeline};
@@ -19,8 +20,6 @@ use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow,
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     pub rows: Vec<TimelineRow>,
-    /// Which of them are headings.
-    headings: Vec<usize>,
     /// What the lines were computed from, if they do not depend on the clock.
     built: Option<Built>,
     pub cursor: Cursor,
@@ -36,7 +35,7 @@ pub struct Timeline {
 /// What lines grouped by heading depend on, beside what is folded.
 #[derive(Clone, Debug)]
 struct Built {
-    deadlines: Arc<Late>,
+    deadlines: Arc<LazyDeadlines>,
     shown: Option<ActionSet>,
 }
 
@@ -69,9 +68,6 @@ impl Timeline {
             deadlines: Arc::clone(&library.deadlines),
             shown: ground.shown().cloned(),
         });
-        let headings = self.rows.iter().enumerate();
-        let headings = headings.filter(|(_, row)| matches!(row, TimelineRow::Heading(..)));
-        self.headings = headings.map(|(at, _)| at).collect();
         let same = self.rows.iter().position(|row| match (stood, row) {
             (Some(TimelineRow::Heading(one, _)), TimelineRow::Heading(other, _)) => one == *other,
             (Some(TimelineRow::Stack(one, _)), TimelineRow::Stack(other, _)) => one == *other,
@@ -90,16 +86,12 @@ impl Timeline {
     /// Scrolls so that the cursor is in view.
     pub fn settle(&mut self, height: usize) {
         let mut cursor = self.cursor;
-        cursor.follow(self.rows.len(), height, |top| self.pinned(top));
+        cursor.follow(self.rows.len(), height, |top| pinned(&self.rows, top));
         self.cursor = cursor;
     }
 
     pub fn action(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
-        match self.rows.get(at)? {
-            TimelineRow::Deadline(index) => Some(deadlines.sorted.get(*index as usize)?.action),
-            TimelineRow::Undated(action) => Some(*action),
-            TimelineRow::Heading(..) | TimelineRow::Stack(..) => None,
-        }
+        self.rows.get(at)?.action(deadlines)
     }
 
     /// Stands at a line of an action, or at the stack it is in, unless it stands at one already.
@@ -127,20 +119,7 @@ impl Timeline {
 
     /// The heading a line stands under: its line, group and count.
     pub fn heading(&self, at: usize) -> Option<(usize, TimelineGroup, u32)> {
-        let after = self.headings.partition_point(|heading| *heading <= at);
-        let line = *self.headings.get(after.checked_sub(1)?)?;
-        match self.rows.get(line)? {
-            TimelineRow::Heading(group, count) => Some((line, *group, *count)),
-            _ => None,
-        }
-    }
-
-    /// How many lines stay at the top of a view that starts at line `top`: the heading of its group.
-    pub fn pinned(&self, top: usize) -> usize {
-        usize::from(!matches!(
-            self.rows.get(top),
-            Some(TimelineRow::Heading(..)) | None
-        ))
+        heading_above(&self.rows, at)
     }
 
     /// Folds or unfolds what a line is: a stack, else the group it stands in.
@@ -159,12 +138,7 @@ impl Timeline {
 
     pub fn fold_all(&mut self) {
         self.built = None;
-        self.folds
-            .folded
-            .extend(self.rows.iter().filter_map(|row| match row {
-                TimelineRow::Heading(group, _) => Some(*group),
-                _ => None,
-            }));
+        self.folds.folded.extend(groups(&self.rows));
     }
 
     pub fn unfold_all(&mut self, ground: Ground) {

@@ -28,7 +28,7 @@ impl Tables {
                 return Outcome::Note(format!("This works in tables; {} shows the statistics", key()));
             }
             Command::SortBy | Command::ReverseSort => {
-                if !self.view.is_some_and(|kind| kind.profile().sorts) {
+                if !self.view.is_some_and(TableKind::sorts) {
                     return Outcome::Note(self.why_not_sorted(ground));
                 }
                 let sort = &mut self.options.sort;
@@ -52,7 +52,7 @@ impl Tables {
         let Some(kind) = self.view else {
             return format!("This works in the statistics; {figures} shows them");
         };
-        let groups = if kind.profile().groups {
+        let groups = if kind.groups() {
             format!("; {} groups it otherwise", ground.session.key(Command::GroupBy))
         } else {
             String::new()
@@ -124,7 +124,7 @@ impl Tables {
             }
             Command::Right => return self.walk(1),
             Command::GroupBy => {
-                let Some(kind) = self.view.filter(|kind| kind.profile().groups) else {
+                let Some(kind) = self.view.filter(|kind| kind.groups()) else {
                     return Outcome::Unhandled;
                 };
                 self.options.group_by_next(kind);

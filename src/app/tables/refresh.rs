@@ -106,7 +106,7 @@ impl Tables {
             let is_same_room = fitting.lines.is_none_or(|known| known == lines);
             fitting.of == of && is_same_room
         });
-        if is_known || lines == 0 || !kind.profile().folds {
+        if is_known || lines == 0 || !kind.folds() {
             return false;
         }
         let (sources, subject) = (ground.sources(), self.subject(ground, tree));
@@ -194,7 +194,7 @@ impl Tables {
         self.whole_size = Some((kind, all));
         let own = kind.size(rows, corpus);
         let key = ground.session.key(Command::Whole);
-        let all_words = wording::count(all, kind.profile().entry.unwrap_or("deadline"));
+        let all_words = wording::count(all, kind.entry());
         if table.rows.is_empty() && all > 0 {
             let hint = format!(" {key} widens the table to everything: {all_words}.");
             table.empty.push_str(&hint);

@@ -11,11 +11,10 @@ const MOST: usize = 12;
 
 pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let sources = asked.sources();
-    let shelf = (sources.corpus, sources.deadlines, sources.ledger);
     let mut recorded: Vec<(ActionRef, RecordedLine)> = asked
         .actions()
         .flat_map(|action| {
-            let lines = lines(sources.days, shelf, action.id, asked.as_of);
+            let lines = lines(sources, action.id);
             lines.into_iter().map(move |line| (action, line))
         })
         // That somebody watches it is nobody else's business.

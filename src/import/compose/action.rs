@@ -1,9 +1,9 @@
 //! What an action says, put together from its item and what was given to it: its id, its number, the ids of its names.
 
-use super::corpus::{ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Plan};
+use super::corpus::{ActionOut, Composed, DateOut, Entry, Plan};
 use super::names::Vocabularies;
 use super::title;
-use crate::import::draft::{AmountFound, DateFound, Item};
+use crate::import::draft::{AmountFound, DateFound, Item, Source};
 use crate::model::words::{Block, DateRole, Kind, Word};
 use crate::model::{Currency, Decimal};
 use crate::text::url;
@@ -33,16 +33,6 @@ impl Composed {
     }
 }
 
-fn lines(item: &Item) -> (u32, u32) {
-    let span = item.source.lines.clone().unwrap_or(1..1);
-    let line = span.start.max(1);
-    (line, span.end.max(line))
-}
-
-pub fn last_line(item: &Item) -> u32 {
-    lines(item).1
-}
-
 fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
     let id = plan.id.clone();
     let (short, rest) = title::split(&item.title);
@@ -61,7 +51,6 @@ fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
         .iter()
         .filter(|(_, address)| url::check(address).is_ok());
     let links = links.cloned().collect();
-    let (line, last_line) = lines(&item);
     let dates: Vec<DateOut> = item.dates.into_iter().filter_map(date).collect();
     let is_past = !dates.is_empty() && dates.iter().all(|date| date.role == DateRole::Occurred);
     let actors = item.bodies.iter();
@@ -98,23 +87,17 @@ fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
         links,
         is_draft,
         extra,
-        source: Citation {
-            item: plan.number,
-            line,
-            last_line,
-            reference: item.source.reference,
-            page: item.source.page,
+        number: plan.number,
+        source: Source {
             url: item.source.url.filter(|address| url::check(address).is_ok()),
+            ..item.source
         },
     }
 }
 
 /// The sums of an item that the model cannot hold.
 pub fn sums_left(item: &Item) -> impl Iterator<Item = String> {
-    item.amounts
-        .iter()
-        .filter(|amount| held(amount).is_none())
-        .map(unheld)
+    item.amounts.iter().filter(|amount| !is_held(amount)).map(unheld)
 }
 
 fn unheld(amount: &AmountFound) -> String {
@@ -146,7 +129,7 @@ fn date(date: DateFound) -> Option<DateOut> {
 }
 
 /// The sums that the model holds, and everything that no field of it takes.
-fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(String, String)>) {
+fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountFound>, Vec<(String, String)>) {
     let mut extra = Vec::new();
     let mut add = |name: &str, text: &str| {
         if !text.is_empty() {
@@ -176,12 +159,9 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountOut>, Vec<(S
     if let (Some(words), None) = (&item.kind, kind) {
         add("kind", words);
     }
-    let mut amounts = Vec::new();
-    for amount in &item.amounts {
-        match held(amount) {
-            Some(sum) => amounts.push(sum),
-            None => add("amount", &unheld(amount)),
-        }
+    let (amounts, others): (Vec<_>, Vec<_>) = item.amounts.iter().cloned().partition(is_held);
+    for amount in &others {
+        add("amount", &unheld(amount));
     }
     for (name, address) in &item.links {
         if url::check(address).is_err() {
@@ -207,14 +187,7 @@ fn kind_of(words: &str) -> Option<Kind> {
     Kind::ALL.iter().find(named).copied()
 }
 
-/// An amount as the model holds it. What it cannot hold stays a text.
-fn held(amount: &AmountFound) -> Option<AmountOut> {
-    Decimal::parse(&amount.value).ok()?;
-    let currency = Currency::named(&amount.currency)?;
-    Some(AmountOut {
-        value: amount.value.clone(),
-        currency: currency.code(),
-        qualifier: amount.qualifier,
-        stage: amount.stage,
-    })
+/// Whether the model can hold an amount. What it cannot hold stays a text.
+fn is_held(amount: &AmountFound) -> bool {
+    Decimal::parse(&amount.value).is_ok() && Currency::named(&amount.currency).is_some()
 }

@@ -1,11 +1,11 @@
-//! A corpus as it is written: everything named and in its order, nothing left to be worked out.
+//! A corpus ready to be written: everything has its id and its place.
 
 use chrono::NaiveDate;
 
 use super::names::Vocabularies;
-use crate::import::again::Again;
-use crate::import::draft::{Draft, FigureFound, Item};
-use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Qualifier, Stage, Status};
+use crate::import::draft::{AmountFound, Draft, FigureFound, Item, Source};
+use crate::import::recurrence::Recurrence;
+use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Status};
 use crate::when::{FiscalYear, Language};
 
 /// The issue of the document that the file is.
@@ -118,25 +118,17 @@ pub struct ActionOut {
     pub actors: Vec<(String, ActorRole, bool)>,
     pub places: Vec<String>,
     pub funds: Vec<String>,
-    pub amounts: Vec<AmountOut>,
+    /// Those that the model can hold.
+    pub amounts: Vec<AmountFound>,
     /// Statistics and targets: those that are measured.
     pub figures: Vec<FigureFound>,
     /// The title of each, empty where it has none, and its address.
     pub links: Vec<(String, String)>,
     pub is_draft: bool,
     pub extra: Vec<(String, String)>,
-    pub source: Citation,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Citation {
-    pub item: u32,
-    pub line: u32,
-    pub last_line: u32,
-    /// What the document calls it.
-    pub reference: Option<String>,
-    pub page: Option<u32>,
-    pub url: Option<String>,
+    /// Its number within the objective.
+    pub number: u32,
+    pub source: Source,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,14 +140,5 @@ pub struct DateOut {
     pub hedge: Hedge,
     pub year_inferred: bool,
     /// How it comes again, where it does; `when` is a wording of it then.
-    pub again: Option<Again>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AmountOut {
-    /// The digits, with a point for decimals.
-    pub value: String,
-    pub currency: &'static str,
-    pub qualifier: Qualifier,
-    pub stage: Option<Stage>,
+    pub again: Option<Recurrence>,
 }

@@ -1,4 +1,4 @@
-//! Ids out of words: the same words always give the same id, and no two things have one.
+//! Makes ids of words: the same words always give the same id, and no two things share one.
 
 use hashbrown::HashMap;
 
@@ -33,6 +33,16 @@ pub fn slug(text: &str, most: usize) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
+/// A slug of the usual length; another word for a text that has no letters for one.
+pub fn slug_or(text: &str, otherwise: &str) -> String {
+    let slug = slug(text, 48);
+    if slug.is_empty() {
+        otherwise.to_owned()
+    } else {
+        slug
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Ids {
     /// How often each was asked for.
@@ -40,7 +50,7 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// The id that is wanted, with a number where others have it already.
+    /// The id that is wanted, with a number where it is taken.
     pub fn take(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         while self.taken.contains_key(&id) {

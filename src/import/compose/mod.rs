@@ -1,26 +1,24 @@
-//! A draft into a corpus that can be written: ids, titles of a length that fits a line, vocabularies out of names.
+//! Turns drafts into a corpus that can be written: ids, titles that fit a line, vocabularies made of names.
 //!
-//! First everything is given its id and its place (here); what an action says is put together only when it is written
-//! (`action`), so that a long table is never held whole.
+//! Everything gets its id and its place here. What an action says is put together only when it is written (`action`), so that a
+//! long table is never held whole.
 
 use rayon::prelude::*;
 
 mod action;
 mod corpus;
-mod elsewhere;
+mod duplicates;
 mod ids;
 mod names;
-mod seen;
+mod not_understood;
 mod title;
 
-pub use self::corpus::{
-    ActionOut, AmountOut, Citation, Composed, DateOut, Entry, Heading, Issue, Plan, Tally,
-};
-use self::elsewhere::Elsewhere;
-use self::ids::Ids;
-pub use self::ids::slug;
+pub use self::corpus::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Plan, Tally};
+use self::duplicates::Duplicates;
+use self::ids::slug_or;
+pub use self::ids::{Ids, slug};
 pub use self::names::{TermOut, Variants, Vocabularies};
-use self::seen::Seen;
+use self::not_understood::NotUnderstood;
 use super::draft::{Draft, Item, Items, Section};
 use super::progress::{Progress, Stage};
 
@@ -40,8 +38,8 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
         renamed: Vec::new(),
         sums_left: Vec::new(),
         tally: Tally::default(),
-        seen: Seen::default(),
-        elsewhere: (drafts.len() > 1).then(Elsewhere::default),
+        seen: NotUnderstood::default(),
+        duplicates: (drafts.len() > 1).then(Duplicates::default),
         lines: 0,
         item: 0,
     };
@@ -67,8 +65,8 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
         }
         drop(items);
         std::mem::take(&mut composer.seen).report(draft);
-        if let Some(elsewhere) = &mut composer.elsewhere {
-            elsewhere.report(draft);
+        if let Some(duplicates) = &mut composer.duplicates {
+            duplicates.report(draft);
         }
         tallies.push(std::mem::take(&mut composer.tally));
     }
@@ -105,8 +103,8 @@ struct Composer {
     renamed: Vec<(String, String)>,
     sums_left: Vec<String>,
     tally: Tally,
-    seen: Seen,
-    elsewhere: Option<Elsewhere>,
+    seen: NotUnderstood,
+    duplicates: Option<Duplicates>,
     lines: u32,
     /// The running number of the item within its objective.
     item: u32,
@@ -121,8 +119,7 @@ impl Composer {
         above: &str,
         depth: usize,
     ) -> Heading {
-        let base = slug(title, 48);
-        let base = if base.is_empty() { "section".into() } else { base };
+        let base = slug_or(title, "section");
         let wanted = if above.is_empty() {
             format!("{}{base}", self.prefix)
         } else {
@@ -135,8 +132,8 @@ impl Composer {
             id.clone()
         };
         let actions = section.items.iter().zip(&mut *items).map(|(at, item)| {
-            if let Some(elsewhere) = &mut self.elsewhere {
-                elsewhere.add(file, &item);
+            if let Some(duplicates) = &mut self.duplicates {
+                duplicates.add(file, &item);
             }
             let (id, number) = self.item(&item);
             Entry::Plan(Plan {
@@ -174,7 +171,7 @@ impl Composer {
         self.seen.add(item);
         self.tally.add(item, item.is_draft || rest.is_some());
         let id = self.id(item.id.as_deref(), &short);
-        self.lines = self.lines.max(action::last_line(item));
+        self.lines = self.lines.max(item.source.first_and_last().1);
         self.sums_left
             .extend(action::sums_left(item).map(|sum| format!("{id}: {sum}")));
         (id, self.item)
@@ -183,14 +180,8 @@ impl Composer {
     /// An id that nothing else has: the file's, else out of the title.
     fn id(&mut self, given: Option<&str>, title: &str) -> String {
         let of_file = given.map(|id| slug(id, 80)).filter(|id| !id.is_empty());
-        let wanted = of_file.clone().unwrap_or_else(|| {
-            let of_title = slug(title, 48);
-            if of_title.is_empty() {
-                "item".into()
-            } else {
-                of_title
-            }
-        });
+        let of_title = || slug_or(title, "item");
+        let wanted = of_file.clone().unwrap_or_else(of_title);
         let wanted = format!("{}{wanted}", self.prefix);
         let id = self.ids.take(&wanted);
         if let Some(given) = given

@@ -1,10 +1,10 @@
-//! Names of bodies, places and funds: spellings of one name are one term, and which were taken for one is listed.
+//! Names of bodies, places and funds. Spellings of one name become one term, and the report lists which.
 
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::ids::{Ids, slug};
+use super::ids::{Ids, slug_or};
 use crate::import::draft::{Found, Item};
 use crate::import::table::role::plain;
 use crate::load::common;
@@ -37,9 +37,9 @@ pub struct Vocabularies {
 impl Default for Vocabularies {
     fn default() -> Self {
         Self {
-            bodies: Names::new("body"),
-            places: Names::new("place"),
-            funds: Names::new("fund"),
+            bodies: Names::new(VocabularyKind::Bodies),
+            places: Names::new(VocabularyKind::Places),
+            funds: Names::new(VocabularyKind::Instruments),
         }
     }
 }
@@ -73,11 +73,10 @@ impl Vocabularies {
 
 #[derive(Clone, Debug)]
 pub struct Names {
-    what: &'static str,
+    kind: VocabularyKind,
     /// Terms in the order in which they come.
     terms: Vec<Term>,
     by_key: HashMap<String, usize>,
-    ids: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -85,8 +84,9 @@ struct Term {
     /// Spellings, with how often each stands.
     spellings: Vec<(String, usize)>,
     abbreviation: Option<String>,
-    /// An id that the reader knew.
-    means: Option<String>,
+    /// What is not known is given one once all names are there; what was joined to another has none.
+    id: Option<String>,
+    is_known: bool,
 }
 
 const MOST: usize = 65_000;
@@ -110,17 +110,8 @@ fn parts(words: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The vocabulary of what a name is of, where every corpus has one.
-fn kind(what: &str) -> Option<VocabularyKind> {
-    match what {
-        "body" => Some(VocabularyKind::Bodies),
-        "place" => Some(VocabularyKind::Places),
-        _ => None,
-    }
-}
-
 /// The id of what every corpus knows by this name.
-fn known(what: &str, key: &str) -> Option<&'static str> {
+fn known(kind: VocabularyKind, key: &str) -> Option<&'static str> {
     static KNOWN: LazyLock<HashMap<(VocabularyKind, String), &'static str>> = LazyLock::new(|| {
         let mut known = HashMap::new();
         for kind in [VocabularyKind::Bodies, VocabularyKind::Places] {
@@ -138,16 +129,23 @@ fn known(what: &str, key: &str) -> Option<&'static str> {
         }
         known
     });
-    KNOWN.get(&(kind(what)?, key.to_owned())).copied()
+    KNOWN.get(&(kind, key.to_owned())).copied()
 }
 
 impl Names {
-    pub fn new(what: &'static str) -> Self {
+    fn new(kind: VocabularyKind) -> Self {
         Self {
-            what,
+            kind,
             terms: Vec::new(),
             by_key: HashMap::new(),
-            ids: Vec::new(),
+        }
+    }
+
+    /// `body`, `place` or `fund`.
+    fn what(&self) -> &'static str {
+        match self.kind {
+            VocabularyKind::Instruments => "fund",
+            kind => kind.one(),
         }
     }
 
@@ -158,9 +156,9 @@ impl Names {
         let (name, short) = parts(&found.words);
         let key = plain(name);
         // What every corpus knows is that, unless its abbreviation says otherwise.
-        if let Some(known) = known(self.what, &key)
-            && short
-                .is_none_or(|short| self::known(self.what, &plain(short)).is_none_or(|other| other == known))
+        let other = short.and_then(|short| known(self.kind, &plain(short)));
+        if let Some(known) = known(self.kind, &key)
+            && other.is_none_or(|other| other == known)
         {
             return format!("={known}");
         }
@@ -179,12 +177,13 @@ impl Names {
             Some(at) => *at,
             None if next >= MOST => return,
             None => {
-                let means = key.strip_prefix('=').map(str::to_owned);
+                let id = key.strip_prefix('=').map(str::to_owned);
                 self.by_key.insert(key, next);
                 self.terms.push(Term {
                     spellings: Vec::new(),
                     abbreviation: None,
-                    means,
+                    is_known: id.is_some(),
+                    id,
                 });
                 next
             }
@@ -232,43 +231,30 @@ impl Names {
             term.spellings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         let mut ids = Ids::default();
-        for id in self.terms.iter().filter_map(|term| term.means.as_ref()) {
+        for id in self.terms.iter().filter_map(|term| term.id.as_ref()) {
             // What is known has its id whoever else wants it.
             ids.take(id);
         }
-        for term in &self.terms {
-            if let Some(id) = &term.means {
-                self.ids.push(id.clone());
-                continue;
-            }
-            let name = term.spellings.first().map_or("", |(name, _)| name.as_str());
-            let wanted = slug(name, 48);
-            let wanted = if wanted.is_empty() {
-                self.what.to_owned()
-            } else {
-                wanted
-            };
-            self.ids.push(if term.spellings.is_empty() {
-                String::new()
-            } else {
-                ids.take(&wanted)
-            });
+        let what = self.what();
+        for term in self.terms.iter_mut().filter(|term| !term.is_known) {
+            let name = term.spellings.first();
+            term.id = name.map(|(name, _)| ids.take(&slug_or(name, what)));
         }
     }
 
     pub fn id(&self, found: &Found) -> Option<String> {
         let at = self.by_key.get(&self.key(found))?;
-        self.ids.get(*at).cloned()
+        self.terms[*at].id.clone()
     }
 
     pub fn variants(&self) -> Vec<Variants> {
         let several = self
             .terms
             .iter()
-            .filter(|term| term.spellings.len() > 1 && term.means.is_none());
+            .filter(|term| term.spellings.len() > 1 && !term.is_known);
         several
             .map(|term| Variants {
-                what: self.what,
+                what: self.what(),
                 name: term.spellings[0].0.clone(),
                 others: term.spellings[1..].iter().map(|(name, _)| name.clone()).collect(),
             })
@@ -277,24 +263,18 @@ impl Names {
 
     /// The terms that are written: those that a corpus does not have without declaring them.
     pub fn terms(&self) -> Vec<TermOut> {
-        let is_common =
-            |id: &str| kind(self.what).is_some_and(|kind| common::all()[kind as usize].find(id).is_some());
-        let named = self.terms.iter().zip(&self.ids);
-        let named = named.filter(|(term, _)| {
-            let is_known = term.means.as_deref().is_some_and(is_common);
-            !term.spellings.is_empty() && !is_known
-        });
-        named
-            .map(|(term, id)| {
-                let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());
-                TermOut {
-                    id: id.clone(),
-                    name: spellings.next().unwrap_or_default(),
-                    abbreviation: term.abbreviation.clone(),
-                    aliases: spellings.collect(),
-                }
+        let common = &common::all()[self.kind as usize];
+        let declared = self.terms.iter().filter_map(|term| {
+            let mut spellings = term.spellings.iter().map(|(name, _)| name.clone());
+            let (id, name) = (term.id.clone()?, spellings.next()?);
+            (!term.is_known || common.find(&id).is_none()).then(|| TermOut {
+                id,
+                name,
+                abbreviation: term.abbreviation.clone(),
+                aliases: spellings.collect(),
             })
-            .collect()
+        });
+        declared.collect()
     }
 }
 
@@ -311,7 +291,7 @@ mod tests {
                 line: 1,
             })
             .collect();
-        let mut names = Names::new("body");
+        let mut names = Names::new(VocabularyKind::Bodies);
         for found in &found {
             names.add(found);
         }

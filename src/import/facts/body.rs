@@ -1,8 +1,8 @@
 //! What a body has to do with an action, from where its name stands.
 
-use super::class::Class;
 use super::names::Name;
 use super::piece::Piece;
+use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::ActorRole;
 
@@ -42,16 +42,4 @@ fn leads(piece: &Piece<'_>, at: usize) -> bool {
         .marks_in(&(at.saturating_sub(3)..at + 1))
         .iter()
         .any(|mark| mark.at.end == at + 1 && matches!(mark.cue, Cue::Body(_)))
-}
-
-/// The more a role says, the smaller; of several in one action the first counts.
-pub fn rank(role: ActorRole) -> u8 {
-    match role {
-        ActorRole::Accountable => 0,
-        ActorRole::Implementing => 1,
-        ActorRole::Funding => 2,
-        ActorRole::Participating => 3,
-        ActorRole::Target => 4,
-        ActorRole::Mentioned => 5,
-    }
 }

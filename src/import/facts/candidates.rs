@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::money;
 use super::piece::Piece;
 use super::token::{Shape, Token};
+use super::word_class::Class;
 use crate::when::Language;
 
 /// The names in a text that are none of those `known`, which are sorted: their tokens.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::piece::Piece;
 use super::reading::{Basis, Reading, read};
 use super::token::{Shape, Token};
+use super::word_class::Class;
 use super::words::Cue;
 use crate::when::Language;
 

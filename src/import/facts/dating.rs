@@ -4,8 +4,8 @@
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
-use super::class::Class;
 use super::token::{Shape, tokens};
+use super::word_class::Class;
 use crate::text::fold;
 
 /// A table of `assets/languages`, as far as it is used here.

@@ -2,6 +2,7 @@
 
 use super::piece::Piece;
 use super::token::Shape;
+use crate::import::table::number::shifted;
 
 /// A number in figures, and the token after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,18 +72,8 @@ impl Decimal {
     /// All its digits with a point for decimals, its scale or this one taken into account.
     pub fn value(&self, scale: Option<u8>) -> String {
         let power = usize::from(self.scale.or(scale).unwrap_or(0));
-        let mut whole = self.whole.clone();
-        let (moved, rest) = self.part.split_at(power.min(self.part.len()));
-        whole.push_str(moved);
-        whole.extend(std::iter::repeat_n('0', power - moved.len()));
-        let whole = whole.trim_start_matches('0');
-        let rest = rest.trim_end_matches('0');
-        let whole = if whole.is_empty() { "0" } else { whole };
-        if rest.is_empty() {
-            whole.to_owned()
-        } else {
-            format!("{whole}.{rest}")
-        }
+        let decimals = self.part.trim_end_matches('0');
+        shifted(&format!("{}.{decimals}", self.whole), power)
     }
 }
 

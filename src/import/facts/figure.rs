@@ -2,22 +2,15 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::decimal::Decimal;
 use super::money::qualifier;
 use super::piece::Piece;
 use super::token::Shape;
-use crate::model::words::Qualifier;
+use super::word_class::Class;
+use crate::import::draft::FigureFound;
 
-#[derive(Clone, Debug)]
-pub struct Count {
-    pub at: Range<usize>,
-    pub value: String,
-    /// `%`, or nothing where the indicator says what is counted.
-    pub unit: String,
-    pub indicator: String,
-    pub qualifier: Qualifier,
-}
+/// A percentage or count, and its tokens.
+pub type Count = (Range<usize>, FigureFound);
 
 /// How many words say what is counted.
 const WORDS: usize = 5;
@@ -35,7 +28,7 @@ pub fn counts(piece: &Piece<'_>, taken: &[Range<usize>]) -> Vec<Count> {
         }
         match count(piece, at) {
             Some(count) => {
-                at = count.at.end;
+                at = count.0.end;
                 found.push(count);
             }
             None => at += 1,
@@ -62,25 +55,28 @@ fn count(piece: &Piece<'_>, at: usize) -> Option<Count> {
     };
     if let Some(length) = percent {
         let end = number.end + length;
-        return Some(Count {
-            at: at..end,
+        let figure = FigureFound {
             value: signed(piece, at, number.value(None)),
             unit: "%".into(),
             indicator: of_what(piece, at, end),
             qualifier: qualifier(piece, at),
-        });
+            measured: None,
+        };
+        return Some((at..end, figure));
     }
     if piece.is_glued(number.end) || is_numbering(piece, at) {
         return None;
     }
     let end = noun_end(piece, number.end);
-    (end > number.end).then(|| Count {
-        at: at..number.end,
+    let figure = || FigureFound {
         value: number.value(None),
+        // What is counted is the indicator.
         unit: String::new(),
         indicator: piece.slice(&(number.end..end)).to_owned(),
         qualifier: qualifier(piece, at),
-    })
+        measured: None,
+    };
+    (end > number.end).then(|| (at..number.end, figure()))
 }
 
 /// Whether it is no piece of a reference such as `2018/1806` or `C2-3`; a minus belongs to a percentage.

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::clause::{TITLE, cut};
 use super::figure::Count;
 use super::piece::Piece;
+use super::word_class::Class;
 use crate::import::draft::{DateFound, Measured};
 use crate::model::words::{DateRole, Hedge};
 
@@ -19,20 +19,20 @@ const BEFORE: usize = 5;
 /// dates of the text with their tokens.
 pub fn measured(
     piece: &Piece<'_>,
-    count: &Count,
+    (at, figure): &Count,
     counts: &[Count],
     dates: &[(Range<usize>, &DateFound)],
 ) -> Option<(String, Measured)> {
-    let sentence = piece.sentence(count.at.start);
-    let is_alone = |count: &&Count| count.unit == "%" && sentence.contains(&count.at.start);
+    let sentence = piece.sentence(at.start);
+    let is_in_it = |(at, figure): &&Count| figure.unit == "%" && sentence.contains(&at.start);
     let mut within = dates.iter().filter(|(at, _)| sentence.contains(&at.start));
-    let (Some((at, date)), None) = (within.next(), within.next()) else {
+    let (Some((date_at, date)), None) = (within.next(), within.next()) else {
         return None;
     };
-    if count.unit != "%"
-        || count.value.starts_with('-')
-        || counts.iter().filter(is_alone).count() != 1
-        || !(count.at.end..=count.at.end + NEAR).contains(&at.start)
+    if figure.unit != "%"
+        || figure.value.starts_with('-')
+        || counts.iter().filter(is_in_it).count() != 1
+        || !(at.end..=at.end + NEAR).contains(&date_at.start)
         || date.hedge != Hedge::Firm
         || date.year_inferred
         || date.again.is_some()
@@ -41,8 +41,8 @@ pub fn measured(
     }
     let when = date.found.means.clone()?;
     let class = |at: usize| piece.words.class(&piece.tokens[at].word);
-    let least = count.at.start.saturating_sub(BEFORE).max(sentence.start);
-    let word = (least..count.at.start)
+    let least = at.start.saturating_sub(BEFORE).max(sentence.start);
+    let word = (least..at.start)
         .rev()
         .find(|at| class(*at).is_any(Class::TARGET.or(Class::LEVEL)) || !class(*at).is_any(Class::STOP))?;
     let indicator = |end: usize| {

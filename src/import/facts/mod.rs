@@ -3,19 +3,17 @@
 //! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
 //!   (`dating` for dates)
 //! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` what they do
-//! - `again` finds what comes every so often
+//! - `recurrence` finds dates that recur
 //! - `money`, `decimal`, `figure`, `names`, `body`, `status` find the rest; `candidates` lists the names nobody knows
 //! - `clause` takes a few words out of a text: the draft of a title
 
 use std::ops::Range;
 
-use crate::import::draft::{AmountFound, BodyFound, DateFound, FigureFound, Found, Item, Measured};
+use crate::import::draft::{BodyFound, DateFound, FigureFound, Found, Item, Measured};
 use crate::model::words::{ActorRole, Block, DateRole};
 
-mod again;
 mod body;
 mod candidates;
-mod class;
 pub mod clause;
 mod date;
 mod dating;
@@ -29,12 +27,14 @@ mod names;
 mod phrases;
 mod piece;
 mod reading;
+mod recurrence;
 mod role;
 mod status;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod token;
+mod word_class;
 mod words;
 
 pub use names::{Sort, Vocabulary};
@@ -65,8 +65,8 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
         line: line_of(piece.tokens[at.start].at.start),
     };
     let sums = money::sums(&piece);
-    let mut taken: Vec<Range<usize>> = sums.iter().map(|sum| sum.at.clone()).collect();
-    let recurrences = again::recurrences(&piece, &taken, context.basis);
+    let mut taken: Vec<Range<usize>> = sums.iter().map(|(at, _)| at.clone()).collect();
+    let recurrences = recurrence::recurrences(&piece, &taken, context.basis);
     taken.extend(recurrences.iter().map(|(at, _)| at.clone()));
     taken.sort_by_key(|range| range.start);
     let wordings = date::wordings(&piece, &taken, context.basis);
@@ -106,28 +106,23 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     taken.sort_by_key(|range| range.start);
     let counts = figure::counts(&piece, &taken);
     let with_tokens: Vec<(Range<usize>, &DateFound)> = places_of_dates.into_iter().zip(&item.dates).collect();
-    let figures: Vec<FigureFound> = counts
+    let measured = counts
         .iter()
-        .map(|count| {
-            let measured = measured::measured(&piece, count, &counts, &with_tokens);
-            let (indicator, measured) = measured.unzip();
-            FigureFound {
-                indicator: indicator.unwrap_or_else(|| count.indicator.clone()),
-                value: count.value.clone(),
-                unit: count.unit.clone(),
-                qualifier: count.qualifier,
-                measured,
-            }
-        })
-        .collect();
+        .map(|count| measured::measured(&piece, count, &counts, &with_tokens));
+    let measured: Vec<_> = measured.collect();
+    let figures = counts.into_iter().zip(measured);
+    let figures = figures.map(|((_, figure), measured)| match measured {
+        Some((indicator, measured)) => FigureFound {
+            indicator,
+            measured: Some(measured),
+            ..figure
+        },
+        None => figure,
+    });
+    let figures: Vec<FigureFound> = figures.collect();
     leave_to_targets(&mut item.dates, &figures);
     item.figures.extend(figures);
-    item.amounts.extend(sums.into_iter().map(|sum| AmountFound {
-        value: sum.value,
-        currency: sum.currency,
-        qualifier: sum.qualifier,
-        stage: sum.stage,
-    }));
+    item.amounts.extend(sums.into_iter().map(|(_, amount)| amount));
     let known = context.vocabulary.find(&piece);
     let places: Vec<Range<usize>> = known.iter().map(|name| name.at.clone()).collect();
     let unknown = candidates::candidates(&piece, &places);
@@ -179,10 +174,10 @@ pub fn first_date(text: &str, words: &Words) -> Option<(String, Option<crate::wh
     Some((piece.slice(&wording.at).to_owned(), when))
 }
 
-/// Each body once, with the most that is said of it.
+/// Each body once, with the most that is said of it: of the roles, which are in that order, the first.
 fn add_body(bodies: &mut Vec<BodyFound>, found: Found, role: ActorRole) {
     match bodies.iter_mut().find(|known| known.found.means == found.means) {
-        Some(known) if body::rank(role) < body::rank(known.role) => {
+        Some(known) if role < known.role => {
             known.role = role;
             known.found = found;
         }

@@ -2,22 +2,14 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::decimal::Decimal;
 use super::piece::Piece;
 use super::tense::is_owed;
 use super::token::{Shape, Token};
+use super::word_class::Class;
 use super::words::Cue;
+use crate::import::draft::AmountFound;
 use crate::model::words::{Qualifier, Stage};
-
-#[derive(Clone, Debug)]
-pub struct Sum {
-    pub at: Range<usize>,
-    pub value: String,
-    pub currency: String,
-    pub qualifier: Qualifier,
-    pub stage: Option<Stage>,
-}
 
 /// Codes of ISO 4217 that are no words of their own in capitals.
 const CODES: &[&str] = &[
@@ -61,7 +53,8 @@ pub fn is_code(word: &str) -> bool {
 /// How many tokens away a word may stand that says how far a sum has come.
 const REACH: usize = 14;
 
-pub fn sums(piece: &Piece<'_>) -> Vec<Sum> {
+/// Every sum of a text, with its tokens.
+pub fn sums(piece: &Piece<'_>) -> Vec<(Range<usize>, AmountFound)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < piece.tokens.len() {
@@ -85,7 +78,9 @@ fn sum(piece: &Piece<'_>, at: usize) -> Option<Read> {
     if let Some((currency, length)) = before(piece, at) {
         let number = Decimal::read(piece, at + length)?;
         let end = number.end;
-        return Some(Read {
+        // "COP 28" is a conference; nobody counts so few pesos.
+        let is_conference = currency == "COP" && number.value(None).len() <= 2;
+        return (!is_conference).then_some(Read {
             at: at..end,
             number,
             currency,
@@ -157,51 +152,38 @@ fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
 }
 
 /// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
-fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<Sum>) -> usize {
-    let sentence = piece.sentence(first.at.start);
-    let second = second(piece, &first);
-    let stage = stage(piece, &first.at, &sentence);
-    let Some(second) = second else {
-        let end = first.at.end;
-        into.push(Sum {
-            value: first.number.value(None),
-            qualifier: qualifier(piece, first.at.start),
-            at: first.at,
-            currency: first.currency,
+fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
+    let stage = stage(piece, &first.at, &piece.sentence(first.at.start));
+    let sum = |read: Read, scale: Option<u8>, qualifier: Qualifier| {
+        let amount = AmountFound {
+            value: read.number.value(scale),
+            currency: read.currency,
+            qualifier,
             stage,
-        });
+        };
+        (read.at, amount)
+    };
+    let Some(second) = second(piece, &first) else {
+        let (end, qualifier) = (first.at.end, qualifier(piece, first.at.start));
+        into.push(sum(first, None, qualifier));
         return end;
     };
-    let end = second.at.end;
-    into.push(Sum {
-        value: first.number.value(second.number.scale),
-        qualifier: Qualifier::AtLeast,
-        at: first.at,
-        currency: first.currency.clone(),
-        stage,
-    });
-    into.push(Sum {
-        value: second.number.value(None),
-        qualifier: Qualifier::UpTo,
-        at: second.at,
-        currency: second.currency,
-        stage,
-    });
+    let (end, scale) = (second.at.end, second.number.scale);
+    into.push(sum(first, scale, Qualifier::AtLeast));
+    into.push(sum(second, None, Qualifier::UpTo));
     end
 }
 
 /// The other end of "EUR 5-10 million", "between £1m and £2m", "€1.7 to €1.8 billion".
 fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
     let joint = piece.tokens.get(first.at.end)?;
-    let is_and = piece.words.class(&joint.word).is_any(Class::RANGE);
+    let class = |token: &Token<'_>| piece.words.class(&token.word);
     let opens = first.at.start.checked_sub(1).is_some_and(|before| {
-        piece
-            .words
-            .class(&piece.tokens[before].word)
-            .is_any(Class::BETWEEN)
+        let before = &piece.tokens[before];
+        class(before).is_any(Class::BETWEEN)
     });
-    let is_and_alone = piece.words.class(&joint.word).is_any(Class::AND);
-    if !(joint.is_dash() || (is_and && (opens || !is_and_alone))) {
+    let is_range = class(joint).is_any(Class::RANGE) && (opens || !class(joint).is_any(Class::AND));
+    if !(joint.is_dash() || is_range) {
         return None;
     }
     let at = first.at.end + 1;

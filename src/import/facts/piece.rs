@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::token::{Shape, Token, tokens};
+use super::word_class::Class;
 use super::words::{Cue, Words};
 
 /// A phrase that says something, and where it stands among the tokens.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::import::{in_figures, short_year};
+use crate::import::{numeric_date, short_year};
 use crate::when::convention::Conventions;
 use crate::when::{FiscalYear, Language, Mistake, When, Window};
 
@@ -62,8 +62,8 @@ pub enum Reading {
 /// Reads a wording. `year_at` is where in it a year belongs that is not written.
 pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> Reading {
     let edition = basis.edition;
-    let iso = match in_figures::in_iso(wording, basis.day_first) {
-        Some(Err(in_figures::Unclear)) => return Reading::Unclear,
+    let iso = match numeric_date::in_iso(wording, basis.day_first) {
+        Some(Err(numeric_date::Unclear)) => return Reading::Unclear,
         Some(Ok(iso)) => basis.parse(&iso, language, edition.unwrap_or(SOME_DAY)).ok(),
         None => None,
     };

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::class::Class;
 use super::date::Wording;
 use super::piece::Piece;
 use super::reading::{Reading, Side, choose, window};
 use super::tense::{Tense, tense};
 use super::token::Shape;
+use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::{Block, DateRole, Hedge};
 use crate::when::{Bound, Coming, Part, Period, Stretch, When};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::piece::Piece;
+use super::word_class::Class;
 use super::words::Cue;
 use crate::when::Language;
 

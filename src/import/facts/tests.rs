@@ -152,7 +152,7 @@ fn fiscal_years_are_read_where_it_is_known_when_they_begin() {
 fn what_only_looks_like_a_date_is_none() {
     for text in [
         "Regulation (EU) 2018/1806 and Directive 2009/52/EC.",
-        "The 2024 package and the Annual Plan 2024 are described elsewhere.",
+        "The 2024 package and the Annual Plan 2024 are described duplicates.",
         "Members may march as soon as possible.",
         "Answers are given within 30 days of the request.",
         "It took long, in the 3 weeks, to read all of it.",
@@ -218,6 +218,7 @@ fn sums_are_exact_and_qualified() {
         ("EUR 300 000 and CAD 1,234,567.50", &[("300000", "EUR", Exact), ("1234567.5", "CAD", Exact)]),
         ("US$2m and NZ$3m", &[("2000000", "USD", Exact), ("3000000", "NZD", Exact)]),
         ("EUR 0.30", &[("0.3", "EUR", Exact)]),
+        ("COP 5 million was promised at COP 28.", &[("5000000", "COP", Exact)]),
     ] {
         let item = read(text);
         let found: Vec<_> = item

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use serde::Deserialize;
 
-use super::class::Class;
 use super::dating::Dating;
 use super::phrases::Phrases;
 use super::token::tokens;
+use super::word_class::Class;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, Status};
 use crate::text::fold;
 use crate::when::Language;
@@ -38,53 +38,35 @@ pub enum Cue {
 }
 
 /// A table as it is written in `assets/import/words`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Table {
     language: String,
     decimal: char,
     capital_months: bool,
-    #[serde(default)]
     months: Vec<String>,
-    #[serde(default)]
     seasons: Vec<String>,
-    #[serde(default)]
     units: Vec<String>,
-    #[serde(default)]
     alone: Vec<String>,
-    #[serde(default)]
     openers: Vec<String>,
-    #[serde(default)]
     inner: Vec<String>,
-    #[serde(default)]
     enders: Vec<String>,
     before_years: Vec<String>,
-    #[serde(default)]
     ahead: Vec<String>,
-    #[serde(default)]
     counted_from: Vec<String>,
-    #[serde(default)]
     not_before: Vec<String>,
-    #[serde(default)]
     in_no_date: Vec<String>,
-    #[serde(default)]
     participles: Vec<String>,
     be: Vec<String>,
-    #[serde(default)]
     parts: Vec<String>,
-    #[serde(default)]
     prepositions: Vec<String>,
     abbreviations: Vec<String>,
     scales: BTreeMap<String, u8>,
     currencies: BTreeMap<String, String>,
     percent: Vec<String>,
-    #[serde(default)]
     range: Vec<String>,
-    #[serde(default)]
     again: Vec<String>,
-    #[serde(default)]
     levels: Vec<String>,
-    #[serde(default)]
     targets: Vec<String>,
     stops: Vec<String>,
     cues: Vec<(Cue, Vec<String>)>,
@@ -110,45 +92,17 @@ pub struct Words {
 }
 
 /// The tables that are shipped: the words, and of all but English how dates are worded.
-static SHIPPED: [LazyLock<Words>; 7] = [
-    LazyLock::new(|| shipped(include_str!("../../../assets/import/words/en.ron"), "")),
-    LazyLock::new(|| {
-        shipped(
-            include_str!("../../../assets/import/words/fr.ron"),
-            include_str!("../../../assets/languages/fr.ron"),
-        )
-    }),
-    LazyLock::new(|| {
-        shipped(
-            include_str!("../../../assets/import/words/de.ron"),
-            include_str!("../../../assets/languages/de.ron"),
-        )
-    }),
-    LazyLock::new(|| {
-        shipped(
-            include_str!("../../../assets/import/words/es.ron"),
-            include_str!("../../../assets/languages/es.ron"),
-        )
-    }),
-    LazyLock::new(|| {
-        shipped(
-            include_str!("../../../assets/import/words/it.ron"),
-            include_str!("../../../assets/languages/it.ron"),
-        )
-    }),
-    LazyLock::new(|| {
-        shipped(
-            include_str!("../../../assets/import/words/pt.ron"),
-            include_str!("../../../assets/languages/pt.ron"),
-        )
-    }),
-    LazyLock::new(|| {
-        shipped(
-            include_str!("../../../assets/import/words/nl.ron"),
-            include_str!("../../../assets/languages/nl.ron"),
-        )
-    }),
-];
+macro_rules! tables {
+    ($($code:literal)*) => {[
+        LazyLock::new(|| shipped(include_str!("../../../assets/import/words/en.ron"), "")),
+        $(LazyLock::new(|| {
+            let words = include_str!(concat!("../../../assets/import/words/", $code, ".ron"));
+            shipped(words, include_str!(concat!("../../../assets/languages/", $code, ".ron")))
+        }),)*
+    ]};
+}
+
+static SHIPPED: [LazyLock<Words>; 7] = tables!["fr" "de" "es" "it" "pt" "nl"];
 
 fn shipped(words: &str, dates: &str) -> Words {
     // A test reads every shipped table.

@@ -1,20 +1,20 @@
 //! The edition before: an import of the next one keeps its ids, and what people made of it, where the words are the same.
 //!
-//! - `pairs` says which item is which, one to one
+//! - `matching` says which item is which, one to one
 //! - `records` holds the texts of both imports by their ids, `renew` puts what was edited into the new ones
 
-mod before;
-mod pairs;
+mod compared;
+mod matching;
 mod records;
 mod renew;
 
 use chrono::NaiveDate;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
-use self::before::{Before, before};
-use self::pairs::{Matching, SURE, matching};
+use self::compared::{Compared, compared};
+use self::matching::{Matching, SURE, matching};
 use self::records::Records;
-use super::compose::{ActionOut, Composed, DateOut, Entry, Heading};
+use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Ids};
 use super::report::{Report, quoted};
 use super::write::Written;
 use crate::model::{ActionRef, Corpus};
@@ -25,7 +25,7 @@ pub struct Previous {
     pub edition: String,
     pub document: Option<String>,
     pub as_of: Option<NaiveDate>,
-    items: Vec<Before>,
+    items: Vec<Compared>,
     /// What stands there now.
     own: Records,
     /// What its import had written; none where no import did.
@@ -40,7 +40,7 @@ impl Previous {
         let id = corpus.str(edition.id).to_owned();
         let (of_words, _) = kept.unwrap_or((corpus, own));
         let is_of_it = |action: &ActionRef<'_>| action.corpus.str(action.edition().id) == id;
-        let items = of_words.all().filter(is_of_it).map(before).collect();
+        let items = of_words.all().filter(is_of_it).map(compared).collect();
         let document = corpus.str(edition.document);
         // Where none is named, an edition stands for its own.
         let is_named = !corpus
@@ -62,7 +62,10 @@ impl Previous {
         composed.whole();
         let now = now(composed);
         let found = matching(&self.items, &now);
-        let mut taken: HashSet<String> = self.items.iter().map(|item| item.id.clone()).collect();
+        let mut ids = Ids::default();
+        for item in &self.items {
+            ids.take(&item.id);
+        }
         let mut renamed: HashMap<String, String> = HashMap::new();
         let mut index = 0;
         let mut keep = |entry: &mut Entry| {
@@ -73,7 +76,7 @@ impl Previous {
                     self.items[old].id.clone()
                 }
                 // What is new takes no id that something else had.
-                None => free(&action.id, &mut taken),
+                None => ids.take(&action.id),
             };
             index += 1;
             renamed.insert(std::mem::replace(&mut action.id, id.clone()), id);
@@ -123,15 +126,8 @@ impl Previous {
         if self.kept.is_none() {
             lines.push("it was not imported, so that titles, texts and dates are the new file's".into());
         }
-        report.part(
-            format!(
-                "Known from edition {}: {}",
-                self.edition,
-                items.len() - found.new.len()
-            ),
-            lines,
-            false,
-        );
+        let known = items.len() - found.new.len();
+        report.facts(format!("Known from edition {}: {known}", self.edition), lines);
         let doubtful = found.doubtful.iter().map(|(new, old, likeness)| {
             let (new, old) = (&items[*new], &self.items[*old]);
             format!(
@@ -142,32 +138,30 @@ impl Previous {
                 quoted(&old.whole())
             )
         });
-        report.part(
-            "In doubt; not taken for the same. `related: [(kind: Continues, to: \"…\")]` says that they are"
-                .into(),
-            doubtful.collect(),
-            true,
+        report.list(
+            "In doubt; not taken for the same. `related: [(kind: Continues, to: \"…\")]` says that they are",
+            doubtful,
         );
         let new = found.new.iter().map(|index| quoted(&items[*index].title));
-        report.part("New".into(), new.collect(), true);
-        report.part("No longer there".into(), gone, true);
-        report.part("Edited in the edition before".into(), notes, true);
+        report.list("New", new);
+        report.list("No longer there", gone);
+        report.list("Edited in the edition before", notes);
     }
 }
 
 #[derive(Clone, Debug)]
 pub struct KeptIds {
-    items: Vec<Before>,
+    items: Vec<Compared>,
     found: Matching,
 }
 
 /// The items of the new edition, in the order of its files.
-fn now(composed: &Composed) -> Vec<Before> {
-    fn visit(composed: &Composed, heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Before>) {
+fn now(composed: &Composed) -> Vec<Compared> {
+    fn visit(composed: &Composed, heading: &Heading, above: &mut Vec<String>, all: &mut Vec<Compared>) {
         above.push(heading.title.clone());
         all.extend(heading.actions.iter().map(|entry| {
             let action = composed.action(entry);
-            Before {
+            Compared {
                 id: action.id.clone(),
                 reference: action.source.reference.clone(),
                 title: action.title.clone(),
@@ -189,19 +183,9 @@ fn now(composed: &Composed) -> Vec<Before> {
     all
 }
 
-fn free(wanted: &str, taken: &mut HashSet<String>) -> String {
-    let mut id = wanted.to_owned();
-    let mut count = 1;
-    while !taken.insert(id.clone()) {
-        count += 1;
-        id = format!("{wanted}-{count}");
-    }
-    id
-}
-
 /// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was
 /// planned for it has not happened because that day went by.
-fn keep_dates(action: &mut ActionOut, before: &Before, now: &Before) {
+fn keep_dates(action: &mut ActionOut, before: &Compared, now: &Compared) {
     let mut old: Vec<&DateOut> = before.dates.iter().collect();
     let mut is_same = before.words() == now.words();
     for date in &mut action.dates {

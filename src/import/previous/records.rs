@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::import::edits::{entries, field};
+use crate::import::ron_edits::{entries, field};
 use crate::import::write::Written;
 use crate::load::pieces::Piece;
 

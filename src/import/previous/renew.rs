@@ -4,7 +4,7 @@
 //! what a person added beside them (owners, kinds, relations, caveats) stays; both are said.
 
 use super::records::{Kind, LISTS, Records};
-use crate::import::edits::{Edit, add, apply, entries, field, id_of, remove, replace};
+use crate::import::ron_edits::{Edit, add, apply, entries, field, id_of, remove, replace, written};
 use crate::load::pieces::Piece;
 
 /// Fields that say what the document says: where that changed, it counts.
@@ -59,7 +59,7 @@ fn heading(known: &Known<'_>, text: &str, base: usize, notes: &mut Vec<String>, 
                     }
                 }
                 (None, kept) if kept.as_ref().is_none_or(|kept| field(kept, piece.name).is_none()) => {
-                    added.push(format!("{}: {}", piece.name, piece.value));
+                    added.push(written(piece));
                 }
                 _ => {}
             }
@@ -164,10 +164,7 @@ fn record(own_text: &str, was: Was<'_>, new_text: &str, notes: &mut Vec<String>)
         // What a person took away stays away as long as the file says the same.
         field(&own, piece.name).is_none() && was != Some(piece.value)
     });
-    let added: Vec<String> = added
-        .map(|piece| format!("{}: {}", piece.name, piece.value))
-        .collect();
-    edits.extend(add(own_text, &own, added.into_iter()));
+    edits.extend(add(own_text, &own, added.map(written)));
     Some(apply(own_text, edits))
 }
 

@@ -1,15 +1,16 @@
-//! The cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
+//! Reads the cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
 //! with the item as it is written, and is listed.
 
-use super::super::again::Again;
 use super::super::draft::{AmountFound, DateFound, Found, Item};
 use super::super::facts;
-use super::day::{self, Reading};
+use super::super::recurrence::Recurrence;
+use super::date::{self, Reading};
 use super::grid::{CellKind, Row};
-use super::number;
+use super::number::{self, Figure};
 use super::reader::Reader;
 use super::role::{self, Role};
 use super::rules::{CurrencyFrom, From, StatusFrom};
+use crate::model::Percent;
 use crate::model::words::{DateRole, Qualifier, Status};
 
 impl<'t> Reader<'t> {
@@ -28,41 +29,35 @@ impl<'t> Reader<'t> {
             _ => (self.halves(row, &columns), CellKind::Text),
         };
         // One cell may hold several.
-        let parts: Vec<&str> = text
-            .split([';', '\n'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-            .collect();
-        let whole = day::read(&text, kind, reading);
+        let parts = text.split([';', '\n']).map(str::trim);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let whole = date::read(&text, kind, reading);
         let (texts, is_whole) = match whole {
-            Err(_) if parts.len() > 1 && parts.iter().all(|part| day::read(part, kind, reading).is_ok()) => {
+            Err(_) if parts.len() > 1 && parts.iter().all(|part| date::read(part, kind, reading).is_ok()) => {
                 (parts, false)
             }
             _ => (vec![text.as_str()], true),
         };
         for text in texts {
-            let (found, hedge) = day::found(text, kind, row.line, reading);
-            let again = match found {
-                Err(_) if role != DateRole::Occurred => Again::read(text, self.known.dates),
+            let means = date::read(text, kind, reading);
+            let again = match means {
+                Err(_) if role != DateRole::Occurred => Recurrence::read(text, self.known.dates),
                 _ => None,
             };
-            let found = match &again {
-                Some(again) => Ok(Found {
-                    words: text.trim().to_owned(),
-                    means: Some(again.to_string()),
-                    line: row.line,
-                }),
-                None => found,
-            };
-            match found {
-                Ok(mut found) => {
-                    if is_whole {
-                        found.words.clone_from(&words);
+            match again.as_ref().map_or(means, |again| Ok(again.to_string())) {
+                Ok(means) => {
+                    if date::is_midnight_in_the_east(text) {
+                        self.midnights_in_utc = (self.midnights_in_utc.0 + 1, text.to_owned());
                     }
+                    let words = if is_whole { words.as_str() } else { text.trim() };
                     item.dates.push(DateFound {
-                        found,
+                        found: Found {
+                            words: words.to_owned(),
+                            means: Some(means),
+                            line: row.line,
+                        },
                         role,
-                        hedge,
+                        hedge: date::hedge(text),
                         what: String::new(),
                         year_inferred: false,
                         again,
@@ -70,14 +65,7 @@ impl<'t> Reader<'t> {
                 }
                 // "Adopted in May 2024, in force by the end of 2025": the dates in it, and its words.
                 Err(_) if self.dates_in(row, text, role, item) => self.keep(row, &columns, item),
-                Err(why) => {
-                    let name = columns
-                        .first()
-                        .map_or("date", |column| &self.names[*column])
-                        .to_owned();
-                    self.unread(row, &name, &words, why);
-                    self.keep(row, &columns, item);
-                }
+                Err(why) => self.leave(row, &columns, &words, &why, item),
             }
         }
     }
@@ -138,7 +126,7 @@ impl<'t> Reader<'t> {
             }
             let number: Option<u32> = text.parse().ok();
             if is(*column, Role::Quarter)
-                && let Some(quarter) = day::quarter(text)
+                && let Some(quarter) = date::quarter(text)
             {
                 parts.push(quarter);
             } else if is(*column, Role::Month)
@@ -171,57 +159,46 @@ impl<'t> Reader<'t> {
         if let Some(status) = own.or_else(|| role::status(value)) {
             item.status = Some((status, value.to_owned()));
         } else {
-            self.unread(row, name, value, "no known status");
-            self.keep(row, &[column], item);
+            self.leave(row, &[column], value, "no known status", item);
         }
     }
 
     pub fn percent(&mut self, row: &Row, item: &mut Item) {
-        let columns = self.places(self.rules.of(Role::Percent));
-        let text = self.text(row, self.rules.of(Role::Percent));
-        let Some(column) = columns.first().filter(|_| !text.is_empty()) else {
+        let Some((columns, text, read)) = self.number(row, Role::Percent) else {
             return;
         };
-        let language = self.rules.language.as_deref();
-        let decimal = match row.kind(*column) {
-            CellKind::Text => self.rules.decimal,
-            _ => Some('.'),
-        };
-        let digits = number::read(&text, decimal, language).map(|figure| match row.kind(*column) {
-            CellKind::Share => {
-                let (whole, fraction) = figure.digits.split_once('.').unwrap_or((&figure.digits, ""));
-                number::shifted(whole, fraction, 2)
-            }
+        let digits = read.map(|figure| match row.kind(columns[0]) {
+            CellKind::Share => number::shifted(&figure.digits, 2),
             _ => figure.digits,
         });
         let whole = digits.ok().and_then(|digits| {
             let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-            let is_whole = fraction.bytes().all(|digit| digit == b'0');
-            whole
-                .parse::<u8>()
-                .ok()
-                .filter(|percent| *percent <= 100 && is_whole)
+            let percent = whole.parse().ok()?;
+            (percent <= Percent::MOST && fraction.bytes().all(|digit| digit == b'0')).then_some(percent)
         });
-        if let Some(percent) = whole {
-            item.percent = Some(percent);
-        } else {
-            let name = self.names[*column].clone();
-            self.unread(row, &name, &text, "no whole number of percent");
-            self.keep(row, &columns, item);
+        match whole {
+            Some(percent) => item.percent = Some(percent),
+            None => self.leave(row, &columns, &text, "no whole number of percent", item),
         }
     }
 
-    pub fn amount(&mut self, row: &Row, item: &mut Item) {
-        let columns = self.places(self.rules.of(Role::Amount));
-        let text = self.text(row, self.rules.of(Role::Amount));
-        let Some(column) = columns.first().copied().filter(|_| !text.is_empty()) else {
-            return;
-        };
-        let decimal = match row.kind(column) {
+    /// The number that a rule takes from a row: its columns, their text, and what is read; none where there is no text.
+    fn number(&self, row: &Row, role: Role) -> Option<(Vec<usize>, String, Result<Figure, number::Unread>)> {
+        let from = self.rules.of(role);
+        let (columns, text) = (self.places(from), self.text(row, from));
+        let column = columns.first().filter(|_| !text.is_empty())?;
+        let decimal = match row.kind(*column) {
             CellKind::Text => self.rules.decimal,
             _ => Some('.'),
         };
         let read = number::read(&text, decimal, self.rules.language.as_deref());
+        Some((columns, text, read))
+    }
+
+    pub fn amount(&mut self, row: &Row, item: &mut Item) {
+        let Some((columns, text, read)) = self.number(row, Role::Amount) else {
+            return;
+        };
         let why = match read {
             Ok(figure) => {
                 let named = match &self.rules.currency {
@@ -232,7 +209,7 @@ impl<'t> Reader<'t> {
                     }
                     None => None,
                 };
-                let shown = match row.kind(column) {
+                let shown = match row.kind(columns[0]) {
                     CellKind::Money(currency) => Some(currency.code().to_owned()),
                     _ => None,
                 };
@@ -244,11 +221,10 @@ impl<'t> Reader<'t> {
                 let noughts = self.rules.amount_unit.map_or(Some(0), noughts);
                 match (currency, noughts) {
                     (Some(currency), Some(noughts)) => {
-                        let (whole, fraction) = figure.digits.split_once('.').unwrap_or((&figure.digits, ""));
                         // Of a sum with a word for millions, the word counts and not the name of the column.
                         let noughts = if figure.has_scale { 0 } else { noughts };
                         item.amounts.push(AmountFound {
-                            value: number::shifted(whole, fraction, noughts),
+                            value: number::shifted(&figure.digits, noughts),
                             currency,
                             qualifier: Qualifier::Exact,
                             stage: None,
@@ -265,35 +241,24 @@ impl<'t> Reader<'t> {
             Err(number::Unread::Currency) => "its currency may be of several countries",
             Err(number::Unread::NoNumber) => "no number",
         };
-        let name = self.names[column].clone();
-        self.unread(row, &name, &text, why);
-        self.keep(row, &columns, item);
+        self.leave(row, &columns, &text, why, item);
     }
 
     pub fn links(&mut self, row: &Row, from: &'t From, item: &mut Item) {
         let columns = self.places(Some(from));
         let text = self.text(row, Some(from));
-        let name = columns
-            .first()
-            .map_or("", |column| &self.names[*column])
-            .to_owned();
+        let name = columns.first().map_or("", |column| &self.names[*column]);
         let Addresses {
             found,
             has_words,
             is_cut,
         } = addresses(&text);
-        item.links.extend(
-            found
-                .into_iter()
-                .map(|address| (name.clone(), address.to_owned())),
-        );
+        let links = found
+            .into_iter()
+            .map(|address| (name.to_owned(), address.to_owned()));
+        item.links.extend(links);
         if is_cut {
-            self.unread(
-                row,
-                &name,
-                &text,
-                "an address has no spaces; `%20` stands for one",
-            );
+            self.unread(row, name, &text, "an address has no spaces; `%20` stands for one");
         }
         // Words between addresses stay with them.
         if has_words {
@@ -308,7 +273,7 @@ struct Addresses<'t> {
     found: Vec<&'t str>,
     /// Whether words stand beside them.
     has_words: bool,
-    /// Whether one goes on behind a space: what stands before that leads elsewhere, and is not among them.
+    /// Whether one goes on behind a space: what stands before that leads duplicates, and is not among them.
     is_cut: bool,
 }
 

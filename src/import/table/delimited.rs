@@ -88,11 +88,7 @@ fn records(
     let mut at = 0;
     let mut line = 1;
     while at < text.len() {
-        let mut row = Row {
-            line,
-            last_line: line,
-            cells: Vec::new(),
-        };
+        let mut row = Row::at(line, Vec::new());
         loop {
             let (cell, end) = cell(text, at, delimiter)
                 .ok_or_else(|| Fault::at(line, "a quotation mark that begins in this row is never closed"))?;

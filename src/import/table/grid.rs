@@ -72,9 +72,13 @@ pub enum CellKind {
 
 impl Cell {
     pub fn text(text: impl Into<String>) -> Self {
+        Self::of(text, CellKind::Text)
+    }
+
+    pub fn of(text: impl Into<String>, kind: CellKind) -> Self {
         Self {
             text: text.into(),
-            kind: CellKind::Text,
+            kind,
         }
     }
 
@@ -84,6 +88,15 @@ impl Cell {
 }
 
 impl Row {
+    /// A row on a single line.
+    pub fn at(line: u32, cells: Vec<Cell>) -> Self {
+        Self {
+            line,
+            last_line: line,
+            cells,
+        }
+    }
+
     /// The text of a cell without the blanks around it; empty beyond the last.
     pub fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.text.trim())
@@ -93,8 +106,14 @@ impl Row {
         self.cells.get(column).map_or(CellKind::Text, |cell| cell.kind)
     }
 
+    /// What stands in its cells, but for blank ones.
+    pub fn texts(&self) -> Vec<&str> {
+        let texts = self.cells.iter().map(|cell| cell.text.trim());
+        texts.filter(|text| !text.is_empty()).collect()
+    }
+
     pub fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !cell.is_blank()).count()
+        self.texts().len()
     }
 }
 
@@ -167,10 +186,7 @@ impl Grid {
 
     pub fn row(&self, at: usize) -> Row {
         let PackedRow { line, last_line, .. } = self.rows[at];
-        let cells = self.cells_of(at).map(|(text, kind)| Cell {
-            text: text.to_owned(),
-            kind,
-        });
+        let cells = self.cells_of(at).map(|(text, kind)| Cell::of(text, kind));
         Row {
             line,
             last_line,
@@ -213,10 +229,8 @@ impl Grid {
     }
 
     pub fn width(&self) -> usize {
-        (0..self.len())
-            .map(|at| self.cells_of(at).count())
-            .max()
-            .unwrap_or(0)
+        let widths = (0..self.len()).map(|at| self.cells_of(at).count());
+        widths.max().unwrap_or(0)
     }
 
     pub fn filled(&self) -> usize {

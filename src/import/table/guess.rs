@@ -1,14 +1,14 @@
-//! What the columns of a table mean, guessed from their names and from what stands in them, each guess with its reason.
+//! Guesses what the columns of a table mean from their names and contents, with a reason for each guess.
 
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::column::Profile;
 use super::grid::Grid;
+use super::profile::Profile;
 use super::role::{self, Fit, Role, WHOLE};
 use super::rules::{CurrencyFrom, DATES, DateOrder, From, Rules, StatusFrom, rule};
-use super::{day, language, number};
+use super::{date, language, number};
 use crate::model::words::Status;
 use crate::when::{Language, Reading};
 
@@ -202,6 +202,11 @@ impl Guesser<'_> {
         true
     }
 
+    fn take(&mut self, role: Role, column: usize, reason: String) {
+        self.set(role, column, reason);
+        self.taken.insert(column);
+    }
+
     fn free(&self) -> impl Iterator<Item = (usize, &Profile)> {
         let free = self.profiles.iter().enumerate();
         free.filter(|(column, profile)| !self.taken.contains(column) && profile.filled > 0)
@@ -211,10 +216,8 @@ impl Guesser<'_> {
         if self.guess.rules.of(Role::Title).is_none() {
             // Of texts of which hardly any stands twice, the first that is as long as a title is.
             let is_text = |profile: &Profile| {
-                profile.numbers * 2 < profile.filled
-                    && profile.structures * 2 < profile.filled
-                    && profile.links * 2 < profile.filled
-                    && profile.dates * 2 < profile.filled
+                let others = [profile.numbers, profile.structures, profile.links, profile.dates];
+                others.iter().all(|count| count * 2 < profile.filled)
                     && profile.distinct * 10 >= profile.filled * 6
             };
             let mut texts: Vec<(usize, usize)> = self
@@ -225,8 +228,7 @@ impl Guesser<'_> {
             texts.sort_by_key(|(column, length)| (*length < 12, *length > 160, *column));
             if let Some((column, length)) = texts.first().copied() {
                 let reason = format!("texts of {length} letters, hardly any twice");
-                self.set(Role::Title, column, reason);
-                self.taken.insert(column);
+                self.take(Role::Title, column, reason);
             }
         }
         // The only long text is the title where there is no other.
@@ -245,50 +247,43 @@ impl Guesser<'_> {
         let progress = self.free().find(|(_, profile)| says_progress(profile));
         if let Some((column, profile)) = progress {
             let example = profile.values.first().cloned().unwrap_or_default();
-            self.set(
+            self.take(
                 Role::Status,
                 column,
                 format!("words of progress, such as {example}"),
             );
-            self.taken.insert(column);
         }
         let is_money = |column: usize, profile: &Profile| {
             profile.numbers * 10 >= profile.filled * 8 && number::currency_in(&self.names[column]).is_some()
         };
         let money = self.free().find(|(column, profile)| is_money(*column, profile));
         if let (None, Some((column, _))) = (self.guess.rules.of(Role::Amount), money) {
-            self.set(
+            self.take(
                 Role::Amount,
                 column,
                 "numbers under the name of a currency".into(),
             );
-            self.taken.insert(column);
         }
-        let links: Vec<usize> = self
+        let links = self
             .free()
-            .filter(|(_, profile)| profile.links * 10 >= profile.filled * 8)
-            .map(|(column, _)| column)
-            .collect();
+            .filter(|(_, profile)| profile.links * 10 >= profile.filled * 8);
+        let room = MOST_LINKS.saturating_sub(self.guess.rules.links.len());
+        let links: Vec<usize> = links.map(|(column, _)| column).take(room).collect();
         for column in links {
-            if self.guess.rules.links.len() < MOST_LINKS {
-                self.guess.rules.links.push(self.column(column));
-                self.guess.reasons.insert("links", "web addresses".into());
-                self.taken.insert(column);
-            }
+            self.guess.rules.links.push(self.column(column));
+            self.guess.reasons.insert("links", "web addresses".into());
+            self.taken.insert(column);
         }
     }
 
     fn dates(&mut self) {
         let find = |role: Role| {
-            let free = self.free();
-            let mut fits = free.filter_map(|(column, _)| {
-                let fits = role::fits(&self.names[column]);
-                let fit = fits
-                    .into_iter()
-                    .find(|fit| fit.role == role && self.suits(role, column, true))?;
+            let fits = self.free().filter_map(|(column, _)| {
+                let mut fits = role::fits(&self.names[column]).into_iter();
+                let fit = fits.find(|fit| fit.role == role && self.suits(role, column, true))?;
                 Some((fit.score, column))
             });
-            fits.by_ref().max().map(|(_, column)| column)
+            fits.max().map(|(_, column)| column)
         };
         let (year, quarter, month) = (find(Role::Year), find(Role::Quarter), find(Role::Month));
         if self.guess.rules.of(Role::Due).is_none()
@@ -315,8 +310,7 @@ impl Guesser<'_> {
                     profile.dates, profile.filled
                 );
                 drop(dates);
-                self.set(Role::Due, column, reason);
-                self.taken.insert(column);
+                self.take(Role::Due, column, reason);
             }
         }
     }
@@ -404,9 +398,9 @@ impl Guesser<'_> {
         for column in days {
             let own: Vec<(DateOrder, &str)> = texts(vec![column])
                 .filter(|text| !text.contains('.'))
-                .filter_map(|text| Some((day::order_of(text)?, text)))
+                .filter_map(|text| Some((date::order_of(text)?, text)))
                 .collect();
-            in_doubt |= own.is_empty() && texts(vec![column]).any(day::is_ambiguous);
+            in_doubt |= own.is_empty() && texts(vec![column]).any(date::is_ambiguous);
             orders.extend(own);
         }
         if let Some((order, example)) = orders.first().copied()
@@ -424,19 +418,16 @@ impl Guesser<'_> {
                 .split(' ')
                 .filter_map(|word| number::scale(word, self.guess.rules.language.as_deref()))
                 .max();
+            let reason = format!("the column is called {name}");
             if let Some(noughts) = noughts {
                 self.guess.rules.amount_unit = Some(10_u64.pow(noughts as u32));
-                self.guess
-                    .reasons
-                    .insert("amount_unit", format!("the column is called {name}"));
+                self.guess.reasons.insert("amount_unit", reason.clone());
             }
             if self.guess.rules.currency.is_none()
                 && let Some(code) = number::currency_in(name)
             {
                 self.guess.rules.currency = Some(CurrencyFrom::Code(code.to_owned()));
-                self.guess
-                    .reasons
-                    .insert("currency", format!("the column is called {name}"));
+                self.guess.reasons.insert("currency", reason);
             }
         }
     }

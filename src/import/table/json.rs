@@ -75,12 +75,7 @@ pub fn read(text: &str) -> Result<Grid, Fault> {
     }
     let mut grid = Grid::default();
     let header = table.header.into_iter().map(Cell::text).collect();
-    grid.push(Row {
-        line: 0,
-        last_line: 0,
-        cells: header,
-    })?;
-    for row in table.rows {
+    for row in std::iter::once(Row::at(0, header)).chain(table.rows) {
         grid.push(row)?;
     }
     Ok(grid)
@@ -182,10 +177,7 @@ fn cell(value: &RawValue) -> Result<Cell, Fault> {
     Ok(match text.as_bytes()[0] {
         b'"' => Cell::text(serde_json::from_str::<String>(text).map_err(|error| fault(&error))?),
         b'n' => Cell::default(),
-        b'-' | b'0'..=b'9' => Cell {
-            text: text.to_owned(),
-            kind: CellKind::Number,
-        },
+        b'-' | b'0'..=b'9' => Cell::of(text, CellKind::Number),
         b'[' => {
             let items = list(text).unwrap_or_default();
             let is_plain = items.iter().all(|item| !item.get().starts_with(['[', '{']));

@@ -45,45 +45,51 @@ const CODES: &[&str] = &[
 ];
 
 /// Words for how many noughts follow. What `billion` means depends on the language.
-const SCALES: &[(&str, usize)] = &[
-    ("k", 3),
-    ("thousand", 3),
-    ("mille", 3),
-    ("tausend", 3),
-    ("tsd", 3),
-    ("mila", 3),
-    ("mil", 3),
-    ("duizend", 3),
-    ("milliers", 3),
-    ("migliaia", 3),
-    ("miles", 3),
-    ("m", 6),
-    ("mn", 6),
-    ("mln", 6),
-    ("mio", 6),
-    ("mill", 6),
-    ("million", 6),
-    ("millions", 6),
-    ("millionen", 6),
-    ("milione", 6),
-    ("milioni", 6),
-    ("millon", 6),
-    ("millones", 6),
-    ("milhao", 6),
-    ("milhoes", 6),
-    ("miljoen", 6),
-    ("md", 9),
-    ("mds", 9),
-    ("mld", 9),
-    ("mrd", 9),
-    ("milliard", 9),
-    ("milliards", 9),
-    ("milliarde", 9),
-    ("milliarden", 9),
-    ("miliardo", 9),
-    ("miliardi", 9),
-    ("miljard", 9),
-    ("bn", 9),
+const SCALES: [(usize, &[&str]); 3] = [
+    (
+        3,
+        &[
+            "k", "thousand", "mille", "tausend", "tsd", "mila", "mil", "duizend", "milliers", "migliaia",
+            "miles",
+        ],
+    ),
+    (
+        6,
+        &[
+            "m",
+            "mn",
+            "mln",
+            "mio",
+            "mill",
+            "million",
+            "millions",
+            "millionen",
+            "milione",
+            "milioni",
+            "millon",
+            "millones",
+            "milhao",
+            "milhoes",
+            "miljoen",
+        ],
+    ),
+    (
+        9,
+        &[
+            "md",
+            "mds",
+            "mld",
+            "mrd",
+            "milliard",
+            "milliards",
+            "milliarde",
+            "milliarden",
+            "miliardo",
+            "miliardi",
+            "miljard",
+            "bn",
+        ],
+    ),
 ];
 
 /// How many noughts a word stands for, in a language.
@@ -92,10 +98,8 @@ pub fn scale(word: &str, language: Option<&str>) -> Option<usize> {
         // One thousand times as much in French and German, to which the short scale is foreign.
         return (language.is_none_or(|language| language == "en")).then_some(9);
     }
-    SCALES
-        .iter()
-        .find(|(known, _)| *known == word)
-        .map(|(_, noughts)| *noughts)
+    let found = SCALES.iter().find(|(_, words)| words.contains(&word));
+    found.map(|(noughts, _)| *noughts)
 }
 
 /// The currency that a text names, such as the name of a column: a code or a sign.
@@ -186,23 +190,13 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         }
     }
     let number = number.trim_end_matches(['.', ',']);
-    if number.is_empty() {
-        return Err(Unread::NoNumber);
-    }
-    if !is_grouped(text) {
+    if number.is_empty() || !is_grouped(text) {
         return Err(Unread::NoNumber);
     }
     let mut noughts = 0;
-
     for (index, word) in words.split_whitespace().enumerate() {
         // `M1` is no million: words for noughts stand behind the number.
-        let scale = |word: &str| {
-            if index < words_before {
-                None
-            } else {
-                scale(word, language)
-            }
-        };
+        let scale = |word: &str| scale(word, language).filter(|_| index >= words_before);
         if let Some(sign) = SIGNS.iter().find(|(sign, _)| word.contains(sign)) {
             figure.currency = Some(sign.1.to_owned());
             let rest = plain(&word.replace(sign.0, ""));
@@ -229,20 +223,20 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         }
     }
     let known = decimal_of(number).or(decimal);
-    let (whole, fraction) = match known {
+    let digits = match known {
         None if number.contains(['.', ',']) => return Err(Unread::Decimal),
-        None => (number.to_owned(), String::new()),
+        None => number.to_owned(),
         Some(sign) => {
             let other = if sign == '.' { ',' } else { '.' };
             let (whole, fraction) = number.split_once(sign).unwrap_or((number, ""));
             if fraction.contains(['.', ',']) || !are_groups(whole, other) {
                 return Err(Unread::NoNumber);
             }
-            (whole.replace(other, ""), fraction.to_owned())
+            format!("{}.{fraction}", whole.replace(other, ""))
         }
     };
     figure.has_scale = noughts > 0;
-    figure.digits = shifted(&whole, &fraction, noughts);
+    figure.digits = shifted(&digits, noughts);
     if is_negative {
         figure.digits.insert(0, '-');
     }
@@ -301,7 +295,8 @@ fn are_groups(whole: &str, sign: char) -> bool {
 }
 
 /// The number with the point so many digits further on.
-pub fn shifted(whole: &str, fraction: &str, noughts: usize) -> String {
+pub fn shifted(digits: &str, noughts: usize) -> String {
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut digits = whole.to_owned();
     let mut rest = fraction.chars();
     for _ in 0..noughts {

@@ -2,7 +2,7 @@
 //! empty ones cost nothing however many there are.
 
 use super::super::fault::Fault;
-use super::super::xml::{Piece, Tag, Xml};
+use super::super::xml::{Node, Tag, Xml};
 use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use super::spans::Spans;
@@ -10,19 +10,16 @@ use crate::model::Currency;
 
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     let content = Archive::open(bytes)?.needed("content.xml", ".ods")?;
-    let mut xml = Xml::new(&content);
     let mut grids = Vec::new();
-    loop {
-        match xml.piece()? {
-            Piece::End => return Ok(grids),
-            Piece::Open(tag) if tag.name() == "table" => {
-                let mut grid = table(&mut xml)?;
-                grid.sheet = tag.attribute("name");
-                grids.push(grid);
-            }
-            _ => {}
+    Xml::each(&content, |xml, tag| {
+        if tag.name() == "table" {
+            let mut grid = table(xml)?;
+            grid.sheet = tag.attribute("name");
+            grids.push(grid);
         }
-    }
+        Ok(())
+    })?;
+    Ok(grids)
 }
 
 fn table(xml: &mut Xml) -> Result<Grid, Fault> {
@@ -33,8 +30,8 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     // Rows may stand in groups.
     let mut depth = 1;
     while depth > 0 {
-        match xml.piece()? {
-            Piece::Open(tag) if tag.name() == "table-row" => {
+        match xml.node()? {
+            Node::Open(tag) if tag.name() == "table-row" => {
                 let times = repeated(&tag, "number-rows-repeated");
                 let is_hidden = tag
                     .attribute("visibility")
@@ -46,20 +43,15 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
                 }
                 for next in 0..if is_blank { 0 } else { times.min(MOST_ROWS + 1) } {
                     let line = line.saturating_add(next as u32);
-                    grid.push(Row {
-                        line,
-                        last_line: line,
-                        cells: cells.clone(),
-                    })?;
+                    grid.push(Row::at(line, cells.clone()))?;
                 }
                 line = line.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
             }
             // What is tracked as changed, and drawings.
-            Piece::Open(tag) if matches!(tag.name(), "shapes" | "tracked-changes") => xml.skip()?,
-            Piece::Open(_) => depth += 1,
-            Piece::Close => depth -= 1,
-            Piece::Text(_) => {}
-            Piece::End => return Err(Fault::new("the XML ends too early")),
+            Node::Open(tag) if matches!(tag.name(), "shapes" | "tracked-changes") => xml.skip()?,
+            Node::Open(_) => depth += 1,
+            Node::Close(_) => depth -= 1,
+            _ => {}
         }
     }
     grid.name_hidden(&hidden);
@@ -77,8 +69,8 @@ fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> 
     let mut blank = 0_usize;
     let mut begun = Vec::new();
     loop {
-        match xml.piece()? {
-            Piece::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
+        match xml.node()? {
+            Node::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(&tag, "number-columns-repeated");
                 let cell = cell(xml, &tag)?;
                 if cell.is_blank() {
@@ -99,23 +91,22 @@ fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> 
                 cells.resize(width, cell);
                 blank = 0;
             }
-            Piece::Open(_) => xml.skip()?,
-            Piece::Close => {
+            Node::Open(_) => xml.skip()?,
+            Node::Close(_) => {
                 spans.fill(line, &mut cells);
                 for (column, last) in begun {
                     spans.begin(column, last, &cells[column]);
                 }
                 return Ok(cells);
             }
-            Piece::Text(_) => {}
-            Piece::End => return Err(Fault::new("the XML ends too early")),
+            _ => {}
         }
     }
 }
 
 fn cell(xml: &mut Xml, tag: &Tag) -> Result<Cell, Fault> {
     let shown = paragraphs(xml)?;
-    let typed = |name: &str, kind: CellKind| tag.attribute(name).map(|text| Cell { text, kind });
+    let typed = |name: &str, kind: CellKind| tag.attribute(name).map(|text| Cell::of(text, kind));
     let typed = match tag.attribute("value-type").as_deref() {
         Some("float") => typed("value", CellKind::Number),
         Some("currency") => {
@@ -138,36 +129,33 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
     let mut lines: Vec<String> = Vec::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.piece()? {
-            Piece::Open(tag) => match tag.name() {
+        match xml.node()? {
+            Node::Open(tag) => match tag.name() {
                 "p" | "h" => {
                     lines.push(String::new());
                     depth += 1;
                 }
                 "annotation" => xml.skip()?,
-                "s" => {
-                    let times = repeated(&tag, "c").min(MOST_COLUMNS);
+                name => {
+                    let (sign, times) = match name {
+                        "s" => (' ', repeated(&tag, "c").min(MOST_COLUMNS)),
+                        "tab" => ('\t', 1),
+                        "line-break" => ('\n', 1),
+                        _ => (' ', 0),
+                    };
                     if let Some(line) = lines.last_mut() {
-                        line.extend(std::iter::repeat_n(' ', times));
+                        line.extend(std::iter::repeat_n(sign, times));
                     }
                     depth += 1;
                 }
-                "line-break" | "tab" => {
-                    let sign = if tag.name() == "tab" { '\t' } else { '\n' };
-                    if let Some(line) = lines.last_mut() {
-                        line.push(sign);
-                    }
-                    depth += 1;
-                }
-                _ => depth += 1,
             },
-            Piece::Close => depth -= 1,
-            Piece::Text(text) => {
+            Node::Close(_) => depth -= 1,
+            Node::Text(text) => {
                 if let Some(line) = lines.last_mut() {
                     line.push_str(&text);
                 }
             }
-            Piece::End => return Err(Fault::new("the XML ends too early")),
+            Node::End => {}
         }
     }
     Ok(lines.join("\n"))
@@ -188,7 +176,7 @@ mod tests {
             cell("z")
         );
         let mut xml = Xml::new(&text);
-        assert!(matches!(xml.piece(), Ok(Piece::Open(_))));
+        assert!(matches!(xml.node(), Ok(Node::Open(_))));
         let grid = table(&mut xml).unwrap();
         let rows = grid.rows(0).map(|row| format!("{}|{}", row.cell(0), row.cell(1)));
         assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
@@ -207,7 +195,7 @@ mod tests {
         ];
         let text = format!("<table>{}</table>", rows.concat());
         let mut xml = Xml::new(&text);
-        assert!(matches!(xml.piece(), Ok(Piece::Open(_))));
+        assert!(matches!(xml.node(), Ok(Node::Open(_))));
         let grid = table(&mut xml).unwrap();
         assert_eq!(grid.rows(0).count(), 3);
         assert_eq!(

@@ -28,6 +28,8 @@ pub struct Reader<'t> {
     pub kept: &'t [usize],
     pub sheet: Option<&'t str>,
     pub draft: Draft,
+    /// How many dates may be of the day after east of Greenwich, and the last of them.
+    pub midnights_in_utc: (usize, String),
 }
 
 impl<'t> Reader<'t> {
@@ -51,7 +53,7 @@ impl<'t> Reader<'t> {
         texts.join(" ")
     }
 
-    pub fn unread(&mut self, row: &Row, what: &str, text: &str, why: impl Into<String>) {
+    pub fn unread(&mut self, row: &Row, what: &str, text: &str, why: &str) {
         if self.draft.unread.len() == MOST_UNREAD {
             self.draft.unread_more += 1;
             return;
@@ -62,6 +64,18 @@ impl<'t> Reader<'t> {
             text: text.to_owned(),
             why: why.into(),
         });
+    }
+
+    /// Says that the text of a rule is not understood, and keeps its cells as they are.
+    pub fn leave(&mut self, row: &Row, columns: &[usize], text: &str, why: &str, item: &mut Item) {
+        let names = self.names;
+        self.unread(
+            row,
+            columns.first().map_or("", |column| &names[*column]),
+            text,
+            why,
+        );
+        self.keep(row, columns, item);
     }
 
     /// Keeps the cells of a rule as they are.

@@ -1,4 +1,4 @@
-//! What columns can mean, and what they are called in the languages that are read.
+//! What a column can hold, and what such columns are called in each language.
 
 use std::sync::LazyLock;
 

@@ -1,16 +1,16 @@
-//! A table and its rules into a draft: a row is an item, its cells become what the rules say, and whatever no rule names
-//! or nobody understands stays with the item as it is written.
+//! Turns a table and its rules into a draft: a row is an item, its cells become what the rules say. What no rule names, or what
+//! is not understood, stays with the item as it is written.
 
 use hashbrown::{HashMap, HashSet};
 
 use super::super::draft::{self, BodyFound, Draft, Found, Item, Items, Joined, Left, Source};
 use super::super::progress::{Progress, Stage};
 use super::grid::{Grid, Row};
-use super::join::join;
+use super::headings::Headings;
 use super::reader::{Known, Reader};
 use super::role::Role;
 use super::rules::{DATES, From, Keep, Rules};
-use super::tree::Tree;
+use super::same_id::join;
 use crate::model::words::ActorRole;
 
 #[derive(Debug)]
@@ -33,6 +33,7 @@ impl Table {
             kept: &self.kept,
             sheet: self.grid.sheet.as_deref(),
             draft: Draft::default(),
+            midnights_in_utc: Default::default(),
         }
     }
 
@@ -81,7 +82,7 @@ pub fn draft(
     reader.draft.lines = table.grid.filled();
     reader.draft.notes.clone_from(&table.grid.notes);
     reader.above(table.grid.rows(0).take(header.unwrap_or(0)));
-    let mut tree = Tree::default();
+    let mut headings = Headings::default();
     let mut of_id: HashMap<String, u32> = HashMap::new();
     let (mut firsts, mut more): (Vec<u32>, HashMap<u32, Vec<u32>>) = (Vec::new(), HashMap::new());
     let mut band: Option<String> = None;
@@ -104,17 +105,30 @@ pub fn draft(
         if path.is_empty() {
             path.extend(band.clone());
         }
-        tree.add(path, next);
+        headings.add(path, next);
         firsts.push(at);
     }
     let mut draft = reader.draft;
-    draft.sections = tree.sections();
+    draft.notes.extend(in_utc(reader.midnights_in_utc));
+    draft.sections = headings.sections();
     drop(of_id);
     firsts.shrink_to_fit();
     (table.rows, table.more) = (firsts, more);
     draft.joined = joined(&table);
     draft.items = Items::of(table);
     draft
+}
+
+/// What nobody can know who does not know the time zone that was meant.
+fn in_utc((count, example): (usize, String)) -> Option<String> {
+    let dates = match count {
+        0 => return None,
+        1 => format!("1 date is given in UTC, {example}, and"),
+        _ => format!("{count} dates are given in UTC, such as {example}, and"),
+    };
+    Some(format!(
+        "{dates} read as the day in UTC; where midnight east of Greenwich is meant, it is the day after"
+    ))
 }
 
 fn joined(table: &Table) -> Vec<Joined> {
@@ -151,6 +165,10 @@ fn kept(names: &[String], rules: &Rules) -> Vec<usize> {
         .collect()
 }
 
+/// Why rows led to no item.
+pub const ABOVE: &str = "above the header";
+pub const UNTITLED: &str = "a row without a title";
+
 /// The separators of several bodies, places or tags in one cell. Commas and `and` are part of names.
 const SEPARATORS: [char; 4] = [';', '|', '\n', '•'];
 
@@ -158,21 +176,11 @@ impl<'t> Reader<'t> {
     /// What stands above the header: the first is the title.
     fn above(&mut self, rows: impl Iterator<Item = Row>) {
         for row in rows {
-            let text: Vec<&str> = row
-                .cells
-                .iter()
-                .map(|cell| cell.text.trim())
-                .filter(|text| !text.is_empty())
-                .collect();
-            let text = text.join(" ");
+            let text = row.texts().join(" ");
             if self.draft.title.is_none() {
                 self.draft.title = Some(text);
             } else {
-                self.draft.left.push(Left {
-                    line: row.line,
-                    text,
-                    why: "above the header".into(),
-                });
+                self.draft.left.push(Left::new(row.line, &text, ABOVE));
             }
         }
     }
@@ -191,7 +199,7 @@ impl<'t> Reader<'t> {
             && self.names.len() > 2
             && row.filled() == 1
             && self.text(row, self.rules.of(Role::Title)).is_empty();
-        let text = row.cells.iter().find(|cell| !cell.is_blank())?.text.trim();
+        let text = row.texts().first().copied()?;
         (is_band && text.chars().any(char::is_alphabetic)).then(|| text.to_owned())
     }
 
@@ -201,24 +209,11 @@ impl<'t> Reader<'t> {
         let text = self.text(row, rules.of(Role::Summary));
         let id = self.text(row, rules.of(Role::Id));
         if title.is_empty() {
-            title = [&text, &id]
-                .into_iter()
-                .find(|text| !text.is_empty())
-                .cloned()
-                .unwrap_or_default();
+            title.clone_from(if text.is_empty() { &id } else { &text });
         }
         if title.is_empty() {
-            let texts: Vec<&str> = row
-                .cells
-                .iter()
-                .map(|cell| cell.text.trim())
-                .filter(|text| !text.is_empty())
-                .collect();
-            self.draft.left.push(Left {
-                line: row.line,
-                text: texts.join(" · "),
-                why: "a row without a title".into(),
-            });
+            let text = row.texts().join(" · ");
+            self.draft.left.push(Left::new(row.line, &text, UNTITLED));
             return None;
         }
         let mut item = Item {

@@ -67,39 +67,40 @@ pub struct Rules {
     pub keep: Keep,
 }
 
-/// A rule: its name, an example of a value, and what it says. The docs derive from it.
-pub type Key = (&'static str, &'static str, &'static str);
+/// A rule: its name, an example of a value, what it says, and where it takes the column of what there is one of, what that
+/// holds. The docs derive from it.
+pub type Key = (&'static str, &'static str, &'static str, Option<Role>);
 
 #[rustfmt::skip]
 pub const KEYS: &[Key] = &[
-    ("sheet", "\"Milestones\"", "the sheet, where a file has several"),
-    ("header", "1", "the line or row with the names of the columns; `0` if there is none, and columns are called `A`, `B`, …"),
-    ("delimiter", "';'", "what separates cells in a text file"),
-    ("language", "\"it\"", "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, or one of your own"),
-    ("decimal", "','", "the decimal sign of numbers"),
-    ("date_order", "DayMonthYear", "what `03/04/2025` means: `DayMonthYear` or `MonthDayYear`"),
-    ("id", "Column(\"Code\")", "the column that tells actions apart; rows with the same id become one action"),
-    ("title", "Column(\"Measure\")", "what the action is called"),
-    ("summary", "Column(\"Description\")", "its text"),
-    ("headings", "[Column(\"Pillar\"), Column(\"Theme\")]", "the objective, and the headings under it"),
-    ("due", "Join([\"Quarter\", \"Year\"])", "when it is due"),
-    ("starts", "Column(\"From\")", "when it is to start"),
-    ("ends", "Column(\"Until\")", "when it ends"),
-    ("occurred", "Column(\"Done on\")", "when it happened"),
-    ("owner", "Column(\"Ministry\")", "the bodies that owe it, separated by `;`, `|` or line breaks"),
-    ("participants", "Column(\"Partners\")", "the bodies that take part"),
-    ("status", "Map(\"State\", {\"Reached\": Completed})", "the reported progress; `Column` where its words are known, `Map` to say what they mean"),
-    ("percent", "Column(\"Progress\")", "the progress in percent"),
-    ("kind", "Column(\"Type\")", "what kind of action it is"),
-    ("places", "Column(\"Country\")", "the places it concerns"),
-    ("funds", "Column(\"Fund\")", "the funds that pay"),
-    ("amount", "Column(\"Budget\")", "a sum of money"),
-    ("amount_unit", "1000000", "what sums are counted in"),
-    ("currency", "\"EUR\"", "the currency of sums, or the `Column` that has it"),
-    ("tags", "Column(\"Keywords\")", "words to find it by"),
-    ("links", "[Column(\"URL\")]", "web addresses"),
-    ("page", "Column(\"Page\")", "the page of the document"),
-    ("keep", "All", "which other columns stay with the action: `All`, or a list of names"),
+    ("sheet", "\"Milestones\"", "the sheet, where a file has several", None),
+    ("header", "1", "the line or row with the names of the columns; `0` if there is none, and columns are called `A`, `B`, …", None),
+    ("delimiter", "';'", "what separates cells in a text file", None),
+    ("language", "\"it\"", "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, or one of your own", None),
+    ("decimal", "','", "the decimal sign of numbers", None),
+    ("date_order", "DayMonthYear", "what `03/04/2025` means: `DayMonthYear` or `MonthDayYear`", None),
+    ("id", "Column(\"Code\")", "the column that tells actions apart; rows with the same id become one action", Some(Role::Id)),
+    ("title", "Column(\"Measure\")", "what the action is called", Some(Role::Title)),
+    ("summary", "Column(\"Description\")", "its text", Some(Role::Summary)),
+    ("headings", "[Column(\"Pillar\"), Column(\"Theme\")]", "the objective, and the headings under it", None),
+    ("due", "Join([\"Quarter\", \"Year\"])", "when it is due", Some(Role::Due)),
+    ("starts", "Column(\"From\")", "when it is to start", Some(Role::Starts)),
+    ("ends", "Column(\"Until\")", "when it ends", Some(Role::Ends)),
+    ("occurred", "Column(\"Done on\")", "when it happened", Some(Role::Occurred)),
+    ("owner", "Column(\"Ministry\")", "the bodies that owe it, separated by `;`, `|` or line breaks", Some(Role::Owner)),
+    ("participants", "Column(\"Partners\")", "the bodies that take part", Some(Role::Participants)),
+    ("status", "Map(\"State\", {\"Reached\": Completed})", "the reported progress; `Column` where its words are known, `Map` to say what they mean", None),
+    ("percent", "Column(\"Progress\")", "the progress in percent", Some(Role::Percent)),
+    ("kind", "Column(\"Type\")", "what kind of action it is", Some(Role::Kind)),
+    ("places", "Column(\"Country\")", "the places it concerns", Some(Role::Place)),
+    ("funds", "Column(\"Fund\")", "the funds that pay", Some(Role::Fund)),
+    ("amount", "Column(\"Budget\")", "a sum of money", Some(Role::Amount)),
+    ("amount_unit", "1000000", "what sums are counted in", None),
+    ("currency", "\"EUR\"", "the currency of sums, or the `Column` that has it", None),
+    ("tags", "Column(\"Keywords\")", "words to find it by", Some(Role::Tags)),
+    ("links", "[Column(\"URL\")]", "web addresses", None),
+    ("page", "Column(\"Page\")", "the page of the document", Some(Role::Page)),
+    ("keep", "All", "which other columns stay with the action: `All`, or a list of names", None),
 ];
 
 /// The columns of dates, and what these are.
@@ -110,36 +111,15 @@ pub const DATES: [(Role, DateRole); 4] = [
     (Role::Occurred, DateRole::Occurred),
 ];
 
-/// The rules that take the column of what there is one of.
-const SINGLE: [(&str, Role); 16] = [
-    ("id", Role::Id),
-    ("title", Role::Title),
-    ("summary", Role::Summary),
-    ("due", Role::Due),
-    ("starts", Role::Starts),
-    ("ends", Role::Ends),
-    ("occurred", Role::Occurred),
-    ("owner", Role::Owner),
-    ("participants", Role::Participants),
-    ("percent", Role::Percent),
-    ("kind", Role::Kind),
-    ("places", Role::Place),
-    ("funds", Role::Fund),
-    ("amount", Role::Amount),
-    ("tags", Role::Tags),
-    ("page", Role::Page),
-];
-
 /// What the column of a rule holds, if there is one such column.
 pub fn role(name: &str) -> Option<Role> {
-    let found = SINGLE.iter().find(|(known, _)| *known == name);
-    found.map(|(_, role)| *role)
+    KEYS.iter().find(|(known, ..)| *known == name)?.3
 }
 
 /// The rule for a column that holds this.
 pub fn rule(role: Role) -> Option<&'static str> {
-    let found = SINGLE.iter().find(|(_, known)| *known == role);
-    found.map(|(name, _)| *name)
+    let found = KEYS.iter().find(|(.., known)| *known == Some(role));
+    found.map(|(name, ..)| *name)
 }
 
 impl Rules {
@@ -228,7 +208,7 @@ impl Rules {
             }
             "" => return Err(Wrong::new(piece.start, "a rule is written `name: value`")),
             name => {
-                let known = KEYS.iter().map(|(name, _, _)| *name);
+                let known = KEYS.iter().map(|(name, ..)| *name);
                 return Err(Wrong::unknown(piece.start, "rule", name, known));
             }
         }
@@ -237,9 +217,9 @@ impl Rules {
 
     /// Every rule that takes columns, by its name, with the columns it takes.
     pub fn columns(&self) -> Vec<(&'static str, Vec<&str>)> {
-        let single = SINGLE
+        let single = KEYS
             .iter()
-            .filter_map(|(name, role)| Some((*name, self.of(*role)?.columns())));
+            .filter_map(|(name, .., role)| Some((*name, self.of((*role)?)?.columns())));
         let mut columns: Vec<_> = single.collect();
         let many = [("headings", &self.headings), ("links", &self.links)];
         columns.extend(
@@ -318,7 +298,7 @@ mod tests {
 
     #[test]
     fn the_documented_examples_are_valid() {
-        for (name, example, _) in KEYS {
+        for (name, example, ..) in KEYS {
             let (rules, wrong) = Rules::parse("r", &format!("Rules({name}: {example})"));
             assert_eq!(wrong, [], "{name}");
             assert!(rules != Rules::default() || *name == "keep", "{name}");

@@ -19,11 +19,9 @@ pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {
             .collect::<Vec<_>>()
             .join(", ")
     );
-    let many = |list: &[From]| {
-        (!list.is_empty()).then(|| format!("[{}]", list.iter().map(take).collect::<Vec<_>>().join(", ")))
-    };
+    let many = |list: &[From]| (!list.is_empty()).then(|| several(list.iter().map(take)));
     let mut missing = Vec::new();
-    for (key, example, _) in KEYS {
+    for (key, example, ..) in KEYS {
         let value = match *key {
             "sheet" => rules.sheet.as_deref().map(text),
             "header" => rules.header.map(|line| line.to_string()),
@@ -41,10 +39,7 @@ pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {
             "links" => many(&rules.links),
             "keep" => Some(match &rules.keep {
                 Keep::All => "All".into(),
-                Keep::Only(names) => format!(
-                    "[{}]",
-                    names.iter().map(|name| text(name)).collect::<Vec<_>>().join(", ")
-                ),
+                Keep::Only(names) => several(names.iter().map(|name| text(name))),
             }),
             key => role(key).and_then(|role| rules.of(role)).map(take),
         };
@@ -90,13 +85,14 @@ fn letter(letter: char) -> String {
     }
 }
 
+fn several(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
 fn take(from: &From) -> String {
     match from {
         From::Column(name) => format!("Column({})", text(name)),
-        From::Join(names) => {
-            let names: Vec<String> = names.iter().map(|name| text(name)).collect();
-            format!("Join([{}])", names.join(", "))
-        }
+        From::Join(names) => format!("Join({})", several(names.iter().map(|name| text(name)))),
     }
 }
 
@@ -120,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        for (key, example, _) in KEYS {
+        for (key, example, ..) in KEYS {
             let (rules, _) = Rules::parse("r", &format!("({key}: {example})"));
             let guess = Guess {
                 rules,

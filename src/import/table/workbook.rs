@@ -4,11 +4,11 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::super::fault::Fault;
-use super::super::xml::{Piece, Tag, Xml};
+use super::super::xml::{Node, Tag, Xml};
 use super::super::zip::Archive;
 use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
 use super::number;
-use super::serial::{moment, plain, time};
+use super::serial_number::{moment, plain, time};
 use super::spans::Spans;
 use crate::model::Currency;
 
@@ -47,14 +47,11 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     };
     let mut grids = Vec::new();
     for (name, id) in sheets {
-        let Some(target) = targets.get(&id) else { continue };
-        let Some(text) = archive.part(target)? else {
+        let target = targets.get(&id).map(|target| archive.part(target));
+        let Some(text) = target.transpose()?.flatten() else {
             continue;
         };
-        let mut grid = sheet(&text, &book).map_err(|fault| Fault {
-            message: format!("sheet {name}: {}", fault.message),
-            ..fault
-        })?;
+        let mut grid = sheet(&text, &book).map_err(|fault| fault.within(&format!("sheet {name}")))?;
         grid.sheet = Some(name);
         grids.push(grid);
     }
@@ -63,58 +60,43 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
 
 /// The names and relations of the sheets that are shown, and whether days are counted from 1904.
 fn sheets(text: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
-    let mut xml = Xml::new(text);
     let (mut sheets, mut from_1904) = (Vec::new(), false);
-    loop {
-        match xml.piece()? {
-            Piece::End => return Ok((sheets, from_1904)),
-            Piece::Open(tag) if tag.name() == "workbookPr" => {
-                from_1904 = tag
-                    .attribute("date1904")
-                    .is_some_and(|value| value == "1" || value == "true");
-            }
-            Piece::Open(tag) if tag.name() == "sheet" => {
-                let is_hidden = tag.attribute("state").is_some_and(|state| state != "visible");
-                if let (false, Some(name), Some(id)) = (is_hidden, tag.attribute("name"), tag.attribute("id"))
-                {
-                    sheets.push((name, id));
-                }
+    Xml::each(text, |_, tag| {
+        match tag.name() {
+            "workbookPr" => from_1904 = tag.is("date1904"),
+            "sheet" if tag.attribute("state").is_none_or(|state| state == "visible") => {
+                sheets.extend(tag.attribute("name").zip(tag.attribute("id")));
             }
             _ => {}
         }
-    }
+        Ok(())
+    })?;
+    Ok((sheets, from_1904))
 }
 
 fn targets(text: &str) -> Result<HashMap<String, String>, Fault> {
-    let mut xml = Xml::new(text);
     let mut targets = HashMap::new();
-    loop {
-        match xml.piece()? {
-            Piece::End => return Ok(targets),
-            Piece::Open(tag) if tag.name() == "Relationship" => {
-                if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
-                    let path = match target.strip_prefix('/') {
-                        Some(path) => path.to_owned(),
-                        None => format!("xl/{target}"),
-                    };
-                    targets.insert(id, path);
-                }
-            }
-            _ => {}
-        }
-    }
+    Xml::each(text, |_, tag| {
+        let target = tag.attribute("Target").filter(|_| tag.name() == "Relationship");
+        let path = target.map(|target| match target.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => format!("xl/{target}"),
+        });
+        targets.extend(tag.attribute("Id").zip(path));
+        Ok(())
+    })?;
+    Ok(targets)
 }
 
 fn shared_strings(text: &str) -> Result<Vec<String>, Fault> {
-    let mut xml = Xml::new(text);
     let mut strings = Vec::new();
-    loop {
-        match xml.piece()? {
-            Piece::End => return Ok(strings),
-            Piece::Open(tag) if tag.name() == "si" => strings.push(rich(&mut xml)?),
-            _ => {}
+    Xml::each(text, |xml, tag| {
+        if tag.name() == "si" {
+            strings.push(rich(xml)?);
         }
-    }
+        Ok(())
+    })?;
+    Ok(strings)
 }
 
 /// The text of a string that may be in several fonts, without how it is pronounced.
@@ -122,13 +104,12 @@ fn rich(xml: &mut Xml) -> Result<String, Fault> {
     let mut text = String::new();
     let mut depth = 1;
     while depth > 0 {
-        match xml.piece()? {
-            Piece::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
-            Piece::Open(tag) if tag.name() == "rPh" => xml.skip()?,
-            Piece::Open(_) => depth += 1,
-            Piece::Close => depth -= 1,
-            Piece::Text(_) => {}
-            Piece::End => return Err(Fault::new("the XML ends too early")),
+        match xml.node()? {
+            Node::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
+            Node::Open(tag) if tag.name() == "rPh" => xml.skip()?,
+            Node::Open(_) => depth += 1,
+            Node::Close(_) => depth -= 1,
+            _ => {}
         }
     }
     Ok(unescaped(&text))
@@ -165,30 +146,26 @@ fn unescaped(text: &str) -> String {
 }
 
 fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
-    let mut xml = Xml::new(text);
     let mut own: HashMap<String, Meant> = HashMap::new();
     let mut formats = Vec::new();
     let mut in_cells = false;
-    loop {
-        match xml.piece()? {
-            Piece::End => return Ok(formats),
-            Piece::Open(tag) => match tag.name() {
-                "numFmt" => {
-                    if let (Some(id), Some(code)) = (tag.attribute("numFmtId"), tag.attribute("formatCode")) {
-                        own.insert(id, meant(&code));
-                    }
-                }
-                "cellXfs" => in_cells = true,
-                "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
-                "xf" if in_cells => {
-                    let id = tag.attribute("numFmtId").unwrap_or_default();
-                    formats.push(own.get(&id).copied().unwrap_or_else(|| built_in(&id)));
-                }
-                _ => {}
-            },
+    Xml::each(text, |_, tag| {
+        match tag.name() {
+            "numFmt" => {
+                let meant = tag.attribute("formatCode").map(|code| meant(&code));
+                own.extend(tag.attribute("numFmtId").zip(meant));
+            }
+            "cellXfs" => in_cells = true,
+            "cellStyleXfs" | "cellStyles" | "dxfs" => in_cells = false,
+            "xf" if in_cells => {
+                let id = tag.attribute("numFmtId").unwrap_or_default();
+                formats.push(own.get(&id).copied().unwrap_or_else(|| built_in(&id)));
+            }
             _ => {}
         }
-    }
+        Ok(())
+    })?;
+    Ok(formats)
 }
 
 /// The formats that every workbook has, ECMA-376 part 1, 18.8.30.
@@ -244,54 +221,45 @@ fn meant(code: &str) -> Meant {
 }
 
 fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
-    let mut xml = Xml::new(text);
     let mut grid = Grid::default();
     let mut line = 0_u32;
     let merged = merged(text);
     let mut spans = Spans::default();
     let mut hidden = Vec::new();
-    loop {
-        match xml.piece()? {
-            Piece::End => {
-                grid.name_hidden(&hidden);
-                return Ok(grid);
-            }
-            Piece::Open(tag) if tag.name() == "row" => {
-                let given = tag.attribute("r").and_then(|number| number.parse().ok());
-                line = given.unwrap_or(line.saturating_add(1));
-                if line as usize > MOST_ROWS {
-                    let message = format!("row {line}; a table may have {MOST_ROWS}");
-                    return Err(Fault::new(message));
-                }
-                let is_hidden = matches!(tag.attribute("hidden").as_deref(), Some("1" | "true"));
-                let mut cells = row(&mut xml, book, line)?;
-                if is_hidden && cells.iter().any(|cell| !cell.is_blank()) {
-                    hidden.push(line);
-                }
-                spans.fill(line, &mut cells);
-                for (column, last) in merged.get(&line).into_iter().flatten() {
-                    if let Some(cell) = cells.get(*column) {
-                        spans.begin(*column, *last, cell);
-                    }
-                }
-                if cells.iter().any(|cell| !cell.is_blank()) {
-                    grid.push(Row {
-                        line,
-                        last_line: line,
-                        cells,
-                    })?;
-                }
-            }
-            _ => {}
+    Xml::each(text, |xml, tag| {
+        if tag.name() != "row" {
+            return Ok(());
         }
-    }
+        let given = tag.attribute("r").and_then(|number| number.parse().ok());
+        line = given.unwrap_or(line.saturating_add(1));
+        if line as usize > MOST_ROWS {
+            let message = format!("row {line}; a table may have {MOST_ROWS}");
+            return Err(Fault::new(message));
+        }
+        let mut cells = row(xml, book, line)?;
+        if tag.is("hidden") && cells.iter().any(|cell| !cell.is_blank()) {
+            hidden.push(line);
+        }
+        spans.fill(line, &mut cells);
+        for (column, last) in merged.get(&line).into_iter().flatten() {
+            if let Some(cell) = cells.get(*column) {
+                spans.begin(*column, *last, cell);
+            }
+        }
+        if cells.iter().any(|cell| !cell.is_blank()) {
+            grid.push(Row::at(line, cells))?;
+        }
+        Ok(())
+    })?;
+    grid.name_hidden(&hidden);
+    Ok(grid)
 }
 
 fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
     let mut cells: Vec<Cell> = Vec::new();
     loop {
-        match xml.piece()? {
-            Piece::Open(tag) if tag.name() == "c" => {
+        match xml.node()? {
+            Node::Open(tag) if tag.name() == "c" => {
                 let column = tag.attribute("r").and_then(|place| column(&place));
                 let column = column.unwrap_or(cells.len());
                 let cell = cell(xml, &tag, book)?;
@@ -307,10 +275,9 @@ fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
                 }
                 cells[column] = cell;
             }
-            Piece::Open(_) => xml.skip()?,
-            Piece::Close => return Ok(cells),
-            Piece::Text(_) => {}
-            Piece::End => return Err(Fault::new("the XML ends too early")),
+            Node::Open(_) => xml.skip()?,
+            Node::Close(_) => return Ok(cells),
+            _ => {}
         }
     }
 }
@@ -331,15 +298,14 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
     let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
     let mut value = String::new();
     loop {
-        match xml.piece()? {
-            Piece::Open(inner) => match inner.name() {
+        match xml.node()? {
+            Node::Open(inner) => match inner.name() {
                 "v" => value = xml.text(|_| true)?,
                 "is" => value = rich(xml)?,
                 _ => xml.skip()?,
             },
-            Piece::Close => break,
-            Piece::Text(_) => {}
-            Piece::End => return Err(Fault::new("the XML ends too early")),
+            Node::Close(_) => break,
+            _ => {}
         }
     }
     Ok(match &*kind {
@@ -355,10 +321,7 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
         "str" => Cell::text(unescaped(&value)),
         "inlineStr" | "e" => Cell::text(value),
         "b" => Cell::text(if value.trim() == "1" { "true" } else { "false" }),
-        "d" => Cell {
-            text: value,
-            kind: CellKind::Day,
-        },
+        "d" => Cell::of(value, CellKind::Day),
         _ if value.is_empty() => Cell::default(),
         _ => {
             let meant = style.and_then(|style| book.formats.get(style)).copied();

@@ -13,6 +13,16 @@ pub struct Block {
     pub links: Vec<(String, String)>,
 }
 
+impl Block {
+    pub fn new(kind: Kind, text: Text) -> Self {
+        Self {
+            kind,
+            text,
+            links: Vec::new(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A heading; 1 is the outermost.
@@ -28,11 +38,34 @@ pub enum Kind {
 pub struct Blocks {
     pub title: Option<String>,
     pub list: Vec<Block>,
+    /// The one that text is still added to.
+    pub open: Option<Block>,
     pub left: Vec<Left>,
     pub lines: usize,
 }
 
 impl Blocks {
+    pub fn begin(&mut self, kind: Kind) {
+        self.flush();
+        self.open = Some(Block::new(kind, Text::default()));
+    }
+
+    /// Ends the open block. One without text is none.
+    pub fn flush(&mut self) {
+        self.list
+            .extend(self.open.take().filter(|block| !block.text.as_str().is_empty()));
+    }
+
+    /// Whether a point of a list is open, of which paragraphs are but parts.
+    pub fn is_in_point(&self) -> bool {
+        let open = self.open.as_ref();
+        open.is_some_and(|block| matches!(block.kind, Kind::Bullet(_)))
+    }
+
+    pub fn leave(&mut self, line: u32, text: &str, why: &'static str) {
+        self.left.push(Left::new(line, text, why));
+    }
+
     /// Takes the names of the columns out of a row: no item comes of its lines.
     pub fn leave_header(&mut self, cells: &[Text]) -> Vec<String> {
         let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
@@ -40,11 +73,7 @@ impl Blocks {
             let range = cell.range();
             for line in range.start..=range.end {
                 if self.left.last().is_none_or(|left| left.line != line) {
-                    self.left.push(Left {
-                        line,
-                        text: text.clone(),
-                        why: "a table's header".into(),
-                    });
+                    self.leave(line, &text, "a table's header");
                 }
             }
         }

@@ -3,7 +3,7 @@
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::block::{Block, Blocks, Kind, Text, row};
+use super::block::{Blocks, Kind, Text, row};
 use super::cells::{Cell, Spans};
 use super::lines::{LineIndex, leave};
 
@@ -20,7 +20,6 @@ const INLINE: &[&[u8]] = &[
 #[derive(Default)]
 struct Reader {
     found: Blocks,
-    open: Option<Block>,
     /// The kind of the next text that begins a block.
     next: Option<Kind>,
     lists: u8,
@@ -60,7 +59,7 @@ pub fn blocks(text: &str) -> Blocks {
             }
         }
     }
-    reader.flush();
+    reader.found.flush();
     let mut found = reader.found;
     leave(text, &mut found);
     found
@@ -72,7 +71,7 @@ impl Reader {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.element = name.to_vec();
-                self.start(name, line);
+                self.start(name);
             }
             CallbackEvent::AttributeName { name } => self.attribute = name.to_vec(),
             CallbackEvent::AttributeValue { value } => {
@@ -110,7 +109,7 @@ impl Reader {
         }
     }
 
-    fn start(&mut self, name: &[u8], _line: u32) {
+    fn start(&mut self, name: &[u8]) {
         if self.hidden.is_some() || INLINE.contains(&name) {
             return;
         }
@@ -122,7 +121,7 @@ impl Reader {
             b"br" => self.space(),
             b"title" => self.in_title = true,
             b"td" | b"th" => {
-                self.flush();
+                self.found.flush();
                 let (cells, is_header) = self.row.get_or_insert_with(|| (Vec::new(), true));
                 *is_header &= name == b"th";
                 cells.push(Cell::default());
@@ -132,41 +131,39 @@ impl Reader {
             }
             b"tr" => {
                 self.end_row();
-                self.flush();
+                self.found.flush();
             }
             b"thead" | b"tbody" | b"tfoot" => {
                 self.end_row();
-                self.flush();
+                self.found.flush();
                 self.spans.clear();
                 self.in_head = name == b"thead";
             }
             b"table" => {
                 self.end_row();
-                self.flush();
+                self.found.flush();
                 self.header.clear();
                 self.spans.clear();
                 self.in_head = false;
             }
-            [b'h', level @ b'1'..=b'6'] => self.begin(Kind::Heading(level - b'0')),
+            [b'h', level @ b'1'..=b'6'] => {
+                self.found.flush();
+                self.next = Some(Kind::Heading(level - b'0'));
+            }
             b"ul" | b"ol" | b"menu" | b"dl" => {
-                self.flush();
+                self.found.flush();
                 self.lists = self.lists.saturating_add(1);
             }
             b"li" | b"dt" | b"dd" => {
-                self.flush();
+                self.found.flush();
                 let depth = self.lists.saturating_sub(1) + u8::from(name == b"dd");
                 self.next = Some(Kind::Bullet(depth.min(12)));
             }
             // A paragraph at the beginning of a point is the point.
-            b"p" | b"div" if matches!(self.next, Some(Kind::Bullet(_))) && self.open.is_none() => {}
-            b"p" | b"div" if self.is_in_point() => self.space(),
-            _ => self.flush(),
+            b"p" | b"div" if matches!(self.next, Some(Kind::Bullet(_))) && self.found.open.is_none() => {}
+            b"p" | b"div" if self.found.is_in_point() => self.space(),
+            _ => self.found.flush(),
         }
-    }
-
-    fn is_in_point(&self) -> bool {
-        let open = self.open.as_ref();
-        open.is_some_and(|block| matches!(block.kind, Kind::Bullet(_)))
     }
 
     fn end(&mut self, name: &[u8]) {
@@ -184,7 +181,7 @@ impl Reader {
                     return;
                 };
                 let link = (title.trim().to_owned(), address);
-                match &mut self.open {
+                match &mut self.found.open {
                     _ if self.row.is_some() => self.row_links.push(link),
                     Some(block) => block.links.push(link),
                     None => {}
@@ -197,14 +194,14 @@ impl Reader {
             }
             b"td" | b"th" => self.space(),
             b"ul" | b"ol" | b"menu" | b"dl" => {
-                self.flush();
+                self.found.flush();
                 self.next = None;
                 self.lists = self.lists.saturating_sub(1);
             }
-            b"p" | b"div" if self.is_in_point() => self.space(),
+            b"p" | b"div" if self.found.is_in_point() => self.space(),
             _ if self.row.is_some() || INLINE.contains(&name) => {}
             _ => {
-                self.flush();
+                self.found.flush();
                 if name == b"li" || name.first() == Some(&b'h') {
                     self.next = None;
                 }
@@ -237,15 +234,10 @@ impl Reader {
                 }
                 continue;
             }
-            if self.open.is_none() && !part.trim().is_empty() {
-                let kind = self.next.take().unwrap_or(Kind::Paragraph);
-                self.open = Some(Block {
-                    kind,
-                    text: Text::default(),
-                    links: Vec::new(),
-                });
+            if self.found.open.is_none() && !part.trim().is_empty() {
+                self.found.begin(self.next.take().unwrap_or(Kind::Paragraph));
             }
-            if let Some(block) = &mut self.open {
+            if let Some(block) = &mut self.found.open {
                 block.text.push(part, line);
             }
         }
@@ -256,19 +248,8 @@ impl Reader {
             if let Some(cell) = cells.last_mut() {
                 cell.text.push(" ", 0);
             }
-        } else if let Some(block) = &mut self.open {
+        } else if let Some(block) = &mut self.found.open {
             block.text.push(" ", 0);
-        }
-    }
-
-    fn begin(&mut self, kind: Kind) {
-        self.flush();
-        self.next = Some(kind);
-    }
-
-    fn flush(&mut self) {
-        if let Some(block) = self.open.take().filter(|block| !block.text.as_str().is_empty()) {
-            self.found.list.push(block);
         }
     }
 

@@ -1,7 +1,6 @@
 //! The lines of a file: which one a byte stands on, and which of them no block has.
 
 use super::block::Blocks;
-use crate::import::draft::Left;
 
 /// Where the lines of a text begin, for the line of a byte.
 pub struct LineIndex(Vec<u32>);
@@ -39,11 +38,7 @@ pub fn leave(text: &str, found: &mut Blocks) {
     {
         found.lines += 1;
         if !has.get(at + 1).copied().unwrap_or(false) {
-            found.left.push(Left {
-                line: at as u32 + 1,
-                text: line.trim().to_owned(),
-                why: why(line).into(),
-            });
+            found.leave(at as u32 + 1, line, why(line));
         }
     }
 }

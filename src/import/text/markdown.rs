@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, Blocks, Kind, Text, row};
 use super::lines::{LineIndex, leave};
-use crate::import::draft::Left;
 
 #[derive(Default)]
 struct Reader {
     found: Blocks,
-    open: Option<Block>,
     depth: u8,
     links: Vec<(String, String)>,
     header: Vec<String>,
@@ -35,8 +33,9 @@ pub fn blocks(text: &str) -> Blocks {
         }
         reader.event(event, &at, &lines);
     }
-    reader.flush();
+    reader.found.flush();
     let mut found = reader.found;
+    found.list.iter_mut().for_each(head_without_space);
     leave(text, &mut found);
     found
 }
@@ -59,26 +58,28 @@ impl Reader {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.begin(Kind::Heading(rank(level))),
+            Tag::Heading { level, .. } => self.found.begin(Kind::Heading(level as u8)),
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
                 // A paragraph of a point goes on with it.
-                if self.is_in_point() {
+                if self.found.is_in_point() {
                     self.text(" ", 0);
                 } else {
-                    self.begin(Kind::Paragraph);
+                    self.found.begin(Kind::Paragraph);
                 }
             }
             Tag::MetadataBlock(_) => {
-                self.flush();
+                self.found.flush();
                 self.in_metadata = true;
             }
             Tag::List(_) => {
-                self.flush();
+                self.found.flush();
                 self.depth = self.depth.saturating_add(1);
             }
-            Tag::Item => self.begin(Kind::Bullet(self.depth.saturating_sub(1).min(12))),
+            Tag::Item => self
+                .found
+                .begin(Kind::Bullet(self.depth.saturating_sub(1).min(12))),
             Tag::Table(_) => {
-                self.flush();
+                self.found.flush();
                 self.header.clear();
             }
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
@@ -90,15 +91,15 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) | TagEnd::Item => self.flush(),
+            TagEnd::Heading(_) | TagEnd::Item => self.found.flush(),
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition
-                if !self.is_in_point() =>
+                if !self.found.is_in_point() =>
             {
-                self.flush();
+                self.found.flush();
             }
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::List(_) => {
-                self.flush();
+                self.found.flush();
                 self.depth = self.depth.saturating_sub(1);
             }
             TagEnd::TableHead => {
@@ -113,7 +114,7 @@ impl Reader {
             }
             TagEnd::Link => {
                 let Some(link) = self.links.pop() else { return };
-                match &mut self.open {
+                match &mut self.found.open {
                     Some(block) => block.links.push(link),
                     None => self.links.push(link),
                 }
@@ -154,11 +155,7 @@ impl Reader {
                 let title = title.trim().trim_matches(['"', '\'']);
                 self.found.title = Some(title.to_owned()).filter(|title| !title.is_empty());
             }
-            self.found.left.push(Left {
-                line: line + at as u32,
-                text: text.trim().to_owned(),
-                why: "the file about itself".into(),
-            });
+            self.found.leave(line + at as u32, text, "the file about itself");
         }
     }
 
@@ -174,10 +171,10 @@ impl Reader {
             cell.push(text, line);
             return;
         }
-        if self.open.is_none() && !text.trim().is_empty() {
-            self.begin(Kind::Paragraph);
+        if self.found.open.is_none() && !text.trim().is_empty() {
+            self.found.begin(Kind::Paragraph);
         }
-        if let Some(block) = &mut self.open {
+        if let Some(block) = &mut self.found.open {
             block.text.push(text, line);
         }
     }
@@ -201,36 +198,10 @@ impl Reader {
             }
         }
     }
-
-    /// Whether a point of a list is open, of which paragraphs are but parts.
-    fn is_in_point(&self) -> bool {
-        matches!(
-            &self.open,
-            Some(Block {
-                kind: Kind::Bullet(_),
-                ..
-            })
-        )
-    }
-
-    fn begin(&mut self, kind: Kind) {
-        self.flush();
-        self.open = Some(Block {
-            kind,
-            text: Text::default(),
-            links: Vec::new(),
-        });
-    }
-
-    fn flush(&mut self) {
-        if let Some(block) = self.open.take().filter(|block| !block.text.as_str().is_empty()) {
-            self.found.list.push(heading_without_space(block));
-        }
-    }
 }
 
 /// `##Heading`, which was a heading before there was a standard.
-fn heading_without_space(mut block: Block) -> Block {
+fn head_without_space(block: &mut Block) {
     let text = block.text.as_str();
     let rest = text.trim_start_matches('#');
     let rank = text.len() - rest.len();
@@ -241,9 +212,4 @@ fn heading_without_space(mut block: Block) -> Block {
             block.text = Text::new(rest, range.start);
         }
     }
-    block
-}
-
-fn rank(level: HeadingLevel) -> u8 {
-    level as u8
 }

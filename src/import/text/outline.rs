@@ -75,11 +75,9 @@ pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
         let lines = block.text.range();
         if matches!(block.kind, Kind::Heading(_)) {
             // A heading is cited by its first line.
-            blocks.left.extend((lines.start + 1..=lines.end).map(|line| Left {
-                line,
-                text: block.text.as_str().to_owned(),
-                why: "a heading goes on".into(),
-            }));
+            let rest = lines.start + 1..=lines.end;
+            let left = rest.map(|line| Left::new(line, block.text.as_str(), "a heading goes on"));
+            blocks.left.extend(left);
         }
     }
     let title = title(&mut blocks);
@@ -87,14 +85,9 @@ pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
         .as_ref()
         .and_then(|(title, line)| date(title, *line, context))
         .or_else(|| {
-            let heads = blocks
-                .list
-                .iter()
-                .take(8)
-                .filter(|block| block.text.as_str().chars().count() <= 80);
-            heads
-                .map(|block| date(block.text.as_str(), block.text.range().start, context))
-                .find_map(|found| found)
+            let heads = blocks.list.iter().take(8).map(|block| &block.text);
+            let mut short = heads.filter(|text| text.as_str().chars().count() <= 80);
+            short.find_map(|text| date(text.as_str(), text.range().start, context))
         });
     let (found, edition) = date.map_or((None, None), |(found, day)| (Some(found), day));
     let context = Context {
@@ -143,11 +136,7 @@ fn title(blocks: &mut Blocks) -> Option<(String, u32)> {
         let first = blocks.list.remove(0);
         let line = first.text.range().start;
         let text = first.text.as_str().to_owned();
-        blocks.left.push(Left {
-            line,
-            text: text.clone(),
-            why: "the title of the document".into(),
-        });
+        blocks.leave(line, &text, "the title of the document");
         return Some((text, line));
     }
     (is_only && blocks.list.len() > 1).then(|| (first.text.as_str().to_owned(), first.text.range().start))
@@ -246,13 +235,7 @@ impl Outline {
     fn item(&mut self, block: Block) {
         if self.open.is_empty() {
             // What stands before the first heading is under one without a title.
-            self.open.push((0, self.nodes.len()));
-            self.nodes.push(Node {
-                title: String::new(),
-                line: 0,
-                parent: None,
-                place: None,
-            });
+            self.open(0, String::new(), 0, None);
         }
         let node = self.open.last().map_or(0, |(_, node)| *node);
         let lines = block.text.range();
@@ -275,13 +258,9 @@ impl Outline {
     /// A heading with figures in it and nothing under it says something itself.
     fn headings_with_facts(&mut self) {
         let mut is_empty = vec![true; self.nodes.len()];
-        for waiting in &self.items {
-            is_empty[waiting.node] = false;
-        }
-        for node in &self.nodes {
-            if let Some(parent) = node.parent {
-                is_empty[parent] = false;
-            }
+        let of_items = self.items.iter().map(|waiting| waiting.node);
+        for filled in of_items.chain(self.nodes.iter().filter_map(|node| node.parent)) {
+            is_empty[filled] = false;
         }
         for (at, node) in self.nodes.iter().enumerate() {
             if is_empty[at] && node.title.contains(|letter: char| letter.is_ascii_digit()) {

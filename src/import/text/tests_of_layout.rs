@@ -33,7 +33,7 @@ fn what_a_file_says_about_itself_is_no_item() {
     let draft = markdown("---\ntitle: \"Plan: roads\"\ntags:\n  - a\n---\n\nMend it by May 2025.\n");
     assert_eq!(draft.title.as_deref(), Some("Plan: roads"));
     assert_eq!(items(&draft, &draft.sections[0]).len(), 1);
-    let left: Vec<(u32, &str)> = draft.left.iter().map(|left| (left.line, &*left.why)).collect();
+    let left: Vec<(u32, &str)> = draft.left.iter().map(|left| (left.line, left.why)).collect();
     assert_eq!(
         left,
         [1, 2, 3, 4, 5].map(|line| (
@@ -199,7 +199,7 @@ mod docx {
         assert_eq!(tree(&draft)[1..], ["- A share ≥ 5 shown"]);
         let left = &draft.left[0];
         assert_eq!(
-            (left.line, &*left.text, &*left.why),
+            (left.line, &*left.text, left.why),
             (1, "not shown", "hidden in the document")
         );
     }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::inverted::JOINED;
-use super::{Dictionary, Index, IndexField, MOST_ACTIONS, Owners, Posting, texts};
+use super::{Dictionary, Facets, Index, IndexField, MOST_ACTIONS, Posting, texts};
 use crate::model::ragged::Ragged;
 use crate::model::{ActionId, Corpus};
 use crate::text::fold::{fold, words};
@@ -17,77 +17,73 @@ const CHUNK: usize = 4096;
 impl Index {
     /// Reads every text of a corpus, on all threads there are.
     pub fn new(corpus: &Corpus) -> Self {
-        build(corpus)
-    }
-}
+        // More cannot be told apart by a posting; they are still listed, and found by fields.
+        let actions = corpus.len().min(MOST_ACTIONS);
+        let chunks: Vec<Chunk> = (0..actions.div_ceil(CHUNK))
+            .into_par_iter()
+            .map(|chunk| {
+                let mut read = Chunk::default();
+                for action in chunk * CHUNK..actions.min((chunk + 1) * CHUNK) {
+                    texts::of_action(corpus, ActionId::at(action), |field, shown, also| {
+                        read.add(action as u32, field, shown);
+                        read.add_unseen(action as u32, field, also);
+                    });
+                    read.titles.end_row();
+                    read.summaries.end_row();
+                }
+                read
+            })
+            .collect();
+        let facets = Facets::new(corpus);
+        let mut names = Chunk::default();
+        for number in 0..facets.len() as u32 {
+            let facet = facets.get(number);
+            texts::of_facet(corpus, facet, |shown, also| {
+                names.add(number, facet.field(), shown);
+                names.add_unseen(number, facet.field(), also);
+            });
+        }
 
-fn build(corpus: &Corpus) -> Index {
-    // More cannot be told apart by a posting; they are still listed, and found by fields.
-    let actions = corpus.len().min(MOST_ACTIONS);
-    let chunks: Vec<Chunk> = (0..actions.div_ceil(CHUNK))
-        .into_par_iter()
-        .map(|chunk| {
-            let mut read = Chunk::default();
-            for action in chunk * CHUNK..actions.min((chunk + 1) * CHUNK) {
-                texts::of_action(corpus, ActionId::at(action), |field, shown, also| {
-                    read.add(action as u32, field, shown);
-                    read.add_unseen(action as u32, field, also);
-                });
-                read.titles.end_row();
-                read.summaries.end_row();
+        // Numbers of all chunks into those of one list, then into those of the sorted one.
+        let mut all: HashMap<Box<str>, u32> = HashMap::new();
+        let mut parts: Vec<IndexPart> = Vec::with_capacity(chunks.len() + 1);
+        let mut texts = Vec::with_capacity(chunks.len() + 1);
+        for chunk in chunks.into_iter().chain([names]) {
+            let mut numbers = vec![0; chunk.words.len()];
+            for (word, local) in chunk.words {
+                let next = all.len() as u32;
+                numbers[local as usize] = *all.entry(word).or_insert(next);
             }
-            read
-        })
-        .collect();
-    let owners = Owners::new(corpus);
-    let mut names = Chunk::default();
-    for number in 0..owners.len() as u32 {
-        let owner = owners.owner(number);
-        texts::of_owner(corpus, owner, |shown, also| {
-            names.add(number, owner.field(), shown);
-            names.add_unseen(number, owner.field(), also);
-        });
-    }
-
-    // Numbers of all chunks into those of one list, then into those of the sorted one.
-    let mut all: HashMap<Box<str>, u32> = HashMap::new();
-    let mut parts: Vec<IndexPart> = Vec::with_capacity(chunks.len() + 1);
-    let mut texts = Vec::with_capacity(chunks.len() + 1);
-    for chunk in chunks.into_iter().chain([names]) {
-        let mut numbers = vec![0; chunk.words.len()];
-        for (word, local) in chunk.words {
-            let next = all.len() as u32;
-            numbers[local as usize] = *all.entry(word).or_insert(next);
+            parts.push((numbers, chunk.found));
+            texts.push((chunk.titles, chunk.summaries));
         }
-        parts.push((numbers, chunk.found));
-        texts.push((chunk.titles, chunk.summaries));
-    }
-    let mut words = vec![Box::from(""); all.len()];
-    for (word, number) in all {
-        words[number as usize] = word;
-    }
-    let (dictionary, sorted) = Dictionary::new(words);
-    for (numbers, _) in &mut parts {
-        for number in numbers {
-            *number = sorted[*number as usize];
+        let mut words = vec![Box::from(""); all.len()];
+        for (word, number) in all {
+            words[number as usize] = word;
         }
-    }
-    let (mut titles, mut summaries) = (Ragged::default(), Ragged::default());
-    for ((numbers, _), (title, summary)) in parts.iter().zip(texts) {
-        let sorted = |word: u32| numbers[(word & !JOINED) as usize] | word & JOINED;
-        titles.append(title, sorted);
-        summaries.append(summary, sorted);
-    }
-    let names = parts.pop().into_iter().collect::<Vec<_>>();
-    Index {
-        titles,
-        summaries,
-        postings: gather(dictionary.len(), &parts),
-        owner_postings: gather(dictionary.len(), &names),
-        dictionary,
-        owners,
-        actions: corpus.len(),
-        changes: Arc::default(),
+        let (dictionary, sorted) = Dictionary::new(words);
+        for (numbers, _) in &mut parts {
+            for number in numbers {
+                *number = sorted[*number as usize];
+            }
+        }
+        let (mut titles, mut summaries) = (Ragged::default(), Ragged::default());
+        for ((numbers, _), (title, summary)) in parts.iter().zip(texts) {
+            let sorted = |word: u32| numbers[(word & !JOINED) as usize] | word & JOINED;
+            titles.append(title, sorted);
+            summaries.append(summary, sorted);
+        }
+        let names = parts.pop().into_iter().collect::<Vec<_>>();
+        Self {
+            titles,
+            summaries,
+            postings: gather(dictionary.len(), &parts),
+            facet_postings: gather(dictionary.len(), &names),
+            dictionary,
+            facets,
+            actions: corpus.len(),
+            changes: Arc::default(),
+        }
     }
 }
 
@@ -96,25 +92,11 @@ type IndexPart = (Vec<u32>, Vec<(u32, Posting)>);
 
 /// Postings by word. Parts come in the order of their actions, so that every word's are ascending.
 fn gather(words: usize, parts: &[IndexPart]) -> Ragged<Posting> {
-    let mut next = vec![0u32; words + 1];
-    for (numbers, found) in parts {
-        for (word, _) in found {
-            next[numbers[*word as usize] as usize + 1] += 1;
-        }
-    }
-    for word in 0..words {
-        next[word + 1] += next[word];
-    }
-    let starts = next.clone();
-    let mut items = vec![Posting(0); next[words] as usize];
-    for (numbers, found) in parts {
-        for (word, posting) in found {
-            let next = &mut next[numbers[*word as usize] as usize];
-            items[*next as usize] = *posting;
-            *next += 1;
-        }
-    }
-    Ragged::from_parts(starts, items)
+    let pairs = parts.iter().flat_map(|(numbers, found)| {
+        let numbered = found.iter();
+        numbered.map(|(word, posting)| (numbers[*word as usize], *posting))
+    });
+    Ragged::gather(words, &pairs.collect::<Vec<_>>())
 }
 
 /// What was read of some actions, with word numbers of its own.

@@ -29,12 +29,12 @@ pub(in crate::search) struct Dictionary {
 pub(in crate::search) struct WordShape(u8);
 
 impl WordShape {
-    const LITTLE: u8 = 1 << 7;
+    const STOP_WORD: u8 = 1 << 7;
 
     fn new(lower: &str) -> Self {
-        let len = lower.len().min(usize::from(Self::LITTLE - 1)) as u8;
+        let len = lower.len().min(usize::from(Self::STOP_WORD - 1)) as u8;
         Self(if is_stop_word(lower) {
-            len | Self::LITTLE
+            len | Self::STOP_WORD
         } else {
             len
         })
@@ -42,12 +42,12 @@ impl WordShape {
 
     /// Its bytes; of a longer word 127.
     pub const fn len(self) -> usize {
-        (self.0 & !Self::LITTLE) as usize
+        (self.0 & !Self::STOP_WORD) as usize
     }
 
     /// Whether it is a word like `the`; see [`is_stop_word`].
     pub const fn is_stop_word(self) -> bool {
-        self.0 & Self::LITTLE != 0
+        self.0 & Self::STOP_WORD != 0
     }
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::dictionary::Dictionary;
+use super::facets::Facets;
 use super::posting::Posting;
-use super::terms::Owners;
 use crate::editions::Kept;
 use crate::model::ragged::Ragged;
 
@@ -16,9 +16,9 @@ pub struct Index {
     pub(in crate::search) dictionary: Dictionary,
     /// For every word the actions whose own texts have it, ascending.
     pub(in crate::search) postings: Ragged<Posting>,
-    /// For every word the owners whose names have it, ascending.
-    pub(in crate::search) owner_postings: Ragged<Posting>,
-    pub(in crate::search) owners: Owners,
+    /// For every word the facets whose names have it, ascending.
+    pub(in crate::search) facet_postings: Ragged<Posting>,
+    pub(in crate::search) facets: Facets,
     /// The words of every title, as they stand one after the other, and [joined](JOINED).
     pub(in crate::search) titles: Ragged<u32>,
     /// The words of every summary, likewise.
@@ -34,8 +34,8 @@ impl Index {
     }
 
     pub fn heap(&self) -> usize {
-        let postings = self.postings.heap() + self.owner_postings.heap();
+        let postings = self.postings.heap() + self.facet_postings.heap();
         let texts = self.titles.heap() + self.summaries.heap();
-        self.dictionary.heap() + postings + texts + self.owners.heap()
+        self.dictionary.heap() + postings + texts + self.facets.heap()
     }
 }

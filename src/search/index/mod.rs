@@ -5,10 +5,10 @@
 
 mod build;
 mod dictionary;
+mod facets;
 mod field;
 mod inverted;
 mod posting;
-mod terms;
 mod texts;
 
 pub use self::field::IndexField;
@@ -16,7 +16,7 @@ pub use self::inverted::Index;
 pub use self::posting::MOST_ACTIONS;
 
 pub(in crate::search) use self::dictionary::{Dictionary, mask};
+pub(in crate::search) use self::facets::{Facet, Facets, Members};
 pub(in crate::search) use self::inverted::JOINED;
 pub(in crate::search) use self::posting::Posting;
-pub(in crate::search) use self::terms::{Members, Owners, Shared};
-pub(in crate::search) use self::texts::{of_action as action_texts, of_owner as owner_texts};
+pub(in crate::search) use self::texts::{of_action as action_texts, of_facet as facet_texts};

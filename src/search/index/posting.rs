@@ -2,7 +2,7 @@
 
 use super::field::IndexField;
 
-/// Where a word stands: the number of an action or owner, and the weightiest field in it that has the word.
+/// Where a word stands: the number of an action or facet, and the weightiest field in it that has the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct Posting(pub(super) u32);
 
@@ -20,8 +20,7 @@ impl Posting {
         self.0 >> FIELD_BITS
     }
 
-    /// The field, as an index into [`IndexField::ALL`].
-    pub const fn field(self) -> usize {
-        (self.0 & ((1 << FIELD_BITS) - 1)) as usize
+    pub const fn field(self) -> IndexField {
+        IndexField::ALL[(self.0 & ((1 << FIELD_BITS) - 1)) as usize]
     }
 }

@@ -1,14 +1,14 @@
-//! The texts that are searched: those of an action itself, and those of what it shares with others.
+//! The texts that are searched: those of an action itself, and those of its facets.
 //!
-//! A text comes as it is shown, and with further words that find it though nobody sees them: `52.1m` for
-//! `EUR 52.1 million`, the month's name for `2025-01-16`.
+//! A text comes as it is shown, and with hidden words that find it: `52.1m` for `EUR 52.1 million`, the month's name for
+//! `2025-01-16`.
 
 use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::facets::Facet;
 use super::field::IndexField;
-use super::terms::Shared;
 use crate::model::words::{CaveatKind, Word};
 use crate::model::{ActionId, Amount, Corpus, Difference, Figure};
 use crate::text::sums;
@@ -66,10 +66,10 @@ pub(in crate::search) fn of_action(
     }
 }
 
-/// Visits the names of something that actions share.
-pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Shared, mut visit: impl FnMut(&str, &str)) {
-    match owner {
-        Shared::Term(vocabulary, id) => {
+/// Visits the names of a facet.
+pub(in crate::search) fn of_facet(corpus: &Corpus, facet: Facet, mut visit: impl FnMut(&str, &str)) {
+    match facet {
+        Facet::Term(vocabulary, id) => {
             let term = corpus.vocabulary(vocabulary).term(id);
             // The id of a tag is its name.
             let also = if term.id == term.name { "" } else { &term.id };
@@ -78,17 +78,17 @@ pub(in crate::search) fn of_owner(corpus: &Corpus, owner: Shared, mut visit: imp
                 visit(name, "");
             }
         }
-        Shared::Kind(kind) => match corpus.kinds.of(kind) {
+        Facet::Kind(kind) => match corpus.kinds.of(kind) {
             Some(own) => own.names().skip(1).for_each(|name| visit(name, "")),
             None => visit(corpus.kinds.label(kind), ""),
         },
-        Shared::Status(status) => visit(status.label(), ""),
-        Shared::Block(block) => visit(block.label(), ""),
-        Shared::Wording(id) => {
+        Facet::Status(status) => visit(status.label(), ""),
+        Facet::Block(block) => visit(block.label(), ""),
+        Facet::Wording(id) => {
             let wording = corpus.wording(id);
             visit(corpus.str(wording.text), &spelled(&wording.window));
         }
-        Shared::Section(id) => {
+        Facet::Section(id) => {
             let section = corpus.section(id);
             let (title, short) = (corpus.str(section.title), corpus.str(section.short));
             visit(title, if short == title { "" } else { short });

@@ -4,7 +4,6 @@
 //! ([`Field::weight`](super::index::IndexField::weight)), and words close together score more ([`proximity`]).
 
 pub(in crate::search) mod abbreviation;
-pub(in crate::search) mod narrowed;
 pub(in crate::search) mod proximity;
 pub(in crate::search) mod stem;
 pub(in crate::search) mod stop_words;

@@ -6,7 +6,6 @@ use hashbrown::{HashMap, HashSet};
 
 use super::super::index::{Dictionary, mask};
 use super::abbreviation::{self, Abbreviation};
-use super::narrowed::Narrowed;
 use super::stem;
 use super::synonyms;
 use super::typo::{Typos, forgiven, typos};
@@ -87,15 +86,15 @@ impl WordPattern {
     }
 
     /// Finds the words that are written so. Capitals that nobody writes are forgiven.
-    pub fn resolve(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
-        let found = self.as_written(dictionary, narrowed);
+    pub fn resolve(&mut self, dictionary: &Dictionary) -> Resolved {
+        let found = self.as_written(dictionary);
         if found.is_empty() && self.reach == MatchReach::Usual && self.cased.take().is_some() {
-            return self.as_written(dictionary, narrowed);
+            return self.as_written(dictionary);
         }
         found
     }
 
-    fn as_written(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+    fn as_written(&mut self, dictionary: &Dictionary) -> Resolved {
         let letters = self.lower.chars().count();
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
@@ -118,7 +117,7 @@ impl WordPattern {
             }
         }
         if self.parts {
-            candidates.extend(narrowed.having(&self.lower, dictionary));
+            candidates.extend(dictionary.having(&self.lower));
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -186,34 +185,37 @@ impl WordPattern {
             }
         }
         found.sort_unstable();
-        let lower = |word: &u32| (dictionary.lower(*word).into(), SYNONYM);
-        self.loose.extend(found.iter().map(lower));
-        found.into_iter().map(|word| (word, SYNONYM)).collect()
+        let found = found.into_iter().map(|word| (word, SYNONYM)).collect();
+        self.loosely(dictionary, found)
     }
 
-    /// Finds other forms of the word: `replace` for `replacement`.
-    pub fn forms(&mut self, dictionary: &Dictionary) -> Resolved {
-        let mut found = Vec::new();
-        if !self.lower.bytes().any(|byte| byte.is_ascii_digit())
-            && let Some(beginning) = self.lower.get(..stem::SHORTEST)
-        {
-            for word in dictionary.beginning(beginning) {
-                let lower = dictionary.lower(word);
-                if let Some(points) = stem::points(&self.lower, lower) {
-                    found.push((word, points));
-                    let best = self.loose.entry(lower.into()).or_default();
-                    *best = points.max(*best);
-                }
-            }
+    /// Takes words for it that were not typed so.
+    fn loosely(&mut self, dictionary: &Dictionary, found: Resolved) -> Resolved {
+        for (word, points) in &found {
+            let best = self.loose.entry(dictionary.lower(*word).into()).or_default();
+            *best = (*points).max(*best);
         }
         found
     }
 
+    /// Finds other forms of the word: `replace` for `replacement`.
+    pub fn forms(&mut self, dictionary: &Dictionary) -> Resolved {
+        let beginning = self.lower.get(..stem::SHORTEST);
+        let Some(beginning) =
+            beginning.filter(|_| !self.lower.contains(|letter: char| letter.is_ascii_digit()))
+        else {
+            return Vec::new();
+        };
+        let words = dictionary.beginning(beginning);
+        let found = words
+            .filter_map(|word| Some((word, stem::points(&self.lower, dictionary.lower(word))?)))
+            .collect();
+        self.loosely(dictionary, found)
+    }
+
     /// Finds the words that may be meant despite their spelling: abbreviations and typos. Numbers never match other
     /// numbers.
-    ///
-    /// The words that have letters enough are kept in `narrowed` for the next key, which finds its own among them.
-    pub fn loosen(&mut self, dictionary: &Dictionary, narrowed: &mut Narrowed) -> Resolved {
+    pub fn loosen(&mut self, dictionary: &Dictionary) -> Resolved {
         let typed: Vec<char> = self.lower.chars().collect();
         if typed.len() < abbreviation::SHORTEST || typed.iter().any(char::is_ascii_digit) {
             return Vec::new();
@@ -236,8 +238,13 @@ impl WordPattern {
         let most = forgiven(typed.len());
         let is_ascii = self.lower.is_ascii();
         let mut letters = Vec::new();
-        for word in narrowed.words(&self.lower, most, dictionary) {
-            let lower = dictionary.lower(*word);
+        let digits = mask("0123456789");
+        for word in 0..dictionary.len() as u32 {
+            let mask = dictionary.mask(word);
+            if (own & !mask).count_ones() as usize > most || mask & digits != 0 {
+                continue;
+            }
+            let lower = dictionary.lower(word);
             // A beginning is asked for only of words with the first letter; any other must be about as long as what was
             // typed. Bytes are letters in plain words.
             let may_begin = typed.len() > 4 && lower.starts_with(typed[0]);
@@ -251,7 +258,6 @@ impl WordPattern {
             }
             letters.clear();
             letters.extend(lower.chars());
-            let word = *word;
             match typos(&typed, &letters, most) {
                 Some(Typos::Whole(1)) => note(word, TYPO),
                 Some(Typos::Whole(_)) => note(word, TWO_TYPOS),
@@ -262,13 +268,9 @@ impl WordPattern {
                 _ => {}
             }
         }
-        for (word, points) in &found {
-            let best = self.loose.entry(dictionary.lower(*word).into()).or_default();
-            *best = (*points).max(*best);
-        }
         let mut found: Resolved = found.into_iter().collect();
         found.sort_unstable();
-        found
+        self.loosely(dictionary, found)
     }
 
     /// Two words of the corpus that were typed as one.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, fact, group};
+use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, group};
 use super::figures::{amounts, figures, targets};
 use crate::editions::ChangeKind;
 use crate::model::settled::Settled;
@@ -21,77 +21,64 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     let mut facts = Vec::new();
     dates(sources, action, &mut facts);
     outcomes(sources, action, &mut facts);
-    actors(action, &mut facts);
-    terms(action, &mut facts);
+    facts.extend(actors(action));
+    facts.extend(terms(action));
     group(&mut parts, facts);
     if !action.summary().is_empty() {
         parts.extend([FactPart::Gap, FactPart::Paragraph(action.summary().to_owned())]);
     }
-    let mut facts = Vec::new();
-    amounts(sources, action, &mut facts);
-    group(&mut parts, facts);
-    let mut facts = Vec::new();
-    figures(sources, action, &mut facts);
-    targets(sources, action, &mut facts);
-    group(&mut parts, facts);
-    let mut facts = Vec::new();
-    relations(sources, action, &mut facts);
-    group(&mut parts, facts);
-    let mut facts = Vec::new();
-    for caveat in action.caveat_texts() {
-        facts.push(fact("Caveat", vec![Run::new(Tone::Warning, caveat)]));
-    }
-    group(&mut parts, facts);
+    group(&mut parts, amounts(sources, action));
+    group(
+        &mut parts,
+        figures(sources, action).chain(targets(sources, action)),
+    );
+    group(&mut parts, relations(action));
+    let caveats = action.caveat_texts();
+    let caveats = caveats.map(|caveat| Fact::new("Caveat", vec![Run::new(Tone::Warning, caveat)]));
+    group(&mut parts, caveats);
     let extra = action.extra().map(|(name, text)| {
         let runs = vec![
             Run::new(Tone::Dim, format!("{name}  ")),
             Run::new(Tone::Plain, text.replace('\n', " ")),
         ];
-        fact("Extra", runs)
+        Fact::new("Extra", runs)
     });
-    group(&mut parts, extra.collect());
-    let mut facts = Vec::new();
-    history(sources, action, &mut facts);
-    links(action, &mut facts);
-    group(&mut parts, facts);
-    let mut facts = vec![fact(
-        "In",
-        vec![Run::new(Tone::Plain, action.headings().join(" › "))],
-    )];
-    facts.push(cite(action));
-    if sources.ids {
-        facts.push(fact("Id", vec![Run::new(Tone::Dim, action.key())]));
-    }
-    group(&mut parts, facts);
+    group(&mut parts, extra);
+    group(
+        &mut parts,
+        history(sources, action).into_iter().chain(links(action)),
+    );
+    let path = Fact::plain("In", action.headings().join(" › "));
+    let id = sources.ids.then(|| Fact::dim("Id", action.key()));
+    group(&mut parts, [path, cite(action)].into_iter().chain(id));
     parts
 }
 
 /// The citation, which leads to where the action, or else its document, can be read.
 fn cite(action: ActionRef) -> Fact {
-    let mut cite = fact("Cite", vec![Run::new(Tone::Plain, action.full_citation())]);
-    if let Some(url) = action.cited_url() {
-        cite.runs.push(Run::new(Tone::Dim, format!("  {url}")));
-        cite.link = Some(Target::Url(url.to_owned()));
+    let cite = action.full_citation();
+    match action.cited_url() {
+        Some(url) => leading_to("Cite", cite, url),
+        None => Fact::plain("Cite", cite),
     }
-    cite
 }
 
-fn links(action: ActionRef, facts: &mut Vec<Fact>) {
+/// Words that lead to an address.
+fn leading_to(label: &'static str, words: impl Into<String>, url: &str) -> Fact {
+    let mut fact = Fact::plain(label, words);
+    fact.runs.push(Run::new(Tone::Dim, format!("  {url}")));
+    fact.linked(Target::Url(url.to_owned()))
+}
+
+fn links(action: ActionRef) -> impl Iterator<Item = Fact> {
     let corpus = action.corpus;
-    for link in action.links() {
+    action.links().iter().map(move |link| {
         let (title, url) = (corpus.str(link.title), corpus.str(link.url));
-        let runs = if title.is_empty() {
-            vec![Run::new(Tone::Plain, url)]
-        } else {
-            vec![
-                Run::new(Tone::Plain, title),
-                Run::new(Tone::Dim, format!("  {url}")),
-            ]
-        };
-        let mut link = fact("Link", runs);
-        link.link = Some(Target::Url(url.to_owned()));
-        facts.push(link);
-    }
+        if title.is_empty() {
+            return Fact::plain("Link", url).linked(Target::Url(url.to_owned()));
+        }
+        leading_to("Link", title, url)
+    })
 }
 
 fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
@@ -173,10 +160,9 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
             notes.push(format!("{}: {}", settled.state.label(), settled.said_by.words()));
         }
         runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
-        let mut when = fact("When", runs);
         let was = deadline.and_then(|deadline| was::was(days, corpus, sources.deadlines, &deadline));
-        when.runs
-            .extend(was.map(|was| Run::new(Tone::Computed, format!(", {was}"))));
+        runs.extend(was.map(|was| Run::new(Tone::Computed, format!(", {was}"))));
+        let mut when = Fact::new("When", runs);
         when.right = deadline.map(|deadline| distance_run(&deadline, sources.as_of));
         facts.push(when);
     }
@@ -195,9 +181,9 @@ fn occurrence_before(
     format!("before that {}: {ended}", date::occurrence(days, window))
 }
 
-fn actors(action: ActionRef, facts: &mut Vec<Fact>) {
+fn actors(action: ActionRef) -> impl Iterator<Item = Fact> {
     let bodies = action.corpus.bodies();
-    for role in ActorRole::ALL {
+    ActorRole::ALL.iter().filter_map(move |role| {
         let mut runs = Vec::new();
         for actor in action.actors().iter().filter(|actor| actor.role == *role) {
             let term = bodies.term(actor.body);
@@ -209,14 +195,15 @@ fn actors(action: ActionRef, facts: &mut Vec<Fact>) {
                 runs.push(Run::new(Tone::Computed, " [inferred]"));
             }
         }
-        if !runs.is_empty() {
-            runs.push(Run::new(Tone::Dim, format!("  {}", role.label())));
-            facts.push(fact("Who", runs));
+        if runs.is_empty() {
+            return None;
         }
-    }
+        runs.push(Run::new(Tone::Dim, format!("  {}", role.label())));
+        Some(Fact::new("Who", runs))
+    })
 }
 
-fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
+fn terms(action: ActionRef) -> impl Iterator<Item = Fact> {
     let corpus = action.corpus;
     let lists: [(&'static str, VocabularyKind, &[TermId]); 4] = [
         ("Where", VocabularyKind::Places, action.places()),
@@ -224,25 +211,13 @@ fn terms(action: ActionRef, facts: &mut Vec<Fact>) {
         ("Acts", VocabularyKind::Acts, action.acts()),
         ("Tags", VocabularyKind::Tags, action.tags()),
     ];
-    for (label, kind, ids) in lists.into_iter().filter(|(_, _, ids)| !ids.is_empty()) {
-        facts.push(fact(
-            label,
-            vec![Run::new(Tone::Plain, corpus.vocabulary(kind).names(ids))],
-        ));
-    }
+    let named = lists.into_iter().filter(|(_, _, ids)| !ids.is_empty());
+    named.map(move |(label, kind, ids)| Fact::plain(label, corpus.vocabulary(kind).names(ids)))
 }
 
 /// What people recorded of it: outcomes that are known by the clock, and all notes, each with its sources.
 fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
-    let Sources {
-        corpus,
-        deadlines,
-        ledger,
-        as_of,
-        days,
-        ..
-    } = sources;
-    for line in recorded::lines(days, (corpus, deadlines, ledger), action.id, as_of) {
+    for line in recorded::lines(sources, action.id) {
         let (label, tone) = match line.kind {
             LineKind::Outcome(state) => ("Outcome", Tone::State(state)),
             LineKind::Slip => ("Outcome", Tone::Computed),
@@ -257,20 +232,19 @@ fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         if !line.whose.is_empty() {
             runs.push(Run::new(Tone::Dim, format!("  {}", line.whose)));
         }
-        facts.push(fact(label, runs));
-        for (title, url) in line.evidence {
+        facts.push(Fact::new(label, runs));
+        facts.extend(line.evidence.into_iter().map(|(title, url)| {
             // An address without a title is its own.
-            let address = (title != url).then(|| Run::new(Tone::Dim, format!("  {url}")));
-            let mut evidence = fact("Evidence", vec![Run::new(Tone::Plain, title)]);
-            evidence.runs.extend(address);
-            evidence.link = Some(Target::Url(url));
-            facts.push(evidence);
-        }
+            if title == url {
+                return Fact::plain("Evidence", title).linked(Target::Url(url));
+            }
+            leading_to("Evidence", title, &url)
+        }));
     }
 }
 
 /// What became of it from edition to edition. All of it is computed but the dates.
-fn history(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+fn history(sources: Sources, action: ActionRef) -> Vec<Fact> {
     let Sources {
         corpus,
         deadlines,
@@ -278,26 +252,27 @@ fn history(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         ..
     } = sources;
     let lines = history::lines(days, corpus, deadlines, action.id);
+    let mut facts = Vec::new();
     for line in &lines {
         let runs = vec![
             Run::new(Tone::Dim, format!("{}  ", line.edition)),
             Run::new(Tone::Plain, line.date.as_str()),
             Run::new(Tone::Computed, format!("  {}", line.change)),
         ];
-        facts.push(fact("History", runs));
+        facts.push(Fact::new("History", runs));
     }
     let slips = history::slips(corpus, deadlines, action.id);
-    facts.extend(slips.map(|slips| fact("History", vec![Run::new(Tone::Computed, slips)])));
+    facts.extend(slips.map(|slips| Fact::new("History", vec![Run::new(Tone::Computed, slips)])));
     let is_reworded = lines
         .first()
         .is_some_and(|line| line.change.contains(ChangeKind::Reworded.label()));
-    if let Some(words) = history::reworded(corpus, action.id).filter(|_| is_reworded) {
-        facts.push(fact("Reworded", vec![Run::new(Tone::Plain, words)]));
-    }
+    let reworded = history::reworded(corpus, action.id).filter(|_| is_reworded);
+    facts.extend(reworded.map(|words| Fact::plain("Reworded", words)));
+    facts
 }
 
-fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
-    let corpus = sources.corpus;
+fn relations(action: ActionRef) -> impl Iterator<Item = Fact> {
+    let corpus = action.corpus;
     let mut seen = Vec::new();
     let own = action
         .relations()
@@ -307,18 +282,16 @@ fn relations(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         .related_from()
         .iter()
         .map(|relation| (relation.kind.reverse_label(), relation));
-    for (label, relation) in own.chain(reverse) {
+    own.chain(reverse).filter_map(move |(label, relation)| {
         // Two actions may name each other as the same event; that is one link.
         if relation.kind == RelationKind::SameEvent && seen.contains(&relation.to) {
-            continue;
+            return None;
         }
         seen.push(relation.to);
         let runs = vec![
             Run::new(Tone::Dim, format!("{label}  ")),
             Run::new(Tone::Plain, corpus.action(relation.to).title()),
         ];
-        let mut linked = fact("Linked", runs);
-        linked.link = Some(Target::Action(relation.to));
-        facts.push(linked);
-    }
+        Some(Fact::new("Linked", runs).linked(Target::Action(relation.to)))
+    })
 }

@@ -1,6 +1,6 @@
 //! The facts of a branch: an edition, an objective or a section, and the deadlines ahead in it.
 
-use super::fact::{FactPart, Run, Sources, Target, Tone, distance_run, fact, group};
+use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, group};
 use crate::editions::in_view;
 use crate::model::deadlines::count_states;
 use crate::model::set::ActionSet;
@@ -14,10 +14,8 @@ pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -
     let edition = &corpus.editions[id.index()];
     let set = ActionSet::of_branch(corpus.len(), in_view::of_edition(corpus, id), listed);
     let is_in_view = in_view::in_view(corpus, sources.edition, sources.as_of).contains(&id);
-    let mut tags = vec![Run::new(
-        Tone::Plain,
-        format!("Edition {}", corpus.str(edition.id)),
-    )];
+    let name = format!("Edition {}", corpus.str(edition.id));
+    let mut tags = vec![Run::new(Tone::Plain, name)];
     if !is_in_view {
         tags.push(Run::new(Tone::Computed, "listed no longer in the next"));
     }
@@ -29,26 +27,15 @@ pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -
     if is_in_view {
         ahead(sources, &set, &mut parts);
     }
-    let mut facts = vec![fact(
-        "As of",
-        vec![Run::new(Tone::Plain, sources.days.day(edition.as_of))],
-    )];
-    if let Some(follows) = edition.follows {
-        let before = &corpus.editions[follows.index()];
-        facts.push(fact(
-            "Follows",
-            vec![Run::new(Tone::Plain, corpus.str(before.id))],
-        ));
-    }
+    let mut facts = vec![Fact::plain("As of", sources.days.day(edition.as_of))];
+    let before = edition.follows.map(|before| corpus.editions[before.index()].id);
+    facts.extend(before.map(|before| Fact::plain("Follows", corpus.str(before))));
     for (label, text) in [("Source", edition.source_name), ("Url", edition.source_url)] {
         if !text.is_empty() {
-            facts.push(fact(label, vec![Run::new(Tone::Plain, corpus.str(text))]));
+            facts.push(Fact::plain(label, corpus.str(text)));
         }
     }
-    facts.push(fact(
-        "Document",
-        vec![Run::new(Tone::Dim, corpus.str(edition.document))],
-    ));
+    facts.push(Fact::dim("Document", corpus.str(edition.document)));
     group(&mut parts, facts);
     parts
 }
@@ -77,10 +64,7 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
         .map(|id| corpus.str(corpus.section(id).title))
         .collect();
     if path.len() > 1 {
-        facts.push(fact(
-            "In",
-            vec![Run::new(Tone::Plain, path[..path.len() - 1].join(" › "))],
-        ));
+        facts.push(Fact::plain("In", path[..path.len() - 1].join(" › ")));
     }
     if section.line > 0 {
         let cite = format!(
@@ -89,10 +73,10 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
             section.line,
             corpus.cited(corpus.edition_of(id))
         );
-        facts.push(fact("Cite", vec![Run::new(Tone::Plain, cite)]));
+        facts.push(Fact::plain("Cite", cite));
     }
     if sources.ids {
-        facts.push(fact("Id", vec![Run::new(Tone::Dim, corpus.str(section.id))]));
+        facts.push(Fact::dim("Id", corpus.str(section.id)));
     }
     group(&mut parts, facts);
     parts
@@ -107,34 +91,24 @@ pub(in crate::views) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec
         ..
     } = sources;
     let states = count_states(deadlines, Some(set), as_of);
-    let mut facts = Vec::new();
-    for (state, count) in ScheduleState::ALL.into_iter().zip(states) {
-        if count > 0 {
-            let number = Run::new(Tone::Plain, wording::grouped(count as u64));
-            facts.push(fact(
-                "Deadlines",
-                vec![
-                    number,
-                    Run::new(Tone::State(state), format!(" {}", state.label())),
-                ],
-            ));
-        }
-    }
-    group(parts, facts);
+    let counted = ScheduleState::ALL.into_iter().zip(states);
+    let counted = counted.filter(|(_, count)| *count > 0).map(|(state, count)| {
+        let number = Run::new(Tone::Plain, wording::grouped(count as u64));
+        let label = Run::new(Tone::State(state), format!(" {}", state.label()));
+        Fact::new("Deadlines", vec![number, label])
+    });
+    group(parts, counted);
     let next = deadlines
         .shown(Some(set))
         .map(|(_, deadline)| deadline)
         .filter(|deadline| !deadline.state(as_of).is_over())
         .take(5);
-    let mut facts = Vec::new();
-    for deadline in next {
-        let mut next = fact(
-            "Next",
-            vec![Run::new(Tone::Plain, corpus.action(deadline.action).title())],
-        );
-        next.right = Some(distance_run(deadline, as_of));
-        next.link = Some(Target::Action(deadline.action));
-        facts.push(next);
-    }
-    group(parts, facts);
+    let next = next.map(|deadline| {
+        let next = Fact::plain("Next", corpus.action(deadline.action).title());
+        Fact {
+            right: Some(distance_run(deadline, as_of)),
+            ..next.linked(Target::Action(deadline.action))
+        }
+    });
+    group(parts, next);
 }

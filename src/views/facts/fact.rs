@@ -50,6 +50,31 @@ pub struct Fact {
 }
 
 impl Fact {
+    pub fn new(label: &'static str, runs: Vec<Run>) -> Self {
+        Self {
+            label,
+            runs,
+            right: None,
+            link: None,
+        }
+    }
+
+    pub fn plain(label: &'static str, text: impl Into<String>) -> Self {
+        Self::new(label, vec![Run::new(Tone::Plain, text)])
+    }
+
+    pub fn dim(label: &'static str, text: impl Into<String>) -> Self {
+        Self::new(label, vec![Run::new(Tone::Dim, text)])
+    }
+
+    #[must_use]
+    pub fn linked(self, target: Target) -> Self {
+        Self {
+            link: Some(target),
+            ..self
+        }
+    }
+
     /// What it says beside an address: that is where the words lead, and is not said as well.
     pub fn beside<'f>(&'f self, url: Option<&'f str>) -> impl Iterator<Item = &'f Run> {
         let is_said = move |run: &&Run| url.is_none_or(|url| run.text.trim() != url) || self.runs.len() == 1;
@@ -91,17 +116,8 @@ pub struct Sources<'c> {
     pub ids: bool,
 }
 
-pub(super) fn fact(label: &'static str, runs: Vec<Run>) -> Fact {
-    Fact {
-        label,
-        runs,
-        right: None,
-        link: None,
-    }
-}
-
 /// Adds facts after an empty line; a repeated label is shown once.
-pub(super) fn group(parts: &mut Vec<FactPart>, facts: Vec<Fact>) {
+pub(in crate::views) fn group(parts: &mut Vec<FactPart>, facts: impl IntoIterator<Item = Fact>) {
     let mut last = "";
     for (index, mut fact) in facts.into_iter().enumerate() {
         if index == 0 {

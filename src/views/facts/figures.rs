@@ -1,29 +1,23 @@
 //! The facts with numbers: money, statistics, targets.
 
-use super::fact::{Fact, Run, Sources, Tone, fact};
+use super::fact::{Fact, Run, Sources, Tone};
 use crate::model::ActionRef;
 use crate::model::words::Word as _;
 use crate::views::progress::{self, Reported};
 use crate::views::wording;
 
-pub(super) fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+pub(super) fn amounts<'c>(sources: Sources<'c>, action: ActionRef<'c>) -> impl Iterator<Item = Fact> {
     let Sources { corpus, days, .. } = sources;
-    for (index, amount) in action.amounts().iter().enumerate() {
+    action.amounts().iter().enumerate().map(move |(index, amount)| {
         let mut runs = vec![Run::new(Tone::Strong, wording::amount(days, corpus, amount))];
-        runs.extend(
-            amount
-                .stage
-                .map(|stage| Run::new(Tone::Plain, format!(" {}", stage.label()))),
-        );
+        let stage = amount.stage.map(|stage| format!(" {}", stage.label()));
+        runs.extend(stage.map(|stage| Run::new(Tone::Plain, stage)));
         let mut notes = Vec::new();
         if !amount.what.is_empty() {
             notes.push(corpus.str(amount.what).to_owned());
         }
-        notes.extend(
-            amount
-                .instrument
-                .map(|fund| corpus.instrument_terms().term(fund).short().to_owned()),
-        );
+        let fund = amount.instrument.map(|fund| corpus.instrument_terms().term(fund));
+        notes.extend(fund.map(|fund| fund.short().to_owned()));
         if amount.mobilised {
             notes.push("investment mobilised, not spending".into());
         }
@@ -43,44 +37,37 @@ pub(super) fn amounts(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>
         if !notes.is_empty() {
             runs.push(Run::new(Tone::Dim, format!("  {}", notes.join("; "))));
         }
-        facts.push(fact("Money", runs));
-    }
+        Fact::new("Money", runs)
+    })
 }
 
-pub(super) fn figures(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+pub(super) fn figures<'c>(sources: Sources<'c>, action: ActionRef<'c>) -> impl Iterator<Item = Fact> {
     let Sources { corpus, days, .. } = sources;
-    for figure in action.figures() {
+    action.figures().iter().map(move |figure| {
         let mut runs = vec![
             Run::new(Tone::Plain, format!("{}: ", corpus.str(figure.indicator))),
             Run::new(Tone::Strong, wording::figure(days, corpus, figure)),
         ];
-        let mut notes = Vec::new();
-        notes.extend(
-            figure
-                .place
-                .map(|place| corpus.place_terms().term(place).short().to_owned()),
-        );
-        notes.extend(
-            figure
-                .period
-                .map(|when| wording::period(days, &corpus.wording(when).window)),
-        );
-        notes.extend(
-            figure
-                .source
-                .map(|body| format!("source: {}", corpus.bodies().term(body).short())),
-        );
+        let place = |place| corpus.place_terms().term(place).short().to_owned();
+        let period = |when| wording::period(days, &corpus.wording(when).window);
+        let source = |body| format!("source: {}", corpus.bodies().term(body).short());
+        let notes = [
+            figure.place.map(place),
+            figure.period.map(period),
+            figure.source.map(source),
+        ];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
         if !notes.is_empty() {
             runs.push(Run::new(Tone::Dim, format!("  {}", notes.join(", "))));
         }
-        facts.push(fact("Figure", runs));
-    }
+        Fact::new("Figure", runs)
+    })
 }
 
-pub(super) fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
+pub(super) fn targets<'c>(sources: Sources<'c>, action: ActionRef<'c>) -> impl Iterator<Item = Fact> {
     let corpus = sources.corpus;
     let reported = Reported::of(corpus, action.targets());
-    for target in action.targets() {
+    action.targets().iter().map(move |target| {
         let mut runs = vec![
             Run::new(Tone::Plain, format!("{}: ", corpus.str(target.indicator))),
             Run::new(Tone::Strong, progress::wanted(sources.days, corpus, target)),
@@ -91,6 +78,6 @@ pub(super) fn targets(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>
             let words = format!("  computed: {last}{}", way.unwrap_or_default());
             runs.push(Run::new(Tone::Computed, words));
         }
-        facts.push(fact("Target", runs));
-    }
+        Fact::new("Target", runs)
+    })
 }

@@ -3,7 +3,7 @@
 use super::{BranchId, Pivot};
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Term};
-use crate::views::facts::{Fact, FactPart, Run, Sources, Tone, ahead};
+use crate::views::facts::{Fact, FactPart, Run, Sources, Tone, ahead, group};
 use crate::views::wording;
 
 /// What can be said of a branch: what it holds, and what is ahead in it.
@@ -20,32 +20,17 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<FactPart>
     let elsewhere = pivot.elsewhere(sources.corpus, id);
     if !elsewhere.is_empty() {
         let names: Vec<_> = elsewhere.into_iter().map(Term::short).collect();
-        let apart = Fact {
-            label: "Elsewhere",
-            runs: vec![
-                Run::new(Tone::Plain, names.join(", ")),
-                Run::new(
-                    Tone::Dim,
-                    "  also in this place, but listed under another; a query finds them",
-                ),
-            ],
-            right: None,
-            link: None,
-        };
-        parts.extend([FactPart::Gap, FactPart::Fact(apart)]);
+        let mut apart = Fact::plain("Elsewhere", names.join(", "));
+        let note = "  also in this place, but listed under another; a query finds them";
+        apart.runs.push(Run::new(Tone::Dim, note));
+        group(&mut parts, [apart]);
     }
     let path = pivot.path(id);
     if let [outer @ .., _] = &*path
         && !outer.is_empty()
     {
         let names: Vec<_> = outer.iter().map(|id| pivot.title(*id)).collect();
-        let inside = Fact {
-            label: "In",
-            runs: vec![Run::new(Tone::Plain, names.join(" › "))],
-            right: None,
-            link: None,
-        };
-        parts.extend([FactPart::Gap, FactPart::Fact(inside)]);
+        group(&mut parts, [Fact::plain("In", names.join(" › "))]);
     }
     parts
 }
@@ -55,25 +40,12 @@ pub fn also_under(pivot: &Pivot, action: ActionId, at: Option<BranchId>) -> Vec<
     let stands = pivot.stands_of(action);
     let others = stands.iter().filter(|id| Some(**id) != at);
     let is_at = at.is_some_and(|at| stands.contains(&at));
+    let label = if is_at { "Also" } else { "Stands" };
     let mut parts = Vec::new();
-    for (index, id) in others.enumerate() {
-        let label = match (index, is_at) {
-            (0, true) => "Also",
-            (0, false) => "Stands",
-            _ => "",
-        };
-        if index == 0 {
-            parts.push(FactPart::Gap);
-        }
-        parts.push(FactPart::Fact(Fact {
-            label,
-            runs: vec![
-                Run::new(Tone::Dim, "under "),
-                Run::new(Tone::Computed, pivot.path_in_words(*id)),
-            ],
-            right: None,
-            link: None,
-        }));
-    }
+    let under = others.map(|id| {
+        let branch = Run::new(Tone::Computed, pivot.path_in_words(*id));
+        Fact::new(label, vec![Run::new(Tone::Dim, "under "), branch])
+    });
+    group(&mut parts, under);
     parts
 }

@@ -4,7 +4,7 @@
 //! Terms of a vocabulary lie in each other. One that lies within several stands under the first of them alone, so that
 //! a country is at one place of the tree; rings, which only a mistake makes, are cut open.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::dimension::Dimension;
 use crate::editions::ChangeKind;
@@ -13,17 +13,17 @@ use crate::model::ragged::Ragged;
 use crate::model::set::ActionSet;
 use crate::model::words::Word;
 use crate::model::{
-    ActionId, ActionRef, ActorRole, Corpus, Kind, Status, TermId, Vocabulary, VocabularyKind,
+    ActionId, ActionRef, ActorRole, Corpus, Date, Kind, Status, TermId, Vocabulary, VocabularyKind,
 };
 use crate::text::fold::order;
 use crate::views::facts::Sources;
+use crate::views::month::{quarter_at, quarter_number};
 use crate::views::tables::changes::worst;
 use crate::views::wording;
-use crate::when::Window;
 use crate::when::state::ScheduleState;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LevelEntry {
+pub struct Slot {
     /// What it is known by between runs; empty for what has no value.
     pub key: String,
     /// Its name for narrow places.
@@ -37,7 +37,7 @@ pub struct LevelEntry {
 #[derive(Clone, Debug, Default)]
 pub struct Level {
     /// In the order they are shown, each before those in it.
-    pub slots: Vec<LevelEntry>,
+    pub slots: Vec<Slot>,
     /// For every action those it stands directly under, ascending. None has none.
     pub placed: Ragged<u32>,
 }
@@ -52,9 +52,15 @@ impl Level {
         let (corpus, deadlines, as_of) = (sources.corpus, sources.deadlines, sources.as_of);
         match dimension {
             Dimension::Objective => objectives(corpus),
-            Dimension::Place => places(corpus),
+            Dimension::Place => of_terms(corpus, corpus.place_terms(), "no place named", |action| {
+                let figures = action.figures().iter().filter_map(|figure| figure.place);
+                action.places().iter().copied().chain(figures)
+            }),
             Dimension::Body => bodies(corpus),
-            Dimension::Instrument => instruments(corpus),
+            Dimension::Instrument => of_terms(corpus, corpus.instrument_terms(), "no fund named", |action| {
+                let amounts = action.amounts().iter().filter_map(|amount| amount.instrument);
+                action.instruments().iter().copied().chain(amounts)
+            }),
             Dimension::Kind => kinds(corpus),
             Dimension::Tag => {
                 let tags = corpus.vocabulary(VocabularyKind::Tags);
@@ -76,31 +82,19 @@ impl Level {
 
     fn of<'c>(
         corpus: &'c Corpus,
-        slots: Vec<LevelEntry>,
+        slots: Vec<Slot>,
         mut places_of: impl FnMut(ActionRef<'c>, &mut dyn FnMut(u32)),
     ) -> Self {
-        let mut starts = Vec::with_capacity(corpus.len() + 1);
-        let mut items: Vec<u32> = Vec::with_capacity(corpus.len());
-        starts.push(0);
+        let mut placed = Ragged::default();
+        let mut row = Vec::new();
         for action in corpus.all() {
-            let start = items.len();
-            places_of(action, &mut |slot| items.push(slot));
-            let row = &mut items[start..];
+            places_of(action, &mut |slot| row.push(slot));
             row.sort_unstable();
-            let mut kept = start;
-            for index in start..items.len() {
-                if index == start || items[index] != items[kept - 1] {
-                    items[kept] = items[index];
-                    kept += 1;
-                }
-            }
-            items.truncate(kept);
-            starts.push(items.len() as u32);
+            row.dedup();
+            row.drain(..).for_each(|slot| placed.push(slot));
+            placed.end_row();
         }
-        Self {
-            slots,
-            placed: Ragged::from_parts(starts, items),
-        }
+        Self { slots, placed }
     }
 
     /// The slots an action stands directly under.
@@ -122,16 +116,16 @@ impl Level {
     }
 }
 
-fn slot(key: &str, title: &str) -> LevelEntry {
-    LevelEntry {
+fn slot(key: &str, title: &str) -> Slot {
+    Slot {
         key: key.to_owned(),
         short: title.to_owned(),
         title: title.to_owned(),
-        ..LevelEntry::default()
+        ..Slot::default()
     }
 }
 
-fn words<W: Word>() -> Vec<LevelEntry> {
+fn words<W: Word>() -> Vec<Slot> {
     W::ALL
         .iter()
         .map(|word| slot(word.name(), word.label()))
@@ -165,29 +159,15 @@ fn objectives(corpus: &Corpus) -> Level {
         } else {
             String::new()
         };
-        LevelEntry {
+        Slot {
             key: format!("{edition}/{}", corpus.str(objective.id)),
             short: format!("{} {}{of}", objective.number, corpus.str(section.short)),
             title: format!("{}. {}{of}", objective.number, corpus.str(section.title)),
-            ..LevelEntry::default()
+            ..Slot::default()
         }
     });
     Level::of(corpus, slots.collect(), |action, visit| {
         visit(corpus.objective_of(action.record().section).0);
-    })
-}
-
-fn places(corpus: &Corpus) -> Level {
-    of_terms(corpus, corpus.place_terms(), "no place named", |action| {
-        let figures = action.figures().iter().filter_map(|figure| figure.place);
-        action.places().iter().copied().chain(figures)
-    })
-}
-
-fn instruments(corpus: &Corpus) -> Level {
-    of_terms(corpus, corpus.instrument_terms(), "no fund named", |action| {
-        let amounts = action.amounts().iter().filter_map(|amount| amount.instrument);
-        action.instruments().iter().copied().chain(amounts)
     })
 }
 
@@ -276,7 +256,7 @@ fn is_asked(shown: Option<&ActionSet>, date: u32) -> bool {
 /// The kinds of change, the most serious first, each action under its most serious; then what is as it was.
 fn changes(sources: Sources) -> Level {
     let worst = worst(sources);
-    let mut slots: Vec<LevelEntry> = ChangeKind::ALL
+    let mut slots: Vec<Slot> = ChangeKind::ALL
         .iter()
         .map(|kind| slot(kind.name(), &wording::capital(kind.label())))
         .collect();
@@ -287,23 +267,18 @@ fn changes(sources: Sources) -> Level {
     })
 }
 
-/// Years and quarters of deadlines, as one number that counts on.
-fn quarter_of(window: &Window) -> Option<i32> {
-    window.latest.map(|day| day.year() * 4 + day.month0() as i32 / 3)
-}
-
 fn quarters(corpus: &Corpus, deadlines: &Deadlines, shown: Option<&ActionSet>) -> Level {
     let mut all: Vec<i32> = deadlines
         .sorted
         .iter()
-        .filter_map(|deadline| quarter_of(&deadline.window))
+        .filter_map(|deadline| deadline.window.latest.map(quarter_number))
         .collect();
     // They come sorted by their end.
     all.dedup();
     let mut slots: Vec<_> = all
         .iter()
         .map(|quarter| {
-            let (year, number) = (quarter.div_euclid(4), quarter.rem_euclid(4) + 1);
+            let (year, number) = quarter_at(*quarter);
             slot(&format!("{year}-Q{number}"), &format!("Q{number} {year}"))
         })
         .collect();
@@ -316,7 +291,7 @@ fn quarters(corpus: &Corpus, deadlines: &Deadlines, shown: Option<&ActionSet>) -
     let of_wording: Vec<u32> = corpus
         .wordings
         .iter()
-        .map(|wording| match quarter_of(&wording.window) {
+        .map(|wording| match wording.window.latest.map(quarter_number) {
             Some(quarter) => all.partition_point(|other| *other < quarter) as u32,
             None => end,
         })
@@ -325,17 +300,13 @@ fn quarters(corpus: &Corpus, deadlines: &Deadlines, shown: Option<&ActionSet>) -
         let first = corpus.dates.start(action.id.index());
         let dates = action.dates().iter().zip(first as u32..);
         let own = dates.filter(|(date, _)| date.is_deadline());
-        let mut answering = own
-            .clone()
-            .filter(|(_, number)| is_asked(shown, *number))
-            .peekable();
-        if answering.peek().is_some() {
-            answering.for_each(|(date, _)| visit(of_wording[date.when.index()]));
-        } else if own.clone().next().is_some() {
-            own.for_each(|(date, _)| visit(of_wording[date.when.index()]));
-        } else {
+        let asked = |(_, number): &(&Date, u32)| is_asked(shown, *number);
+        let answers = own.clone().any(|date| asked(&date));
+        let mut standing = own.filter(|date| !answers || asked(date)).peekable();
+        if standing.peek().is_none() {
             visit(end + 1 + u32::from(!deadlines.is_undated(action.id)));
         }
+        standing.for_each(|(date, _)| visit(of_wording[date.when.index()]));
     })
 }
 
@@ -363,7 +334,7 @@ fn parents(vocabulary: &Vocabulary) -> Vec<Option<usize>> {
 
 /// The terms of a vocabulary, by name, each followed by a slot for each of `roles` and by the terms within it; and the
 /// slot of every term.
-fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<LevelEntry>, Vec<u32>) {
+fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) {
     let parents = parents(vocabulary);
     let mut by_name: Vec<usize> = (0..vocabulary.len()).collect();
     let all: Vec<_> = vocabulary.iter().map(|(_, term)| term).collect();
@@ -382,14 +353,14 @@ fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<LevelEntry>, Vec<
     while let Some(term) = stack.pop() {
         let own = slots.len() as u32;
         of_term[term] = own;
-        slots.push(LevelEntry {
+        slots.push(Slot {
             key: all[term].id.clone(),
             short: all[term].short().to_owned(),
             title: all[term].name.clone(),
             parent: parents[term].map(|up| of_term[up]),
             is_part: false,
         });
-        slots.extend(roles.iter().map(|role| LevelEntry {
+        slots.extend(roles.iter().map(|role| Slot {
             key: format!("{}={}", role.name(), all[term].id),
             parent: Some(own),
             is_part: true,

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 pub use self::dimension::{Dimension, Grouping};
 pub use self::facts::{also_under, of_branch};
-use self::level::{Level, LevelEntry};
+use self::level::{Level, Slot};
 use super::facts::Sources;
 use super::node::{BranchId, Node, OutlineRow};
 use super::tables::money::Lens;
@@ -46,28 +46,14 @@ pub struct Branch {
 #[derive(Clone, Debug)]
 pub struct Pivot {
     pub grouping: Grouping,
+    /// One or two.
     levels: Vec<Level>,
     /// In the order they are shown.
     pub branches: Vec<Branch>,
     members: Vec<ActionId>,
     shown: Option<ActionSet>,
-    basis: Basis,
-}
-
-/// What the levels were worked out as of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Basis {
-    as_of: NaiveDate,
-    edition: Option<EditionId>,
-}
-
-impl Basis {
-    const fn of(sources: Sources) -> Self {
-        Self {
-            as_of: sources.as_of,
-            edition: sources.edition,
-        }
-    }
+    /// The day, and the edition that was looked at, for which the levels were computed.
+    computed_for: (NaiveDate, Option<EditionId>),
 }
 
 /// Where an action stands: its values at both levels.
@@ -89,15 +75,14 @@ impl Pivot {
             branches: Vec::new(),
             members: Vec::new(),
             shown: shown.cloned(),
-            basis: Basis::of(sources),
+            computed_for: (sources.as_of, sources.edition),
         };
         pivot.arrange(sources, false);
         pivot.count(sources.corpus, sources.deadlines, sources.as_of);
         pivot
     }
 
-    /// Takes in what is shown now and where the clock stands, of the same corpus: where no action moves, only counts
-    /// change.
+    /// Updates it to what is shown now and where the clock stands, for the same corpus: if no action moves, only counts change.
     pub fn show(&mut self, sources: Sources, shown: Option<&ActionSet>) {
         let stays = self.shown.as_ref() == shown && !self.grouping.follows_clock();
         if !stays {
@@ -118,17 +103,17 @@ impl Pivot {
         self.grow(&stands);
     }
 
-    /// Works out anew what follows the clock and the edition that is looked at, and where other dates are asked for what
-    /// follows dates.
+    /// Recomputes the levels that depend on the clock and the edition, and if other dates are asked for those that depend on
+    /// dates.
     fn follow(&mut self, sources: Sources, asks_anew: bool) {
-        let basis = Basis::of(sources);
-        let moved = self.basis != basis;
+        let now = (sources.as_of, sources.edition);
+        let moved = self.computed_for != now;
         for (dimension, level) in self.grouping.levels().zip(&mut self.levels) {
             if (moved && dimension.follows_clock()) || (asks_anew && dimension.follows_dates()) {
                 *level = Level::new(dimension, sources, self.shown.as_ref());
             }
         }
-        self.basis = basis;
+        self.computed_for = now;
     }
 
     /// Whether an action is listed because it is gone, and counts nowhere else.
@@ -142,36 +127,28 @@ impl Pivot {
     /// Where every shown action stands, sorted by branch, and in each in the order of the document.
     fn stands(&self, actions: usize, shown: Option<&ActionSet>) -> Vec<Stand> {
         let mut stands = Vec::with_capacity(actions);
-        let [first, rest @ ..] = &*self.levels else {
-            return stands;
-        };
         for action in (0..actions).map(ActionId::at) {
-            if shown.is_some_and(|set| !set.contains(action)) {
-                continue;
-            }
-            for value in first.of_action(action) {
-                match rest.first() {
-                    None => stands.push(Stand {
-                        id: BranchId {
-                            first: *value,
-                            second: 0,
-                        },
-                        action,
-                    }),
-                    Some(second) => stands.extend(second.of_action(action).iter().map(|inner| Stand {
-                        id: BranchId {
-                            first: *value,
-                            second: inner + 1,
-                        },
-                        action,
-                    })),
-                }
+            if shown.is_none_or(|set| set.contains(action)) {
+                self.visit_stands(action, |id| stands.push(Stand { id, action }));
             }
         }
-        if let Some(second) = rest.first() {
+        if let Some(second) = self.levels.get(1) {
             stands = sorted(&stands, second.slots.len() + 1, |stand| stand.id.second);
         }
-        sorted(&stands, first.slots.len(), |stand| stand.id.first)
+        sorted(&stands, self.levels[0].slots.len(), |stand| stand.id.first)
+    }
+
+    /// Visits the branches an action stands directly under, in the order they are shown.
+    fn visit_stands(&self, action: ActionId, mut visit: impl FnMut(BranchId)) {
+        for first in self.levels[0].of_action(action).iter().copied() {
+            match self.levels.get(1) {
+                None => visit(BranchId { first, second: 0 }),
+                Some(level) => level.of_action(action).iter().for_each(|value| {
+                    let second = value + 1;
+                    visit(BranchId { first, second });
+                }),
+            }
+        }
     }
 
     /// Makes the branches out of sorted stands.
@@ -286,11 +263,8 @@ impl Pivot {
 
     /// The branches from the outermost down to one, itself included.
     pub fn path(&self, id: BranchId) -> Vec<BranchId> {
-        let mut path = Vec::new();
-        if let Some(level) = self.levels.first() {
-            let outer = level.path(id.first).into_iter();
-            path.extend(outer.map(|first| BranchId { first, second: 0 }));
-        }
+        let outer = self.levels[0].path(id.first).into_iter();
+        let mut path: Vec<_> = outer.map(|first| BranchId { first, second: 0 }).collect();
         if let (Some(level), Some(value)) = (self.levels.get(1), id.second.checked_sub(1)) {
             path.extend(level.path(value).into_iter().map(|inner| BranchId {
                 first: id.first,
@@ -302,22 +276,8 @@ impl Pivot {
 
     /// The branches an action stands directly under, in the order they are shown.
     pub fn stands_of(&self, action: ActionId) -> Vec<BranchId> {
-        let [first, rest @ ..] = &*self.levels else {
-            return Vec::new();
-        };
         let mut all = Vec::new();
-        for value in first.of_action(action).iter().copied() {
-            match rest.first() {
-                None => all.push(BranchId {
-                    first: value,
-                    second: 0,
-                }),
-                Some(second) => all.extend(second.of_action(action).iter().map(|inner| BranchId {
-                    first: value,
-                    second: inner + 1,
-                })),
-            }
-        }
+        self.visit_stands(action, |id| all.push(id));
         all
     }
 
@@ -328,11 +288,15 @@ impl Pivot {
             .product()
     }
 
-    fn slot(&self, id: BranchId) -> Option<&LevelEntry> {
+    fn slot(&self, id: BranchId) -> Option<&Slot> {
         match id.second.checked_sub(1) {
-            Some(value) => self.levels.get(1)?.slots.get(value as usize),
-            None => self.levels.first()?.slots.get(id.first as usize),
+            Some(value) => self.slot_of(1, value),
+            None => self.slot_of(0, id.first),
         }
+    }
+
+    fn slot_of(&self, level: usize, value: u32) -> Option<&Slot> {
+        self.levels.get(level)?.slots.get(value as usize)
     }
 
     /// What it is grouped by at a branch.
@@ -362,12 +326,12 @@ impl Pivot {
     pub fn brief(&self, id: BranchId) -> String {
         let mut names = Vec::new();
         let values = [Some(id.first), id.second.checked_sub(1)];
-        for (level, value) in self.levels.iter().zip(values) {
-            let Some(slot) = value.and_then(|value| level.slots.get(value as usize)) else {
+        for (level, value) in values.into_iter().enumerate() {
+            let Some(slot) = value.and_then(|value| self.slot_of(level, value)) else {
                 continue;
             };
             if slot.is_part {
-                let whole = slot.parent.and_then(|parent| level.slots.get(parent as usize));
+                let whole = slot.parent.and_then(|parent| self.slot_of(level, parent));
                 names.extend(whole.map(|whole| whole.short.as_str()));
             }
             names.push(&slot.short);
@@ -395,10 +359,7 @@ impl Pivot {
     /// What a branch is known by between runs.
     pub fn keys(&self, id: BranchId) -> (String, String) {
         let key = |level: usize, value: u32| {
-            let slot = self
-                .levels
-                .get(level)
-                .and_then(|level| level.slots.get(value as usize));
+            let slot = self.slot_of(level, value);
             slot.map(|slot| slot.key.clone()).unwrap_or_default()
         };
         let second = id.second.checked_sub(1);
@@ -423,9 +384,9 @@ impl Pivot {
         lens
     }
 
-    /// The branch that is known so.
+    /// The branch with these [keys](Self::keys).
     pub fn find(&self, keys: &(String, String)) -> Option<BranchId> {
-        let first = self.levels.first()?.find(&keys.0)?;
+        let first = self.levels[0].find(&keys.0)?;
         let second = match keys.1.strip_prefix('=') {
             Some(key) => self.levels.get(1)?.find(key)? + 1,
             None => 0,
@@ -468,11 +429,6 @@ impl Pivot {
         }
         rows
     }
-}
-
-/// What a library holds, regrouped.
-pub fn regrouped(sources: Sources, grouping: Grouping, shown: Option<&ActionSet>) -> Pivot {
-    Pivot::new(sources, grouping, shown)
 }
 
 /// Sorts by a small number, keeping equals in their order.

@@ -1,6 +1,10 @@
 //! The lines of a table whose headings fold: each group with its entries below it while it is open.
 
+use hashbrown::HashSet;
+
 use super::table::{CellMark, Row, RowKind};
+use crate::model::ActionId;
+use crate::views::wording;
 
 /// A line: a heading, or an entry below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +48,12 @@ pub fn heading(line: Line, group: u32) -> Row {
         group,
         ..Row::default()
     }
+}
+
+/// How many different actions entries are about: `180 actions`.
+pub fn actions_in_words(entries: impl Iterator<Item = ActionId>) -> String {
+    let different: HashSet<ActionId> = entries.collect();
+    wording::count(different.len(), "action")
 }
 
 /// Keeps the first entries of all groups together, and of the groups those that have any left.

@@ -3,6 +3,7 @@
 
 pub mod caveats;
 pub mod changes;
+mod deadline_cells;
 pub mod figures;
 pub mod folded;
 pub mod money;
@@ -15,25 +16,30 @@ pub mod values;
 
 use self::figures::Sort;
 use self::money::GroupBy;
-use self::rows::{Profile, Rows, Subject};
+use self::rows::{Rows, Subject};
 use self::score::ScoreBy;
 use crate::editions::Pair;
 use crate::model::Corpus;
+use crate::text::choices::choices;
 use crate::views::facts::Sources;
 use hashbrown::HashSet;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TableKind {
-    Figures,
-    /// Who owes what.
-    Owners,
-    Money,
-    /// What is wrong with what the document says.
-    Caveats,
-    /// What changed since the edition before.
-    Changes,
-    /// What became of what was due.
-    Score,
+choices! {
+    /// A table: the name of its command and subcommand, in file names and between runs; what is not there where it is empty;
+    /// what an entry is called in counts, and what the entries are.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum TableKind(name, nothing, entry, entries) {
+        Figures("figures", "no statistic", "figure", "statistics"),
+        /// Who owes what.
+        Owners("owners", "no deadline and no next step", "deadline", "deadlines"),
+        Money("money", "no money", "pot", "sums"),
+        /// What is wrong with what the document says.
+        Caveats("caveats", "no caveat", "caveat", "caveats"),
+        /// What changed since the edition before.
+        Changes("diff", "no change", "change", "changes"),
+        /// What became of what was due.
+        Score("score", "nothing that was due by then", "deadline", "scores"),
+    }
 }
 
 /// How the rows of tables are arranged. Each table takes what concerns it.
@@ -61,39 +67,35 @@ impl Options {
 }
 
 impl TableKind {
-    pub const ALL: [Self; 6] = [
-        Self::Figures,
-        Self::Owners,
-        Self::Money,
-        Self::Caveats,
-        Self::Changes,
-        Self::Score,
-    ];
-
-    pub const fn profile(self) -> &'static Profile {
-        match self {
-            Self::Figures => &figures::PROFILE,
-            Self::Owners => &owners::PROFILE,
-            Self::Money => &money::PROFILE,
-            Self::Caveats => &caveats::PROFILE,
-            Self::Changes => &changes::PROFILE,
-            Self::Score => &score::PROFILE,
-        }
+    /// Whether its entries are deadlines.
+    pub const fn lists_deadlines(self) -> bool {
+        matches!(self, Self::Owners | Self::Score)
     }
 
-    pub const fn name(self) -> &'static str {
-        self.profile().name
+    /// What its entries are, where a calendar has no place for them.
+    pub fn no_events(self) -> Option<&'static str> {
+        (self != Self::Owners).then(|| self.entries())
     }
 
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    /// Whether it has headings that fold.
+    pub const fn folds(self) -> bool {
+        !self.sorts()
+    }
+
+    pub const fn sorts(self) -> bool {
+        matches!(self, Self::Figures)
+    }
+
+    /// Whether it can be divided by something else.
+    pub const fn groups(self) -> bool {
+        matches!(self, Self::Money | Self::Score)
     }
 
     /// How many entries rows have, folded or not. A deadline that stands in several groups is one.
     pub fn size(self, rows: &dyn Rows, corpus: &Corpus) -> usize {
         let groups = rows.entries(corpus).into_iter();
         let entries = groups.flat_map(|group| group.entries);
-        if self.profile().entry.is_some() {
+        if !self.lists_deadlines() {
             return entries.count();
         }
         let deadlines = entries.map(|entry| (entry.action, entry.deadline));

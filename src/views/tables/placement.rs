@@ -113,35 +113,23 @@ impl Widths {
         let mut kept: Vec<usize> = (0..columns.len())
             .filter(|column| self.said[*column] || columns[*column].order.is_some())
             .collect();
-        let mut natural = self.natural(&kept);
-        while least(columns, &kept, &natural).iter().sum::<usize>() + gaps(kept.len()) > width {
-            // Of several of a rank the last goes first.
-            let out = kept
-                .iter()
-                .enumerate()
-                .filter(|(_, column)| columns[**column].rank > 0);
-            match out.max_by_key(|(at, column)| (columns[**column].rank, *at)) {
-                Some((at, _)) => drop(kept.remove(at)),
-                None => break,
-            }
-            natural = self.natural(&kept);
-        }
+        // Of several of a rank the last goes first.
+        let of_rank = |kept: &[usize]| {
+            let out = (0..kept.len()).filter(|at| columns[kept[*at]].rank > 0);
+            out.max_by_key(|at| (columns[kept[*at]].rank, *at))
+        };
+        self.leave_out(columns, &mut kept, width, least, of_rank);
         // Where no word column has room for its name, the last of them go: numbers and dates stay whole.
-        while scant(columns, &kept, &natural).iter().sum::<usize>() + gaps(kept.len()) > width {
-            let is_words = |at: &usize| columns[kept[*at]].least.is_some();
-            match (1..kept.len()).rev().find(is_words) {
-                Some(at) => drop(kept.remove(at)),
-                None => break,
-            }
-            natural = self.natural(&kept);
-        }
+        let of_words = |kept: &[usize]| {
+            (1..kept.len())
+                .rev()
+                .find(|at| columns[kept[*at]].least.is_some())
+        };
+        self.leave_out(columns, &mut kept, width, scant, of_words);
         // Then the last of those: half a number or a date would be another one.
-        while kept.len() > 1
-            && scant(columns, &kept, &natural).iter().sum::<usize>() + gaps(kept.len()) > width
-        {
-            kept.pop();
-            natural = self.natural(&kept);
-        }
+        let last = |kept: &[usize]| kept.len().checked_sub(1).filter(|at| *at > 0);
+        self.leave_out(columns, &mut kept, width, scant, last);
+        let natural = self.natural(&kept);
         let widths = share(columns, &kept, &natural, width.saturating_sub(gaps(kept.len())));
         let mut x = 0;
         let mut placed = Vec::with_capacity(kept.len());
@@ -158,6 +146,22 @@ impl Widths {
             x += own + GAP;
         }
         placed
+    }
+
+    /// Leaves columns out, the one that `next` names each time, until the others have room with what they need.
+    fn leave_out(
+        &self,
+        columns: &[Column],
+        kept: &mut Vec<usize>,
+        width: usize,
+        needed: impl Fn(&[Column], &[usize], &[usize]) -> Vec<usize>,
+        next: impl Fn(&[usize]) -> Option<usize>,
+    ) {
+        while needed(columns, kept, &self.natural(kept)).iter().sum::<usize>() + gaps(kept.len()) > width
+            && let Some(at) = next(kept)
+        {
+            kept.remove(at);
+        }
     }
 
     /// The widths of all columns if these are kept: the last column under a cell that reaches over several is wider if

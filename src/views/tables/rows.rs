@@ -1,4 +1,4 @@
-//! What every table consists of: the actions it is about, what is fixed about it, and its rows before they are worded.
+//! What every table consists of: the actions it is about, and its rows before they are worded.
 
 use super::money::Lens;
 use super::table::{Cell, Row, Table, Words};
@@ -22,24 +22,6 @@ impl Subject {
     pub fn len(&self, corpus: &Corpus) -> usize {
         self.set.as_ref().map_or(corpus.len(), ActionSet::len)
     }
-}
-
-/// What is fixed about a table, whatever it is about.
-#[derive(Debug)]
-pub struct Profile {
-    /// The name of its command and its subcommand, in file names and between runs.
-    pub name: &'static str,
-    /// What an entry is called in counts; none where entries are deadlines.
-    pub entry: Option<&'static str>,
-    /// What is not there where it is empty.
-    pub nothing: &'static str,
-    /// What its entries are, where a calendar has no place for them.
-    pub no_events: Option<&'static str>,
-    /// Whether it has headings that fold.
-    pub folds: bool,
-    pub sorts: bool,
-    /// Whether it can be added up by something else.
-    pub groups: bool,
 }
 
 /// The rows of a table, worked out but not worded.

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, Section, SectionId};
+use crate::views::grouped_rows::GroupedRow;
 use crate::when::state::ScheduleState;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,16 +29,7 @@ pub enum TimelineGroup {
     State(ScheduleState),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimelineRow {
-    /// A group with how many entries it has.
-    Heading(TimelineGroup, u32),
-    /// A deadline, by its place in [`Deadlines::sorted`].
-    Deadline(u32),
-    /// How many more share the window of the line before, which is this deadline's.
-    Stack(u32, u32),
-    Undated(ActionId),
-}
+pub type TimelineRow = GroupedRow<TimelineGroup>;
 
 #[derive(Clone, Debug, Default)]
 pub struct Folds {
@@ -53,9 +45,6 @@ const STACK: usize = 4;
 /// The most entries of a branch that is not divided by its headings.
 const BRANCH: u32 = 12;
 
-/// The order of groups by state.
-const STATES: [ScheduleState; ScheduleState::COUNT] = ScheduleState::BY_URGENCY;
-
 pub fn timeline(
     corpus: &Corpus,
     deadlines: &Deadlines,
@@ -67,57 +56,35 @@ pub fn timeline(
     let is_shown = |action: ActionId| shown.is_none_or(|set| set.contains(action));
     let (groups, group_of_section) = match by {
         TimelineGroupBy::Heading => (corpus.sections.len(), branches(corpus, deadlines, is_shown)),
-        TimelineGroupBy::State => (STATES.len(), Vec::new()),
+        TimelineGroupBy::State => (ScheduleState::COUNT, Vec::new()),
     };
     let group_of = |action: ActionId, state: ScheduleState| match by {
         TimelineGroupBy::Heading => group_of_section[corpus.actions[action.index()].section.index()].index(),
-        TimelineGroupBy::State => STATES.iter().position(|own| *own == state).unwrap_or_default(),
+        TimelineGroupBy::State => {
+            let mut states = ScheduleState::BY_URGENCY.iter();
+            states.position(|own| *own == state).unwrap_or_default()
+        }
     };
-    let entries = || {
-        let dated = deadlines.shown(shown).map(|(index, deadline)| {
-            let schedule = match by {
-                TimelineGroupBy::Heading => ScheduleState::Undated,
-                TimelineGroupBy::State => deadline.state(as_of),
-            };
-            let group = group_of(deadline.action, schedule);
-            (deadline.action, group, TimelineRow::Deadline(index as u32))
-        });
-        let undated = deadlines.undated.iter().map(|action| {
-            (
-                *action,
-                group_of(*action, ScheduleState::Undated),
-                TimelineRow::Undated(*action),
-            )
-        });
-        dated.chain(undated).filter(|(action, ..)| is_shown(*action))
-    };
-    // Entries are sorted already; counting how many each group has puts every one in its place at once.
-    let mut starts = vec![0usize; groups + 1];
-    for (_, group, _) in entries() {
-        starts[group + 1] += 1;
+    let mut members = vec![Vec::new(); groups];
+    for (index, deadline) in deadlines.shown(shown) {
+        let state = deadline.state(as_of);
+        members[group_of(deadline.action, state)].push(TimelineRow::Deadline(index as u32));
     }
-    for group in 0..groups {
-        starts[group + 1] += starts[group];
+    for action in deadlines.undated.iter().filter(|action| is_shown(**action)) {
+        members[group_of(*action, ScheduleState::Undated)].push(TimelineRow::Undated(*action));
     }
-    let mut next = starts.clone();
-    let mut sorted = vec![TimelineRow::Deadline(0); starts[groups]];
-    for (_, group, row) in entries() {
-        sorted[next[group]] = row;
-        next[group] += 1;
-    }
-    let mut rows = Vec::with_capacity(sorted.len() + groups.min(sorted.len()));
-    for group in 0..groups {
-        let members = &sorted[starts[group]..starts[group + 1]];
+    let mut rows = Vec::new();
+    for (group, members) in members.into_iter().enumerate() {
         let key = match by {
             TimelineGroupBy::Heading => TimelineGroup::Section(SectionId::at(group)),
-            TimelineGroupBy::State => TimelineGroup::State(STATES[group]),
+            TimelineGroupBy::State => TimelineGroup::State(ScheduleState::BY_URGENCY[group]),
         };
         if members.is_empty() {
             continue;
         }
         rows.push(TimelineRow::Heading(key, members.len() as u32));
         if !folds.folded.contains(&key) {
-            stack(deadlines, members, &folds.unstacked, &mut rows);
+            stack(deadlines, &members, &folds.unstacked, &mut rows);
         }
     }
     rows
@@ -201,7 +168,7 @@ pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::TimelineRow::{Deadline, Heading, Stack};
+    use super::GroupedRow::{Deadline, Heading, Stack};
     use super::*;
     use crate::model::deadlines;
     use crate::when::state::Nature;

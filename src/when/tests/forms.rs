@@ -42,6 +42,7 @@ fn every_wording_has_one_canonical_form_and_one_for_machines() {
         ("Q1/2 2025", "Q1 2025 to Q2 2025", "2025-01/2025-06"),
         ("2025-01/2025-03~", "2025-01/2025-03~", "2025-01/2025-03~"),
         ("no later than mid-2025", "by mid-2025", "../2025-06-30~"),
+        ("../mid-2025", "by mid-2025", "../2025-06-30~"),
         ("up to 2025-04", "until 2025-04", "../2025-04-30"),
         ("before the end of 2024", "before end of 2024", "../2024-12-31"),
         ("not before April 2025", "from 2025-04", "2025-04-01/.."),

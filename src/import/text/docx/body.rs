@@ -1,17 +1,11 @@
 //! The paragraphs and tables of a part of a Word document.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
 use super::super::block::{Block, Blocks, Kind, Text, row};
 use super::super::cells::{Cell, Spans};
-use super::styles::{Links, Role, Styles, attribute, broken};
+use super::styles::{Links, Role, Styles};
 use super::symbols::symbol;
-use crate::import::draft::Left;
 use crate::import::fault::Fault;
-use crate::import::xml::named;
-
-const DEPTH: usize = 256;
+use crate::import::xml::{Node, Tag, Xml};
 
 /// How long the instruction of a field may be to be read, and the words of a cell to be those of the rows below too.
 const INSTRUCTION: usize = 8_192;
@@ -74,7 +68,6 @@ struct Body<'d> {
 
 /// Reads a part, and numbers its paragraphs on.
 pub fn read(
-    part: &str,
     xml: &str,
     styles: &Styles,
     links: &Links,
@@ -95,41 +88,16 @@ pub fn read(
         reads: Reads::Nothing,
         skipped: 0,
     };
-    let mut reader = Reader::from_str(xml);
-    let mut depth = 0_usize;
+    let mut xml = Xml::new(xml);
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) => {
-                depth += 1;
-                if depth > DEPTH {
-                    return Err(Fault::new(format!(
-                        "its elements nest deeper than {DEPTH} levels"
-                    )));
-                }
-                body.start(&element);
-            }
-            Ok(Event::Empty(element)) => {
-                body.start(&element);
-                body.end(element.local_name().as_ref());
-            }
-            Ok(Event::End(element)) => {
-                depth = depth.saturating_sub(1);
-                body.end(element.local_name().as_ref());
-            }
-            Ok(Event::Text(text)) => body.text(&text),
-            Ok(Event::CData(text)) => body.text(&text),
-            Ok(Event::GeneralRef(name)) => body.text(&named(&name)),
-            Ok(Event::Eof) => break,
-            // Declarations of entities are never followed: a reference to one stays as it is written.
-            Ok(_) => {}
-            Err(error) => return Err(broken(part, &error)),
+        match xml.node()? {
+            Node::Open(tag) => body.start(&tag),
+            Node::Close(tag) => body.end(tag.local_name().as_ref()),
+            Node::Text(text) => body.text(&text),
+            Node::End => break,
         }
     }
     body.flush();
-    while !body.tables.is_empty() {
-        body.end_row();
-        body.tables.pop();
-    }
     Ok(())
 }
 
@@ -139,14 +107,14 @@ fn is_skipped(name: &str) -> bool {
 }
 
 impl Body<'_> {
-    fn start(&mut self, element: &BytesStart<'_>) {
-        let name = element.local_name();
+    fn start(&mut self, tag: &Tag<'_>) {
+        let name = tag.name();
         // Of a paragraph's mark, a deletion joins it to the next.
-        if self.in_properties && self.skipped == 0 && matches!(name.as_ref(), "del" | "moveFrom") {
+        if self.in_properties && self.skipped == 0 && matches!(name, "del" | "moveFrom") {
             self.with(|paragraph| paragraph.is_joined = true);
         }
-        if is_skipped(name.as_ref()) {
-            if name.as_ref() == "instrText" && self.skipped == 0 {
+        if is_skipped(name) {
+            if name == "instrText" && self.skipped == 0 {
                 self.reads = Reads::Instruction;
             }
             self.skipped += 1;
@@ -154,7 +122,7 @@ impl Body<'_> {
         if self.skipped > 0 {
             return;
         }
-        match name.as_ref() {
+        match name {
             "p" => {
                 self.end_paragraph();
                 *self.line += 1;
@@ -168,33 +136,37 @@ impl Body<'_> {
             }
             "pPr" => self.in_properties = true,
             "r" => self.is_hidden = false,
-            "vanish" if !self.in_properties => self.is_hidden = is_on(element),
+            "vanish" if !self.in_properties => self.is_hidden = is_on(tag),
             "t" => self.reads = Reads::Text,
             "sym" => {
-                let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
-                let font = attribute(element, "font").unwrap_or_default();
+                let code = tag
+                    .attribute("char")
+                    .and_then(|code| u32::from_str_radix(&code, 16).ok());
+                let font = tag.attribute("font").unwrap_or_default();
                 if let Some(code) = code {
                     self.push(symbol(&font, code).encode_utf8(&mut [0; 4]));
                 }
             }
-            "fldChar" => self.field(attribute(element, "fldCharType").as_deref()),
+            "fldChar" => self.field(tag.attribute("fldCharType").as_deref()),
             "fldSimple" => {
-                let address = attribute(element, "instr").and_then(|instruction| link_of(&instruction));
+                let address = tag
+                    .attribute("instr")
+                    .and_then(|instruction| link_of(&instruction));
                 self.open_link(address);
             }
             "tab" | "br" | "cr" => self.push(" "),
             "noBreakHyphen" => self.push("-"),
             "pStyle" => {
-                let role = attribute(element, "val").and_then(|id| self.styles.role(&id));
+                let role = tag.attribute("val").and_then(|id| self.styles.role(&id));
                 self.with(|paragraph| paragraph.role = role);
             }
             "ilvl" => {
-                let level = attribute(element, "val").and_then(|level| level.parse().ok());
+                let level = tag.number("val");
                 self.with(|paragraph| paragraph.level = level);
             }
             "numId" => {
                 // 0 takes a paragraph out of its list.
-                let is_numbered = attribute(element, "val").is_none_or(|id| id != "0");
+                let is_numbered = tag.attribute("val").is_none_or(|id| id != "0");
                 self.with(|paragraph| {
                     paragraph.is_numbered = is_numbered;
                     if !is_numbered && matches!(paragraph.role, Some(Role::Point(_))) {
@@ -203,7 +175,7 @@ impl Body<'_> {
                 });
             }
             "outlineLvl" => {
-                let level = attribute(element, "val").and_then(|level| level.parse::<u8>().ok());
+                let level: Option<u8> = tag.number("val");
                 self.with(|paragraph| {
                     if let (None, Some(level @ 0..=8)) = (paragraph.role, level) {
                         paragraph.role = Some(Role::Heading(level + 1));
@@ -211,19 +183,19 @@ impl Body<'_> {
                 });
             }
             "hyperlink" => {
-                let address = attribute(element, "id").and_then(|id| self.links.get(&id).cloned());
+                let address = tag.attribute("id").and_then(|id| self.links.get(&id).cloned());
                 self.open_link(address);
             }
             "footnoteReference" | "endnoteReference" => {
-                if let Some(id) = attribute(element, "id") {
+                if let Some(id) = tag.attribute("id") {
                     self.push(&format!("[{id}]"));
                 }
             }
-            name => self.start_in_table(name, element),
+            name => self.start_in_table(name, tag),
         }
     }
 
-    fn start_in_table(&mut self, name: &str, element: &BytesStart<'_>) {
+    fn start_in_table(&mut self, name: &str, tag: &Tag<'_>) {
         match name {
             "tbl" => {
                 self.flush();
@@ -237,14 +209,13 @@ impl Body<'_> {
                 }
             }
             "gridSpan" => {
-                let columns = attribute(element, "val").and_then(|columns| columns.parse().ok());
                 let cell = self.tables.last_mut().and_then(|table| table.cells.last_mut());
-                if let (Some(cell), Some(columns)) = (cell, columns) {
+                if let (Some(cell), Some(columns)) = (cell, tag.number("val")) {
                     cell.columns = columns;
                 }
             }
             "vMerge" => {
-                let goes_on = attribute(element, "val").is_none_or(|value| value != "restart");
+                let goes_on = tag.attribute("val").is_none_or(|value| value != "restart");
                 if let Some(last) = self.tables.last_mut().and_then(|table| table.goes_on.last_mut()) {
                     *last = goes_on;
                 }
@@ -373,11 +344,7 @@ impl Body<'_> {
     fn finish(&mut self, paragraph: Paragraph) {
         let hidden = paragraph.hidden.trim();
         if !hidden.is_empty() {
-            self.found.left.push(Left {
-                line: *self.line,
-                text: hidden.to_owned(),
-                why: "hidden in the document".into(),
-            });
+            self.found.leave(*self.line, hidden, "hidden in the document");
         }
         if paragraph.text.as_str().is_empty() {
             self.found.lines += usize::from(!hidden.is_empty());
@@ -397,11 +364,7 @@ impl Body<'_> {
             Some(Role::Title) if self.found.title.is_none() => {
                 let text = paragraph.text.as_str().to_owned();
                 let line = paragraph.text.range().start;
-                self.found.left.push(Left {
-                    line,
-                    text: text.clone(),
-                    why: "the title of the document".into(),
-                });
+                self.found.leave(line, &text, "the title of the document");
                 self.found.title = Some(text);
                 return;
             }
@@ -470,8 +433,9 @@ impl Table {
 }
 
 /// Whether a property that may be switched off is on.
-fn is_on(element: &BytesStart<'_>) -> bool {
-    attribute(element, "val").is_none_or(|value| !matches!(&*value, "0" | "false" | "off"))
+fn is_on(tag: &Tag<'_>) -> bool {
+    tag.attribute("val")
+        .is_none_or(|value| !matches!(&*value, "0" | "false" | "off"))
 }
 
 /// The address of `HYPERLINK "https://…"`, the instruction of a field. A place in the same document is none.

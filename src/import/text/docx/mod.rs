@@ -24,15 +24,18 @@ pub fn blocks(bytes: &[u8]) -> Result<Blocks, Fault> {
     let text = part(document)?;
     let text = text.ok_or_else(|| none(&format!("it has no {document}; save it again as .docx")))?;
     let styles = part("word/styles.xml")?;
-    let styles = styles.map_or(Ok(Styles::default()), |xml| styles::styles(&xml))?;
-    let links = part("word/_rels/document.xml.rels")?;
-    let links = links.map_or(Ok(Links::default()), |xml| styles::links(&xml))?;
+    let styles = styles.map_or(Ok(Styles::default()), |xml| styles::styles(&xml));
+    let styles = styles.map_err(|fault| fault.within("word/styles.xml"))?;
+    let rels = "word/_rels/document.xml.rels";
+    let links = part(rels)?.map_or(Ok(Links::default()), |xml| styles::links(&xml));
+    let links = links.map_err(|fault| fault.within(rels))?;
     let mut found = Blocks::default();
     let mut line = 0;
-    body::read(document, &text, &styles, &links, &mut line, &mut found)?;
-    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if let Some(xml) = part(notes)? {
-            body::read(notes, &xml, &styles, &links, &mut line, &mut found)?;
+    let [footnotes, endnotes] = ["word/footnotes.xml", "word/endnotes.xml"].map(|notes| (notes, part(notes)));
+    for (name, xml) in [(document, Ok(Some(text))), footnotes, endnotes] {
+        if let Some(xml) = xml? {
+            let read = body::read(&xml, &styles, &links, &mut line, &mut found);
+            read.map_err(|fault| fault.within(name))?;
         }
     }
     Ok(found)

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
 use crate::import::fault::Fault;
+use crate::import::xml::Xml;
 
 /// What a paragraph of a style is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,86 +74,45 @@ fn named(name: &str) -> Option<Role> {
 pub fn styles(xml: &str) -> Result<Styles, Fault> {
     let mut found = Styles::default();
     let mut style: Option<String> = None;
-    each(xml, "word/styles.xml", |element| {
-        match element.local_name().as_ref() {
-            "style" => style = attribute(element, "styleId"),
+    Xml::each(xml, |_, tag| {
+        if tag.name() == "style" {
+            style = tag.attribute("styleId");
+        }
+        let Some(id) = style.clone() else { return Ok(()) };
+        match tag.name() {
             "name" => {
-                if let (Some(id), Some(role)) = (&style, attribute(element, "val").as_deref().and_then(named))
-                {
-                    found.roles.insert(id.clone(), role);
-                }
+                let role = tag.attribute("val").as_deref().and_then(named);
+                found.roles.extend(role.map(|role| (id, role)));
             }
-            "basedOn" => {
-                if let (Some(id), Some(parent)) = (&style, attribute(element, "val")) {
-                    found.parents.insert(id.clone(), parent);
-                }
-            }
+            "basedOn" => found
+                .parents
+                .extend(tag.attribute("val").map(|parent| (id, parent))),
             "outlineLvl" => {
-                let level = attribute(element, "val").and_then(|level| level.parse::<u8>().ok());
-                if let (Some(id), Some(level @ 0..=8)) = (&style, level) {
-                    found.roles.entry(id.clone()).or_insert(Role::Heading(level + 1));
+                if let Some(level @ 0..=8) = tag.number("val") {
+                    found.roles.entry(id).or_insert(Role::Heading(level + 1));
                 }
             }
             "ilvl" => {
-                let level = attribute(element, "val")
-                    .and_then(|level| level.parse().ok())
-                    .unwrap_or(0);
-                if let Some(id) = &style {
-                    found.roles.entry(id.clone()).or_insert(Role::Point(level));
-                }
+                let level = tag.number("val").unwrap_or(0);
+                found.roles.entry(id).or_insert(Role::Point(level));
             }
-            "numId" => {
-                if let Some(id) = &style {
-                    found.roles.entry(id.clone()).or_insert(Role::Point(0));
-                }
-            }
+            "numId" => drop(found.roles.entry(id).or_insert(Role::Point(0))),
             _ => {}
         }
+        Ok(())
     })?;
     Ok(found)
 }
 
 pub fn links(xml: &str) -> Result<Links, Fault> {
     let mut found = Links::default();
-    each(xml, "word/_rels/document.xml.rels", |element| {
-        let is_link = attribute(element, "Type").is_some_and(|kind| kind.ends_with("/hyperlink"));
-        if let (true, Some(id), Some(target)) =
-            (is_link, attribute(element, "Id"), attribute(element, "Target"))
-        {
-            found.insert(id, target);
-        }
+    Xml::each(xml, |_, tag| {
+        let is_link = tag
+            .attribute("Type")
+            .is_some_and(|kind| kind.ends_with("/hyperlink"));
+        let target = tag.attribute("Target").filter(|_| is_link);
+        found.extend(tag.attribute("Id").zip(target));
+        Ok(())
     })?;
     Ok(found)
-}
-
-/// That a part is no XML.
-pub fn broken(part: &str, error: &quick_xml::Error) -> Fault {
-    Fault::new(format!("{part} is broken: {error}"))
-}
-
-/// Every element that opens, in the order of the file.
-fn each(xml: &str, part: &str, mut act: impl FnMut(&BytesStart<'_>)) -> Result<(), Fault> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element) | Event::Empty(element)) => act(&element),
-            Ok(Event::Eof) => return Ok(()),
-            Ok(_) => {}
-            Err(error) => return Err(broken(part, &error)),
-        }
-    }
-}
-
-/// An attribute by its name, whatever prefix it has. Entities that nobody knows stay as they are written.
-pub fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .map(|attribute| {
-            let raw = attribute.value;
-            quick_xml::escape::unescape(&raw)
-                .map_or_else(|_| raw.clone().into_owned(), std::borrow::Cow::into_owned)
-        })
 }

@@ -11,7 +11,6 @@ use self::heads::{Neighbours, Ranks, look};
 use self::inline::{Part, bare, cut, has_marks};
 use self::marker::{Marker, Sign, indent, marker};
 use super::block::{Block, Blocks, Kind, Text};
-use crate::import::draft::Left;
 use crate::import::facts::Words;
 
 /// A text whose lines are no longer than this is broken by hand: its paragraphs go over several lines.
@@ -56,39 +55,21 @@ pub fn blocks(text: &str, words: &Words) -> Blocks {
 impl Reader<'_> {
     fn read(&mut self) {
         let mut at = 0;
-        while at < self.lines.len() {
-            let line = self.lines[at];
-            if line.trim().is_empty() {
-                self.after_blank = true;
-                at += 1;
-                continue;
+        while let Some(line) = self.lines.get(at).copied() {
+            let number = at as u32 + 1;
+            let is_blank = line.trim().is_empty();
+            let mut passed = 1;
+            if is_blank {
+            } else if is_decoration(line) {
+                self.decoration(line, number);
+            } else if table::is_row(line) {
+                passed = self.table(at);
+            } else {
+                self.content(line, number);
             }
-            let passed = self.line(line, at);
-            self.after_blank = false;
+            self.after_blank = is_blank;
             at += passed;
         }
-    }
-
-    /// Reads a line, and gives how many lines were read.
-    fn line(&mut self, line: &str, at: usize) -> usize {
-        let number = at as u32 + 1;
-        if is_decoration(line) {
-            self.decoration(line, number);
-            return 1;
-        }
-        if table::is_row(line) {
-            return self.table(at);
-        }
-        self.content(line, number);
-        1
-    }
-
-    fn left(&mut self, line: u32, text: &str, why: &str) {
-        self.found.left.push(Left {
-            line,
-            text: text.trim().to_owned(),
-            why: why.into(),
-        });
     }
 
     fn decoration(&mut self, line: &str, number: u32) {
@@ -108,14 +89,14 @@ impl Reader<'_> {
             let text = block.text.as_str().to_owned();
             block.kind = Kind::Heading(self.ranks.named(rank, &text, self.words));
             self.depths.clear();
-            return self.left(number, line, "the underline of a heading");
+            return self.found.leave(number, line, "the underline of a heading");
         }
         let why = if line.contains(['\t', '|', '+']) {
             "a table's decoration"
         } else {
             "a rule"
         };
-        self.left(number, line, why);
+        self.found.leave(number, line, why);
     }
 
     /// Reads the rows of a table that begins on a line.
@@ -148,9 +129,9 @@ impl Reader<'_> {
             let number = row as u32 + 1;
             let line = self.lines[row];
             if is_decoration(line) {
-                self.left(number, line, "a table's decoration");
+                self.found.leave(number, line, "a table's decoration");
             } else if row == at && has_header {
-                self.left(number, line, "a table's header");
+                self.found.leave(number, line, "a table's header");
             } else {
                 let cells: Vec<Text> = table::cells(line)
                     .iter()
@@ -210,7 +191,7 @@ impl Reader<'_> {
         let text = bare(line.trim());
         let text = text.trim();
         if text.is_empty() {
-            return self.left(number, line, "a rule");
+            return self.found.leave(number, line, "a rule");
         }
         let around = self.neighbours(line, number);
         let heading = look(text.trim_end_matches('*').trim(), around);
@@ -240,13 +221,7 @@ impl Reader<'_> {
 
     fn neighbours(&self, line: &str, number: u32) -> Neighbours {
         let next = self.lines.get(number as usize).map_or("", |next| next.trim());
-        let in_list = matches!(
-            self.found.list.last(),
-            Some(Block {
-                kind: Kind::Bullet(_),
-                ..
-            })
-        );
+        let in_list = matches!(self.last_kind(), Some(Kind::Bullet(_)));
         Neighbours {
             is_apart: self.after_blank || self.follows_heading() || self.found.list.is_empty(),
             is_followed: next.is_empty() && (number as usize) < self.lines.len() || marker(next).is_some(),
@@ -254,24 +229,16 @@ impl Reader<'_> {
         }
     }
 
+    fn last_kind(&self) -> Option<&Kind> {
+        self.found.list.last().map(|block| &block.kind)
+    }
+
     fn follows_heading(&self) -> bool {
-        matches!(
-            self.found.list.last(),
-            Some(Block {
-                kind: Kind::Heading(_),
-                ..
-            })
-        )
+        matches!(self.last_kind(), Some(Kind::Heading(_)))
     }
 
     fn is_open(&self) -> bool {
-        matches!(
-            self.found.list.last(),
-            Some(Block {
-                kind: Kind::Bullet(_) | Kind::Paragraph,
-                ..
-            })
-        )
+        matches!(self.last_kind(), Some(Kind::Bullet(_) | Kind::Paragraph))
     }
 
     /// Whether the last block stops within a sentence, so that a text that ends one goes on with it: a page ended there.
@@ -298,19 +265,12 @@ impl Reader<'_> {
         }
         let text = Text::new(text, number);
         if text.as_str().is_empty() {
-            let line = self
-                .lines
-                .get(number as usize - 1)
-                .copied()
-                .unwrap_or_default()
-                .to_owned();
-            return self.left(number, &line, "no text in it");
+            let line = self.lines.get(number as usize - 1).copied();
+            return self
+                .found
+                .leave(number, line.unwrap_or_default(), "no text in it");
         }
-        self.found.list.push(Block {
-            kind,
-            text,
-            links: Vec::new(),
-        });
+        self.found.list.push(Block::new(kind, text));
     }
 }
 

@@ -5,4 +5,4 @@ mod list;
 mod table;
 
 pub use self::list::{CaveatAt, CaveatGroup, groups};
-pub use self::table::{CaveatRows, PROFILE};
+pub use self::table::CaveatRows;

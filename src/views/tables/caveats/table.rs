@@ -5,21 +5,11 @@ use super::list::{CaveatAt, CaveatGroup, groups};
 use crate::model::Corpus;
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Sources, Tone};
-use crate::views::tables::folded::{Line, heading, keep, lines};
-use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::folded::{Line, actions_in_words, heading, keep, lines};
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
-
-pub const PROFILE: Profile = Profile {
-    name: "caveats",
-    entry: Some("caveat"),
-    nothing: "no caveat",
-    no_events: Some("caveats"),
-    folds: true,
-    sorts: false,
-    groups: false,
-};
 
 #[derive(Debug)]
 pub struct CaveatRows {
@@ -48,14 +38,9 @@ impl CaveatRows {
     /// `266 caveats in 180 actions`.
     fn counts(&self) -> String {
         let all = || self.groups.iter().flat_map(|group| &group.list);
-        let mut actions: Vec<_> = all().map(|at| at.action).collect();
-        actions.sort_unstable();
-        actions.dedup();
-        format!(
-            "{} in {}",
-            wording::count(all().count(), "caveat"),
-            wording::count(actions.len(), "action")
-        )
+        let caveats = wording::count(all().count(), "caveat");
+        let actions = actions_in_words(all().map(|at| at.action));
+        format!("{caveats} in {actions}")
     }
 }
 
@@ -100,10 +85,8 @@ impl Rows for CaveatRows {
                 Column::new("Against").least(24).rank(2),
                 Column::new("Cite").rank(1),
             ],
-            rows: Vec::new(),
-            entries: &[],
-            legend: Vec::new(),
             empty: "No caveats here.".into(),
+            ..Table::default()
         }
     }
 

@@ -1,4 +1,4 @@
-//! What changed, as exact values for programs: a record a thread, with what it was before and what it is after.
+//! What changed as exact values for programs: one record per thread, with what it was before and is after.
 
 use hashbrown::HashMap;
 

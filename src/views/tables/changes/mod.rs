@@ -6,5 +6,5 @@ mod table;
 mod words;
 
 pub use self::list::{ChangeGroup, compared, gone, groups, worst};
-pub use self::table::{ChangeRows, PROFILE};
+pub use self::table::ChangeRows;
 pub use self::words::{BeforeAfter, slip, words};

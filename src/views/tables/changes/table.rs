@@ -9,21 +9,11 @@ use crate::editions::{ChangeKind, Changed, Pair};
 use crate::model::{ActionId, ActionRef, Corpus};
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Sources, Tone};
-use crate::views::tables::folded::{Line, heading, keep, lines};
-use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::folded::{Line, actions_in_words, heading, keep, lines};
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
-
-pub const PROFILE: Profile = Profile {
-    name: "diff",
-    entry: Some("change"),
-    nothing: "no change",
-    no_events: Some("changes"),
-    folds: true,
-    sorts: false,
-    groups: false,
-};
 
 /// The columns there are, all of which a heading reaches over.
 const COLUMNS: u8 = 6;
@@ -64,14 +54,9 @@ impl ChangeRows {
     /// `34 changes of 28 actions`.
     fn total(&self) -> String {
         let all = || self.groups.iter().flat_map(|group| &group.list);
-        let mut actions: Vec<_> = all().filter_map(Changed::action).collect();
-        actions.sort_unstable();
-        actions.dedup();
-        format!(
-            "{} of {}",
-            wording::count(all().count(), "change"),
-            wording::count(actions.len(), "action")
-        )
+        let changes = wording::count(all().count(), "change");
+        let actions = actions_in_words(all().filter_map(Changed::action));
+        format!("{changes} of {actions}")
     }
 
     /// `2 gone without an outcome, 6 slipped, 31 reworded only`.
@@ -170,14 +155,12 @@ impl Rows for ChangeRows {
                 Column::new("Also").least(24).rank(2),
                 Column::new("Cite").rank(3),
             ],
-            rows: Vec::new(),
-            entries: &[],
-            legend: Vec::new(),
             empty: if pairs.is_empty() {
                 "There is no earlier edition to compare with.".into()
             } else {
                 "Nothing changed here.".into()
             },
+            ..Table::default()
         }
     }
 

@@ -7,4 +7,4 @@ mod table;
 mod targets;
 
 pub use self::list::{By, FigureAt, Sort, list};
-pub use self::table::{FigureRows, PROFILE};
+pub use self::table::FigureRows;

@@ -10,7 +10,7 @@ use crate::model::{Change, Corpus, Number, WhenId};
 use crate::views::date;
 use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Cell, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
@@ -186,16 +186,6 @@ fn change(change: Change, words: Words) -> String {
     format!("{}{}", sign(change.qualifier), wording::change_alone(exact))
 }
 
-pub const PROFILE: Profile = Profile {
-    name: "figures",
-    entry: Some("figure"),
-    nothing: "no statistic",
-    no_events: Some("statistics"),
-    folds: false,
-    sorts: true,
-    groups: false,
-};
-
 /// Statistics in some order, and after them the targets.
 #[derive(Debug)]
 pub struct FigureRows {
@@ -255,10 +245,8 @@ impl Rows for FigureRows {
                 if self.sort.reverse { ", reversed" } else { "" }
             )],
             columns: columns(self.sort, words),
-            rows: Vec::new(),
-            entries: &[],
-            legend: Vec::new(),
             empty: "No statistics here.".into(),
+            ..Table::default()
         }
     }
 

@@ -68,36 +68,24 @@ impl Targets {
         );
         let reached = self.reached(corpus, at);
         let baseline = target.baseline.map(wording::number);
+        let baseline = baseline.map(|baseline| format!("baseline {baseline}"));
+        let by = progress::by(sources.days, corpus, target);
+        let way = reached.and_then(progress::way);
+        let last = reached.map(|reached| progress::last(sources.days, corpus, reached));
+        let last = last.map(|last| format!(" (computed: {last})"));
         let indicator = vec![
             Run::new(Tone::Dim, "target: "),
             Run::new(Tone::Plain, corpus.str(target.indicator)),
-            Run::new(
-                Tone::Computed,
-                reached
-                    .map(|reached| progress::last(sources.days, corpus, reached))
-                    .map(|words| format!(" (computed: {words})"))
-                    .unwrap_or_default(),
-            ),
+            Run::new(Tone::Computed, last.unwrap_or_default()),
         ];
         vec![
             Cell::new(Tone::Plain, places.join(", ")),
             indicator.into(),
             Cell::new(Tone::Strong, number),
             Cell::new(Tone::Plain, unit),
-            Cell::new(
-                Tone::Plain,
-                progress::by(sources.days, corpus, target).unwrap_or_default(),
-            ),
-            Cell::new(
-                Tone::Computed,
-                reached.and_then(progress::way).unwrap_or_default(),
-            ),
-            Cell::new(
-                Tone::Plain,
-                baseline
-                    .map(|baseline| format!("baseline {baseline}"))
-                    .unwrap_or_default(),
-            ),
+            Cell::new(Tone::Plain, by.unwrap_or_default()),
+            Cell::new(Tone::Computed, way.unwrap_or_default()),
+            Cell::new(Tone::Plain, baseline.unwrap_or_default()),
             Cell::default(),
             Cell::new(Tone::Dim, action.title()),
             Cell::new(Tone::Dim, action.citation()),

@@ -23,7 +23,7 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
     let shown: HashSet<(Side, usize)> = lines
         .iter()
         .filter_map(|line| match line.what {
-            What::Pot(Side::EntryGroup(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
+            What::Pot(Side::Group(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
             What::Pot(side, pot) => Some((side, pot)),
             _ => None,
         })

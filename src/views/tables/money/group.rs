@@ -16,7 +16,7 @@ use crate::views::wording;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Side {
     /// Those of a group, by its number.
-    EntryGroup(usize),
+    Group(usize),
     /// All that belongs to the question.
     Own,
     Shared,
@@ -46,7 +46,7 @@ pub(super) enum Common {
 /// Pots of one group, as if there were no others: what lies inside a pot of another group counts here itself, and what
 /// lies in several of its own pots is in each of those.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct EntryGroup {
+pub(super) struct MoneyGroup {
     pub common: Common,
     /// The numbers that its pots have among all.
     pub numbers: Vec<usize>,
@@ -54,8 +54,8 @@ pub(super) struct EntryGroup {
     pub sums: Sums,
 }
 
-/// What groups have too much, together, of one currency: what is in several of them or in several pots, or inside a pot
-/// of another group.
+/// What groups add up to too much of one currency: what is in several of them or in several pots, or inside a pot of another
+/// group.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Overlap {
     pub unit: Unit,
@@ -67,7 +67,7 @@ pub(super) struct Overlap {
 
 /// How sums are written, so that they stand under each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scale {
+pub(super) enum SumScale {
     /// In millions, with so many decimals.
     Millions(usize),
     /// As they are: there are sums that would be lost among the decimals of a million. With so many decimals where the currency
@@ -78,13 +78,13 @@ pub(super) enum Scale {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grouped {
     pub(super) money: Money,
-    pub(super) groups: Vec<EntryGroup>,
+    pub(super) groups: Vec<MoneyGroup>,
     pub(super) overlaps: Vec<Overlap>,
     total: Sums,
     /// Of what is for others as well, and of what is no spending.
     apart: [Sums; 2],
     pub(super) by: GroupBy,
-    pub(super) scale: Scale,
+    pub(super) scale: SumScale,
     most: Vec<(Unit, u128)>,
     /// The only currency there is, and nothing is paid again and again: then it stands over the column, else in each row.
     pub(super) only: Option<Currency>,
@@ -106,14 +106,14 @@ impl Grouped {
         let groups = members.into_iter().map(|(common, numbers)| {
             let own = numbers.iter().map(|number| money.own.pots[*number].clone());
             let pots = Pots::nested(corpus, own.collect());
-            EntryGroup {
+            MoneyGroup {
                 sums: pots.gross(corpus),
                 common,
                 numbers,
                 pots,
             }
         });
-        let mut groups: Vec<EntryGroup> = groups.collect();
+        let mut groups: Vec<MoneyGroup> = groups.collect();
         sort(corpus, &mut groups, by);
         let all = [&money.own, &money.shared, &money.mobilised];
         let pots = all.iter().flat_map(|pots| &pots.pots);
@@ -169,7 +169,7 @@ impl Grouped {
 
     pub(super) fn pots(&self, side: Side) -> &Pots {
         match side {
-            Side::EntryGroup(group) => &self.groups[group].pots,
+            Side::Group(group) => &self.groups[group].pots,
             Side::Own => &self.money.own,
             Side::Shared => &self.money.shared,
             Side::Mobilised => &self.money.mobilised,
@@ -190,7 +190,7 @@ impl Grouped {
     }
 }
 
-fn most(units: &[Unit], groups: &[EntryGroup]) -> Vec<(Unit, u128)> {
+fn most(units: &[Unit], groups: &[MoneyGroup]) -> Vec<(Unit, u128)> {
     let of = |unit: &Unit| {
         let sums = groups.iter().map(|group| group.sums.parts(*unit).unsigned_abs());
         (*unit, sums.max().unwrap_or(0))
@@ -198,11 +198,11 @@ fn most(units: &[Unit], groups: &[EntryGroup]) -> Vec<(Unit, u128)> {
     units.iter().map(of).collect()
 }
 
-fn sort(corpus: &Corpus, groups: &mut [EntryGroup], by: GroupBy) {
+fn sort(corpus: &Corpus, groups: &mut [MoneyGroup], by: GroupBy) {
     match by {
         // The order of the list: from announced to paid, what is not stated last.
         GroupBy::Stage | GroupBy::Objective => groups.sort_by(|a, b| {
-            let key = |group: &EntryGroup| (group.common == Common::Stage(None), group.common.clone());
+            let key = |group: &MoneyGroup| (group.common == Common::Stage(None), group.common.clone());
             key(a).cmp(&key(b))
         }),
         GroupBy::Fund | GroupBy::Place => groups.sort_by_cached_key(|group| {
@@ -223,7 +223,7 @@ fn sort(corpus: &Corpus, groups: &mut [EntryGroup], by: GroupBy) {
 }
 
 /// What the groups have too much.
-fn overlaps(corpus: &Corpus, own: &Pots, groups: &[EntryGroup]) -> Vec<Overlap> {
+fn overlaps(corpus: &Corpus, own: &Pots, groups: &[MoneyGroup]) -> Vec<Overlap> {
     let mut left: Vec<i128> = (0..own.pots.len()).map(|pot| own.adds(corpus, pot)).collect();
     for group in groups {
         let own = group.numbers.iter().zip(&group.pots.pots);
@@ -253,18 +253,18 @@ fn overlaps(corpus: &Corpus, own: &Pots, groups: &[EntryGroup]) -> Vec<Overlap> 
 }
 
 /// Sums of more decimals of a million than a reader takes in are written out.
-fn scale(sums: impl Iterator<Item = (Unit, u128)> + Clone) -> Scale {
+fn scale(sums: impl Iterator<Item = (Unit, u128)> + Clone) -> SumScale {
     const MOST: usize = 3;
     let needed = sums.clone().map(|(_, parts)| sums::decimals_of_million(parts));
     let decimals = needed.max().unwrap_or(0);
     if decimals <= MOST {
-        return Scale::Millions(decimals);
+        return SumScale::Millions(decimals);
     }
     let needed = sums.map(|(unit, parts)| match sums::decimals(parts) {
         0 => 0,
         some => some.max(unit.currency.coins()),
     });
-    Scale::Ones(needed.max().unwrap_or(0))
+    SumScale::Ones(needed.max().unwrap_or(0))
 }
 
 /// The groups that a pot is in: of objectives, every one that names it.

@@ -16,7 +16,7 @@ pub struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     /// A group, and which of its sums.
-    EntryGroup(usize, usize),
+    Group(usize, usize),
     Pot(Side, usize),
     /// The heading over what is in several groups, or inside a pot of another.
     Overlap(usize),
@@ -49,10 +49,10 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
         for (at, sum) in group.sums.list.iter().enumerate() {
             // One currency is folded apart from another.
             let key = known_by(&group.common).wrapping_add(at as u32 * 0x0100_0193);
-            let head = heading(What::EntryGroup(number, at), key);
+            let head = heading(What::Group(number, at), key);
             lines.push(head);
             if head.is_open {
-                pots_of(grouped, Side::EntryGroup(number), sum, head, &mut lines);
+                pots_of(grouped, Side::Group(number), sum, head, &mut lines);
             }
         }
     }

@@ -20,4 +20,4 @@ pub use self::group::{GroupBy, Grouped, fund, grouped};
 pub use self::lens::{Lens, Share};
 pub use self::pots::{Mention, Money, Pot, Pots};
 pub use self::sum::{Sum, Sums};
-pub use self::table::{MoneyRows, PROFILE};
+pub use self::table::MoneyRows;

@@ -134,22 +134,17 @@ impl Pots {
 
     /// The pots that count added up, with what is in several of them as often as it is.
     pub(super) fn gross(&self, corpus: &Corpus) -> Sums {
-        let mut sums = self.counted(corpus);
-        sums.settle();
-        sums
+        Sums::of(corpus, self.counted())
     }
 
-    fn counted(&self, corpus: &Corpus) -> Sums {
-        let mut sums = Sums::default();
-        for pot in self.pots.iter().filter(|pot| pot.is_counted()) {
-            sums.add(pot.unit, pot.parts(corpus).unwrap_or(0), pot.qualifier(corpus));
-        }
-        sums
+    fn counted(&self) -> impl Iterator<Item = &Pot> {
+        self.pots.iter().filter(|pot| pot.is_counted())
     }
 
     /// The pots added up, each counted once, and in a pot around it rather than itself.
     pub fn sum(&self, corpus: &Corpus) -> Sums {
-        let mut sums = self.counted(corpus);
+        let mut sums = Sums::default();
+        sums.add_pots(corpus, self.counted());
         for number in &self.twice {
             if let Some(unit) = self.pots[*number].unit {
                 sums.take(unit, self.adds(corpus, *number));

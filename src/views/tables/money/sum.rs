@@ -116,11 +116,15 @@ impl Sums {
     /// The sums of some pots, each counted for all that it is.
     pub fn of<'p>(corpus: &Corpus, pots: impl Iterator<Item = &'p Pot>) -> Self {
         let mut sums = Self::default();
-        for pot in pots {
-            sums.add(pot.unit, pot.parts(corpus).unwrap_or(0), pot.qualifier(corpus));
-        }
+        sums.add_pots(corpus, pots);
         sums.settle();
         sums
+    }
+
+    pub(super) fn add_pots<'p>(&mut self, corpus: &Corpus, pots: impl Iterator<Item = &'p Pot>) {
+        for pot in pots {
+            self.add(pot.unit, pot.parts(corpus).unwrap_or(0), pot.qualifier(corpus));
+        }
     }
 
     fn in_unit(&mut self, unit: Option<Unit>) -> &mut Sum {
@@ -135,7 +139,7 @@ impl Sums {
         &mut self.list[at]
     }
 
-    pub(super) fn add(&mut self, unit: Option<Unit>, parts: u128, qualifier: Qualifier) {
+    fn add(&mut self, unit: Option<Unit>, parts: u128, qualifier: Qualifier) {
         let sum = self.in_unit(unit);
         if unit.is_some() {
             sum.add(parts, qualifier);

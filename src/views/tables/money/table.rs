@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::data::data;
-use super::group::{Common, GroupBy, Grouped, Scale, Side, citations, fund, grouped, label, names};
+use super::group::{Common, GroupBy, Grouped, Side, SumScale, citations, fund, grouped, label, names};
 use super::lines::{Line, What, lines};
 use super::{Pots, Sum};
 use crate::model::words::Word;
@@ -13,7 +13,7 @@ use crate::model::{Corpus, Currency, Unit};
 use crate::text::sums;
 use crate::views::entry::{Entry, EntryGroup, one_group};
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, TableSign, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
@@ -43,8 +43,8 @@ fn bar(grouped: &Grouped, unit: Option<Unit>, parts: u128, sign: &str) -> Cell {
 fn number(grouped: &Grouped, unit: Unit, parts: i128) -> String {
     let size = parts.unsigned_abs();
     let digits = match grouped.scale {
-        Scale::Millions(decimals) => sums::millions(size, decimals),
-        Scale::Ones(decimals) => {
+        SumScale::Millions(decimals) => sums::millions(size, decimals),
+        SumScale::Ones(decimals) => {
             // Yen have no cents because euros beside them do.
             let own = sums::decimals(size).max(unit.currency.coins());
             sums::fixed(size, decimals.min(own))
@@ -65,13 +65,13 @@ fn heading(grouped: &Grouped) -> &'static str {
             .collect()
     });
     match (grouped.only, grouped.scale) {
-        (Some(only), Scale::Ones(_)) => only.code(),
-        (Some(only), Scale::Millions(_)) => {
+        (Some(only), SumScale::Ones(_)) => only.code(),
+        (Some(only), SumScale::Millions(_)) => {
             let own = HEADINGS.iter().find(|(currency, _)| *currency == only);
             own.map_or("Million", |(_, heading)| heading)
         }
-        (None, Scale::Millions(_)) => "Million",
-        (None, Scale::Ones(_)) => "Sum",
+        (None, SumScale::Millions(_)) => "Million",
+        (None, SumScale::Ones(_)) => "Sum",
     }
 }
 
@@ -93,7 +93,7 @@ const fn bar_sign(sign: &'static str, means: &'static str) -> TableSign {
 /// What stands apart from the sum, and why.
 const fn apart(side: Side) -> &'static str {
     match side {
-        Side::Own | Side::EntryGroup(_) => "",
+        Side::Own | Side::Group(_) => "",
         Side::Shared => "Also for others, and not split: not in the sum",
         Side::Mobilised => "Investment mobilised, no spending: not in the sum",
     }
@@ -220,16 +220,6 @@ fn pot_cells(
     ]
 }
 
-pub const PROFILE: Profile = Profile {
-    name: "money",
-    entry: Some("pot"),
-    nothing: "no money",
-    no_events: Some("sums"),
-    folds: true,
-    sorts: false,
-    groups: true,
-};
-
 #[derive(Debug)]
 pub struct MoneyRows {
     grouped: Grouped,
@@ -257,7 +247,7 @@ impl Rows for MoneyRows {
             is_open,
         } = self.lines[index];
         let (kind, mark, link) = match what {
-            What::EntryGroup(..) | What::Overlap(_) | What::Apart(..) => {
+            What::Group(..) | What::Overlap(_) | What::Apart(..) => {
                 let mark = if is_open { CellMark::Open } else { CellMark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
@@ -287,7 +277,7 @@ impl Rows for MoneyRows {
         let line = self.lines[index];
         let corpus = sources.corpus;
         match line.what {
-            What::EntryGroup(number, at) => {
+            What::Group(number, at) => {
                 let group = &grouped.groups[number];
                 let mut cells = sum_cells(
                     grouped,
@@ -368,10 +358,9 @@ impl Rows for MoneyRows {
                 Column::new("For").least(14).rank(4),
                 Column::new("Cite").least(24).rank(3),
             ],
-            rows: Vec::new(),
-            entries: &[],
             legend: BARS.to_vec(),
             empty: "No money is mentioned here.".into(),
+            ..Table::default()
         }
     }
 

@@ -11,7 +11,7 @@ const FIELDS: &str = "\
     latest outer_earliest outer_latest approximate hedge year_inferred what status id title objective_number \
     path citation document edition as_of implementing implementing_ids";
 
-/// What is owed with exact values: a row a body and deadline.
+/// What is owed with exact values: one row per body and deadline.
 pub(super) fn data(sources: Sources, owners: &[Owner]) -> Data {
     let rows = owners.iter().flat_map(|owner| {
         let owed = owner.owed.iter();

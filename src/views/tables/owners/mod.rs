@@ -6,4 +6,4 @@ mod list;
 mod table;
 
 pub use self::list::{Owed, Owner, owners, totals};
-pub use self::table::{OwnerRows, PROFILE};
+pub use self::table::OwnerRows;

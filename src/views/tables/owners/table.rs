@@ -5,26 +5,16 @@ use super::list::{NO_OWNER, Owed, Owner, also, owners, totals, unowned};
 use crate::model::deadlines::Deadline;
 use crate::model::words::{ActorRole, Word as _};
 use crate::model::{Corpus, Hedge, Term};
-use crate::views::brief::{hedge, lead, wording as wording_in};
-use crate::views::date;
+use crate::views::brief::hedge;
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::deadline_cells::{self, when, when_and_distance};
 use crate::views::tables::folded::{self, Line, keep, lines};
-use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 use crate::when::state::ScheduleState;
-
-pub const PROFILE: Profile = Profile {
-    name: "owners",
-    entry: None,
-    nothing: "no deadline and no next step",
-    no_events: None,
-    folds: true,
-    sorts: false,
-    groups: false,
-};
 
 /// What is owed, in words: `34 bodies, 97 deadlines, 23 undated`.
 fn totals_in_words(owners: &[Owner]) -> String {
@@ -44,9 +34,6 @@ fn totals_in_words(owners: &[Owner]) -> String {
 
 /// Columns that the distance of an entry reaches over: the numbers of the heading above.
 const NUMBERS: u8 = 4;
-/// Cells for a wording, and for what stands there in a narrow pane.
-const WHEN: usize = 14;
-const BRIEF: usize = 11;
 
 #[derive(Debug)]
 pub struct OwnerRows {
@@ -141,10 +128,9 @@ impl Rows for OwnerRows {
                 Column::new("Notes").least(50).rank(4),
                 Column::new("Cite").rank(5),
             ],
-            rows: Vec::new(),
             entries: &["Action", "When", "Computed", "Notes", "Cite"],
-            legend: Vec::new(),
             empty: "Nothing is owed here.".into(),
+            ..Table::default()
         }
     }
 
@@ -196,43 +182,17 @@ fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
     ]
 }
 
-/// When a deadline is: its wording, or in few cells what counts now.
-fn when(sources: Sources, deadline: &Deadline, words: Words) -> String {
-    match words {
-        Words::Full | Words::Middle => wording_in(sources.days, sources.corpus, deadline, WHEN),
-        Words::Brief => lead(sources.days, sources.corpus, deadline, sources.as_of, BRIEF),
-    }
-}
-
 fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Vec<Cell> {
     let corpus = sources.corpus;
     let action = corpus.action(owed.action);
     let deadline = owed
         .deadline
         .map(|index| sources.deadlines.sorted[index as usize]);
-    let (when, mut far) = match &deadline {
-        Some(deadline) => {
-            let state = deadline.state(sources.as_of);
-            let far = match words {
-                Words::Full | Words::Middle => Some(Run::new(
-                    Tone::State(state),
-                    deadline.distance(sources.as_of).to_string(),
-                )),
-                // The column before has it, where it counts.
-                Words::Brief => None,
-            };
-            let tone = if words == Words::Brief {
-                Tone::State(state)
-            } else {
-                Tone::Plain
-            };
-            (
-                Cell::new(tone, when(sources, deadline, words)),
-                Vec::from_iter(far),
-            )
-        }
-        None => (Cell::new(Tone::Dim, "no date"), Vec::new()),
+    let (when, far) = match &deadline {
+        Some(deadline) => when_and_distance(sources, deadline, words),
+        None => (Cell::new(Tone::Dim, "no date"), None),
     };
+    let mut far = Vec::from_iter(far);
     if owed.inferred {
         let comma = if far.is_empty() { "" } else { ", " };
         far.push(Run::new(Tone::Computed, format!("{comma}inferred")));
@@ -274,13 +234,7 @@ fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline
         if date.hedge != Hedge::Firm {
             notes.push(Run::new(Tone::Plain, hedge(date.hedge)));
         }
-        if !date.what.is_empty() {
-            notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
-        }
-        let quoted = date::quoted(sources.days, corpus, date.when);
-        notes.extend(quoted.map(|quoted| Run::new(Tone::Plain, quoted)));
-        let covers = date::covers(sources.days, corpus.wording(date.when));
-        notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
+        notes.extend(deadline_cells::notes(sources, date));
         if date.year_inferred {
             notes.push(Run::new(Tone::Computed, "year inferred"));
         }

@@ -1,7 +1,7 @@
 //! The score: what became of everything that was due by a day. Only what somebody owes counts, and only what was surely
 //! due: not periods, not what takes effect by itself, not what the document merely thinks possible.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use crate::model::deadlines::{Deadline, Deadlines};
@@ -10,6 +10,7 @@ use crate::model::words::Hedge;
 use crate::model::{ActionId, Corpus, TermId, Vocabulary};
 use crate::text::choices::choices;
 use crate::text::fold::order;
+use crate::views::month::{quarter_at, quarter_number};
 use crate::when::ScheduleState;
 use crate::when::state::Nature;
 
@@ -252,7 +253,7 @@ fn groups(
         }
         ScoreBy::Place => or_nobody(&mut action.places().iter().map(|place| u32::from(place.0))),
         ScoreBy::Quarter => {
-            let quarter = due.year().unsigned_abs() * 4 + due.month0() / 3;
+            let quarter = quarter_number(due) as u32;
             vec![(quarter as usize, quarter)]
         }
     }
@@ -271,6 +272,9 @@ fn label(corpus: &Corpus, action: ActionId, by: ScoreBy, number: u32) -> String 
         }
         ScoreBy::Place if number == NOBODY => "No place named".into(),
         ScoreBy::Place => term(corpus.place_terms()),
-        ScoreBy::Quarter => format!("Q{} {}", number % 4 + 1, number / 4),
+        ScoreBy::Quarter => {
+            let (year, quarter) = quarter_at(number as i32);
+            format!("Q{quarter} {year}")
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The score as exact values for programs: a row a line, with the actions that it counts.
+//! The score as exact values for programs: one row per line, with the actions it counts.
 
 use super::count::{Became, ScoreBy, ScoreLine};
 use crate::views::facts::Sources;

@@ -5,4 +5,4 @@ mod data;
 mod table;
 
 pub use self::count::{Became, Counted, ScoreBy, ScoreLine, score};
-pub use self::table::{PROFILE, ScoreRows};
+pub use self::table::ScoreRows;

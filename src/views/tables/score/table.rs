@@ -3,31 +3,16 @@
 use super::count::{Became, Counted, ScoreBy, ScoreLine, score};
 use super::data::data;
 use crate::model::Corpus;
-use crate::views::brief::{lead, wording as wording_in};
-use crate::views::date;
 use crate::views::entry::{Entry, EntryGroup};
 use crate::views::facts::{Run, Sources, Tone};
+use crate::views::tables::deadline_cells::{self, when_and_distance};
 use crate::views::tables::folded::{self, Line, lines};
-use crate::views::tables::rows::{Profile, Rows, Subject};
+use crate::views::tables::rows::{Rows, Subject};
 use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
 use crate::views::tables::values::Data;
 use crate::views::was::was;
 use crate::views::wording;
 use crate::when::ScheduleState;
-
-pub const PROFILE: Profile = Profile {
-    name: "score",
-    entry: None,
-    nothing: "nothing that was due by then",
-    no_events: Some("scores"),
-    folds: true,
-    sorts: false,
-    groups: true,
-};
-
-/// Cells for a wording, and for what stands there in a narrow pane.
-const WHEN: usize = 14;
-const BRIEF: usize = 11;
 
 /// The outcomes that have a column where a line is something else, with the rank of each: what is left out first.
 const COLUMNS: [(Became, &str, u8); Became::ALL.len()] = [
@@ -203,14 +188,13 @@ impl Rows for ScoreRows {
             title: format!("What became of what was due: {}", subject.title),
             notes,
             columns,
-            rows: Vec::new(),
             entries: if self.is_plain {
                 &[]
             } else {
                 &["Action", "When", "Computed", "Notes", "Cite"]
             },
-            legend: Vec::new(),
             empty: "Nothing here was due by then.".into(),
+            ..Table::default()
         }
     }
 
@@ -259,32 +243,18 @@ fn share(share: Option<usize>) -> Cell {
 }
 
 fn entry(sources: Sources, counted: Counted, numbers: u8, words: Words) -> Vec<Cell> {
-    let (corpus, as_of) = (sources.corpus, sources.as_of);
     let deadline = &counted.deadline;
-    let action = corpus.action(deadline.action);
-    let state = deadline.state(as_of);
-    let (when, far) = match words {
+    let action = sources.corpus.action(deadline.action);
+    let (mut when, mut far) = when_and_distance(sources, deadline, words);
+    if counted.is_earlier {
         // The words of its date are about another occurrence.
-        _ if counted.is_earlier => (
-            Cell::new(Tone::Computed, wording::bounds(sources.days, &deadline.window)),
-            Cell::new(Tone::State(state), deadline.distance(as_of).to_string()),
-        ),
-        Words::Full | Words::Middle => (
-            Cell::new(Tone::Plain, wording_in(sources.days, corpus, deadline, WHEN)),
-            Cell::new(Tone::State(state), deadline.distance(as_of).to_string()),
-        ),
-        Words::Brief => (
-            Cell::new(
-                Tone::State(state),
-                lead(sources.days, corpus, deadline, as_of, BRIEF),
-            ),
-            Cell::default(),
-        ),
-    };
+        when = Cell::new(Tone::Computed, wording::bounds(sources.days, &deadline.window));
+        (_, far) = when_and_distance(sources, deadline, Words::Full);
+    }
     vec![
         Cell::new(Tone::Plain, action.title()),
         when,
-        far.over(numbers),
+        Cell::from(Vec::from_iter(far)).over(numbers),
         notes(sources, counted),
         Cell::new(Tone::Dim, action.citation()),
     ]
@@ -292,9 +262,8 @@ fn entry(sources: Sources, counted: Counted, numbers: u8, words: Words) -> Vec<C
 
 /// Who says what became of it, what it was before it slipped, and the words of the document.
 fn notes(sources: Sources, counted: Counted) -> Cell {
-    let (corpus, days) = (sources.corpus, sources.days);
+    let corpus = sources.corpus;
     let deadline = &counted.deadline;
-    let date = deadline.record(corpus);
     let mut notes = Vec::new();
     if let Some(settled) = deadline.settled_by(sources.as_of) {
         notes.push(Run::new(
@@ -306,14 +275,8 @@ fn notes(sources: Sources, counted: Counted) -> Cell {
         notes.push(Run::new(Tone::Computed, "an earlier occurrence"));
         return Cell::joined(notes);
     }
-    let was = was(days, corpus, sources.deadlines, deadline);
+    let was = was(sources.days, corpus, sources.deadlines, deadline);
     notes.extend(was.map(|was| Run::new(Tone::Computed, was)));
-    if !date.what.is_empty() {
-        notes.push(Run::new(Tone::Dim, corpus.str(date.what)));
-    }
-    let quoted = date::quoted(days, corpus, date.when);
-    notes.extend(quoted.map(|quoted| Run::new(Tone::Plain, quoted)));
-    let covers = date::covers(days, corpus.wording(date.when));
-    notes.extend(covers.map(|covers| Run::new(Tone::Computed, format!("→ {covers}"))));
+    notes.extend(deadline_cells::notes(sources, deadline.record(corpus)));
     Cell::joined(notes)
 }

@@ -1,4 +1,4 @@
-//! Numbers as workbooks keep them: with more digits than were typed, and days and times of day as numbers.
+//! Numbers as workbooks store them: with more digits than were typed, and days and times as serial numbers.
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 

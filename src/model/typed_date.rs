@@ -1,9 +1,9 @@
-//! How a date is read that somebody types: in English, or in a language of the corpus.
+//! Reads a date that a person types: in English, or in a language of the corpus.
 
 use chrono::NaiveDate;
 
 use super::corpus::Corpus;
-use crate::when::{Language, Reading, When, WhenError};
+use crate::when::{Reading, When, WhenError};
 
 impl Corpus {
     /// Reads a date that somebody asks for, counted from a day. Of the languages the newest edition's comes first; what is
@@ -21,17 +21,9 @@ impl Corpus {
         if read.is_ok() {
             return read;
         }
-        let mut tried: Vec<Language> = vec![Language::English, own.language];
-        for edition in self.editions.iter().rev() {
-            let language = edition.reading().language;
-            if tried.contains(&language) {
-                continue;
-            }
-            tried.push(language);
-            if let Ok(when) = When::parse(text, Reading { language, ..own }) {
-                return Ok(when);
-            }
-        }
-        read
+        let others = self.editions.iter().rev().map(|edition| edition.language);
+        let mut others = others.filter(|language| *language != own.language);
+        let found = others.find_map(|language| When::parse(text, Reading { language, ..own }).ok());
+        found.map_or(read, Ok)
     }
 }

@@ -1,4 +1,4 @@
-//! What a word may be where facts are looked for.
+//! The classes of words that facts are found by.
 
 /// What a single word may be; a word may be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,16 +1,16 @@
-//! The rule by which an entry of a calendar comes again (RFC 5545) as a wording: only where the two mean the same days.
+//! The recurrence rule of a calendar entry (`RRULE`, RFC 5545) as a wording, where the two mean the same days.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::again::Again;
+use super::recurrence::Recurrence;
 use crate::when::Reading;
 use crate::when::convention::Conventions;
 use crate::when::recurrence::{Every, Series};
 use crate::when::{Language, When};
 
-/// The wording of a rule for an entry that begins on a day; none where no wording says quite the same.
+/// The wording of a rule for an entry that begins on a day; none where no wording means exactly the same.
 pub fn wording(rule: &str, start: NaiveDate) -> Option<String> {
     let mut parts = parts(rule)?;
     let count: u16 = parts
@@ -65,7 +65,7 @@ pub fn wording(rule: &str, start: NaiveDate) -> Option<String> {
                 let last = series.nth(times.checked_sub(1)?)?;
                 until = last.earliest.or(last.latest);
             }
-            let again = Again {
+            let again = Recurrence {
                 every: every.to_string(),
                 from: Some(start.to_string()),
                 until: until.map(|until| until.to_string()),

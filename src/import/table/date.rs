@@ -1,8 +1,7 @@
-//! Dates of cells: days in figures, whose order a column has to give away, and every wording that dates are read from.
+//! Reads the dates of cells: numeric dates, whose order the column has to show, quarters, and every wording of a date.
 
 use chrono::NaiveDate;
 
-use super::super::draft::Found;
 use super::super::short_year;
 use super::grid::CellKind;
 use super::rules::DateOrder;
@@ -177,6 +176,17 @@ fn moment(text: &str) -> Option<NaiveDate> {
         .flatten()
 }
 
+/// Whether a date is a moment in UTC that is midnight in some place east of Greenwich, where the next day begins with it:
+/// `20250331T220000Z` is 1 April in Paris.
+pub fn is_midnight_in_the_east(text: &str) -> bool {
+    let moment = text.replace([':', '-'], "");
+    let time = moment
+        .get(8..)
+        .and_then(|rest| rest.strip_prefix('T')?.strip_suffix('Z'));
+    let is_quarter = |time: &str| ["0000", "1500", "3000", "4500"].contains(&time);
+    time.is_some_and(|time| time.get(2..6).is_some_and(is_quarter) && time > "10")
+}
+
 /// The canonical wording of a date, or why there is none.
 pub fn read(text: &str, kind: CellKind, reading: Reading) -> Result<String, Why> {
     let text = text.trim();
@@ -230,19 +240,8 @@ fn quarter_of_year(text: &str) -> Option<String> {
         .map(|quarter| format!("{quarter} {year}"))
 }
 
-/// The same with its words, and how sure they are of it.
-pub fn found(text: &str, kind: CellKind, line: u32, reading: Reading) -> (Result<Found, Why>, Hedge) {
-    let means = read(text, kind, reading);
-    let found = means.map(|means| Found {
-        words: text.trim().to_owned(),
-        means: Some(means),
-        line,
-    });
-    (found, hedge(text))
-}
-
 /// How sure some words are: those that a date is read without.
-fn hedge(text: &str) -> Hedge {
+pub fn hedge(text: &str) -> Hedge {
     let words = super::role::plain(text);
     let has = |word: &str| words.split(' ').any(|other| other == word);
     if has("tbc") || words.contains("to be confirmed") {
@@ -283,6 +282,22 @@ mod tests {
         Reading {
             order,
             dates: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap().into(),
+        }
+    }
+
+    #[test]
+    fn a_midnight_in_the_east_is_told_from_other_moments() {
+        for (text, wanted) in [
+            ("20250331T220000Z", true),
+            ("2025-03-31T18:30:00Z", true),
+            ("20250331T000000Z", false),
+            ("20250331T050000Z", false),
+            ("20250331T215959Z", false),
+            ("20250331T220000", false),
+            ("2025-03-31", false),
+            ("31 March é T2Z", false),
+        ] {
+            assert_eq!(is_midnight_in_the_east(text), wanted, "{text}");
         }
     }
 

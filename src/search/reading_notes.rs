@@ -1,4 +1,4 @@
-//! What is said of how words were read: which others were sought for them or taken for them.
+//! Notes on how words were read: synonyms that were searched for as well, and words taken for unknown ones.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use super::plan::{Leaf, LeafPattern};
 use super::rank::word::{MatchReach, WordPattern};
 use super::rank::{PREFIX, SYNONYM};
 
-/// So many words that were taken for one are named.
+/// The most words named that were taken for one.
 const NAMED: usize = 3;
 
-/// The other words for what is sought, each once, without those that are sought anyway.
+/// The synonyms searched for, each once, without those that were typed anyway.
 pub(super) fn also(leaves: &[Arc<Leaf>]) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = Vec::new();
     for other in words(leaves).flat_map(|(word, _)| &word.also) {
@@ -22,7 +22,7 @@ pub(super) fn also(leaves: &[Arc<Leaf>]) -> Vec<&'static str> {
     all
 }
 
-/// The words that no text has, nor a longer one that begins so, each with those that were taken for it.
+/// The words that no text has, nor a longer word beginning with them, each with the words taken for it.
 pub(super) fn read_as(leaves: &[Arc<Leaf>], index: &Index) -> Vec<(String, String)> {
     let unknown = words(leaves).filter(|(word, leaf)| {
         let most = leaf.words.iter().map(|(_, points)| *points).max();

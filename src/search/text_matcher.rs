@@ -1,4 +1,4 @@
-//! Reading texts with a query in mind: what of it stands where.
+//! Matches texts against the words of a query: what was found, and where.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -85,7 +85,7 @@ impl Meant {
     }
 }
 
-/// Reads texts for what is sought.
+/// Matches texts against what is searched for.
 pub(super) struct TextMatcher<'l> {
     index: &'l Index,
     pub leaves: &'l [Arc<Leaf>],
@@ -98,7 +98,7 @@ pub(super) struct TextMatcher<'l> {
 }
 
 impl<'l> TextMatcher<'l> {
-    /// Reads for these, and goes on from texts that were read before.
+    /// Matches these leaves, reusing texts that were read before.
     pub fn new(index: &'l Index, leaves: &'l [Arc<Leaf>], mut texts: Texts) -> Self {
         let mut known = std::mem::take(&mut texts.verdicts);
         let verdicts = leaves.iter().map(|leaf| {
@@ -161,7 +161,7 @@ impl<'l> TextMatcher<'l> {
             found.note(at, token.is_joined, len, points);
             if !token.is_joined {
                 found.letters.0 += len;
-                // "Package for Lebanon" has its words side by side.
+                // In "Package for Lebanon" the words stand side by side.
                 place += usize::from(!is_stop_word);
             }
         }
@@ -172,9 +172,8 @@ impl<'l> TextMatcher<'l> {
         found
     }
 
-    /// Finds what is sought in a text whose words are in the index as numbers: nothing is compared any more, and the text
-    /// itself is asked for only where letters are sought over the bounds of words. Words are counted from the first,
-    /// [little ones](Self::skip_little) too.
+    /// Matches a text whose words are in the index as numbers: no word is compared again, and the text itself is needed only
+    /// for letters across the bounds of words. Places count all words, [stop words](Self::skip_stop_words) too.
     pub fn find<'t>(&self, text: impl FnOnce() -> &'t str, words: &[u32], found: &mut TextMatch) {
         found.spots.clear();
         found.letters = (0, 0);
@@ -201,21 +200,21 @@ impl<'l> TextMatcher<'l> {
         found.letters.1 = found.letters.1.min(found.letters.0);
     }
 
-    /// Counts the words of a text without the little ones: "Package for Lebanon" has its words side by side.
-    pub fn skip_little(&self, words: &[u32], found: &mut TextMatch) {
+    /// Counts places without stop words: in "Package for Lebanon" the words stand side by side.
+    pub fn skip_stop_words(&self, words: &[u32], found: &mut TextMatch) {
         let Some(last) = found.spots.iter().map(|spot| spot.word).max() else {
             return;
         };
         let before = words.iter().filter(|word| *word & JOINED == 0);
         let is_stop_word = |word: &u32| self.index.dictionary.shape(*word).is_stop_word();
-        let little: Vec<usize> = before
+        let skipped: Vec<usize> = before
             .take(last)
             .enumerate()
             .filter(|(_, word)| is_stop_word(word))
             .map(|(at, _)| at)
             .collect();
         for spot in &mut found.spots {
-            spot.word -= little.partition_point(|at| *at < spot.word);
+            spot.word -= skipped.partition_point(|at| *at < spot.word);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Edits of RON as it is written: entries are changed, added and taken away, and everything between them stays, comments too.
+//! Edits RON text in place: changes, adds and removes entries, and leaves everything between them alone, comments included.
 
 use crate::load::pieces::{Piece, pieces_up_to};
 
@@ -30,7 +30,7 @@ pub fn replace(piece: &Piece<'_>, text: String) -> Edit {
     }
 }
 
-/// The edit that takes an entry away, with the comma behind it.
+/// Removes an entry with the comma after it.
 pub fn remove(whole: &str, piece: &Piece<'_>) -> Edit {
     Edit {
         from: whole[..piece.start].trim_end().len(),
@@ -39,7 +39,12 @@ pub fn remove(whole: &str, piece: &Piece<'_>) -> Edit {
     }
 }
 
-/// A change of a text: what stands from one byte to another, and what comes there.
+/// A field as it is written.
+pub fn written(field: &Piece<'_>) -> String {
+    format!("{}: {}", field.name, field.value)
+}
+
+/// Replaces the bytes from one place to another with a text.
 pub struct Edit {
     pub from: usize,
     pub to: usize,
@@ -96,7 +101,7 @@ fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
     }
 }
 
-/// Entries behind the last.
+/// Adds entries after the last.
 pub fn add(own: &str, pieces: &[Piece<'_>], added: impl Iterator<Item = String>) -> Option<Edit> {
     let gap = gap(own, pieces);
     let mut text = String::new();

@@ -1,5 +1,5 @@
-//! What comes again and again, as a file words it: how often, and between which dates. One wording of it all,
-//! `every 3 months from 2025-03-31 until 2027`, is what cells, sentences and the rules of calendars are turned into.
+//! Recurring dates as files word them: how often, and between which dates. Cells, sentences and the rules of calendars are
+//! all turned into one wording, `every 3 months from 2025-03-31 until 2027`.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use crate::when::{Language, Reading, When, Window};
 
 /// How often something comes, as `every`, `from` and `until` of a date say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Again {
+pub struct Recurrence {
     pub every: String,
     pub from: Option<String>,
     pub until: Option<String>,
 }
 
-/// What stands before the last occurrence, and before the first.
+/// Words before the last occurrence, and before the first.
 const UNTIL: [&str; 4] = [" until ", " till ", " through ", " to "];
 const FROM: [&str; 5] = [
     " from ",
@@ -26,7 +26,7 @@ const FROM: [&str; 5] = [
     " beginning in ",
 ];
 
-impl Again {
+impl Recurrence {
     /// Reads a wording such as "quarterly", "every year by 31 March" or "every 3 months from 2025 until 2027". How long something
     /// takes ("3 months") is none, nor is what has no occurrence.
     pub fn read(text: &str, reading: Reading) -> Option<Self> {
@@ -62,7 +62,7 @@ impl Again {
     }
 }
 
-impl fmt::Display for Again {
+impl fmt::Display for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.every)?;
         for (word, date) in [("from", &self.from), ("until", &self.until)] {
@@ -97,9 +97,12 @@ mod tests {
             language,
             ..Reading::from(NaiveDate::from_ymd_opt(2025, 1, 1).unwrap())
         };
-        let again = Again::read(text, reading)?;
+        let again = Recurrence::read(text, reading)?;
         // What is written reads as the same.
-        assert_eq!(Again::read(&again.to_string(), reading).as_ref(), Some(&again));
+        assert_eq!(
+            Recurrence::read(&again.to_string(), reading).as_ref(),
+            Some(&again)
+        );
         Some(again.to_string())
     }
 

@@ -1,9 +1,9 @@
-//! Which item of the new edition is which of the edition before: by the number the document gives it, else word for word, else by
-//! likeness. One to one; what is in doubt is left to a person.
+//! Matches the items of a new edition with those of the edition before, one to one: by the number the document gives them, else
+//! word for word, else by likeness. Doubtful pairs are left to a person.
 
 use hashbrown::{HashMap, HashSet};
 
-use super::before::Before;
+use super::compared::Compared;
 use crate::text::pairs::{pairs, word_set};
 
 /// The share of words that two items have in common from which they are taken for one.
@@ -43,20 +43,20 @@ impl Matching {
         is_free
     }
 
-    fn free(&self, old: &[Before], new: &[Before]) -> (Vec<usize>, Vec<usize>) {
+    fn free(&self, old: &[Compared], new: &[Compared]) -> (Vec<usize>, Vec<usize>) {
         let olds = (0..old.len()).filter(|at| !self.taken.contains(at));
         let news = (0..new.len()).filter(|at| !self.of.contains_key(at));
         (olds.collect(), news.collect())
     }
 }
 
-pub fn matching(old: &[Before], new: &[Before]) -> Matching {
+pub fn matching(old: &[Compared], new: &[Compared]) -> Matching {
     let mut found = Matching::default();
     let by_number = exactly(&mut found, old, new, |item| item.reference.clone());
     found.by_number = by_number;
     // The same words under the same headings, then anywhere.
-    let words = |item: &Before| Some((item.words(), Vec::<String>::new()));
-    let in_place = |item: &Before| Some((item.words(), item.headings.clone()));
+    let words = |item: &Compared| Some((item.words(), Vec::<String>::new()));
+    let in_place = |item: &Compared| Some((item.words(), item.headings.clone()));
     found.word_for_word = exactly(&mut found, old, new, in_place) + exactly(&mut found, old, new, words);
     likely(&mut found, old, new);
     let (_, news) = found.free(old, new);
@@ -67,9 +67,9 @@ pub fn matching(old: &[Before], new: &[Before]) -> Matching {
 /// Pairs what has the same key. Of several with one key, each with the next in order, where there are as many of both.
 fn exactly<K: std::hash::Hash + Eq>(
     found: &mut Matching,
-    old: &[Before],
-    new: &[Before],
-    key: impl Fn(&Before) -> Option<K>,
+    old: &[Compared],
+    new: &[Compared],
+    key: impl Fn(&Compared) -> Option<K>,
 ) -> usize {
     let (olds, news) = found.free(old, new);
     let mut by_key: HashMap<K, (Vec<usize>, Vec<usize>)> = HashMap::new();
@@ -96,9 +96,9 @@ fn exactly<K: std::hash::Hash + Eq>(
 }
 
 /// Pairs what has most words in common; the headings above count as words.
-fn likely(found: &mut Matching, old: &[Before], new: &[Before]) {
+fn likely(found: &mut Matching, old: &[Compared], new: &[Compared]) {
     let (olds, news) = found.free(old, new);
-    let set = |item: &Before| {
+    let set = |item: &Compared| {
         let mut words = word_set(&item.whole());
         // "The", "and", "of" are in everything.
         words
@@ -123,8 +123,8 @@ mod tests {
     use super::*;
     use crate::model::words::Block;
 
-    fn item(reference: &str, title: &str, text: &str, heading: &str) -> Before {
-        Before {
+    fn item(reference: &str, title: &str, text: &str, heading: &str) -> Compared {
+        Compared {
             id: title.to_lowercase().replace(' ', "-"),
             reference: (!reference.is_empty()).then(|| reference.to_owned()),
             title: title.to_owned(),

@@ -1,4 +1,4 @@
-//! Items of a table under the headings that their rows name.
+//! Sorts the items of a table under the headings that their rows name.
 
 use hashbrown::HashMap;
 
@@ -6,13 +6,13 @@ use super::super::draft::Section;
 
 /// Headings in the order in which they come first.
 #[derive(Debug, Default)]
-pub struct Tree {
+pub struct Headings {
     roots: Vec<Section>,
     /// The way to a section, as indexes.
     known: HashMap<Vec<String>, Vec<usize>>,
 }
 
-impl Tree {
+impl Headings {
     /// Adds an item under its headings.
     pub fn add(&mut self, mut path: Vec<String>, item: u32) {
         if path.is_empty() {

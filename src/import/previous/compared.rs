@@ -1,14 +1,14 @@
-//! An item of the edition before, and what it says.
+//! An item as it is compared with those of another edition.
 
-use crate::import::again::Again;
 use crate::import::compose::DateOut;
+use crate::import::recurrence::Recurrence;
 use crate::model::words::Block;
 use crate::model::{ActionRef, Date, WhenId};
 use crate::text::fold::words::words;
 
-/// An action of the edition before, in the words that the file had then.
+/// An action of either edition, in the words of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Before {
+pub struct Compared {
     pub id: String,
     /// What the document calls it.
     pub reference: Option<String>,
@@ -20,15 +20,15 @@ pub struct Before {
     pub dates: Vec<DateOut>,
 }
 
-impl Before {
-    /// What it says, whatever signs and spaces stand between its words.
+impl Compared {
+    /// Its words, without the signs and spaces between them.
     pub fn words(&self) -> String {
         let whole = self.whole();
         let words: Vec<_> = words(&whole).map(|word| word.text).collect();
         words.join(" ")
     }
 
-    /// All it says. A title that the text begins with says nothing more.
+    /// All its text. A title that the text begins with is not repeated.
     pub fn whole(&self) -> String {
         let title = self.title.trim_end_matches('…').trim_end();
         if self.text.starts_with(title) {
@@ -41,11 +41,11 @@ impl Before {
     }
 }
 
-pub fn before(action: ActionRef<'_>) -> Before {
+pub fn compared(action: ActionRef<'_>) -> Compared {
     let reference = action
         .reference()
         .map(|reference| action.corpus.str(reference.number).to_owned());
-    Before {
+    Compared {
         id: action.key().to_owned(),
         reference: reference.filter(|reference| !reference.is_empty()),
         title: action.title().to_owned(),
@@ -66,7 +66,7 @@ fn date_of(action: ActionRef<'_>, index: usize, date: &Date) -> DateOut {
     let said = corpus.wording(date.when);
     let again = corpus.recurs(action.id, index).map(|recurring| {
         let bound = |when: Option<WhenId>| when.map(|when| corpus.wording(when).when.to_string());
-        Again {
+        Recurrence {
             every: corpus.str(recurring.every).to_owned(),
             from: bound(recurring.from),
             until: bound(recurring.until),

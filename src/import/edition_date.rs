@@ -1,12 +1,16 @@
-//! Which edition a file is: its date, from its name or from what stands above its table, and its title.
+//! The date of the edition that a file is, from its name or from the text above its table; and the title.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::draft::Draft;
+use super::table::date;
+use super::table::grid::CellKind;
+use super::table::rows::ABOVE;
 use crate::when::When;
+use crate::when::calendar::last_of_month;
 use crate::when::convention::Conventions;
 
-/// A date that was found, and what it says as the id of an edition.
+/// A date that was found, and how it is written in the id of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// `2025-03-31`, `2025-03`, `2025`.
@@ -16,42 +20,56 @@ pub struct Dated {
     pub is_day: bool,
 }
 
+impl Dated {
+    pub fn on(day: NaiveDate) -> Self {
+        Self {
+            words: day.to_string(),
+            day,
+            is_day: true,
+        }
+    }
+}
+
+/// The name of a file without the folders that it is in.
+pub fn base_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// The name of a file without its ending.
+fn stem(path: &str) -> &str {
+    let base = base_name(path);
+    base.rsplit_once('.').map_or(base, |(stem, _)| stem)
+}
+
 /// The date in the name of a file: `plan_2025-03-31.csv`, `20250331`, `2025_03`, `plan2025`.
 pub fn in_name(name: &str) -> Option<Dated> {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let base = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-    let runs: Vec<&str> = base
+    let runs: Vec<&str> = stem(name)
         .split(|letter: char| !letter.is_ascii_digit())
         .filter(|run| !run.is_empty())
         .collect();
     let number = |run: &str| run.parse::<u32>().ok();
     let is_year = |run: &str| run.len() == 4 && number(run).is_some_and(|year| (1900..2200).contains(&year));
-    let day = |year: &str, month: &str, day: &str| {
+    let day_of = |year: &str, month: &str, day: &str| {
         NaiveDate::from_ymd_opt(year.parse().ok()?, number(month)?, number(day)?)
-    };
-    let of_day = |found: NaiveDate| Dated {
-        words: found.to_string(),
-        day: found,
-        is_day: true,
     };
     for (at, run) in runs.iter().enumerate() {
         if run.len() == 8
             && is_year(&run[..4])
-            && let Some(found) = day(&run[..4], &run[4..6], &run[6..])
+            && let Some(found) = day_of(&run[..4], &run[4..6], &run[6..])
         {
-            return Some(of_day(found));
+            return Some(Dated::on(found));
         }
         if let [a, b, c, ..] = runs[at..] {
             let short = |run: &str| run.len() <= 2;
             let found = if is_year(a) && short(b) && short(c) {
-                day(a, b, c)
+                day_of(a, b, c)
             } else if is_year(c) && short(a) && short(b) && number(a).is_some_and(|first| first > 12) {
-                day(c, b, a)
+                day_of(c, b, a)
             } else {
                 None
             };
             if let Some(found) = found {
-                return Some(of_day(found));
+                return Some(Dated::on(found));
             }
         }
     }
@@ -80,13 +98,7 @@ pub fn in_name(name: &str) -> Option<Dated> {
 }
 
 fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
-    let next = if month == 12 {
-        NaiveDate::from_ymd_opt(year + 1, 1, 1)
-    } else {
-        NaiveDate::from_ymd_opt(year, month + 1, 1)
-    };
-    NaiveDate::from_ymd_opt(year, month, 1)?;
-    next?.pred_opt()
+    NaiveDate::from_ymd_opt(year, month, 1).map(last_of_month)
 }
 
 /// The day that stands in the title or above the table, such as `Stand: 31.12.2024`.
@@ -94,7 +106,7 @@ pub fn in_text(draft: &Draft) -> Option<Dated> {
     let above = draft
         .left
         .iter()
-        .filter(|left| left.why == "above the header")
+        .filter(|left| left.why == ABOVE)
         .map(|left| left.text.as_str());
     let said = draft.date.as_ref().map(|found| found.words.as_str());
     said.into_iter()
@@ -110,14 +122,11 @@ fn day_in(text: &str) -> Option<Dated> {
         for end in (start + 1..=words.len().min(start + 3)).rev() {
             let some = words[start..end].join(" ");
             let some = some.trim_matches(|letter: char| !letter.is_alphanumeric());
-            let figures = super::table::day::read(
-                some,
-                super::table::grid::CellKind::Text,
-                super::table::day::Reading {
-                    order: None,
-                    dates: NaiveDate::default().into(),
-                },
-            );
+            let reading = date::Reading {
+                order: None,
+                dates: NaiveDate::default().into(),
+            };
+            let figures = date::read(some, CellKind::Text, reading);
             let parsed = figures
                 .ok()
                 .and_then(|when| When::parse(&when, NaiveDate::default()).ok());
@@ -127,11 +136,7 @@ fn day_in(text: &str) -> Option<Dated> {
                 && first == last
                 && first.year() > 1900
             {
-                return Some(Dated {
-                    words: first.to_string(),
-                    day: first,
-                    is_day: true,
-                });
+                return Some(Dated::on(first));
             }
         }
     }
@@ -140,9 +145,10 @@ fn day_in(text: &str) -> Option<Dated> {
 
 /// A title out of the name of a file: `ca_mandate-2021.csv` is `ca mandate 2021`.
 pub fn title_of(name: &str) -> String {
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-    let words: Vec<&str> = stem.split(['_', ' ']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = stem(name)
+        .split(['_', ' '])
+        .filter(|word| !word.is_empty())
+        .collect();
     words.join(" ")
 }
 

@@ -1,7 +1,7 @@
-//! Which dates answer a query that asks of dates. An action answers if some deadline of its does; only those that do are
-//! listed then.
+//! Which deadlines match a query that filters by dates. An action matches if one of its deadlines does; only those that match
+//! are listed.
 //!
-//! Every deadline is asked the whole query: what it asks of actions of its action, what it asks of dates of itself.
+//! The whole query is put to each deadline: filters on actions to its action, filters on dates to itself.
 
 use std::sync::atomic::AtomicBool;
 
@@ -12,7 +12,7 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadline;
 use crate::model::set::{ActionSet, AskedDates};
 
-/// Whether a part of a query asks anything of dates.
+/// Whether a part of a query filters by dates.
 fn asks(node: &PlanNode, sources: FilterSources<'_>) -> bool {
     match node {
         PlanNode::All(parts) | PlanNode::Any(parts) => parts.iter().any(|part| asks(part, sources)),
@@ -22,8 +22,8 @@ fn asks(node: &PlanNode, sources: FilterSources<'_>) -> bool {
     }
 }
 
-/// What a query leaves of the dates of the actions it finds; `None` where it asks nothing of dates, or was called off.
-pub(super) fn asked(
+/// The deadlines that match, of the actions that a query finds; `None` if it has no filter on dates or was cancelled.
+pub(super) fn matching(
     plan: &PlanNode,
     sources: FilterSources<'_>,
     cancelled: &AtomicBool,
@@ -66,7 +66,7 @@ struct Asking<'s> {
 }
 
 impl Asking<'_> {
-    /// What a part that asks nothing of dates finds.
+    /// The actions that a part without a filter on dates finds.
     fn actions(&self, node: &PlanNode) -> Option<ActionSet> {
         match node {
             PlanNode::Set(_, set) => Some((**set).clone()),
@@ -74,7 +74,7 @@ impl Asking<'_> {
         }
     }
 
-    /// Whether each of the sorted deadlines answers a part.
+    /// For each of the sorted deadlines, whether it matches a part.
     fn deadlines(&self, node: &PlanNode) -> Option<Vec<bool>> {
         let sorted = &self.sources.deadlines.sorted;
         if !asks(node, self.sources) {

@@ -1,5 +1,5 @@
-//! Dates as somebody types them who records something: `yesterday`, `12 March`, `Q1 2025`. What is kept means the same
-//! whenever it is read.
+//! Dates as people type them when they record something: `yesterday`, `12 March`, `Q1 2025`. What is kept means the same whenever
+//! it is read.
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 

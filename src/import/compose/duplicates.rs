@@ -1,4 +1,4 @@
-//! Items that stand in the same words in another file of the same import.
+//! Finds items that another file of the same import has in the same words.
 
 use std::hash::BuildHasher as _;
 
@@ -7,7 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 use super::super::draft::{Draft, Item};
 
 #[derive(Default)]
-pub struct Elsewhere {
+pub struct Duplicates {
     hasher: DefaultHashBuilder,
     /// The file by the words of an item.
     files: HashMap<u64, usize>,
@@ -15,7 +15,7 @@ pub struct Elsewhere {
     first: String,
 }
 
-impl Elsewhere {
+impl Duplicates {
     pub fn add(&mut self, file: usize, item: &Item) {
         let dates: Vec<&str> = item.dates.iter().map(|date| &*date.found.words).collect();
         let words = self

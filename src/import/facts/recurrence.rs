@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::class::Class;
 use super::date::may_stand_in;
 use super::piece::Piece;
 use super::reading::Basis;
 use super::token::Shape;
-use crate::import::again::Again;
+use super::word_class::Class;
+use crate::import::recurrence::Recurrence;
 
 /// How many tokens a wording may have before and after the word that says how often.
 const BEFORE: usize = 7;
@@ -18,12 +18,16 @@ const AFTER: usize = 7;
 const TRIED: usize = 20_000;
 
 /// Every recurrence outside of the tokens that are `taken`.
-pub fn recurrences(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Vec<(Range<usize>, Again)> {
+pub fn recurrences(
+    piece: &Piece<'_>,
+    taken: &[Range<usize>],
+    basis: Basis,
+) -> Vec<(Range<usize>, Recurrence)> {
     let Some(reading) = basis.reading(piece.words.language) else {
         return Vec::new();
     };
     let says = |at: usize| piece.words.class(&piece.tokens[at].word).is_any(Class::AGAIN);
-    let mut found: Vec<(Range<usize>, Again)> = Vec::new();
+    let mut found: Vec<(Range<usize>, Recurrence)> = Vec::new();
     let mut left = TRIED + piece.tokens.len();
     for anchor in (0..piece.tokens.len()).filter(|at| says(*at)) {
         let floor = found.last().map_or(0, |(at, _)| at.end);
@@ -44,7 +48,7 @@ pub fn recurrences(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> V
         let slices = slices.filter(|at| !is_sign(at.start) && !is_sign(at.end - 1));
         let read = slices.map_while(|at| {
             left = left.checked_sub(at.len())?;
-            let again = Again::read(piece.slice(&at), reading).filter(Again::has_place);
+            let again = Recurrence::read(piece.slice(&at), reading).filter(Recurrence::has_place);
             Some(again.map(|again| (at, again)))
         });
         found.extend(read.flatten().next());

@@ -1,4 +1,4 @@
-//! Moments: what entries are called by.
+//! The moments that identify entries, as text.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 

@@ -1,22 +1,23 @@
-//! What is seen of a file while its items go by, for the report: names that nobody knows, and what was not searched.
+//! Collects what the report says was not understood in the items of a file: names that no vocabulary has, dates, and text that
+//! was not searched.
 
 use hashbrown::HashMap;
 
 use crate::import::draft::{Candidate, Draft, Found, Item, Unread};
 
-/// How many lines of a name that nobody knows are listed.
+/// How many lines are listed for an unknown name.
 const LINES: usize = 8;
 /// So much of a long text is shown, in letters.
 const SHOWN: usize = 200;
 
 #[derive(Default)]
-pub struct Seen {
+pub struct NotUnderstood {
     names: Vec<Candidate>,
     by_name: HashMap<String, usize>,
     unread: Vec<Unread>,
 }
 
-impl Seen {
+impl NotUnderstood {
     pub fn add(&mut self, item: &Item) {
         for Found { words, line, .. } in &item.unknown {
             let at = *self.by_name.entry_ref(words).or_insert(self.names.len());
@@ -37,7 +38,7 @@ impl Seen {
                 line: date.found.line,
                 what: "dates".into(),
                 text: date.found.words.clone(),
-                why: "which number is the month, nothing says; write it out, as in 3 April 2025".into(),
+                why: "nothing says which number is the month; write it out, as in 3 April 2025".into(),
             });
         }
         if item.unsearched > 0 {

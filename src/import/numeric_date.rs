@@ -1,4 +1,4 @@
-//! Days in figures within a text, `30.06.2025`, `06/30/2025`, `2025/06/30`: as ISO 8601 has them.
+//! Numeric dates within a text (`30.06.2025`, `06/30/2025`, `2025/06/30`), rewritten as ISO 8601.
 
 use chrono::NaiveDate;
 
@@ -31,7 +31,7 @@ impl Figures {
     }
 }
 
-/// A wording with its days as ISO 8601 has them; none if there are none in it, or one may be either of two days.
+/// A wording with its numeric dates as ISO 8601 writes them; none if it has none, an error if one may be either of two days.
 pub fn in_iso(wording: &str, day_first: Option<bool>) -> Option<Result<String, Unclear>> {
     let mut iso = String::new();
     let mut done = 0;
@@ -56,7 +56,7 @@ pub fn in_iso(wording: &str, day_first: Option<bool>) -> Option<Result<String, U
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unclear;
 
-/// Whether the days of a text give away that the day stands first, or the month; none where they do not, or do both.
+/// Whether the numeric dates of a text show that the day comes first; none where they show nothing, or both orders.
 pub fn day_first(text: &str) -> Option<bool> {
     let (mut days, mut months) = (0_u32, 0_u32);
     for (_, figures) in all(text) {

@@ -1,9 +1,9 @@
-//! What stands in a column, counted.
+//! Counts what a column holds.
 
 use hashbrown::HashSet;
 
-use super::super::again::Again;
-use super::day::{self, Reading};
+use super::super::recurrence::Recurrence;
+use super::date::{self, Reading};
 use super::grid::{CellKind, Grid};
 use super::rules::DateOrder;
 use super::{number, role};
@@ -68,17 +68,17 @@ impl Profile {
             && (text.starts_with("19") || text.starts_with("20") || text.starts_with("21"));
         self.numbers += usize::from(is_number);
         self.years += usize::from(is_year);
-        self.quarters += usize::from(day::quarter(text).is_some());
+        self.quarters += usize::from(date::quarter(text).is_some());
         // Whether a date could be read at all; how, is for later.
         let reading = Reading {
             order: Some(DateOrder::DayMonthYear),
             dates,
         };
         let is_date = kind == CellKind::Day
-            || day::order_of(text).is_some()
-            || day::is_ambiguous(text)
+            || date::order_of(text).is_some()
+            || date::is_ambiguous(text)
             || (text.len() <= 60
-                && (day::read(text, kind, reading).is_ok() || Again::read(text, dates).is_some()));
+                && (date::read(text, kind, reading).is_ok() || Recurrence::read(text, dates).is_some()));
         self.dates += usize::from(is_date);
     }
 }

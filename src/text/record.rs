@@ -1,0 +1,34 @@
+//! A record of RON on one line, as milepost writes it: a field that has nothing to say is left out.
+
+use std::fmt::Display;
+
+use super::quoted::quoted;
+
+#[derive(Debug, Default)]
+pub struct Record(Vec<String>);
+
+impl Record {
+    #[must_use]
+    pub fn field(mut self, name: &str, value: impl Display) -> Self {
+        self.0.push(format!("{name}: {value}"));
+        self
+    }
+
+    #[must_use]
+    pub fn maybe(self, name: &str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.field(name, value),
+            None => self,
+        }
+    }
+
+    /// A text in quotation marks; an empty one is left out.
+    #[must_use]
+    pub fn text(self, name: &str, text: &str) -> Self {
+        self.maybe(name, (!text.is_empty()).then(|| quoted(text)))
+    }
+
+    pub fn line(self) -> String {
+        format!("({})", self.0.join(", "))
+    }
+}
