@@ -6,6 +6,7 @@ use super::wording;
 use crate::model::words::Word;
 use crate::model::{ActorRole, Corpus, Percent, SectionId, TermId, Unit, VocabularyKind};
 use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTest, Query, TestInfo};
+use crate::text::sums::{self, PARTS};
 use crate::when::{DayFormat, calendar};
 
 /// More names than this are counted.
@@ -173,13 +174,18 @@ impl QueryNames<'_> {
                 let sum = |parts: u128| {
                     let parts = i128::try_from(parts).unwrap_or(i128::MAX);
                     currency.map_or_else(
-                        || crate::text::sums::words(parts.unsigned_abs(), 0),
+                        || sums::words(parts.unsigned_abs(), 0),
                         |currency| wording::sum(Unit { per: None, currency }, parts),
                     )
                 };
                 match (*from, *to) {
                     (from, to) if from == to => format!("with a sum of {}", sum(from)),
+                    // What is asked with `>` and `<` begins and ends a part beside a whole sum.
+                    (from, u128::MAX) if from % PARTS == 1 => {
+                        format!("with a sum of more than {}", sum(from - 1))
+                    }
                     (from, u128::MAX) => format!("with a sum of {} or more", sum(from)),
+                    (0, to) if to % PARTS == PARTS - 1 => format!("with a sum below {}", sum(to + 1)),
                     (0, to) => format!("with a sum of up to {}", sum(to)),
                     (from, to) => format!("with a sum from {} to {}", sum(from), sum(to)),
                 }

@@ -34,6 +34,9 @@ fn queries_are_put_into_words() {
             "eur:10m..20m",
             "actions with a sum from EUR 10 million to EUR 20 million",
         ),
+        ("eur>100m", "actions with a sum of more than EUR 100 million"),
+        ("eur<5m", "actions with a sum below EUR 5 million"),
+        ("eur>=2.5m", "actions with a sum of EUR 2.5 million or more"),
         (
             "hedge:tentative,planned",
             "actions with a date that is tentative or planned",
