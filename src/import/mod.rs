@@ -16,6 +16,8 @@ pub mod job;
 mod numeric_date;
 pub mod previous;
 pub mod progress;
+#[cfg(test)]
+mod properties;
 pub mod read;
 pub mod recurrence;
 pub mod report;
