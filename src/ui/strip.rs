@@ -76,7 +76,7 @@ fn deadlines(state: &State) -> String {
         "{} in 14 days · {} open · {} overdue · {}",
         wording::count(state.panes.deadlines.soon, "deadline"),
         count(ScheduleState::Open),
-        count(ScheduleState::Overdue) + count(ScheduleState::PossiblyOverdue),
+        count(ScheduleState::Overdue),
         if state.layout.size.0 < 80 {
             format!(
                 "{} undated",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use milepost::app::Pane;
 use milepost::app::list::list;
-use milepost::views::agenda::AgendaRow;
+use milepost::views::agenda::{AgendaRow, Bucket};
 use milepost::views::brief;
 use milepost::views::node::Node;
 use milepost::views::tables::table::Cell;
@@ -188,4 +188,19 @@ fn what_enter_selects_stands_under_its_heading() {
             }
         }
     }
+}
+
+#[test]
+fn the_line_of_the_folded_deadlines_counts_as_the_agenda_does() {
+    let session = Session::built_in(80, 24)
+        .keys("@")
+        .typed("2025-04-01")
+        .keys("enter");
+    let rows = &session.state.panes.deadlines.agenda.rows;
+    let overdue = rows.iter().find_map(|row| match row {
+        AgendaRow::Heading(Bucket::Overdue, count) => Some(*count),
+        _ => None,
+    });
+    let counted = format!(" {} overdue ·", overdue.expect("overdue deadlines"));
+    assert!(session.text().contains(&counted), "{counted}: {}", session.text());
 }
