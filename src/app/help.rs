@@ -79,9 +79,9 @@ const FIRST: [Command; 10] = [
 const FIRST_LABEL: &str = "The first ten keys";
 
 /// The heading and the lines of a group, before they are wrapped.
-type Group = (&'static str, Vec<Row>);
+type Group = (&'static str, Vec<HelpRow>);
 
-struct Row {
+struct HelpRow {
     left: String,
     tone: Tone,
     right: Cow<'static, str>,
@@ -133,8 +133,8 @@ fn groups(part: HelpPart, keymap: &Keymap, corpus: &Corpus, query: &str) -> Vec<
     }
 }
 
-fn row(keymap: &Keymap, command: Command) -> Row {
-    Row {
+fn row(keymap: &Keymap, command: Command) -> HelpRow {
+    HelpRow {
         left: keymap.keys_of(command).collect::<Vec<_>>().join("  "),
         tone: Tone::Strong,
         right: command.help().into(),
@@ -182,8 +182,8 @@ fn legend(corpus: &Corpus, words: &[String]) -> Vec<Group> {
     groups.filter(|(_, rows): &Group| !rows.is_empty()).collect()
 }
 
-fn term(line: &LegendLine) -> Row {
-    Row {
+fn term(line: &LegendLine) -> HelpRow {
+    HelpRow {
         left: line.term.clone().into_owned(),
         tone: line.tone,
         right: line.means.clone(),

@@ -275,14 +275,14 @@ fn ask() -> Option<NaiveDate> {
 }
 
 /// What an import writes: the data, then the rules. Together the texts are large, so that each is made when it is needed.
-struct Files<'i> {
+struct OutputFiles<'i> {
     imported: &'i Imported,
     names: Vec<String>,
     /// The texts of the files behind the data.
     rules: Vec<String>,
 }
 
-impl<'i> Files<'i> {
+impl<'i> OutputFiles<'i> {
     fn new(args: &ImportArgs, imported: &'i Imported) -> Self {
         let mut names = imported.names();
         let mut rules = Vec::new();
@@ -350,7 +350,7 @@ impl<'i> Files<'i> {
 /// Writes what has changed, or says why nothing is written.
 fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &Progress) -> Result<(), u8> {
     let mut report = std::mem::take(&mut imported.report);
-    let files = Files::new(args, imported);
+    let files = OutputFiles::new(args, imported);
     let shown = ProgressLine::show(progress);
     progress.begin(Stage::Comparing, files.names.len());
     let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
@@ -408,7 +408,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
 fn put(
     args: &ImportArgs,
     folder: &Path,
-    files: &Files<'_>,
+    files: &OutputFiles<'_>,
     (changes, report): (&[Change], &Report),
     progress: &Progress,
 ) -> Result<(), String> {

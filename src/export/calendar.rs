@@ -27,11 +27,11 @@ const DAYS: DayFormat = DayFormat::DayMonth;
 const FOLD: usize = 75;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
-    let mut events = Lines::default();
+    let mut events = ContentLines::default();
     for (action, index) in listing.dated(view.library) {
         event(&mut events, view, view.library.corpus.action(action), index);
     }
-    let mut out = Lines::default();
+    let mut out = ContentLines::default();
     out.line("BEGIN", "VCALENDAR");
     out.line("VERSION", "2.0");
     out.line(
@@ -67,7 +67,7 @@ fn description_of(view: &ExportView, listing: &Listing) -> Vec<String> {
     lines
 }
 
-fn event(out: &mut Lines, view: &ExportView, action: ActionRef, index: usize) {
+fn event(out: &mut ContentLines, view: &ExportView, action: ActionRef, index: usize) {
     let Some(deadline) = view.library.deadlines.at(action.corpus, action.id, index) else {
         return;
     };
@@ -316,9 +316,9 @@ fn text(value: &str) -> String {
 }
 
 #[derive(Default)]
-struct Lines(String);
+struct ContentLines(String);
 
-impl Lines {
+impl ContentLines {
     fn text(&mut self, name: &str, value: &str) {
         self.line(name, &text(value));
     }
@@ -351,7 +351,7 @@ mod tests {
         for letter in ["a", "é", "移", "𝔘"] {
             for len in 60..90 {
                 let value = letter.repeat(len);
-                let mut lines = Lines::default();
+                let mut lines = ContentLines::default();
                 lines.line("SUMMARY", &value);
                 assert!(lines.0.split("\r\n").all(|line| line.len() <= 75));
                 let unfolded = lines.0.replace("\r\n ", "");

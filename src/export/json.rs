@@ -17,18 +17,18 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
 
 pub fn of_table(data: &Data) -> String {
     let rows = data.rows.iter();
-    array(rows.map(|values| Row {
+    array(rows.map(|values| RecordRow {
         fields: &data.fields,
         values,
     }))
 }
 
-struct Row<'d> {
+struct RecordRow<'d> {
     fields: &'d [&'static str],
     values: &'d [ExactValue],
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for RecordRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.fields.iter().zip(self.values))
     }

@@ -20,19 +20,19 @@ const LEFT_OUT: [&str; 4] = ["BEGIN", "END", "DTSTAMP", "SEQUENCE"];
 const DAYS: &str = "DAYS";
 
 /// An unfolded line, and the number of the line where it begins.
-struct Line {
+struct ContentLine {
     number: u32,
     text: String,
 }
 
-fn unfold(text: &str) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn unfold(text: &str) -> Vec<ContentLine> {
+    let mut lines: Vec<ContentLine> = Vec::new();
     for (index, line) in text.split('\n').enumerate() {
         let line = line.strip_suffix('\r').unwrap_or(line);
         match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
             (Some(rest), Some(last)) => last.text.push_str(rest),
             _ if line.is_empty() => {}
-            _ => lines.push(Line {
+            _ => lines.push(ContentLine {
                 number: index as u32 + 1,
                 text: line.to_owned(),
             }),
@@ -118,7 +118,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     let mut open: Vec<String> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut row: Option<Row> = None;
-    for Line { number, text } in &lines {
+    for ContentLine { number, text } in &lines {
         let Some((name, parameters, value)) = property(text) else {
             grid.notes.push(format!("line {number} is no property: {text}"));
             continue;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 /// Which of its first two numbers is the day, and what else may be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
+enum FigureOrder {
     DayFirst,
     MonthFirst,
     YearFirst,
@@ -12,15 +12,15 @@ enum Order {
 }
 
 /// A day in figures and where it ends.
-struct Figures {
+struct NumericDay {
     end: usize,
     year: i32,
     first: u32,
     second: u32,
-    order: Order,
+    order: FigureOrder,
 }
 
-impl Figures {
+impl NumericDay {
     fn day(&self, day_first: bool) -> Option<NaiveDate> {
         let (day, month) = if day_first {
             (self.first, self.second)
@@ -37,9 +37,9 @@ pub fn in_iso(wording: &str, day_first: Option<bool>) -> Option<Result<String, U
     let mut done = 0;
     for (start, figures) in all(wording) {
         let day_first = match figures.order {
-            Order::DayFirst => true,
-            Order::MonthFirst | Order::YearFirst => false,
-            Order::Either => match day_first {
+            FigureOrder::DayFirst => true,
+            FigureOrder::MonthFirst | FigureOrder::YearFirst => false,
+            FigureOrder::Either => match day_first {
                 Some(day_first) => day_first,
                 None => return Some(Err(Unclear)),
             },
@@ -61,13 +61,13 @@ pub fn day_first(text: &str) -> Option<bool> {
     let (mut days, mut months) = (0_u32, 0_u32);
     for (_, figures) in all(text) {
         let is_told = figures.first != figures.second;
-        days += u32::from(is_told && figures.order == Order::DayFirst);
-        months += u32::from(is_told && figures.order == Order::MonthFirst);
+        days += u32::from(is_told && figures.order == FigureOrder::DayFirst);
+        months += u32::from(is_told && figures.order == FigureOrder::MonthFirst);
     }
     (days.min(months) == 0 && days != months).then_some(days > 0)
 }
 
-fn all(text: &str) -> impl Iterator<Item = (usize, Figures)> + '_ {
+fn all(text: &str) -> impl Iterator<Item = (usize, NumericDay)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -85,7 +85,7 @@ fn all(text: &str) -> impl Iterator<Item = (usize, Figures)> + '_ {
     })
 }
 
-fn figures(text: &str, start: usize) -> Option<Figures> {
+fn figures(text: &str, start: usize) -> Option<NumericDay> {
     let number = |from: usize| {
         let rest = text.get(from..)?;
         let digits = rest
@@ -112,19 +112,19 @@ fn figures(text: &str, start: usize) -> Option<Figures> {
     }
     let (year, first, second, order) = match (a_digits, c_digits) {
         // With a dash it is ISO 8601 already.
-        (4, 1 | 2) if between != b'-' => (a, b, c, Order::YearFirst),
+        (4, 1 | 2) if between != b'-' => (a, b, c, FigureOrder::YearFirst),
         (1 | 2, 4) => {
             let order = match (between, a, b) {
-                (b'.', ..) | (_, 13.., _) => Order::DayFirst,
-                (_, _, 13..) => Order::MonthFirst,
-                _ if a == b => Order::DayFirst,
-                _ => Order::Either,
+                (b'.', ..) | (_, 13.., _) => FigureOrder::DayFirst,
+                (_, _, 13..) => FigureOrder::MonthFirst,
+                _ if a == b => FigureOrder::DayFirst,
+                _ => FigureOrder::Either,
             };
             (c, a, b, order)
         }
         _ => return None,
     };
-    let figures = Figures {
+    let figures = NumericDay {
         end,
         year: i32::try_from(year).ok()?,
         first,

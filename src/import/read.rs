@@ -77,7 +77,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     if !wrong.is_empty() {
         return Err(wrong);
     }
-    let Opened { grid, known, title } = open(format, bytes, given.as_ref()).map_err(fault)?;
+    let OpenedInput { grid, known, title } = open(format, bytes, given.as_ref()).map_err(fault)?;
     let header_row = match given.as_ref().and_then(|rules| rules.header) {
         None => known.as_ref().map_or_else(|| header::find(&grid), |_| Some(0)),
         // Formats without lines of names have them in front of the first.
@@ -268,15 +268,15 @@ fn names_in(language: Language) -> Vocabulary {
     names
 }
 
-struct Opened {
+struct OpenedInput {
     grid: Grid,
     /// The rules that follow from the format itself.
     known: Option<Guess>,
     title: Option<String>,
 }
 
-fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<Opened, Fault> {
-    let plain = |grid| Opened {
+fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<OpenedInput, Fault> {
+    let plain = |grid| OpenedInput {
         grid,
         known: None,
         title: None,
@@ -292,7 +292,7 @@ fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<Opened, F
                 Format::Json => plain(json::read(&decoded.text)?),
                 Format::Calendar => {
                     let (grid, guess, title) = calendar::read(&decoded.text)?;
-                    Opened {
+                    OpenedInput {
                         grid,
                         known: Some(guess),
                         title,

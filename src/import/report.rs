@@ -12,12 +12,12 @@ const SHOWN: usize = 8;
 
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    parts: Vec<Part>,
+    parts: Vec<ReportPart>,
     pub unread: usize,
 }
 
 #[derive(Clone, Debug)]
-struct Part {
+struct ReportPart {
     title: String,
     lines: Vec<String>,
 }
@@ -135,14 +135,14 @@ impl Report {
             title
         };
         if !lines.is_empty() {
-            self.parts.push(Part { title, lines });
+            self.parts.push(ReportPart { title, lines });
         }
     }
 
     /// For a terminal: long lists cut.
     pub fn text(&self) -> String {
         let mut out = String::new();
-        for Part { title, lines } in &self.parts {
+        for ReportPart { title, lines } in &self.parts {
             let _ = writeln!(out, "{title}");
             for line in lines.iter().take(SHOWN) {
                 let _ = writeln!(out, "  {line}");
@@ -157,7 +157,7 @@ impl Report {
     /// For a file: all of it.
     pub fn markdown(&self) -> String {
         let mut out = String::from("# Import report\n");
-        for Part { title, lines } in &self.parts {
+        for ReportPart { title, lines } in &self.parts {
             let _ = writeln!(out, "\n## {title}\n");
             for line in lines {
                 let _ = writeln!(out, "- {}", line.replace('\n', " "));

@@ -31,7 +31,7 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
     let mut all = Vec::new();
     let report = read_journals(&files, |file, raw| {
         let mut problems = Vec::new();
-        let reader = || Reader::new(corpus, conventions, file);
+        let reader = || EntryReader::new(corpus, conventions, file);
         all.push(journal(&files[file].name, raw, reader, &mut problems));
         problems
     });
@@ -56,7 +56,7 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
 fn journal<'c>(
     file: &str,
     raw: RawJournal<'_>,
-    reader: impl Fn() -> Reader<'c> + Sync,
+    reader: impl Fn() -> EntryReader<'c> + Sync,
     problems: &mut Vec<Problem>,
 ) -> Journal {
     let raw_entries = raw.entries.into_par_iter().enumerate().with_min_len(TOGETHER);
@@ -102,7 +102,7 @@ fn journal<'c>(
 const TOGETHER: usize = 2_000;
 
 /// Entries being read.
-struct Reader<'c> {
+struct EntryReader<'c> {
     corpus: &'c Corpus,
     conventions: &'c Conventions,
     file: usize,
@@ -113,7 +113,7 @@ struct Reader<'c> {
     known: HashMap<Box<str>, (NaiveDate, Said)>,
 }
 
-impl<'c> Reader<'c> {
+impl<'c> EntryReader<'c> {
     fn new(corpus: &'c Corpus, conventions: &'c Conventions, file: usize) -> Self {
         Self {
             corpus,

@@ -210,7 +210,7 @@ fn read_all(
         let problem = Problem::of_file(large[0].0, Mistake::NoEdition);
         findings.problems.push(problem);
     }
-    let known = Known {
+    let known = ActionContext {
         corpus: &corpus,
         editions: &numbers,
         conventions,
@@ -232,7 +232,7 @@ fn read_all(
 
 /// What files of actions refer to.
 #[derive(Clone, Copy)]
-struct Known<'k> {
+struct ActionContext<'k> {
     corpus: &'k Corpus,
     editions: &'k HashMap<String, EditionId>,
     conventions: &'k Conventions,
@@ -243,7 +243,7 @@ fn read_one(
     file: usize,
     first: &FirstWord,
     text: &str,
-    known: Known,
+    known: ActionContext,
     folder: Option<EditionId>,
 ) -> (Option<Head>, Findings) {
     let mut head = None;
@@ -288,10 +288,10 @@ fn begin<'k, 'a>(
     (file, bytes): (usize, usize),
     named: Option<&str>,
     folder: Option<EditionId>,
-    known: Known<'k>,
+    known: ActionContext<'k>,
     wrong: &mut Vec<Problem>,
 ) -> (Option<EditionId>, Builder<'k, 'a>) {
-    let Known {
+    let ActionContext {
         corpus, conventions, ..
     } = known;
     let mut suggestions = Suggestions::shared_by(known.files);

@@ -11,7 +11,7 @@ use crate::model::words::{Recorded, Word as _};
 
 /// The journal that a text is; none where serde has to say.
 pub fn plain_journal(text: &str) -> Option<RawJournal<'_>> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = PlainReader { text, at: 0 };
     reader.blank()?;
     if reader.word() != JOURNAL {
         return None;
@@ -20,7 +20,7 @@ pub fn plain_journal(text: &str) -> Option<RawJournal<'_>> {
     reader.record(|reader, field| match field {
         "version" => once(&mut version, reader.number()?),
         "by" => once(&mut by, reader.string()?),
-        "entries" => once(&mut entries, reader.list(Reader::entry)?),
+        "entries" => once(&mut entries, reader.list(PlainReader::entry)?),
         _ => None,
     })?;
     reader.blank()?;
@@ -38,12 +38,12 @@ fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
 }
 
 /// A text being read from its beginning.
-struct Reader<'a> {
+struct PlainReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PlainReader<'a> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }

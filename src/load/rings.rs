@@ -38,34 +38,34 @@ impl Ring {
 /// The rings of a graph of `count` nodes, each reported once, starting at any of its nodes.
 pub fn rings<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -> Vec<Ring> {
     #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
+    enum VisitMark {
         New,
         /// On the path, so far from its start.
         OnPath(usize),
         Done,
     }
-    let mut marks = vec![Mark::New; count];
+    let mut marks = vec![VisitMark::New; count];
     let mut found = Vec::new();
     for start in 0..count {
-        if marks[start] != Mark::New {
+        if marks[start] != VisitMark::New {
             continue;
         }
         // A path of nodes with the edges still to follow from each: depth is bounded by memory, not by the stack.
         let (mut path, mut open) = (vec![start], vec![up(start)]);
-        marks[start] = Mark::OnPath(0);
+        marks[start] = VisitMark::OnPath(0);
         while let Some(edges) = open.last_mut() {
             match edges.next().map(|next| (next, marks[next])) {
-                Some((next, Mark::OnPath(from))) => found.push(Ring::new(&path[from..], next)),
-                Some((next, Mark::New)) => {
-                    marks[next] = Mark::OnPath(path.len());
+                Some((next, VisitMark::OnPath(from))) => found.push(Ring::new(&path[from..], next)),
+                Some((next, VisitMark::New)) => {
+                    marks[next] = VisitMark::OnPath(path.len());
                     path.push(next);
                     open.push(up(next));
                 }
-                Some((_, Mark::Done)) => {}
+                Some((_, VisitMark::Done)) => {}
                 None => {
                     open.pop();
                     if let Some(node) = path.pop() {
-                        marks[node] = Mark::Done;
+                        marks[node] = VisitMark::Done;
                     }
                 }
             }

@@ -14,11 +14,11 @@ use crate::model::{EditionId, Term, TermId, Vocabularies, VocabularyKind};
 #[derive(Default)]
 pub struct Terms {
     vocabularies: Vocabularies,
-    known: [Vec<Known>; VocabularyKind::ALL.len()],
+    known: [Vec<KnownTerm>; VocabularyKind::ALL.len()],
 }
 
 /// What is known of a term besides itself.
-struct Known {
+struct KnownTerm {
     /// Where it stands.
     file: usize,
     index: usize,
@@ -54,7 +54,7 @@ impl Terms {
                 break;
             }
             match self.vocabularies[kind as usize].add(term.clone()) {
-                Ok(_) => self.known[kind as usize].push(Known {
+                Ok(_) => self.known[kind as usize].push(KnownTerm {
                     file,
                     index,
                     edition,

@@ -17,11 +17,11 @@ use crate::query::{Filter, Pattern};
 const UNUSED: u32 = 8;
 
 /// How a word is read, and whether it is sought rather than excluded.
-type Reading = (Strictness, bool);
+type WordReading = (Strictness, bool);
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cache {
-    nodes: HashMap<(Pattern, Reading), CachedNode>,
+    nodes: HashMap<(Pattern, WordReading), CachedNode>,
     /// With the search that last asked for them.
     answers: HashMap<Filter, (Arc<ActionSet>, u32)>,
     pub texts: Texts,
@@ -53,13 +53,13 @@ impl Cache {
     }
 
     /// The plan of a word.
-    pub fn node(&mut self, pattern: &Pattern, reading: Reading) -> Option<PlanNode> {
+    pub fn node(&mut self, pattern: &Pattern, reading: WordReading) -> Option<PlanNode> {
         let kept = self.nodes.get_mut(&(pattern.clone(), reading))?;
         kept.last = self.search;
         Some(kept.node.clone())
     }
 
-    pub fn keep_node(&mut self, pattern: &Pattern, reading: Reading, node: &PlanNode) {
+    pub fn keep_node(&mut self, pattern: &Pattern, reading: WordReading, node: &PlanNode) {
         let kept = CachedNode {
             node: node.clone(),
             first: self.search,

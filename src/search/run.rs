@@ -47,7 +47,7 @@ pub(super) fn run(
             return None;
         }
         let from = number * size;
-        let block = Block {
+        let block = ActionBlock {
             index,
             from: from as u32,
             to: (from + size).min(actions) as u32,
@@ -107,7 +107,7 @@ pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
     let mut column = vec![0; actions];
     let fill = |(number, scores): (usize, &mut [u16])| {
         let from = number * LARGEST / 4;
-        let block = Block {
+        let block = ActionBlock {
             index,
             from: from as u32,
             to: (from + scores.len()) as u32,
@@ -126,14 +126,14 @@ pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
 /// A word in fewer than one of so many actions is rare.
 const RARE: usize = 16;
 
-struct Block<'i> {
+struct ActionBlock<'i> {
     index: &'i Index,
     from: u32,
     to: u32,
     cancelled: &'i AtomicBool,
 }
 
-impl Block<'_> {
+impl ActionBlock<'_> {
     fn len(&self) -> usize {
         (self.to - self.from) as usize
     }

@@ -59,12 +59,12 @@ const UNKNOWN: u16 = u16::MAX;
 
 /// Words of the corpus, one bit each from the first of them to the last: most words of a text are none.
 #[derive(Debug, Default)]
-struct Meant {
+struct MeantWords {
     first: u32,
     bits: Vec<u64>,
 }
 
-impl Meant {
+impl MeantWords {
     fn new(leaf: &Leaf) -> Self {
         let (Some((first, _)), Some((last, _))) = (leaf.words.first(), leaf.words.last()) else {
             return Self::default();
@@ -93,7 +93,7 @@ pub(super) struct TextMatcher<'l> {
     /// For every leaf the points of every word that was met; 0 for those that are not meant.
     verdicts: Vec<Vec<u16>>,
     /// The words that are meant, for every leaf.
-    meant: Vec<Meant>,
+    meant: Vec<MeantWords>,
     has_literals: bool,
 }
 
@@ -108,7 +108,7 @@ impl<'l> TextMatcher<'l> {
         Self {
             index,
             verdicts: verdicts.collect(),
-            meant: leaves.iter().map(|leaf| Meant::new(leaf)).collect(),
+            meant: leaves.iter().map(|leaf| MeantWords::new(leaf)).collect(),
             has_literals: leaves
                 .iter()
                 .any(|leaf| matches!(*leaf.look, LeafPattern::Literal(_))),

@@ -21,7 +21,7 @@ const PARTS: [&str; 7] = [
 ];
 
 /// Phrases by what they say in English, as a table lists them.
-type Phrases = Vec<(String, Vec<String>)>;
+type PhraseTable = Vec<(String, Vec<String>)>;
 
 /// Reads the table of the language with this code. There is none where the code is not to be had, or where the text
 /// cannot be taken apart.
@@ -92,7 +92,7 @@ impl<'t> TableReader<'t> {
         Ok(())
     }
 
-    fn lists(&mut self, part: Piece<'t>) -> Result<Phrases, Wrong> {
+    fn lists(&mut self, part: Piece<'t>) -> Result<PhraseTable, Wrong> {
         let mut lists = Vec::new();
         for entry in pieces_at(part.value, part.at)? {
             match self.list(part.name, entry) {

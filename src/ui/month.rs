@@ -200,7 +200,7 @@ fn covers(window: &Window, day: NaiveDate) -> bool {
 const NAME: u16 = 8;
 
 /// What lies over a day: whether what is selected does, how many spans, and which if there is one.
-type Bar = (bool, u32, Option<u32>);
+type DayBar = (bool, u32, Option<u32>);
 
 /// Names in the bars of a week: a span that is alone by its title, several by how many they are; what is selected by its own
 /// title, which the other panes show as well.
@@ -209,7 +209,7 @@ fn names(
     row: Rect,
     months: &MonthGrid,
     week: &[Option<NaiveDate>; 7],
-    named: &mut Option<Bar>,
+    named: &mut Option<DayBar>,
 ) {
     let library = &months.state.library;
     let bar = |day: &Option<NaiveDate>| {

@@ -118,9 +118,9 @@ impl When {
     }
 }
 
-type Ends = (Option<NaiveDate>, Option<NaiveDate>);
+type WindowEnds = (Option<NaiveDate>, Option<NaiveDate>);
 
-fn assemble((earliest, latest): Ends, outer: Ends, precision: Precision) -> Window {
+fn assemble((earliest, latest): WindowEnds, outer: WindowEnds, precision: Precision) -> Window {
     Window {
         earliest,
         latest,
@@ -291,12 +291,12 @@ fn of_month(month: &Extent, slice: &Slice) -> Extent {
 fn of_other(whole: &Extent, share: &Share) -> Extent {
     let (start, end, piece) = cut(whole, share.from, share.to, share.of);
     let slack = match piece {
-        Piece::Months(months) if months % 2 == 0 => Slack {
+        Shift::Months(months) if months % 2 == 0 => Slack {
             months: months / 2,
             days: 0,
         },
-        Piece::Months(months) => Slack::days(i64::from(months) * 15),
-        Piece::Days(days) => Slack::days((days / 2).max(1)),
+        Shift::Months(months) => Slack::days(i64::from(months) * 15),
+        Shift::Days(days) => Slack::days((days / 2).max(1)),
     };
     // A season is stretched anyway.
     Extent {
@@ -307,13 +307,13 @@ fn of_other(whole: &Extent, share: &Share) -> Extent {
     }
 }
 
-enum Piece {
+enum Shift {
     Months(i32),
     Days(i64),
 }
 
 /// Pieces `from` to `to` of `of` equal ones: of whole months where that works out, of days otherwise.
-fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Piece) {
+fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Shift) {
     let (from, to, of) = (i64::from(from), i64::from(to), i64::from(of));
     if let Some(months) = months_between(whole.start, whole.end)
         && i64::from(months) % of == 0
@@ -323,12 +323,12 @@ fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Piece
         let end = add_days(add_months(whole.start, piece * to as i32), -1);
         // At the end of the calendar, the month after the last does not exist.
         let end = if to == of { whole.end } else { end };
-        return (start, end.max(start), Piece::Months(piece));
+        return (start, end.max(start), Shift::Months(piece));
     }
     let days = (whole.end - whole.start).num_days() + 1;
     let start = add_days(whole.start, days * (from - 1) / of);
     let end = add_days(whole.start, days * to / of - 1);
-    (start, end.max(start), Piece::Days(days / of))
+    (start, end.max(start), Shift::Days(days / of))
 }
 
 /// How many whole calendar months lie from `start` to `end`, where nothing else does.

@@ -71,7 +71,7 @@ pub struct RecordPrompt {
 const CHOOSE: &str = "choose what became of it: a letter (m, p, d, s, n) or ← →";
 
 /// Why a field does not do.
-struct Fault(RecordField, String);
+struct FieldFault(RecordField, String);
 
 impl RecordPrompt {
     /// The outcomes, in the order of the window.
@@ -216,7 +216,7 @@ impl RecordPrompt {
     fn accept(&mut self, ground: Ground) -> Answer {
         match self.entry(ground) {
             Ok(entry) => Answer::Ask(Effect::Record(vec![entry])),
-            Err(Fault(field, why)) => {
+            Err(FieldFault(field, why)) => {
                 self.field = field;
                 self.wrong = Some(why);
                 Answer::Stay
@@ -224,10 +224,10 @@ impl RecordPrompt {
         }
     }
 
-    fn entry(&self, ground: Ground) -> Result<Entry, Fault> {
+    fn entry(&self, ground: Ground) -> Result<Entry, FieldFault> {
         let mut entry = Entry::of(ground.now, &self.action);
         let Some(what) = self.what else {
-            return Err(Fault(RecordField::Outcome, CHOOSE.into()));
+            return Err(FieldFault(RecordField::Outcome, CHOOSE.into()));
         };
         entry.what = Some(what);
         entry.note = self.note.text().trim().into();
@@ -237,13 +237,13 @@ impl RecordPrompt {
                 title: "".into(),
                 url: link.into(),
             }),
-            Err(fault) => Err(Fault(RecordField::Source, format!("{link}: {fault}"))),
+            Err(fault) => Err(FieldFault(RecordField::Source, format!("{link}: {fault}"))),
         });
         entry.evidence = links.collect::<Result<_, _>>()?;
         if what == Recorded::Note {
             if entry.note.is_empty() && entry.evidence.is_empty() {
                 let why = "there is nothing to note yet; type some words, or a source";
-                return Err(Fault(RecordField::Note, why.into()));
+                return Err(FieldFault(RecordField::Note, why.into()));
             }
             return Ok(entry);
         }
@@ -255,7 +255,7 @@ impl RecordPrompt {
         let date = |field, text: &str, side| {
             read(text, side, ground)
                 .map(|said| Some(Box::new(said)))
-                .map_err(|why| Fault(field, why))
+                .map_err(|why| FieldFault(field, why))
         };
         entry.on = date(RecordField::On, on, Side::Past)?;
         if let Some(due) = self.dues.get(self.due) {
@@ -264,11 +264,11 @@ impl RecordPrompt {
         if what == Recorded::Slipped {
             if self.dues.is_empty() {
                 let why = "it has no deadline that could slip; a note can say it";
-                return Err(Fault(RecordField::Outcome, why.into()));
+                return Err(FieldFault(RecordField::Outcome, why.into()));
             }
             if self.to.text().trim().is_empty() {
                 let why = "say when it is to happen now: Q3 2025, 12 March, mid-2025";
-                return Err(Fault(RecordField::To, why.into()));
+                return Err(FieldFault(RecordField::To, why.into()));
             }
             entry.to = date(RecordField::To, self.to.text(), Side::Ahead)?;
         }

@@ -34,45 +34,45 @@ pub fn write(page: &mut Page, view: &ExportView, listing: &Listing, node: Node) 
 }
 
 /// A part with the facts that belong together.
-enum Block<'f> {
+enum FactBlock<'f> {
     Alone(&'f FactPart),
     /// Facts one after the other, those with the same label in one.
     Facts(Vec<Vec<&'f Fact>>),
 }
 
-fn together(parts: &[FactPart]) -> Vec<Block<'_>> {
-    let mut blocks: Vec<Block> = Vec::new();
+fn together(parts: &[FactPart]) -> Vec<FactBlock<'_>> {
+    let mut blocks: Vec<FactBlock> = Vec::new();
     for part in parts {
         match (part, blocks.last_mut()) {
             // Labels stand in one column: an empty line between them is for screens.
             (FactPart::Gap, _) => {}
-            (FactPart::Fact(fact), Some(Block::Facts(all))) => match all.last_mut() {
+            (FactPart::Fact(fact), Some(FactBlock::Facts(all))) => match all.last_mut() {
                 Some(same) if fact.label.is_empty() => same.push(fact),
                 _ => all.push(vec![fact]),
             },
-            (FactPart::Fact(fact), _) => blocks.push(Block::Facts(vec![vec![fact]])),
-            (alone, _) => blocks.push(Block::Alone(alone)),
+            (FactPart::Fact(fact), _) => blocks.push(FactBlock::Facts(vec![vec![fact]])),
+            (alone, _) => blocks.push(FactBlock::Alone(alone)),
         }
     }
     blocks
 }
 
-fn part(page: &mut Page, view: &ExportView, listing: &Listing, block: &Block) {
+fn part(page: &mut Page, view: &ExportView, listing: &Listing, block: &FactBlock) {
     match block {
-        Block::Alone(FactPart::Title(title)) => {
+        FactBlock::Alone(FactPart::Title(title)) => {
             let _ = writeln!(page.out, "<h2>{}</h2>", said(title));
         }
-        Block::Alone(FactPart::Tags(tags)) => {
+        FactBlock::Alone(FactPart::Tags(tags)) => {
             let tags: Vec<String> = tags.iter().map(|tag| runs([tag])).collect();
             let _ = writeln!(page.out, "<p class=\"tags\">{}</p>", tags.join(" · "));
         }
-        Block::Alone(FactPart::Paragraph(text)) => {
+        FactBlock::Alone(FactPart::Paragraph(text)) => {
             for paragraph in text.split('\n').filter(|text| !text.trim().is_empty()) {
                 let _ = writeln!(page.out, "<p>{}</p>", said(paragraph));
             }
         }
-        Block::Alone(FactPart::Gap | FactPart::Fact(_)) => {}
-        Block::Facts(all) => {
+        FactBlock::Alone(FactPart::Gap | FactPart::Fact(_)) => {}
+        FactBlock::Facts(all) => {
             page.out.push_str("<dl>\n");
             for same in all {
                 let label = same.first().map_or("", |fact| fact.label);

@@ -75,12 +75,12 @@ impl Vocabularies {
 pub struct Names {
     kind: VocabularyKind,
     /// Terms in the order in which they come.
-    terms: Vec<Term>,
+    terms: Vec<NameTerm>,
     by_key: HashMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
-struct Term {
+struct NameTerm {
     /// Spellings, with how often each stands.
     spellings: Vec<(String, usize)>,
     abbreviation: Option<String>,
@@ -179,7 +179,7 @@ impl Names {
             None => {
                 let id = key.strip_prefix('=').map(str::to_owned);
                 self.by_key.insert(key, next);
-                self.terms.push(Term {
+                self.terms.push(NameTerm {
                     spellings: Vec::new(),
                     abbreviation: None,
                     is_known: id.is_some(),

@@ -68,19 +68,19 @@ pub fn sums(piece: &Piece<'_>) -> Vec<(Range<usize>, AmountFound)> {
 }
 
 /// A sum as it is read: its number, its currency and its tokens.
-struct Read {
+struct SumRead {
     at: Range<usize>,
     number: Decimal,
     currency: String,
 }
 
-fn sum(piece: &Piece<'_>, at: usize) -> Option<Read> {
+fn sum(piece: &Piece<'_>, at: usize) -> Option<SumRead> {
     if let Some((currency, length)) = before(piece, at) {
         let number = Decimal::read(piece, at + length)?;
         let end = number.end;
         // "COP 28" is a conference; nobody counts so few pesos.
         let is_conference = currency == "COP" && number.value(None).len() <= 2;
-        return (!is_conference).then_some(Read {
+        return (!is_conference).then_some(SumRead {
             at: at..end,
             number,
             currency,
@@ -92,7 +92,7 @@ fn sum(piece: &Piece<'_>, at: usize) -> Option<Read> {
     let number = Decimal::read(piece, at)?;
     let (currency, length) = behind(piece, number.end)?;
     let end = number.end + length;
-    Some(Read {
+    Some(SumRead {
         at: at..end,
         number,
         currency,
@@ -152,9 +152,9 @@ fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
 }
 
 /// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
-fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
+fn range(piece: &Piece<'_>, first: SumRead, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
     let stage = stage(piece, &first.at, &piece.sentence(first.at.start));
-    let sum = |read: Read, scale: Option<u8>, qualifier: Qualifier| {
+    let sum = |read: SumRead, scale: Option<u8>, qualifier: Qualifier| {
         let amount = AmountFound {
             value: read.number.value(scale),
             currency: read.currency,
@@ -175,7 +175,7 @@ fn range(piece: &Piece<'_>, first: Read, into: &mut Vec<(Range<usize>, AmountFou
 }
 
 /// The other end of "EUR 5-10 million", "between £1m and £2m", "€1.7 to €1.8 billion".
-fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
+fn second(piece: &Piece<'_>, first: &SumRead) -> Option<SumRead> {
     let joint = piece.tokens.get(first.at.end)?;
     let class = |token: &Token<'_>| piece.words.class(&token.word);
     let opens = first.at.start.checked_sub(1).is_some_and(|before| {
@@ -190,7 +190,7 @@ fn second(piece: &Piece<'_>, first: &Read) -> Option<Read> {
     let (currency, length) = before(piece, at).unwrap_or_else(|| (first.currency.clone(), 0));
     let number = Decimal::read(piece, at + length)?;
     let end = number.end;
-    Some(Read {
+    Some(SumRead {
         at: at..end,
         number,
         currency,

@@ -14,11 +14,11 @@ pub enum Sort {
 
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    names: Phrases<Entry>,
+    names: Phrases<NameEntry>,
 }
 
 #[derive(Clone, Debug)]
-struct Entry {
+struct NameEntry {
     sort: Sort,
     id: Box<str>,
     letters: Letters,
@@ -59,7 +59,7 @@ impl Vocabulary {
         };
         self.names.add(
             &words,
-            Entry {
+            NameEntry {
                 sort,
                 id: id.into(),
                 letters,

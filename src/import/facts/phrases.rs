@@ -8,7 +8,7 @@ use super::token::Token;
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
     /// By the first word: the words after it, and the meaning; longest first.
-    by_first: HashMap<Box<str>, Vec<Phrase<T>>>,
+    by_first: HashMap<Box<str>, Vec<PhraseEntry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -20,7 +20,7 @@ impl<T> Default for Phrases<T> {
 }
 
 #[derive(Clone, Debug)]
-struct Phrase<T> {
+struct PhraseEntry<T> {
     rest: Box<[Box<str>]>,
     meaning: T,
 }
@@ -31,7 +31,7 @@ impl<T> Phrases<T> {
         let Some((first, rest)) = words.split_first() else {
             return;
         };
-        let phrase = Phrase {
+        let phrase = PhraseEntry {
             rest: rest.iter().map(|word| Box::from(*word)).collect(),
             meaning,
         };

@@ -60,16 +60,18 @@ pub fn understand(
         return None;
     }
     let role = match edition.map(|edition| place(&when, edition)) {
-        Some(Place::Over) if said == Some(DateRole::Due) && matches!(when, When::Bounded(Bound::By, _)) => {
+        Some(CuePlace::Over)
+            if said == Some(DateRole::Due) && matches!(when, When::Bounded(Bound::By, _)) =>
+        {
             DateRole::Due
         }
         // "Is expected to be signed in February 2025", said in March: nobody says that it was.
-        Some(Place::Over) if tense == Tense::Future && !year_inferred && !is_attribute(piece, at) => {
+        Some(CuePlace::Over) if tense == Tense::Future && !year_inferred && !is_attribute(piece, at) => {
             forward(piece, at, &when, said)
         }
-        Some(Place::Over) => DateRole::Occurred,
-        Some(Place::Ahead) | None => forward(piece, at, &when, said),
-        Some(Place::Around) => match when {
+        Some(CuePlace::Over) => DateRole::Occurred,
+        Some(CuePlace::Ahead) | None => forward(piece, at, &when, said),
+        Some(CuePlace::Around) => match when {
             When::Bounded(Bound::From | Bound::After, _) => DateRole::Occurred,
             _ if is_span(&when) => DateRole::Period,
             When::Coming(Coming::Soon, _) if !is_coming => return None,
@@ -157,24 +159,24 @@ fn unread(piece: &Piece<'_>, around: &Range<usize>, tense: Tense, is_next: bool)
     }
 }
 
-enum Place {
+enum CuePlace {
     Over,
     Around,
     Ahead,
 }
 
-fn place(when: &When, edition: NaiveDate) -> Place {
+fn place(when: &When, edition: NaiveDate) -> CuePlace {
     let mut window = window(when);
     // "By June" is ahead where June is.
     if let When::Bounded(Bound::By | Bound::Until | Bound::Before, stretch) = *when {
         window.earliest = super::reading::window(&When::In(stretch)).earliest;
     }
     if window.latest.is_some_and(|latest| latest < edition) {
-        Place::Over
+        CuePlace::Over
     } else if window.earliest.is_some_and(|earliest| earliest > edition) {
-        Place::Ahead
+        CuePlace::Ahead
     } else {
-        Place::Around
+        CuePlace::Around
     }
 }
 

@@ -40,7 +40,7 @@ pub enum Cue {
 /// A table as it is written in `assets/import/words`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Table {
+struct WordTable {
     language: String,
     decimal: char,
     capital_months: bool,
@@ -160,7 +160,7 @@ impl Words {
         Ok(words)
     }
 
-    fn new(table: Table) -> Self {
+    fn new(table: WordTable) -> Self {
         let mut words = Self {
             language: Language::find(&table.language).unwrap_or(Language::English),
             decimal: table.decimal,

@@ -14,14 +14,14 @@ const OF_THE_DOCUMENT: [&str; 14] = [
 ];
 
 /// What was there before: what stands there, and what its import had written.
-struct Known<'k> {
+struct Former<'k> {
     own: &'k Records,
     kept: Option<&'k Records>,
 }
 
 /// The new text of a file with the edits in it; none where there are none.
 pub fn renew(text: &str, own: &Records, kept: Option<&Records>, notes: &mut Vec<String>) -> Option<String> {
-    let known = Known { own, kept };
+    let known = Former { own, kept };
     let fields = entries(text)?;
     let mut edits = Vec::new();
     if let [list] = &fields[..]
@@ -35,7 +35,7 @@ pub fn renew(text: &str, own: &Records, kept: Option<&Records>, notes: &mut Vec<
 }
 
 /// An objective or section, its actions and sections: edits of the text that it begins in at `base`.
-fn heading(known: &Known<'_>, text: &str, base: usize, notes: &mut Vec<String>, edits: &mut Vec<Edit>) {
+fn heading(known: &Former<'_>, text: &str, base: usize, notes: &mut Vec<String>, edits: &mut Vec<Edit>) {
     let Some(new) = entries(text) else { return };
     let moved = |edit: Edit| Edit {
         from: edit.from + base,
@@ -80,7 +80,7 @@ fn heading(known: &Known<'_>, text: &str, base: usize, notes: &mut Vec<String>, 
 }
 
 fn list(
-    known: &Known<'_>,
+    known: &Former<'_>,
     kind: Kind,
     list: &str,
     base: usize,

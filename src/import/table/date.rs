@@ -19,7 +19,7 @@ pub type Why = String;
 
 /// A day in figures as it is written: two numbers, and the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Figures {
+struct DayFigures {
     first: u32,
     second: u32,
     year: Year,
@@ -57,7 +57,7 @@ impl Year {
     }
 }
 
-fn figures(text: &str) -> Option<Figures> {
+fn figures(text: &str) -> Option<DayFigures> {
     let text = text.trim().trim_end_matches('.');
     // A time of day may follow.
     let date = text.split([' ', 'T']).next().unwrap_or_default();
@@ -82,7 +82,7 @@ fn figures(text: &str) -> Option<Figures> {
             .then(|| text.parse::<u32>().ok())
             .flatten()
     };
-    Some(Figures {
+    Some(DayFigures {
         first: short(first)?,
         second: short(second)?,
         year: Year::read(year)?,
@@ -105,7 +105,7 @@ fn year_first(text: &str) -> Option<NaiveDate> {
 
 /// Which order a date gives away: one of its numbers is no month.
 pub fn order_of(text: &str) -> Option<DateOrder> {
-    let Figures {
+    let DayFigures {
         first,
         second,
         is_dotted,
@@ -124,8 +124,8 @@ pub fn is_ambiguous(text: &str) -> bool {
     })
 }
 
-fn in_figures(text: &str, found: Figures, reading: Reading) -> Result<NaiveDate, Why> {
-    let Figures {
+fn in_figures(text: &str, found: DayFigures, reading: Reading) -> Result<NaiveDate, Why> {
+    let DayFigures {
         first,
         second,
         is_dotted,

@@ -17,8 +17,8 @@ struct Object<'t>(Vec<(String, &'t RawValue)>);
 
 impl<'de> Deserialize<'de> for Object<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
+        struct MembersVisitor;
+        impl<'de> Visitor<'de> for MembersVisitor {
             type Value = Object<'de>;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an object")
@@ -31,7 +31,7 @@ impl<'de> Deserialize<'de> for Object<'de> {
                 Ok(Object(members))
             }
         }
-        deserializer.deserialize_map(Members)
+        deserializer.deserialize_map(MembersVisitor)
     }
 }
 
@@ -40,8 +40,8 @@ struct Array<'t>(Vec<&'t RawValue>);
 
 impl<'de> Deserialize<'de> for Array<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Items;
-        impl<'de> Visitor<'de> for Items {
+        struct ItemsVisitor;
+        impl<'de> Visitor<'de> for ItemsVisitor {
             type Value = Array<'de>;
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an array")
@@ -54,7 +54,7 @@ impl<'de> Deserialize<'de> for Array<'de> {
                 Ok(Array(items))
             }
         }
-        deserializer.deserialize_seq(Items)
+        deserializer.deserialize_seq(ItemsVisitor)
     }
 }
 
@@ -62,7 +62,7 @@ impl<'de> Deserialize<'de> for Array<'de> {
 pub fn read(text: &str) -> Result<Grid, Fault> {
     let root: &RawValue = serde_json::from_str(text).map_err(|error| fault(&error))?;
     let items = items(root)?;
-    let mut table = Table {
+    let mut table = JsonTable {
         text,
         at: 0,
         line: 1,
@@ -112,7 +112,7 @@ fn list(text: &str) -> Option<Vec<&RawValue>> {
     serde_json::from_str::<Array>(text).ok().map(|Array(items)| items)
 }
 
-struct Table<'t> {
+struct JsonTable<'t> {
     text: &'t str,
     /// How far lines have been counted.
     at: usize,
@@ -122,7 +122,7 @@ struct Table<'t> {
     rows: Vec<Row>,
 }
 
-impl Table<'_> {
+impl JsonTable<'_> {
     fn add(&mut self, item: &RawValue) -> Result<(), Fault> {
         let start = (item.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         let start = start.clamp(self.at, self.text.len());

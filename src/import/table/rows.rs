@@ -14,7 +14,7 @@ use super::same_id::join;
 use crate::model::words::ActorRole;
 
 #[derive(Debug)]
-struct Table {
+struct RuledTable {
     grid: Grid,
     names: Vec<String>,
     rules: Rules,
@@ -24,7 +24,7 @@ struct Table {
     more: HashMap<u32, Vec<u32>>,
 }
 
-impl Table {
+impl RuledTable {
     fn reader(&self) -> Reader<'_> {
         Reader {
             rules: &self.rules,
@@ -45,7 +45,7 @@ impl Table {
     }
 }
 
-impl draft::Rows for Table {
+impl draft::Rows for RuledTable {
     fn item(&self, at: u32) -> Item {
         let mut reader = self.reader();
         let mut items = self.rows_of(at).filter_map(|row| reader.item(&row));
@@ -69,7 +69,7 @@ pub fn draft(
     grid.shrink();
     progress.begin(Stage::Joining, grid.len());
     let first = header.map_or(0, |row| row + 1);
-    let mut table = Table {
+    let mut table = RuledTable {
         kept: kept(&names, &rules),
         grid,
         names,
@@ -131,7 +131,7 @@ fn in_utc((count, example): (usize, String)) -> Option<String> {
     ))
 }
 
-fn joined(table: &Table) -> Vec<Joined> {
+fn joined(table: &RuledTable) -> Vec<Joined> {
     let mut several: Vec<u32> = table.more.keys().copied().collect();
     several.sort_unstable();
     let mut all = Vec::new();

@@ -13,7 +13,7 @@ use super::spans::Spans;
 use crate::model::Currency;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meant {
+enum CellFormat {
     Number,
     Money(Currency),
     Share,
@@ -29,7 +29,7 @@ const YEAR: usize = 4;
 
 struct Book {
     strings: Vec<String>,
-    formats: Vec<Meant>,
+    formats: Vec<CellFormat>,
     from_1904: bool,
 }
 
@@ -145,8 +145,8 @@ fn unescaped(text: &str) -> String {
     plain + rest
 }
 
-fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
-    let mut own: HashMap<String, Meant> = HashMap::new();
+fn formats(text: &str) -> Result<Vec<CellFormat>, Fault> {
+    let mut own: HashMap<String, CellFormat> = HashMap::new();
     let mut formats = Vec::new();
     let mut in_cells = false;
     Xml::each(text, |_, tag| {
@@ -169,18 +169,18 @@ fn formats(text: &str) -> Result<Vec<Meant>, Fault> {
 }
 
 /// The formats that every workbook has, ECMA-376 part 1, 18.8.30.
-fn built_in(id: &str) -> Meant {
+fn built_in(id: &str) -> CellFormat {
     match id.parse::<u32>() {
-        Ok(9 | 10) => Meant::Share,
-        Ok(17) => Meant::Date(MONTH),
-        Ok(14..=16 | 22 | 27..=31 | 34..=36 | 50..=58) => Meant::Date(DAY),
-        Ok(18..=21 | 32 | 33 | 45..=47) => Meant::Time,
-        _ => Meant::Number,
+        Ok(9 | 10) => CellFormat::Share,
+        Ok(17) => CellFormat::Date(MONTH),
+        Ok(14..=16 | 22 | 27..=31 | 34..=36 | 50..=58) => CellFormat::Date(DAY),
+        Ok(18..=21 | 32 | 33 | 45..=47) => CellFormat::Time,
+        _ => CellFormat::Number,
     }
 }
 
 /// What a format of one's own shows, told from its letters outside quotation marks and brackets.
-fn meant(code: &str) -> Meant {
+fn meant(code: &str) -> CellFormat {
     let mut letters = HashSet::new();
     let mut chars = code.split(';').next().unwrap_or_default().chars();
     while let Some(letter) = chars.next() {
@@ -204,19 +204,19 @@ fn meant(code: &str) -> Meant {
     if has('y') || has('d') || has('m') && !has('h') && !has('s') {
         // `General` has no letter of a date but these.
         if has('g') && has('e') && has('n') {
-            Meant::Number
+            CellFormat::Number
         } else if has('d') || !has('y') {
-            Meant::Date(DAY)
+            CellFormat::Date(DAY)
         } else {
-            Meant::Date(if has('m') { MONTH } else { YEAR })
+            CellFormat::Date(if has('m') { MONTH } else { YEAR })
         }
     } else if has('h') || has('s') && !has('#') && !has('0') {
-        Meant::Time
+        CellFormat::Time
     } else if has('%') {
-        Meant::Share
+        CellFormat::Share
     } else {
         let currency = number::currency_in(code).and_then(Currency::named);
-        currency.map_or(Meant::Number, Meant::Money)
+        currency.map_or(CellFormat::Number, CellFormat::Money)
     }
 }
 
@@ -325,18 +325,18 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
         _ if value.is_empty() => Cell::default(),
         _ => {
             let meant = style.and_then(|style| book.formats.get(style)).copied();
-            number(value, meant.unwrap_or(Meant::Number), book.from_1904)
+            number(value, meant.unwrap_or(CellFormat::Number), book.from_1904)
         }
     })
 }
 
-fn number(value: String, meant: Meant, from_1904: bool) -> Cell {
+fn number(value: String, meant: CellFormat, from_1904: bool) -> Cell {
     let (text, kind) = match meant {
-        Meant::Number => (plain(&value), CellKind::Number),
-        Meant::Money(currency) => (plain(&value), CellKind::Money(currency)),
-        Meant::Share => (plain(&value), CellKind::Share),
-        Meant::Time => (time(&value).unwrap_or(value), CellKind::Text),
-        Meant::Date(shown) => match moment(&value, from_1904) {
+        CellFormat::Number => (plain(&value), CellKind::Number),
+        CellFormat::Money(currency) => (plain(&value), CellKind::Money(currency)),
+        CellFormat::Share => (plain(&value), CellKind::Share),
+        CellFormat::Time => (time(&value).unwrap_or(value), CellKind::Text),
+        CellFormat::Date(shown) => match moment(&value, from_1904) {
             // A cell that shows `May-25` says no day.
             Some(mut moment) => {
                 if shown < DAY {
@@ -383,23 +383,29 @@ mod tests {
     #[test]
     fn formats_tell_dates_from_numbers() {
         for (code, wanted) in [
-            ("General", Meant::Number),
-            ("0.00", Meant::Number),
-            ("#,##0 \"days\"", Meant::Number),
-            ("[$€-407] #,##0.00", Meant::Money(Currency::named("EUR").unwrap())),
-            ("#,##0.00 \"€\"", Meant::Money(Currency::named("EUR").unwrap())),
-            ("[Red]0;[Blue]-0", Meant::Number),
-            ("0.0%", Meant::Share),
-            ("dd/mm/yyyy", Meant::Date(DAY)),
-            ("[$-409]d mmm yyyy;@", Meant::Date(DAY)),
-            ("dd-mmm", Meant::Date(DAY)),
-            ("mmm-yy", Meant::Date(MONTH)),
-            ("[$-407]mmmm\\ yyyy;@", Meant::Date(MONTH)),
-            ("yyyy", Meant::Date(YEAR)),
-            ("yyyy\\-mm\\-dd hh:mm", Meant::Date(DAY)),
-            ("hh:mm", Meant::Time),
-            ("[h]:mm", Meant::Time),
-            ("mm:ss", Meant::Time),
+            ("General", CellFormat::Number),
+            ("0.00", CellFormat::Number),
+            ("#,##0 \"days\"", CellFormat::Number),
+            (
+                "[$€-407] #,##0.00",
+                CellFormat::Money(Currency::named("EUR").unwrap()),
+            ),
+            (
+                "#,##0.00 \"€\"",
+                CellFormat::Money(Currency::named("EUR").unwrap()),
+            ),
+            ("[Red]0;[Blue]-0", CellFormat::Number),
+            ("0.0%", CellFormat::Share),
+            ("dd/mm/yyyy", CellFormat::Date(DAY)),
+            ("[$-409]d mmm yyyy;@", CellFormat::Date(DAY)),
+            ("dd-mmm", CellFormat::Date(DAY)),
+            ("mmm-yy", CellFormat::Date(MONTH)),
+            ("[$-407]mmmm\\ yyyy;@", CellFormat::Date(MONTH)),
+            ("yyyy", CellFormat::Date(YEAR)),
+            ("yyyy\\-mm\\-dd hh:mm", CellFormat::Date(DAY)),
+            ("hh:mm", CellFormat::Time),
+            ("[h]:mm", CellFormat::Time),
+            ("mm:ss", CellFormat::Time),
         ] {
             assert_eq!(meant(code), wanted, "{code}");
         }
@@ -408,12 +414,12 @@ mod tests {
     #[test]
     fn a_cell_says_no_more_than_it_shows() {
         for (serial, meant, wanted, kind) in [
-            ("45780", Meant::Date(DAY), "2025-05-03", CellKind::Day),
-            ("45780", Meant::Date(MONTH), "2025-05", CellKind::Day),
-            ("45780.5", Meant::Date(YEAR), "2025", CellKind::Day),
-            ("0.5", Meant::Time, "12:00", CellKind::Text),
-            ("0.0000115740741", Meant::Time, "00:00:01", CellKind::Text),
-            ("1.5", Meant::Time, "1.5", CellKind::Text),
+            ("45780", CellFormat::Date(DAY), "2025-05-03", CellKind::Day),
+            ("45780", CellFormat::Date(MONTH), "2025-05", CellKind::Day),
+            ("45780.5", CellFormat::Date(YEAR), "2025", CellKind::Day),
+            ("0.5", CellFormat::Time, "12:00", CellKind::Text),
+            ("0.0000115740741", CellFormat::Time, "00:00:01", CellKind::Text),
+            ("1.5", CellFormat::Time, "1.5", CellKind::Text),
         ] {
             let cell = number(serial.to_owned(), meant, false);
             assert_eq!((&*cell.text, cell.kind), (wanted, kind), "{serial} {meant:?}");

@@ -18,7 +18,7 @@ const INLINE: &[&[u8]] = &[
 ];
 
 #[derive(Default)]
-struct Reader {
+struct HtmlReader {
     found: Blocks,
     /// The kind of the next text that begins a block.
     next: Option<Kind>,
@@ -42,7 +42,7 @@ struct Reader {
 
 pub fn blocks(text: &str) -> Blocks {
     let lines = LineIndex::new(text);
-    let mut reader = Reader::default();
+    let mut reader = HtmlReader::default();
     let mut line = 1;
     {
         let reader = &mut reader;
@@ -65,7 +65,7 @@ pub fn blocks(text: &str) -> Blocks {
     found
 }
 
-impl Reader {
+impl HtmlReader {
     fn event(&mut self, event: &CallbackEvent<'_>, line: u32) {
         self.line = line;
         match event {

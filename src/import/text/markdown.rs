@@ -8,7 +8,7 @@ use super::block::{Block, Blocks, Kind, Text, row};
 use super::lines::{LineIndex, leave};
 
 #[derive(Default)]
-struct Reader {
+struct MarkdownReader {
     found: Blocks,
     depth: u8,
     links: Vec<(String, String)>,
@@ -25,7 +25,7 @@ pub fn blocks(text: &str) -> Blocks {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader::default();
+    let mut reader = MarkdownReader::default();
     for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
         let is_row = matches!(event, Event::End(TagEnd::TableRow));
         if is_row {
@@ -40,7 +40,7 @@ pub fn blocks(text: &str) -> Blocks {
     found
 }
 
-impl Reader {
+impl MarkdownReader {
     fn event(&mut self, event: Event<'_>, at: &Range<usize>, lines: &LineIndex) {
         let line = lines.at(at.start);
         match event {

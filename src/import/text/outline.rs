@@ -37,12 +37,12 @@ struct Waiting {
 
 /// The items of a text, which are given their facts whenever they are asked for.
 #[derive(Debug)]
-struct Texts {
+struct OutlineItems {
     items: Vec<Waiting>,
     context: Context<'static>,
 }
 
-impl Rows for Texts {
+impl Rows for OutlineItems {
     fn item(&self, at: u32) -> Item {
         let waiting = &self.items[at as usize];
         let mut item = Item {
@@ -105,7 +105,7 @@ pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
     outline.headings_with_facts();
     let (sections, mut items) = outline.sections();
     items.shrink_to_fit();
-    let texts = Texts { items, context };
+    let texts = OutlineItems { items, context };
     blocks.left.sort_by_key(|left| left.line);
     Draft {
         title: title.map(|(title, _)| title),

@@ -12,12 +12,12 @@ use crate::when::{Doubt, Period, Stretch, calendar, to_window};
 pub struct Length {
     count: u32,
     unit: Unit,
-    side: Side,
+    side: LengthAnchor,
 }
 
 /// Where in the length its date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+enum LengthAnchor {
     Begins,
     Ends,
     /// Somewhere in the week, as in "the week of 17 March".
@@ -25,11 +25,11 @@ enum Side {
 }
 
 /// Signs that calendars have for a week.
-const SIGNS: &[(&str, Side)] = &[
-    ("wc", Side::Begins),
-    ("w/c", Side::Begins),
-    ("w/b", Side::Begins),
-    ("w/e", Side::Ends),
+const SIGNS: &[(&str, LengthAnchor)] = &[
+    ("wc", LengthAnchor::Begins),
+    ("w/c", LengthAnchor::Begins),
+    ("w/b", LengthAnchor::Begins),
+    ("w/e", LengthAnchor::Ends),
 ];
 
 /// More of them than the calendar has are no date.
@@ -87,17 +87,17 @@ impl Reader<'_> {
     }
 
     /// What the word or the date so many tokens after the next one says of the length before it.
-    fn side_at(&self, at: usize, is_single: bool) -> Option<Side> {
+    fn side_at(&self, at: usize, is_single: bool) -> Option<LengthAnchor> {
         let unit = self.word_at(at.saturating_sub(1));
         let is_fortnight = unit == Some("fortnight");
         let is_week = is_fortnight || matches!(unit, Some("week" | "wk"));
         match self.word_at(at) {
-            Some(word) if BEGINS.contains(&word) => Some(Side::Begins),
-            Some(word) if ENDS.contains(&word) => Some(Side::Ends),
-            Some("from") if is_single && is_week => Some(Side::Begins),
-            Some("to" | "until") if self.day_at(at + 1) || self.month_at(at + 1) => Some(Side::Ends),
-            _ if is_fortnight && is_single && self.day_at(at) => Some(Side::Begins),
-            _ if is_week && is_single && self.day_at(at) => Some(Side::Within),
+            Some(word) if BEGINS.contains(&word) => Some(LengthAnchor::Begins),
+            Some(word) if ENDS.contains(&word) => Some(LengthAnchor::Ends),
+            Some("from") if is_single && is_week => Some(LengthAnchor::Begins),
+            Some("to" | "until") if self.day_at(at + 1) || self.month_at(at + 1) => Some(LengthAnchor::Ends),
+            _ if is_fortnight && is_single && self.day_at(at) => Some(LengthAnchor::Begins),
+            _ if is_week && is_single && self.day_at(at) => Some(LengthAnchor::Within),
             _ => None,
         }
     }
@@ -128,12 +128,12 @@ impl Reader<'_> {
     /// "The week that on 17 March begins", as German and Dutch order it.
     pub fn side_behind(&mut self, length: &mut Option<Length>) {
         if let Some(length) = length
-            && length.side == Side::Within
+            && length.side == LengthAnchor::Within
         {
             if self.eat_any(BEGINS) {
-                length.side = Side::Begins;
+                length.side = LengthAnchor::Begins;
             } else if self.eat_any(ENDS) {
-                length.side = Side::Ends;
+                length.side = LengthAnchor::Ends;
             }
         }
     }
@@ -142,7 +142,7 @@ impl Reader<'_> {
 impl Length {
     /// Whether it is a week that its days may say better: that of a day, or one from a day on.
     pub fn is_open_week(self) -> bool {
-        (self.count, self.unit) == (1, Unit::Week) && self.side != Side::Ends
+        (self.count, self.unit) == (1, Unit::Week) && self.side != LengthAnchor::Ends
     }
 
     /// The first and the last day, or the one period that has a name; none where the date is too vague for the length.
@@ -173,9 +173,9 @@ impl Length {
         let (start, end) = bounds(period);
         let count = i64::from(self.count);
         let (first, last) = match self.side {
-            Side::Within => bounds(Period::week_of(start)),
-            Side::Begins => (start, calendar::add_days(self.unit.after(start, count), -1)),
-            Side::Ends => (self.unit.after(calendar::add_days(end, 1), -count), end),
+            LengthAnchor::Within => bounds(Period::week_of(start)),
+            LengthAnchor::Begins => (start, calendar::add_days(self.unit.after(start, count), -1)),
+            LengthAnchor::Ends => (self.unit.after(calendar::add_days(end, 1), -count), end),
         };
         // What is held at the ends of the calendar is not as long.
         if first == calendar::FIRST_DAY || last >= calendar::add_days(calendar::LAST_DAY, -1) {

@@ -4,11 +4,11 @@ use super::{bounds, edition, window};
 use crate::when::When;
 
 /// Each text, its nominal bounds, and its outer bounds where they differ.
-type Row = (&'static str, &'static str, &'static str);
+type EdtfCase = (&'static str, &'static str, &'static str);
 
 /// What the specification itself gives as examples, in its order, but for years outside of 0001 to 9999.
 #[rustfmt::skip]
-const SPECIFICATION: &[Row] = &[
+const SPECIFICATION: &[EdtfCase] = &[
     // Level 0: dates, dates and times, intervals.
     ("1985-04-12", "1985-04-12", ""),
     ("1985-04", "1985-04-01..1985-04-30", ""),
@@ -83,7 +83,7 @@ const OUTSIDE: &[&str] = &[
 
 /// More of what it allows, from the draft before it and the tests of other readers.
 #[rustfmt::skip]
-const MORE: &[Row] = &[
+const MORE: &[EdtfCase] = &[
     ("2001-02-03T09:30:01Z", "2001-02-03", ""),
     ("2004-01-01T10:10:10+05:00", "2004-01-01", ""),
     ("2016-05-02T24:00:00", "2016-05-02", ""),
@@ -214,7 +214,7 @@ fn what_else_it_allows_has_its_bounds() {
     check(MORE);
 }
 
-fn check(rows: &[Row]) {
+fn check(rows: &[EdtfCase]) {
     let mut wrong = Vec::new();
     for (text, expected, outer) in rows {
         let window = match When::parse(text, edition()) {

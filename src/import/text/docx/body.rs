@@ -12,7 +12,7 @@ const INSTRUCTION: usize = 8_192;
 const NAME: usize = 300;
 
 #[derive(Default)]
-struct Table {
+struct DocxTable {
     header: Vec<String>,
     cells: Vec<Cell>,
     /// The links in them.
@@ -47,7 +47,7 @@ enum Reads {
     Instruction,
 }
 
-struct Body<'d> {
+struct BodyReader<'d> {
     styles: &'d Styles,
     links: &'d Links,
     found: &'d mut Blocks,
@@ -55,7 +55,7 @@ struct Body<'d> {
     paragraph: Option<Paragraph>,
     /// A paragraph whose end was deleted.
     joined: Option<Paragraph>,
-    tables: Vec<Table>,
+    tables: Vec<DocxTable>,
     /// The instructions of fields that are open.
     fields: Vec<String>,
     /// Whether the properties of a paragraph are open, and whether the text of a run is hidden.
@@ -74,7 +74,7 @@ pub fn read(
     line: &mut u32,
     found: &mut Blocks,
 ) -> Result<(), Fault> {
-    let mut body = Body {
+    let mut body = BodyReader {
         styles,
         links,
         found,
@@ -106,7 +106,7 @@ fn is_skipped(name: &str) -> bool {
     matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "delText")
 }
 
-impl Body<'_> {
+impl BodyReader<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         let name = tag.name();
         // Of a paragraph's mark, a deletion joins it to the next.
@@ -199,7 +199,7 @@ impl Body<'_> {
         match name {
             "tbl" => {
                 self.flush();
-                self.tables.push(Table::default());
+                self.tables.push(DocxTable::default());
             }
             "tc" => {
                 self.flush();
@@ -409,7 +409,7 @@ impl Body<'_> {
     }
 }
 
-impl Table {
+impl DocxTable {
     /// The cells of the row that ends, one for each column; those that go on with the one above have its words.
     fn place(&mut self, line: u32) -> Vec<Text> {
         let mut cells = std::mem::take(&mut self.cells);

@@ -16,7 +16,7 @@ use crate::import::facts::Words;
 /// A text whose lines are no longer than this is broken by hand: its paragraphs go over several lines.
 const BROKEN_AT: usize = 100;
 
-struct Reader<'t> {
+struct PlainTextReader<'t> {
     lines: Vec<&'t str>,
     words: &'t Words,
     found: Blocks,
@@ -36,7 +36,7 @@ pub fn blocks(text: &str, words: &Words) -> Blocks {
     let (all, long) = with_content.fold((0, 0), |(all, long), line| {
         (all + 1, long + usize::from(line.len() > BROKEN_AT))
     });
-    let mut reader = Reader {
+    let mut reader = PlainTextReader {
         lines,
         words,
         found: Blocks::default(),
@@ -52,7 +52,7 @@ pub fn blocks(text: &str, words: &Words) -> Blocks {
     found
 }
 
-impl Reader<'_> {
+impl PlainTextReader<'_> {
     fn read(&mut self) {
         let mut at = 0;
         while let Some(line) = self.lines.get(at).copied() {

@@ -55,7 +55,7 @@ impl Sort {
 }
 
 #[derive(Clone, Copy)]
-enum Key {
+enum SortKey {
     /// A name, by its place among all names there are.
     Name(usize),
     Number(Number),
@@ -64,7 +64,7 @@ enum Key {
     Change(bool, Number),
 }
 
-impl Key {
+impl SortKey {
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Name(a), Self::Name(b)) => a.cmp(b),
@@ -92,7 +92,7 @@ pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureA
         })
         .collect();
     let keys = keys(corpus, &list, sort.by);
-    let mut keyed: Vec<(Option<Key>, FigureAt)> = keys.into_iter().zip(list).collect();
+    let mut keyed: Vec<(Option<SortKey>, FigureAt)> = keys.into_iter().zip(list).collect();
     keyed.sort_by(|(a, _), (b, _)| match (a, b) {
         (Some(a), Some(b)) if sort.reverse => b.compare(a),
         (Some(a), Some(b)) => a.compare(b),
@@ -102,8 +102,8 @@ pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureA
 }
 
 /// What each is sorted by; none where it has nothing of the kind.
-fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
-    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<Key>| {
+fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<SortKey>> {
+    let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<SortKey>| {
         let all = list.iter();
         all.map(|at| key(*at, at.record(corpus))).collect()
     };
@@ -117,18 +117,18 @@ fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<Key>> {
             let own = |at: FigureAt| at.record(corpus).source;
             names(list, own, |at| source(corpus, at.record(corpus)).to_owned())
         }
-        By::Value => each(&|_, figure| figure.value.map(Key::Number)),
+        By::Value => each(&|_, figure| figure.value.map(SortKey::Number)),
         By::Period => each(&|_, figure| {
             let window = figure.period.map(|when| corpus.wording(when).window);
-            window.map(|window| Key::Time(window.sort_key()))
+            window.map(|window| SortKey::Time(window.sort_key()))
         }),
         By::Change => each(&|_, figure| {
             figure.change.map(|change| match change.by {
-                Difference::Percent(by) => Key::Change(false, by),
-                Difference::Absolute(by) => Key::Change(true, by),
+                Difference::Percent(by) => SortKey::Change(false, by),
+                Difference::Absolute(by) => SortKey::Change(true, by),
             })
         }),
-        By::Document => each(&|at, _| Some(Key::Number(Number::Whole(at.figure.into())))),
+        By::Document => each(&|at, _| Some(SortKey::Number(Number::Whole(at.figure.into())))),
     }
 }
 
@@ -137,7 +137,7 @@ fn names<K: Hash + Eq>(
     list: &[FigureAt],
     what: impl Fn(FigureAt) -> K,
     name: impl Fn(FigureAt) -> String,
-) -> Vec<Option<Key>> {
+) -> Vec<Option<SortKey>> {
     let mut numbers: HashMap<K, usize> = HashMap::new();
     let mut texts: Vec<(String, String)> = Vec::new();
     let number_of: Vec<usize> = list
@@ -152,11 +152,11 @@ fn names<K: Hash + Eq>(
     let mut sorted: Vec<&(String, String)> = texts.iter().collect();
     sorted.sort_unstable();
     // Of one name for several things the first place counts.
-    let places: Vec<Option<Key>> = texts
+    let places: Vec<Option<SortKey>> = texts
         .iter()
         .map(|text| {
             let place = sorted.partition_point(|other| *other < text);
-            (!text.1.is_empty()).then_some(Key::Name(place))
+            (!text.1.is_empty()).then_some(SortKey::Name(place))
         })
         .collect();
     number_of.into_iter().map(|number| places[number]).collect()

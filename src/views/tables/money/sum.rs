@@ -15,12 +15,12 @@ pub struct Sum {
     /// How many of them have no sum in the document: they are not zero.
     pub unknown: u32,
     /// How exact the sums are: all of those that are not are so.
-    bound: Option<Bound>,
+    bound: Option<SumBound>,
 }
 
 /// What inexact sums make of what they are added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bound {
+enum SumBound {
     All(Qualifier),
     Low,
     High,
@@ -30,7 +30,7 @@ enum Bound {
     Neither,
 }
 
-impl Bound {
+impl SumBound {
     const fn alone(qualifier: Qualifier) -> Option<Self> {
         match qualifier {
             Qualifier::Exact => None,
@@ -78,7 +78,7 @@ impl Sum {
     fn add(&mut self, parts: u128, qualifier: Qualifier) {
         self.pots += 1;
         self.parts = self.parts.saturating_add(parts as i128);
-        if let Some(more) = Bound::alone(qualifier) {
+        if let Some(more) = SumBound::alone(qualifier) {
             self.bound = Some(self.bound.map_or(more, |bound| bound.and(more)));
         }
     }
@@ -97,10 +97,10 @@ impl Sum {
     pub const fn qualifier(&self) -> Qualifier {
         match self.bound {
             None => Qualifier::Exact,
-            Some(Bound::All(qualifier)) => qualifier,
-            Some(Bound::Low) => Qualifier::Over,
-            Some(Bound::High) => Qualifier::UpTo,
-            Some(Bound::About | Bound::Neither) => Qualifier::About,
+            Some(SumBound::All(qualifier)) => qualifier,
+            Some(SumBound::Low) => Qualifier::Over,
+            Some(SumBound::High) => Qualifier::UpTo,
+            Some(SumBound::About | SumBound::Neither) => Qualifier::About,
         }
     }
 }
