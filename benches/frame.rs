@@ -15,7 +15,7 @@ use milepost::library::Library;
 use milepost::load;
 use milepost::theme::Theme;
 use milepost::ui;
-use milepost::when::clock::{Clock, Origin};
+use milepost::when::clock::{Clock, ClockOrigin};
 use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,7 +32,7 @@ fn main() {
         let library = Library::new(corpus, conventions);
         let clock = Clock {
             as_of,
-            origin: Origin::Edition,
+            origin: ClockOrigin::Edition,
         };
         let keymap = Arc::new(Keymap::shipped().clone());
         let mut state = State::new(library, keymap, clock, as_of, (200, 60));

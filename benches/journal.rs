@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use milepost::app::{State, regroup};
 use milepost::command::Command;
-use milepost::export::{self, Due, ExportScope, ExportView, Format, Ink, Paper};
+use milepost::export::{self, Due, ExportFormat, ExportScope, ExportView, Ink, Paper};
 use milepost::journal;
 use milepost::keymap::Keymap;
 use milepost::library::Library;
@@ -19,7 +19,7 @@ use milepost::load::{self, SourceFile};
 use milepost::search::search;
 use milepost::theme::Theme;
 use milepost::ui;
-use milepost::when::clock::{Clock, Origin};
+use milepost::when::clock::{Clock, ClockOrigin};
 use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -122,7 +122,7 @@ fn main() {
         ("due", ExportScope::Deadlines(Due::default())),
         ("tree", ExportScope::Tree),
     ] {
-        for format in [Format::Text, Format::Csv, Format::Json] {
+        for format in [ExportFormat::Text, ExportFormat::Csv, ExportFormat::Json] {
             let libraries = libraries.clone();
             both(
                 &format!("{name} as {}", format.name()),
@@ -181,7 +181,7 @@ fn as_of() -> chrono::NaiveDate {
 fn state(library: Library) -> State {
     let clock = Clock {
         as_of: as_of(),
-        origin: Origin::Edition,
+        origin: ClockOrigin::Edition,
     };
     let keymap = Arc::new(Keymap::shipped().clone());
     State::new(library, keymap, clock, as_of(), (200, 60))

@@ -16,7 +16,7 @@ use milepost::load;
 use milepost::theme::Theme;
 use milepost::ui;
 use milepost::views::pivot::Grouping;
-use milepost::when::clock::{Clock, Origin};
+use milepost::when::clock::{Clock, ClockOrigin};
 use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -42,7 +42,7 @@ fn main() {
         ] {
             let clock = Clock {
                 as_of,
-                origin: Origin::Edition,
+                origin: ClockOrigin::Edition,
             };
             let keymap = Arc::new(Keymap::shipped().clone());
             let mut state = State::new(library.clone(), keymap, clock, as_of, (200, 60));

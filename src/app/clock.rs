@@ -7,7 +7,7 @@ use super::mode::Mode;
 use super::state::State;
 use crate::command::Command;
 use crate::views::month::{add_days, add_months};
-use crate::when::clock::{Clock, Origin, Request};
+use crate::when::clock::{Clock, ClockOrigin, Request};
 
 pub fn command(state: &mut State, command: Command) -> bool {
     let day = state.time.clock.as_of;
@@ -35,7 +35,7 @@ fn step(state: &mut State, as_of: NaiveDate) {
         state,
         Clock {
             as_of,
-            origin: Origin::Given,
+            origin: ClockOrigin::Given,
         },
     );
 }
@@ -74,7 +74,7 @@ impl State {
             return;
         }
         self.time.today = today;
-        if self.time.clock.origin == Origin::Today {
+        if self.time.clock.origin == ClockOrigin::Today {
             ask(self, Request::Today);
         }
         self.settle();

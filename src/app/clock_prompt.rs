@@ -1,7 +1,7 @@
 //! The prompt for an as-of date.
 
 use super::answer::Answer;
-use super::input::Input;
+use super::input::InputLine;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::when::DayFormat;
@@ -9,7 +9,7 @@ use crate::when::clock::{Request, RequestError};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClockPrompt {
-    pub input: Input,
+    pub input: InputLine,
     /// What is wrong with it, once it was asked for.
     pub wrong: Option<String>,
 }

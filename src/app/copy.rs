@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::export_subject::{ExportSubject, with_view};
 use super::state::{Message, State};
 use crate::command::Command;
-use crate::export::{self, Format, Paper};
+use crate::export::{self, ExportFormat, Paper};
 use crate::views::node::Node;
 use crate::views::wording;
 
@@ -16,7 +16,10 @@ pub fn copy_view(state: &mut State) -> Vec<Effect> {
     let what = ExportSubject::marked_or_view(ground);
     let (text, count) = with_view(ground, &state.panes, (what, false), |view| {
         let prepared = export::prepare(view);
-        (prepared.text(Paper::default()), prepared.count(Format::Text))
+        (
+            prepared.text(Paper::default()),
+            prepared.count(ExportFormat::Text),
+        )
     });
     copy(state, text, &count)
 }

@@ -4,10 +4,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
-use super::outcome::Outcome;
+use super::outcome::CommandOutcome;
 use super::session::Session;
 use crate::command::Command;
-use crate::views::facts::{FactPart, Run, Target, Tone};
+use crate::views::facts::{FactPart, FactTarget, Run, Tone};
 use crate::views::node::Node;
 
 /// A line of the pane, no wider than it.
@@ -16,7 +16,7 @@ pub struct DetailLine {
     /// The text from the left edge.
     pub runs: Vec<Run>,
     pub right: Option<Run>,
-    pub link: Option<Target>,
+    pub link: Option<FactTarget>,
     /// Whether it is the first line of a link, which has a sign.
     pub is_marked: bool,
 }
@@ -28,29 +28,29 @@ pub struct Detail {
 }
 
 impl Detail {
-    pub fn command(&mut self, command: Command, session: &Session) -> Outcome {
+    pub fn command(&mut self, command: Command, session: &Session) -> CommandOutcome {
         match command {
             Command::Open => {
                 let link = self.lines.get(self.cursor.at).and_then(|line| line.link.as_ref());
-                if let Some(Target::Action(action)) = link {
-                    return Outcome::GoTo(Node::Action(*action));
+                if let Some(FactTarget::Action(action)) = link {
+                    return CommandOutcome::GoTo(Node::Action(*action));
                 }
                 let enter = session.sign("enter");
-                Outcome::Note(format!("Nothing to follow on this line; {enter} follows a link"))
+                CommandOutcome::Note(format!("Nothing to follow on this line; {enter} follows a link"))
             }
             Command::NextHeading | Command::PreviousHeading => {
                 let is_link = |at: usize| self.lines[at].link.is_some();
                 let steps = self.cursor.steps_to(self.lines.len(), command, is_link);
                 self.walk(steps.unwrap_or(0))
             }
-            Command::Toggle => Outcome::Note("Nothing folds here".into()),
-            _ => Outcome::Unhandled,
+            Command::Toggle => CommandOutcome::Note("Nothing folds here".into()),
+            _ => CommandOutcome::Unhandled,
         }
     }
 
-    pub fn walk(&mut self, lines: isize) -> Outcome {
+    pub fn walk(&mut self, lines: isize) -> CommandOutcome {
         self.cursor.move_by(lines, self.lines.len());
-        Outcome::Done
+        CommandOutcome::Done
     }
 }
 

@@ -6,7 +6,7 @@ use crate::journal::Entry;
 
 /// Where an action may stand: under its id in a file of data, else in the document that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct FilePlace {
     pub id: String,
     /// The document, as the edition names it, and the line.
     pub document: String,
@@ -24,7 +24,7 @@ pub enum Effect {
     /// Read the files again, and answer with [`super::State::reloaded`].
     Reload,
     /// Open the editor where an action stands in its file, then read the files again.
-    Edit(Place),
+    Edit(FilePlace),
     /// Capture the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Write a file, and answer with [`super::State::exported`].
@@ -49,7 +49,7 @@ pub enum Effect {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
+pub enum WrittenFile {
     Done(String),
     /// There was one already, and it was left alone.
     Exists,

@@ -7,16 +7,16 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use super::Pane;
 use super::answer::Answer;
 use super::deadlines::DeadlinesView;
-use super::effect::{Effect, Written};
+use super::effect::{Effect, WrittenFile};
 use super::export_subject::{ExportSubject, brief_of, with_view};
 use super::filtered::ActiveFilter;
 use super::ground::Ground;
-use super::input::Input;
+use super::input::InputLine;
 use super::panes::Panes;
 use super::stroke::Stroke;
 use crate::command::Command;
 use crate::export::format::ending;
-use crate::export::{self, Format, Output, Paper};
+use crate::export::{self, ExportFormat, Output, Paper};
 use crate::keymap::Key;
 use crate::model::set::ActionSet;
 use crate::views::tables::TableKind;
@@ -24,11 +24,11 @@ use crate::views::wording;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportPrompt {
-    pub input: Input,
+    pub input: InputLine,
     pub what: ExportSubject,
     /// Whether texts for people name ids.
     pub ids: bool,
-    pub plan: Plan,
+    pub plan: ExportPlan,
     pub stage: ExportStage,
 }
 
@@ -45,14 +45,17 @@ impl ExportPrompt {
         let Some(Output::Entries(format)) = self.plan.output else {
             return false;
         };
-        matches!(format, Format::Text | Format::Markdown | Format::Html)
+        matches!(
+            format,
+            ExportFormat::Text | ExportFormat::Markdown | ExportFormat::Html
+        )
     }
 
     /// The prompt with a name that fits what would be written.
     pub fn new(ground: Ground, panes: &Panes) -> Self {
         let what = ExportSubject::marked_or_view(ground);
         let mut prompt = Self {
-            input: Input::proposed(name(ground, panes, what)),
+            input: InputLine::proposed(name(ground, panes, what)),
             what,
             ..Self::default()
         };
@@ -73,7 +76,7 @@ impl ExportPrompt {
             (_, Stroke::Do(Command::Open)) => return self.write(false, ground, panes),
             (_, Stroke::Do(turn @ (Command::Up | Command::Down))) => {
                 self.what = self.what.turned(turn == Command::Up, ground);
-                self.input = Input::proposed(name(ground, panes, self.what));
+                self.input = InputLine::proposed(name(ground, panes, self.what));
             }
             (_, Stroke::Do(_)) => {}
             (_, Stroke::Type(key)) if key == Self::IDS => self.ids = !self.ids,
@@ -95,12 +98,12 @@ impl ExportPrompt {
     }
 
     /// The outcome of writing the file: a note that closes the prompt, or `None` while it stays open.
-    pub fn written(&mut self, written: Written) -> Option<String> {
+    pub fn written(&mut self, written: WrittenFile) -> Option<String> {
         match written {
-            Written::Done(path) if self.plan.entries.is_empty() => return Some(format!("Wrote {path}")),
-            Written::Done(path) => return Some(format!("Wrote {} to {path}", self.plan.entries)),
-            Written::Exists => self.stage = ExportStage::Exists,
-            Written::Failed(why) => self.stage = ExportStage::Failed(why),
+            WrittenFile::Done(path) if self.plan.entries.is_empty() => return Some(format!("Wrote {path}")),
+            WrittenFile::Done(path) => return Some(format!("Wrote {} to {path}", self.plan.entries)),
+            WrittenFile::Exists => self.stage = ExportStage::Exists,
+            WrittenFile::Failed(why) => self.stage = ExportStage::Failed(why),
         }
         None
     }
@@ -152,9 +155,9 @@ impl ExportPrompt {
         };
         let name = format!("{stem}.{}", next.names().endings[0]);
         self.input = if self.input.is_proposed() {
-            Input::proposed(name)
+            InputLine::proposed(name)
         } else {
-            Input::new(name)
+            InputLine::new(name)
         };
     }
 
@@ -214,7 +217,7 @@ impl ExportPrompt {
 
 /// What the name of a file means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct ExportPlan {
     /// The format; none where the ending stands for none.
     pub output: Option<Output>,
     /// How many entries it would hold: `97 events`.
@@ -258,12 +261,14 @@ fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output 
     }
     Output::Entries(match (what, ground.layout.focus) {
         (ExportSubject::View, Pane::Deadlines) if panes.deadlines.view == DeadlinesView::Calendar => {
-            Format::Ics
+            ExportFormat::Ics
         }
-        (ExportSubject::View, Pane::Deadlines | Pane::Objectives) => Format::Text,
-        (ExportSubject::View, Pane::Action) if panes.tables.view == Some(TableKind::Figures) => Format::Csv,
+        (ExportSubject::View, Pane::Deadlines | Pane::Objectives) => ExportFormat::Text,
+        (ExportSubject::View, Pane::Action) if panes.tables.view == Some(TableKind::Figures) => {
+            ExportFormat::Csv
+        }
         (ExportSubject::View, Pane::Action) | (ExportSubject::Marked | ExportSubject::Brief, _) => {
-            Format::Markdown
+            ExportFormat::Markdown
         }
     })
 }

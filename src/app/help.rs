@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::answer::Answer;
 use super::cursor::{Cursor, lines};
 use super::ground::Ground;
-use super::input::Input;
+use super::input::InputLine;
 use super::layout::{inside_window, reading_window};
 use super::stroke::Stroke;
 use crate::command::{Command, CommandGroup};
@@ -45,7 +45,7 @@ impl HelpPart {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
     pub part: HelpPart,
-    pub input: Input,
+    pub input: InputLine,
     pub lines: Vec<HelpLine>,
     pub cursor: Cursor,
 }

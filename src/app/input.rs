@@ -8,7 +8,7 @@ use crate::keymap::Key;
 use crate::text::sanitize::is_harmful;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Input {
+pub struct InputLine {
     text: String,
     /// The cursor, in bytes: always between two letters.
     at: usize,
@@ -16,7 +16,7 @@ pub struct Input {
     is_proposed: bool,
 }
 
-impl Input {
+impl InputLine {
     /// A line with its cursor at the end.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -157,8 +157,8 @@ impl Input {
 mod tests {
     use super::*;
 
-    fn typed(keys: &str) -> Input {
-        let mut input = Input::default();
+    fn typed(keys: &str) -> InputLine {
+        let mut input = InputLine::default();
         for key in keys.split(' ') {
             assert!(input.edit(key.parse().unwrap()), "{key}");
         }
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn letters_are_taken_away_as_they_are_seen() {
-        let mut input = Input::default();
+        let mut input = InputLine::default();
         input.insert("Tu\u{0308}r 移民");
         assert_eq!(input.column(), 8);
         input.edit("backspace".parse().unwrap());
@@ -189,14 +189,14 @@ mod tests {
 
     #[test]
     fn pasted_lines_become_one() {
-        let mut input = Input::default();
+        let mut input = InputLine::default();
         input.insert("a\nb\u{1b}[31m\u{202e}c\u{200b}d");
         assert_eq!(input.text(), "a b [31mcd");
     }
 
     #[test]
     fn a_long_line_is_seen_around_its_cursor_and_clicked_into() {
-        let mut input = Input::new("0123 移民 e\u{301}x");
+        let mut input = InputLine::new("0123 移民 e\u{301}x");
         assert_eq!(input.seen(40), (0, input.text()));
         assert_eq!(input.seen(5), (9, " e\u{301}x"));
         for (cell, cells, before) in [

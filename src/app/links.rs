@@ -3,7 +3,7 @@
 use super::Pane;
 use super::effect::Effect;
 use super::state::State;
-use crate::views::facts::Target;
+use crate::views::facts::FactTarget;
 use crate::views::node::Node;
 
 /// Opens the address on the line of the cursor; from elsewhere, or from a line without one, the first of the action.
@@ -30,7 +30,7 @@ pub fn on_line(state: &State) -> Option<String> {
         .get(state.panes.detail.cursor.at)
         .filter(|_| is_read)?;
     match &line.link {
-        Some(Target::Url(url)) => Some(url.clone()),
+        Some(FactTarget::Url(url)) => Some(url.clone()),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ use crate::model::{ActionId, Corpus};
 use crate::settings::SavedView;
 use crate::views::node::Node;
 use crate::views::wording;
-use crate::when::clock::Origin;
+use crate::when::clock::ClockOrigin;
 
 impl State {
     /// Handles the first corpus of a run.
@@ -84,7 +84,7 @@ impl State {
             .iter()
             .filter_map(|action| same_action(&old.corpus, action, &new));
         self.marks = ActionSet::of(new.len(), marked);
-        if self.time.clock.origin == Origin::Edition
+        if self.time.clock.origin == ClockOrigin::Edition
             && let Some(edition) = new.newest_edition()
         {
             self.time.clock.as_of = edition.as_of;

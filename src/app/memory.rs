@@ -10,10 +10,10 @@ use crate::model::{Corpus, SectionId};
 use crate::settings::{PivotView, SavedPlace, SavedView, TableView};
 use crate::views::node::Node;
 use crate::views::pivot::Grouping;
-use crate::views::tables::figures::{By, Sort};
+use crate::views::tables::figures::{By, FigureSort};
 use crate::views::tables::money::GroupBy;
 use crate::views::tables::score::ScoreBy;
-use crate::views::tables::{Options, TableKind};
+use crate::views::tables::{TableKind, TableOptions};
 
 impl State {
     /// Where the reader is.
@@ -84,14 +84,14 @@ impl State {
         }
         self.panes.tables.view = TableKind::named(&view.table.view);
         self.panes.tables.whole = view.table.whole;
-        self.panes.tables.options = Options {
-            sort: Sort {
+        self.panes.tables.options = TableOptions {
+            sort: FigureSort {
                 by: By::named(&view.table.sort).unwrap_or_default(),
                 reverse: view.table.reverse,
             },
             by: GroupBy::named(&view.table.by).unwrap_or_default(),
             score: ScoreBy::named(&view.table.score).unwrap_or_default(),
-            ..Options::default()
+            ..TableOptions::default()
         };
         let library = self.library.clone();
         let corpus = &library.corpus;

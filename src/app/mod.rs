@@ -66,7 +66,7 @@ pub mod typed_offers;
 mod update;
 pub mod welcome;
 
-pub use self::effect::{Effect, Place, Written};
+pub use self::effect::{Effect, FilePlace, WrittenFile};
 pub use self::filtered::ActiveFilter;
 pub use self::folders::Folders;
 pub use self::mode::Mode;

@@ -11,7 +11,7 @@ use super::clock_prompt::ClockPrompt;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
 use super::export_prompt::ExportPrompt;
-use super::input::Input;
+use super::input::InputLine;
 use super::layout::{Border, inside_window, moved, prompt_window};
 use super::list::list;
 use super::state::Parts;
@@ -193,7 +193,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
 }
 
 /// Puts the cursor of a prompt where its line, the first of `area`, was clicked.
-fn put_cursor(input: &mut Input, area: Rect, label: &str, at: Position) {
+fn put_cursor(input: &mut InputLine, area: Rect, label: &str, at: Position) {
     let line = top(after(area, label.width() as u16), 1);
     if line.contains(at) {
         input.stand_at(at.x - line.x, line.width);

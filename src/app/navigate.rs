@@ -2,25 +2,25 @@
 
 use super::Pane;
 use super::cursor::Cursor;
-use super::outcome::Outcome;
+use super::outcome::CommandOutcome;
 use super::state::{Parts, State};
 use super::trail::Stop;
 use crate::views::node::Node;
 
 /// Applies what a pane answered; whether the pane handled the command.
-pub fn apply(state: &mut State, outcome: Outcome) -> bool {
+pub fn apply(state: &mut State, outcome: CommandOutcome) -> bool {
     match outcome {
-        Outcome::Unhandled => return false,
-        Outcome::Done => {}
-        Outcome::Select(node) => select(state, node),
-        Outcome::GoTo(node) => go_to(state, node),
-        Outcome::OpenAction => {
+        CommandOutcome::Unhandled => return false,
+        CommandOutcome::Done => {}
+        CommandOutcome::Select(node) => select(state, node),
+        CommandOutcome::GoTo(node) => go_to(state, node),
+        CommandOutcome::OpenAction => {
             state.panes.tables.show_facts();
             focus(state, Pane::Action);
         }
-        Outcome::Focus(pane) => focus(state, pane),
-        Outcome::Relayout => relayout(state),
-        Outcome::Note(text) => state.note(text),
+        CommandOutcome::Focus(pane) => focus(state, pane),
+        CommandOutcome::Relayout => relayout(state),
+        CommandOutcome::Note(text) => state.note(text),
     }
     true
 }

@@ -5,7 +5,7 @@ use crate::views::node::Node;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
-pub enum Outcome {
+pub enum CommandOutcome {
     /// The pane has no meaning of its own for the command.
     Unhandled,
     Done,
@@ -21,7 +21,7 @@ pub enum Outcome {
     Note(String),
 }
 
-impl Outcome {
+impl CommandOutcome {
     pub fn select(node: Option<Node>) -> Self {
         node.map_or(Self::Done, Self::Select)
     }

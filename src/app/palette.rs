@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::answer::Answer;
 use super::cursor::{self, Cursor};
-use super::input::Input;
+use super::input::InputLine;
 use super::layout::{inside_window, reading_window};
 use super::stroke::Stroke;
 use crate::command::Command;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Palette {
-    pub input: Input,
+    pub input: InputLine,
     pub hits: Vec<PaletteHit>,
     pub cursor: Cursor,
 }

@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::deadlines::DeadlinesPane;
 use super::detail::{self, Detail};
 use super::ground::Ground;
-use super::outcome::Outcome;
+use super::outcome::CommandOutcome;
 use super::tables::Tables;
 use super::tree::Tree;
 use crate::command::Command;
@@ -23,7 +23,7 @@ pub struct Panes {
 }
 
 impl Panes {
-    pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
+    pub fn command(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         match ground.layout.focus {
             Pane::Objectives => self.tree.command(command, ground),
             Pane::Action if self.tables.is_shown() => self.tables.command(command, ground, &self.tree),
@@ -37,7 +37,7 @@ impl Panes {
         }
     }
 
-    pub fn walk(&mut self, lines: isize, ground: Ground) -> Outcome {
+    pub fn walk(&mut self, lines: isize, ground: Ground) -> CommandOutcome {
         match ground.layout.focus {
             Pane::Objectives => self.tree.walk(lines),
             Pane::Action if self.tables.is_shown() => self.tables.walk(lines),

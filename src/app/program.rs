@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::effect::{Effect, Written};
+use super::effect::{Effect, WrittenFile};
 use super::export_subject::{ExportSubject, with_view};
 use super::files::Files;
 use super::filtered::Filtered;
@@ -136,12 +136,12 @@ impl State {
     }
 
     /// Handles the outcome of writing a file.
-    pub fn exported(&mut self, written: Written) {
+    pub fn exported(&mut self, written: WrittenFile) {
         let note = match &mut self.mode {
             Mode::Export(prompt) => prompt.written(written),
             _ => match written {
-                Written::Done(path) => Some(format!("Wrote {path}")),
-                Written::Exists | Written::Failed(_) => None,
+                WrittenFile::Done(path) => Some(format!("Wrote {path}")),
+                WrittenFile::Exists | WrittenFile::Failed(_) => None,
             },
         };
         if let Some(note) = note {

@@ -21,7 +21,7 @@ use super::effect::Effect;
 use super::filtered::ActiveFilter;
 use super::finder::{Results, Wanted};
 use super::ground::Ground;
-use super::input::Input;
+use super::input::InputLine;
 use super::layout::Screen;
 use super::row_heights::RowHeights;
 use super::stroke::Stroke;
@@ -69,7 +69,7 @@ pub const fn title_cells(line: u16) -> u16 {
 
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    pub input: Input,
+    pub input: InputLine,
     /// The last results; they stay while a mistake is being typed.
     pub found: Arc<Matches>,
     /// What they are the results of.
@@ -303,7 +303,7 @@ impl Search {
         {
             return Answer::View(view);
         }
-        self.input = Input::new(plain.query);
+        self.input = InputLine::new(plain.query);
         self.keep = true;
         let answer = self.find(ground);
         self.then = view;
@@ -318,7 +318,7 @@ impl Search {
             let before = self.input.text().get(..self.completing.from).unwrap_or_default();
             let blank = if taken.is_field { "" } else { " " };
             let is_field = taken.is_field;
-            self.input = Input::new(format!("{before}{}{blank}", taken.text));
+            self.input = InputLine::new(format!("{before}{}{blank}", taken.text));
             return if is_field {
                 // A field asks nothing without a value: these come next.
                 self.complete(ground)
@@ -330,7 +330,7 @@ impl Search {
         let saved = offer.and_then(|offer| ground.library.saved.get(offer.saved));
         if let (Some((name, _)), Some((at, _))) = (saved, unfinished(self.input.text())) {
             let before = self.input.text().get(..at).unwrap_or_default();
-            self.input = Input::new(format!("{before}{} ", reference(name)));
+            self.input = InputLine::new(format!("{before}{} ", reference(name)));
         }
         self.find(ground)
     }
@@ -340,7 +340,7 @@ impl Search {
         self.recalled = self.recalled.saturating_add_signed(step).min(self.history.len());
         let at = self.history.len().checked_sub(self.recalled);
         let text = at.and_then(|at| self.history.get(at));
-        self.input = Input::new(text.cloned().unwrap_or_default());
+        self.input = InputLine::new(text.cloned().unwrap_or_default());
         self.find(ground)
     }
 

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::ground::Ground;
-use super::outcome::Outcome;
+use super::outcome::CommandOutcome;
 use super::row_heights::RowHeights;
 use super::tree_line::TreeLines;
 use crate::command::Command;
@@ -175,7 +175,7 @@ impl Tree {
         }
     }
 
-    pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
+    pub fn command(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let corpus = ground.corpus();
         let row = self.node();
         let is_open = row.is_some_and(|node| self.is_open(node));
@@ -187,7 +187,7 @@ impl Tree {
                     .and_then(|node| self.above(corpus, node).first().copied());
                 self.fold_all();
                 self.rebuild_at(ground, top.or(ground.selected));
-                return Outcome::select(top);
+                return CommandOutcome::select(top);
             }
             (Command::UnfoldAll | Command::ZoomIn, _) => {
                 self.unfold_all(corpus);
@@ -203,33 +203,33 @@ impl Tree {
             (Command::Left, Some(node)) => {
                 if let Some(heading) = self.above(corpus, node).pop() {
                     self.stand_at(corpus, heading);
-                    return Outcome::Select(heading);
+                    return CommandOutcome::Select(heading);
                 }
             }
             (Command::Right, Some(_)) if is_open => return self.walk(1),
             (Command::Right, Some(Node::Action(_))) => {}
             (Command::Right, Some(node)) => self.set_open(node, true, ground),
-            (Command::Open, Some(Node::Action(_))) => return Outcome::OpenAction,
+            (Command::Open, Some(Node::Action(_))) => return CommandOutcome::OpenAction,
             (Command::Toggle, Some(node @ Node::Action(_))) => {
                 if let Some(heading) = self.above(corpus, node).pop() {
                     self.stand_at(corpus, heading);
                     self.settle();
                     self.open.remove(&heading);
                     self.rebuild_at(ground, Some(heading));
-                    return Outcome::Select(heading);
+                    return CommandOutcome::Select(heading);
                 }
             }
             (Command::Open | Command::Toggle, Some(node)) => self.set_open(node, !is_open, ground),
             (Command::Left | Command::Right | Command::Open | Command::Toggle, _) => {}
-            _ => return Outcome::Unhandled,
+            _ => return CommandOutcome::Unhandled,
         }
-        Outcome::Done
+        CommandOutcome::Done
     }
 
-    pub fn walk(&mut self, lines: isize) -> Outcome {
+    pub fn walk(&mut self, lines: isize) -> CommandOutcome {
         self.settle();
         self.cursor.move_by(lines, self.rows.len());
-        Outcome::select(self.node())
+        CommandOutcome::select(self.node())
     }
 
     /// Scrolls so that the cursor is in view. Titles that would be cut take a second line where there is room for it.

@@ -10,14 +10,14 @@ use super::layers::clear_filter;
 use super::layout::moved;
 use super::links;
 use super::navigate::{self, apply as apply_outcome, focus, go_to, jump, relayout};
-use super::outcome::Outcome;
+use super::outcome::CommandOutcome;
 use super::palette::Palette;
 use super::search::Ahead;
 use super::state::Parts;
 use super::stroke::Stroke;
 use super::{
-    Effect, Message, Mode, Pane, Place, State, changes, clock, copy, edition, files, layers, marks, offer,
-    record, regroup,
+    Effect, FilePlace, Message, Mode, Pane, State, changes, clock, copy, edition, files, layers, marks,
+    offer, record, regroup,
 };
 use crate::command::Command;
 use crate::keymap::{Key, KeyScope, Lookup};
@@ -304,7 +304,7 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
 fn in_panes(state: &mut State, command: Command) -> bool {
     let Parts { ground, panes, .. } = state.parts();
     let mut outcome = panes.tables.command_anywhere(command, ground);
-    if outcome == Outcome::Unhandled {
+    if outcome == CommandOutcome::Unhandled {
         outcome = panes.command(command, ground);
     }
     apply_outcome(state, outcome)
@@ -373,7 +373,7 @@ fn edit(state: &mut State) -> Vec<Effect> {
     let why = match (state.files.on_disk, state.action()) {
         (true, Some(action)) => {
             let action = state.corpus().action(action);
-            return vec![Effect::Edit(Place {
+            return vec![Effect::Edit(FilePlace {
                 id: action.key().to_owned(),
                 document: state.corpus().str(action.edition().source_name).to_owned(),
                 line: action.record().source.line as usize,

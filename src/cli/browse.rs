@@ -21,9 +21,9 @@ use crate::library::Library;
 use crate::load;
 use crate::model::Corpus;
 use crate::settings::{ColorChoice, FirstWeekday};
-use crate::tui::{self, CorpusSource, End, JournalSource, Load, Progress};
+use crate::tui::{self, CorpusSource, End, JournalSource, Load, LoadProgress};
 use crate::views::wording;
-use crate::when::clock::{Clock, Origin};
+use crate::when::clock::{Clock, ClockOrigin};
 
 /// Shows the screens until the reader leaves.
 pub fn run(common: &CommonArgs) -> Answered {
@@ -101,7 +101,7 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Config) -> Arc<Load>) -> A
 fn state(common: &CommonArgs, config: &Config) -> State {
     let clock = Clock {
         as_of: today(),
-        origin: Origin::Today,
+        origin: ClockOrigin::Today,
     };
     let keymap = Arc::new(config.keymap.clone());
     let mut library = Library::default();
@@ -147,14 +147,14 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Config) -> Arc<Load> {
         let preferences = config.preferences.clone();
         let place = config.journal.clone();
         let working = std::env::current_dir().ok();
-        Arc::new(move |progress: &dyn Fn(Progress)| {
+        Arc::new(move |progress: &dyn Fn(LoadProgress)| {
             let files = if data.is_empty() {
                 load::embedded::files()
             } else {
                 // The working folder may have been replaced: relative paths follow the new one.
                 let _ = working.as_ref().map(std::env::set_current_dir);
                 let load::files::Read { files, skipped } = data::read(&data, ProgressLine::hide);
-                progress(Progress::Skipped(skipped));
+                progress(LoadProgress::Skipped(skipped));
                 let bytes: usize = files
                     .iter()
                     .flat_map(|file| &file.text)
@@ -162,14 +162,14 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Config) -> Arc<Load> {
                     .sum();
                 let count = wording::count(files.len(), "file");
                 let size = wording::grouped(bytes as u64 / 1024);
-                progress(Progress::At(format!("reading {count}, {size} KiB")));
+                progress(LoadProgress::At(format!("reading {count}, {size} KiB")));
                 files
             };
             let again = || data::read(&data, ProgressLine::hide).files;
             let corpus = load::load_once(files, &preferences.conventions, again)
                 .map_err(|report| report.to_string())?;
             let actions = wording::count(corpus.len(), "action");
-            progress(Progress::At(format!("{actions}: collecting deadlines")));
+            progress(LoadProgress::At(format!("{actions}: collecting deadlines")));
             let journals = place.read(&corpus, &preferences.conventions);
             Ok(preferences.library(corpus).with_journals(journals))
         })

@@ -12,7 +12,7 @@ use super::output;
 use crate::keymap::Keymap;
 use crate::library::Preferences;
 use crate::load;
-use crate::load::pieces::Mistake;
+use crate::load::pieces::FileMistake;
 use crate::settings::{ColorChoice, Glyphs, Settings, language};
 use crate::theme::{Brightness, Depth, SHIPPED, Signs, Theme, ThemeFile};
 use crate::tui::{Looks, platform};
@@ -178,7 +178,7 @@ impl ConfigReader {
         })
     }
 
-    fn report(&mut self, mistakes: &[Mistake]) {
+    fn report(&mut self, mistakes: &[FileMistake]) {
         self.mistakes.extend(mistakes.iter().map(ToString::to_string));
     }
 }

@@ -6,19 +6,19 @@ use chrono::NaiveDate;
 
 use super::progress::ProgressLine;
 use crate::import::files::{self, is_importable, rules, rules_path};
-use crate::import::job::{Failure, Input, Options, document_of, import};
-use crate::import::progress::Progress;
+use crate::import::job::{Failure, ImportInput, ImportOptions, document_of, import};
+use crate::import::progress::ImportProgress;
 use crate::load;
 use crate::load::SourceFile;
-use crate::load::files::{Read, Unread};
-use crate::load::problem::Mistake;
+use crate::load::files::{Read, UnreadFile};
+use crate::load::problem::CorpusMistake;
 
 /// What makes the line: [`ProgressLine::show`] or [`ProgressLine::hide`].
-type Line = fn(&Progress) -> ProgressLine;
+type ProgressStart = fn(&ImportProgress) -> ProgressLine;
 
 /// Reads everything at these paths, or the built-in corpus if there are none. `line` shows the progress of imports;
 /// it hides it where a screen owns the terminal.
-pub fn read(paths: &[PathBuf], line: Line) -> Read {
+pub fn read(paths: &[PathBuf], line: ProgressStart) -> Read {
     if paths.is_empty() {
         return Read {
             files: load::embedded::files(),
@@ -43,7 +43,7 @@ pub fn read(paths: &[PathBuf], line: Line) -> Read {
             Err(mistakes) => read.files.extend(mistakes.into_iter().map(|mistake| SourceFile {
                 name: path.display().to_string(),
                 path: Some(path.clone()),
-                text: Err(Unread::from(Mistake::Unreadable(mistake))),
+                text: Err(UnreadFile::from(CorpusMistake::Unreadable(mistake))),
             })),
         }
     }
@@ -52,7 +52,11 @@ pub fn read(paths: &[PathBuf], line: Line) -> Read {
 }
 
 /// The RON of one file, and what should be known of it.
-fn table(path: &Path, is_one: bool, line: Line) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
+fn table(
+    path: &Path,
+    is_one: bool,
+    line: ProgressStart,
+) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
     let name = path.display().to_string();
     // The name, and that it cannot be read, are said where it is reported.
     let without = |text: String| {
@@ -61,18 +65,18 @@ fn table(path: &Path, is_one: bool, line: Line) -> Result<(Vec<SourceFile>, Opti
     };
     let one = |text: String| vec![without(text)];
     let folder = path.parent().unwrap_or(Path::new(""));
-    let input = Input {
+    let input = ImportInput {
         bytes: files::read(path).map_err(one)?,
         rules: rules(&rules_path(folder, path)).map_err(one)?,
         name: name.clone(),
     };
-    let options = Options {
+    let options = ImportOptions {
         // Ids of several documents are kept apart.
         document: (!is_one)
             .then(|| document_of(&name))
             .filter(|document| !document.is_empty()),
         fallback: modified(path),
-        ..Options::default()
+        ..ImportOptions::default()
     };
     let shown = line(&options.progress);
     let imported = import(vec![input], &options);

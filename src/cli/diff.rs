@@ -6,11 +6,11 @@ use super::query::ask;
 use super::session::{Opened, edition, open};
 use super::status::Answered;
 use super::view::ViewArgs;
-use crate::editions::{Pair, pairs};
+use crate::editions::{EditionPair, pairs};
 use crate::export::ExportScope;
 use crate::model::EditionId;
 use crate::views::tables::rows::Subject;
-use crate::views::tables::{Options, TableKind};
+use crate::views::tables::{TableKind, TableOptions};
 
 /// Compares two editions, or those in view with the ones before them, and prints what differs of what a query leaves.
 pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &CommonArgs) -> Answered {
@@ -36,16 +36,20 @@ pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &Co
         set: selection.query.as_ref().and(selection.set.clone()),
         ..selection.subject()
     };
-    let options = Options {
+    let options = TableOptions {
         editions: pair,
-        ..Options::default()
+        ..TableOptions::default()
     };
     let scope = ExportScope::Table(kind, &subject, options);
     view.write(&opened, &selection, scope, common)
 }
 
 /// The editions that are named, if any, and the query behind them.
-fn asked(opened: &Opened, words: Vec<String>, since: Option<&str>) -> Result<(Option<Pair>, String), String> {
+fn asked(
+    opened: &Opened,
+    words: Vec<String>,
+    since: Option<&str>,
+) -> Result<(Option<EditionPair>, String), String> {
     let corpus = &opened.library.corpus;
     let mut named: Vec<EditionId> = since
         .iter()

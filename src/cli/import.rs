@@ -21,12 +21,12 @@ use super::status::{Answered, NOTHING, OK};
 use crate::import::compose::slug;
 use crate::import::files::{read, rules, rules_path};
 use crate::import::format::endings;
-use crate::import::job::{Failure, Imported, Input, Options, import};
+use crate::import::job::{Failure, ImportInput, ImportOptions, Imported, import};
 use crate::import::previous::Previous;
-use crate::import::progress::{Progress, Stage};
-use crate::import::report::Report;
-use crate::import::update::{Change, Outcome, What, plan};
-use crate::import::write::Written;
+use crate::import::progress::{ImportProgress, ImportStage};
+use crate::import::report::ImportReport;
+use crate::import::update::{FileChange, FileUpdate, ImportUpdate, plan};
+use crate::import::write::OutputFile;
 use crate::load::{self, SourceFile};
 use crate::model::Currency;
 use crate::tui::{file, platform};
@@ -152,7 +152,7 @@ fn all_failed(mistakes: Vec<String>) -> u8 {
     NOTHING
 }
 
-fn options(args: &ImportArgs) -> Result<Options, String> {
+fn options(args: &ImportArgs) -> Result<ImportOptions, String> {
     for (name, id) in [("--edition", &args.edition), ("--document", &args.document)] {
         if let Some(id) = id
             && (slug(id, id.len()) != *id || id.is_empty())
@@ -180,7 +180,7 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
             "--currency {code}: a currency is a code of ISO 4217, such as EUR"
         ));
     }
-    Ok(Options {
+    Ok(ImportOptions {
         edition: args.edition.clone(),
         date: args.date,
         title: args.title.clone(),
@@ -188,7 +188,7 @@ fn options(args: &ImportArgs) -> Result<Options, String> {
         language: args.language.clone(),
         currency: args.currency.clone(),
         fiscal_year: args.fiscal_year,
-        ..Options::default()
+        ..ImportOptions::default()
     })
 }
 
@@ -202,22 +202,22 @@ fn previous(path: &Path) -> Result<Previous, Vec<String>> {
             path.display()
         )]
     })?;
-    let own: Vec<Written> = sources
+    let own: Vec<OutputFile> = sources
         .iter()
         .filter_map(|source| {
-            Some(Written {
+            Some(OutputFile {
                 name: source.name.clone(),
                 text: source.text.as_ref().ok()?.to_string(),
             })
         })
         .collect();
     let folder = path.join(KEPT);
-    let kept: Vec<Written> = names_in(&folder)
+    let kept: Vec<OutputFile> = names_in(&folder)
         .into_iter()
         .filter(|name| load::files::is_data(Path::new(name)) && !name.ends_with(".rules.ron"))
         .filter_map(|name| {
             let text = std::fs::read_to_string(folder.join(&name)).ok()?;
-            Some(Written { name, text })
+            Some(OutputFile { name, text })
         })
         .collect();
     let as_sources: Vec<SourceFile> = kept
@@ -234,7 +234,7 @@ fn previous(path: &Path) -> Result<Previous, Vec<String>> {
         .ok_or_else(|| vec![format!("{}: there is no edition in it", path.display())])
 }
 
-fn inputs(args: &ImportArgs) -> Result<Vec<Input>, Vec<String>> {
+fn inputs(args: &ImportArgs) -> Result<Vec<ImportInput>, Vec<String>> {
     let mut inputs = Vec::new();
     let mut wrong = Vec::new();
     for path in &args.files {
@@ -252,7 +252,7 @@ fn inputs(args: &ImportArgs) -> Result<Vec<Input>, Vec<String>> {
             }
         };
         match (read(path), found) {
-            (Ok(bytes), Ok(rules)) => inputs.push(Input {
+            (Ok(bytes), Ok(rules)) => inputs.push(ImportInput {
                 name: path.display().to_string(),
                 bytes,
                 rules,
@@ -323,8 +323,8 @@ impl<'i> OutputFiles<'i> {
     }
 
     /// Keeps what the next import compares with.
-    fn keep(&self, folder: &Path, changes: &[Change]) -> Result<(), String> {
-        let is_new = |change: &&Change| matches!(change.what, What::New(_));
+    fn keep(&self, folder: &Path, changes: &[FileChange]) -> Result<(), String> {
+        let is_new = |change: &&FileChange| matches!(change.what, FileUpdate::New(_));
         let new: HashSet<&str> = changes
             .iter()
             .filter(is_new)
@@ -348,11 +348,16 @@ impl<'i> OutputFiles<'i> {
 }
 
 /// Writes what has changed, or says why nothing is written.
-fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &Progress) -> Result<(), u8> {
+fn write(
+    args: &ImportArgs,
+    folder: &Path,
+    imported: &mut Imported,
+    progress: &ImportProgress,
+) -> Result<(), u8> {
     let mut report = std::mem::take(&mut imported.report);
     let files = OutputFiles::new(args, imported);
     let shown = ProgressLine::show(progress);
-    progress.begin(Stage::Comparing, files.names.len());
+    progress.begin(ImportStage::Comparing, files.names.len());
     let own = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let kept = |name: &str| std::fs::read_to_string(folder.join(KEPT).join(name)).ok();
     let before = names_in(&folder.join(KEPT));
@@ -360,7 +365,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
         progress.step(1);
         files.text(index)
     };
-    let Outcome { changes, notes } = plan(&files.names, made, &before, own, kept);
+    let ImportUpdate { changes, notes } = plan(&files.names, made, &before, own, kept);
     drop(shown);
     if changes.is_empty() {
         say(format_args!("{}: nothing has changed", folder.display()));
@@ -386,7 +391,7 @@ fn write(args: &ImportArgs, folder: &Path, imported: &mut Imported, progress: &P
     std::fs::create_dir_all(folder.join(KEPT))
         .map_err(|error| failed(format_args!("{}: {error}", folder.display())))?;
     let shown = ProgressLine::show(progress);
-    progress.begin(Stage::Writing, changes.len());
+    progress.begin(ImportStage::Writing, changes.len());
     let went = put(args, folder, &files, (&changes, &report), progress);
     drop(shown);
     went.map_err(failed)?;
@@ -409,29 +414,29 @@ fn put(
     args: &ImportArgs,
     folder: &Path,
     files: &OutputFiles<'_>,
-    (changes, report): (&[Change], &Report),
-    progress: &Progress,
+    (changes, report): (&[FileChange], &ImportReport),
+    progress: &ImportProgress,
 ) -> Result<(), String> {
     platform::defer();
     let contents = changes.iter().map(|change| {
         |file: &mut dyn io::Write| match &change.what {
-            What::New(index) => {
+            FileUpdate::New(index) => {
                 progress.step(1);
                 files.write(*index, file)
             }
-            What::Merged(text) => file.write_all(text.as_bytes()),
-            What::Removed => Ok(()),
+            FileUpdate::Merged(text) => file.write_all(text.as_bytes()),
+            FileUpdate::Removed => Ok(()),
         }
     });
     let contents: Vec<_> = contents.collect();
     let put: Vec<(&str, file::Contents<'_>)> = changes
         .iter()
         .zip(&contents)
-        .filter(|(change, _)| change.what != What::Removed)
+        .filter(|(change, _)| change.what != FileUpdate::Removed)
         .map(|(change, contents)| (&*change.name, contents as file::Contents<'_>))
         .collect();
     file::write_many(folder, &put, args.update)?;
-    for change in changes.iter().filter(|change| change.what == What::Removed) {
+    for change in changes.iter().filter(|change| change.what == FileUpdate::Removed) {
         let path = folder.join(&change.name);
         std::fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     }

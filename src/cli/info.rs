@@ -16,7 +16,7 @@ use crate::model::words::Block;
 use crate::model::{ActionId, EditionId, SectionId, VocabularyKind};
 use crate::views::wording;
 use crate::when::ScheduleState;
-use crate::when::clock::Origin;
+use crate::when::clock::ClockOrigin;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -60,9 +60,9 @@ fn line(out: &mut String, label: &str, text: &str) {
 
 fn clock(out: &mut String, opened: &Opened) {
     let why = match opened.clock.origin {
-        Origin::Given => "as asked",
-        Origin::Today => "today",
-        Origin::Edition => "the newest edition's date",
+        ClockOrigin::Given => "as asked",
+        ClockOrigin::Today => "today",
+        ClockOrigin::Edition => "the newest edition's date",
     };
     line(
         out,

@@ -5,7 +5,7 @@ use super::output::{failed, say, wrong};
 use super::session::open;
 use super::status::Answered;
 use super::view::{ListArgs, but_calendar};
-use crate::export::{self, Format};
+use crate::export::{self, ExportFormat};
 use crate::journal::EntryId;
 
 pub const EXAMPLES: &str = "\
@@ -18,7 +18,7 @@ Examples:
 pub fn run(args: &ListArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
     let format = args.view.format().map_err(wrong)?;
-    if format == Format::Ics {
+    if format == ExportFormat::Ics {
         return Err(wrong(format_args!(
             "a log cannot be written as a calendar; --format is one of {}",
             but_calendar()

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::config;
-use crate::load::files::{Links, bytes};
-use crate::load::problem::Mistake;
+use crate::load::files::{LinkPolicy, bytes};
+use crate::load::problem::CorpusMistake;
 use crate::settings::view::LARGEST;
 use crate::settings::{Newer, SavedView, Views};
 use crate::tui::file::lock::Lock;
@@ -89,12 +89,12 @@ fn views(folder: &Path) -> Result<Views, String> {
     if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
         return Ok(Views::default());
     }
-    match bytes(&path, Links::Refuse, LARGEST) {
+    match bytes(&path, LinkPolicy::Refuse, LARGEST) {
         Ok(bytes) => Views::parse(&String::from_utf8_lossy(&bytes)).map_err(|Newer(version)| {
             format!("{}: version {version} is of a later milepost", path.display())
         }),
         // Somebody else's link or device: not ours to read, but to be replaced.
-        Err(Mistake::Special(_)) => Ok(Views::default()),
+        Err(CorpusMistake::Special(_)) => Ok(Views::default()),
         Err(mistake) => Err(format!("{}: {mistake}", path.display())),
     }
 }

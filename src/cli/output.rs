@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::status::{NOTHING, OK, WRONG};
-use crate::app::Written;
+use crate::app::WrittenFile;
 use crate::export::format::ending;
 use crate::export::{Ink, Paper};
 use crate::text::sanitize::visible_except;
@@ -101,9 +101,9 @@ pub fn put(contents: &(impl AsRef<[u8]> + ?Sized), target: &OutputTarget) -> u8 
 pub fn write(path: &Path, contents: &[u8], overwrite: bool) -> u8 {
     platform::defer();
     let why = match file::write(path, contents, overwrite) {
-        Written::Done(_) => return OK,
-        Written::Exists => format!("{}: file exists; --force overwrites it", path.display()),
-        Written::Failed(why) => why,
+        WrittenFile::Done(_) => return OK,
+        WrittenFile::Exists => format!("{}: file exists; --force overwrites it", path.display()),
+        WrittenFile::Failed(why) => why,
     };
     failed(why)
 }

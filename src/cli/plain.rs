@@ -13,11 +13,11 @@ use super::record::RecordedArg;
 use super::session::{clock, find, library, looking, press, today};
 use super::status::{Answered, NOTHING, OK};
 use crate::app::record::RecordField;
-use crate::app::{Effect, Message, Mode, State, Written, regroup};
+use crate::app::{Effect, Message, Mode, State, WrittenFile, regroup};
 use crate::command::{Command, CommandGroup};
 use crate::journal::Entry;
 use crate::library::Library;
-use crate::load::Report;
+use crate::load::LoadReport;
 use crate::load::pieces::meant;
 use crate::tui::file::journal::{PATIENCE, append};
 use crate::tui::file::{plain, write};
@@ -71,7 +71,7 @@ pub fn run(common: &CommonArgs, config: &Config) -> Answered {
 #[derive(Clone, Copy)]
 struct Outside<'r> {
     /// Reads the corpus again.
-    read: &'r dyn Fn() -> Result<Library, Report>,
+    read: &'r dyn Fn() -> Result<Library, LoadReport>,
     config: &'r Config,
 }
 
@@ -328,9 +328,9 @@ fn write_to(state: &mut State, path: &str, out: &mut impl Write) -> io::Result<(
         if let Effect::WriteFile { path, bytes, .. } = effect {
             platform::defer();
             return match write(path.as_ref(), &bytes, false) {
-                Written::Done(path) => writeln!(out, "Wrote {path}"),
-                Written::Exists => writeln!(out, "{path} exists; nothing written"),
-                Written::Failed(why) => writeln!(out, "{why}"),
+                WrittenFile::Done(path) => writeln!(out, "Wrote {path}"),
+                WrittenFile::Exists => writeln!(out, "{path} exists; nothing written"),
+                WrittenFile::Failed(why) => writeln!(out, "{why}"),
             };
         }
     }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::import::progress::Progress;
+use crate::import::progress::ImportProgress;
 use crate::views::wording;
 
 /// Shorter imports show nothing.
@@ -21,11 +21,11 @@ pub struct ProgressLine {
 
 impl ProgressLine {
     /// None, where the terminal is a screen's or a shell's.
-    pub fn hide(_: &Progress) -> Self {
+    pub fn hide(_: &ImportProgress) -> Self {
         Self { shown: None }
     }
 
-    pub fn show(progress: &Progress) -> Self {
+    pub fn show(progress: &ImportProgress) -> Self {
         let is_plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         if is_plain || !io::stderr().is_terminal() {
             return Self { shown: None };
@@ -63,7 +63,7 @@ fn print(line: &str) {
     let _ = write!(stderr, "\r{line}\x1b[K").and_then(|()| stderr.flush());
 }
 
-fn line(progress: &Progress) -> String {
+fn line(progress: &ImportProgress) -> String {
     let (stage, done, all) = progress.now();
     let full = (done * CELLS).checked_div(all).unwrap_or(0);
     format!(
@@ -80,13 +80,13 @@ fn line(progress: &Progress) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::progress::Stage;
+    use crate::import::progress::ImportStage;
 
     #[test]
     fn the_line_says_how_far_it_is() {
-        let progress = Progress::default();
+        let progress = ImportProgress::default();
         assert_eq!(line(&progress), "Reading 0 of 0 files [........................]");
-        progress.begin(Stage::Finding, 2000);
+        progress.begin(ImportStage::Finding, 2000);
         progress.step(1000);
         assert_eq!(
             line(&progress),

@@ -12,7 +12,7 @@ use super::session::{Opened, now, open, today};
 use super::show::find;
 use super::status::{Answered, NOTHING};
 use crate::journal::{
-    Candidate, Entry, Evidence, Side, candidates, moment, named, names, occurrence_meant, worded,
+    ClockSide, Entry, Evidence, TargetCandidate, candidates, moment, named, names, occurrence_meant, worded,
 };
 use crate::model::words::Recorded;
 use crate::model::{ActionId, ActionRef, Corpus};
@@ -21,7 +21,7 @@ use crate::text::url;
 use crate::tui::file::journal::{PATIENCE, append};
 use crate::views::node::Node;
 use crate::views::recorded::in_words;
-use crate::when::clock::Origin;
+use crate::when::clock::ClockOrigin;
 
 /// What is recorded, and of what.
 #[derive(Clone, Debug, clap::Args)]
@@ -198,29 +198,29 @@ fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, 
         })
         .collect();
     entry.watch = (args.watch || args.unwatch).then_some(args.watch);
-    let date = |option: &str, text: &str, side: Side| {
+    let date = |option: &str, text: &str, side: ClockSide| {
         // While the clock stands at a stale edition, "yesterday" is no day of that.
         let day = match opened.clock.origin {
-            Origin::Edition => today(),
-            Origin::Given | Origin::Today => opened.clock.as_of,
+            ClockOrigin::Edition => today(),
+            ClockOrigin::Given | ClockOrigin::Today => opened.clock.as_of,
         };
         let said = worded(text, side, (day, at), corpus, &library.conventions);
         said.map(Box::new)
             .map_err(|error| format!("{option} {text}: {error}"))
     };
     match &args.on {
-        Some(on) => entry.on = Some(date("--on", on, Side::Past)?),
+        Some(on) => entry.on = Some(date("--on", on, ClockSide::Past)?),
         // While the clock stands at a stale edition, nobody means that day.
-        None if opened.clock.origin != Origin::Edition => {
+        None if opened.clock.origin != ClockOrigin::Edition => {
             let is_dated = entry.what.is_some_and(|what| what != Recorded::Note);
             if is_dated {
-                entry.on = Some(date("--on", &opened.clock.as_of.to_string(), Side::Past)?);
+                entry.on = Some(date("--on", &opened.clock.as_of.to_string(), ClockSide::Past)?);
             }
         }
         None => {}
     }
     if let Some(to) = &args.to {
-        entry.to = Some(date("--to", to, Side::Ahead)?);
+        entry.to = Some(date("--to", to, ClockSide::Ahead)?);
     }
     entry.due = due(args, opened, action, entry.known())?.into();
     Ok(entry)
@@ -243,7 +243,7 @@ fn due(args: &RecordArgs, opened: &Opened, action: ActionId, day: NaiveDate) -> 
         let options: Vec<String> = names.iter().map(|name| format!("--due \"{name}\"")).collect();
         options.join(" or ")
     };
-    let occurrence = |one: Candidate| {
+    let occurrence = |one: TargetCandidate| {
         let ends = opened.library.deadlines.ends();
         occurrence_meant(corpus, ends, one, (args.due.as_deref(), day))
     };

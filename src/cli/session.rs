@@ -17,7 +17,7 @@ use crate::app::finder::Finder;
 use crate::app::{Effect, Folders, State};
 use crate::keymap::{KeyError, Keymap};
 use crate::library::{Library, Preferences};
-use crate::load::{self, Report, SourceFile};
+use crate::load::{self, LoadReport, SourceFile};
 use crate::model::EditionId;
 use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
@@ -108,7 +108,7 @@ pub fn library(
     common: &CommonArgs,
     preferences: &Preferences,
     journal: &JournalPlace,
-) -> Result<Library, Report> {
+) -> Result<Library, LoadReport> {
     let paths = &common.data;
     let again = || data::read(paths, ProgressLine::show).files;
     let corpus = load::load_once(files(paths), &preferences.conventions, again)?;

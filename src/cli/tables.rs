@@ -8,10 +8,10 @@ use super::session::open;
 use super::status::Answered;
 use super::view::{ListArgs, ViewArgs};
 use crate::export::ExportScope;
-use crate::views::tables::figures::{By, Sort};
+use crate::views::tables::figures::{By, FigureSort};
 use crate::views::tables::money::GroupBy;
 use crate::views::tables::score::ScoreBy;
-use crate::views::tables::{Options, TableKind};
+use crate::views::tables::{TableKind, TableOptions};
 
 /// A table, and how it is arranged.
 #[derive(Debug, clap::Subcommand)]
@@ -136,14 +136,14 @@ values!(By, GroupBy, ScoreBy);
 
 /// Prints a table of what a query leaves.
 pub fn run(table: TableArgs, common: &CommonArgs) -> Answered {
-    let mut options = Options::default();
+    let mut options = TableOptions::default();
     let (kind, list) = match table {
         TableArgs::Figures {
             sort: by,
             reverse,
             list,
         } => {
-            options.sort = Sort { by, reverse };
+            options.sort = FigureSort { by, reverse };
             (TableKind::Figures, list)
         }
         TableArgs::Owners(list) => (TableKind::Owners, list),

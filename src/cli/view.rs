@@ -8,7 +8,7 @@ use super::query::{QueryArgs, Selection};
 use super::session::Opened;
 use super::status::Answered;
 use crate::export::csv_dialect::Dialect;
-use crate::export::{self, ExportScope, ExportView, Format, FormatNames, Output};
+use crate::export::{self, ExportFormat, ExportScope, ExportView, FormatNames, Output};
 use crate::views::tables::TableKind;
 
 /// How a view is written.
@@ -16,7 +16,7 @@ use crate::views::tables::TableKind;
 pub struct ViewArgs {
     /// Output format [default: by FILE's extension, else text]
     #[arg(short, long, value_enum)]
-    format: Option<Format>,
+    format: Option<ExportFormat>,
     #[command(flatten)]
     target: OutputTarget,
     /// Print at most N entries
@@ -42,7 +42,7 @@ pub struct ListArgs {
     pub view: ViewArgs,
 }
 
-impl clap::ValueEnum for Format {
+impl clap::ValueEnum for ExportFormat {
     fn value_variants<'a>() -> &'a [Self] {
         Self::ALL
     }
@@ -61,9 +61,9 @@ pub fn value_of(names: FormatNames) -> PossibleValue {
 
 impl ViewArgs {
     /// The format that is asked for, by name or by the ending of the file.
-    pub fn format(&self) -> Result<Format, String> {
+    pub fn format(&self) -> Result<ExportFormat, String> {
         let format = self.named_format()?;
-        if self.excel && format != Format::Csv {
+        if self.excel && format != ExportFormat::Csv {
             return Err(format!(
                 "--excel is for CSV, not for {}; --format csv goes with it",
                 format.name()
@@ -86,12 +86,16 @@ impl ViewArgs {
         }
     }
 
-    fn named_format(&self) -> Result<Format, String> {
+    fn named_format(&self) -> Result<ExportFormat, String> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let Some(ending) = self.target.ending() else {
-            return Ok(if self.excel { Format::Csv } else { Format::Text });
+            return Ok(if self.excel {
+                ExportFormat::Csv
+            } else {
+                ExportFormat::Text
+            });
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
@@ -100,7 +104,7 @@ impl ViewArgs {
                 Err("use `milepost screen` for pictures of the screen".into())
             }
             None => {
-                let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+                let known: Vec<_> = ExportFormat::ALL.iter().map(|format| format.name()).collect();
                 Err(format!(
                     "no format for the extension .{ending}; --format is one of {}",
                     known.join(", ")
@@ -129,7 +133,7 @@ impl ViewArgs {
         common: &CommonArgs,
     ) -> Answered {
         let format = self.format().map_err(wrong)?;
-        if format == Format::Ics
+        if format == ExportFormat::Ics
             && let ExportScope::Table(kind, ..) = scope
             && kind.no_events().is_some()
         {
@@ -155,7 +159,7 @@ impl ViewArgs {
         let paper = self.target.paper(self.width, common.color);
         let prepared = export::prepare(&view);
         let render = || match format {
-            Format::Csv => prepared.csv(self.dialect()).into_bytes(),
+            ExportFormat::Csv => prepared.csv(self.dialect()).into_bytes(),
             _ => prepared.render(format, paper),
         };
         if !prepared.is_empty(format) {
@@ -174,7 +178,9 @@ impl ViewArgs {
 
 /// The formats of what is no calendar.
 pub fn but_calendar() -> String {
-    let formats = Format::ALL.iter().filter(|format| **format != Format::Ics);
+    let formats = ExportFormat::ALL
+        .iter()
+        .filter(|format| **format != ExportFormat::Ics);
     formats.map(|format| format.name()).collect::<Vec<_>>().join(", ")
 }
 

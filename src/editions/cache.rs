@@ -9,17 +9,17 @@ use crate::model::deadlines::Deadlines;
 use crate::model::{Corpus, EditionId};
 
 /// An older edition, and a later one of the same document.
-pub type Pair = (EditionId, EditionId);
+pub type EditionPair = (EditionId, EditionId);
 
 /// The changes of every pair of editions that was asked for.
 #[derive(Debug, Default)]
 pub struct Kept {
-    pairs: Mutex<HashMap<(Pair, u64), Arc<Changes>>>,
+    pairs: Mutex<HashMap<(EditionPair, u64), Arc<Changes>>>,
 }
 
 impl Kept {
     /// The changes between two editions, worked out once for what is known of the deadlines.
-    pub fn changes(&self, corpus: &Corpus, deadlines: &Deadlines, pair: Pair) -> Arc<Changes> {
+    pub fn changes(&self, corpus: &Corpus, deadlines: &Deadlines, pair: EditionPair) -> Arc<Changes> {
         let known = || self.pairs.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (pair, deadlines.version);
         if let Some(found) = known().get(&key) {
@@ -32,7 +32,7 @@ impl Kept {
 }
 
 /// Every edition of some that follows another, with that one.
-pub fn pairs(corpus: &Corpus, editions: &[EditionId]) -> Vec<Pair> {
+pub fn pairs(corpus: &Corpus, editions: &[EditionId]) -> Vec<EditionPair> {
     let followed = |edition: &EditionId| Some((corpus.editions[edition.index()].follows?, *edition));
     editions.iter().filter_map(followed).collect()
 }

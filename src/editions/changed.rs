@@ -1,6 +1,6 @@
 //! One action that differs between two editions, and in which ways.
 
-use super::kinds::Kinds;
+use super::kinds::ChangeKinds;
 use super::slip::Slip;
 use crate::model::ActionId;
 
@@ -10,7 +10,7 @@ pub struct Changed {
     pub old: Option<ActionId>,
     /// The action in the newer edition; none where it is gone.
     pub new: Option<ActionId>,
-    pub kinds: Kinds,
+    pub kinds: ChangeKinds,
     /// How far its deadline moved: of several, the one that moved furthest.
     pub slip: Option<Slip>,
     /// The dates that this is about, by their index among all dates: in the older and in the newer edition.
@@ -19,7 +19,7 @@ pub struct Changed {
 
 impl Changed {
     /// What is said of the two, with nothing yet of their dates.
-    pub fn of(old: Option<ActionId>, new: Option<ActionId>, kinds: Kinds) -> Self {
+    pub fn of(old: Option<ActionId>, new: Option<ActionId>, kinds: ChangeKinds) -> Self {
         Self {
             old,
             new,

@@ -2,13 +2,13 @@
 
 use super::changed::Changed;
 use super::compare_dates::compare_dates;
-use super::kinds::{ChangeKind, Kinds};
+use super::kinds::{ChangeKind, ChangeKinds};
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, ActionRef, Corpus, Section, TermId};
 
 /// How an action differs in a later edition.
 pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: ActionId) -> Changed {
-    let mut found = Changed::of(Some(old), Some(new), Kinds::default());
+    let mut found = Changed::of(Some(old), Some(new), ChangeKinds::default());
     let (before, after) = (corpus.action(old), corpus.action(new));
     compare_dates(deadlines, before, after, &mut found);
     compare_facts(before, after, &mut found.kinds);
@@ -21,7 +21,7 @@ pub fn compare(corpus: &Corpus, deadlines: &Deadlines, old: ActionId, new: Actio
     found
 }
 
-fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut Kinds) {
+fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut ChangeKinds) {
     let is_outcome = [
         ChangeKind::Met,
         ChangeKind::MetLate,

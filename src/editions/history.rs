@@ -8,20 +8,20 @@ use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
 #[derive(Clone, Copy, Debug)]
-pub struct Stage {
+pub struct ThreadStage {
     pub action: ActionId,
     /// How it differs from the edition before; none in the first.
     pub changed: Option<Changed>,
 }
 
 /// The editions of a thread, newest first. Where several actions were merged into one, the first is followed.
-pub fn history(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<Stage> {
+pub fn history(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<ThreadStage> {
     let mut stages = Vec::new();
     let mut next = Some(action);
     while let Some(action) = next {
         let former = thread::before(corpus, action).first().copied();
         let changed = former.map(|former| compare(corpus, deadlines, former, action));
-        stages.push(Stage { action, changed });
+        stages.push(ThreadStage { action, changed });
         next = former;
     }
     stages
@@ -35,7 +35,7 @@ pub struct Slips {
 }
 
 impl Slips {
-    pub fn of(stages: &[Stage]) -> Self {
+    pub fn of(stages: &[ThreadStage]) -> Self {
         let mut slips = Self::default();
         for changed in stages.iter().filter_map(|stage| stage.changed) {
             slips.count += u32::from(changed.kinds.contains(ChangeKind::Slipped));

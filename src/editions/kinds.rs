@@ -45,9 +45,9 @@ impl Word for ChangeKind {
 
 /// Several kinds at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Kinds(u32);
+pub struct ChangeKinds(u32);
 
-impl Kinds {
+impl ChangeKinds {
     pub const fn insert(&mut self, kind: ChangeKind) {
         self.0 |= 1 << kind as u32;
     }
@@ -74,7 +74,7 @@ impl Kinds {
     }
 }
 
-impl From<ChangeKind> for Kinds {
+impl From<ChangeKind> for ChangeKinds {
     fn from(kind: ChangeKind) -> Self {
         Self(1 << kind as u32)
     }
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn kinds_come_back_the_most_serious_first() {
-        let mut kinds = Kinds::default();
+        let mut kinds = ChangeKinds::default();
         assert_eq!(kinds.worst(), None);
         kinds.insert(ChangeKind::Moved);
         kinds.insert(ChangeKind::Slipped);

@@ -16,10 +16,10 @@ mod since;
 mod slip;
 pub mod thread;
 
-pub use self::cache::{Kept, Pair, pairs};
+pub use self::cache::{EditionPair, Kept, pairs};
 pub use self::changed::Changed;
 pub use self::changes::{Changes, changes};
-pub use self::kinds::{ChangeKind, Kinds};
+pub use self::kinds::{ChangeKind, ChangeKinds};
 pub use self::outcomes::outcomes;
 pub use self::since::since;
 pub use self::slip::Slip;

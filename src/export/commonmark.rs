@@ -6,7 +6,7 @@ use crate::text::url;
 
 /// Where a text stands, which decides what would mean more than itself there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum TextPlace {
     /// A paragraph, an item or a heading begins with it.
     Start,
     /// Other text is before it in the line.
@@ -16,11 +16,11 @@ pub enum Place {
 }
 
 /// A text in one line that means nothing but itself.
-pub fn escaped(text: &str, place: Place) -> String {
+pub fn escaped(text: &str, place: TextPlace) -> String {
     let text = visible(text);
     let chars: Vec<char> = text.trim_matches(' ').chars().collect();
-    let marker = (place == Place::Start).then(|| marker(&chars)).flatten();
-    let ends = place == Place::Start && matches!(chars.last(), Some('#' | '}'));
+    let marker = (place == TextPlace::Start).then(|| marker(&chars)).flatten();
+    let ends = place == TextPlace::Start && matches!(chars.last(), Some('#' | '}'));
     let plain = plain_brackets(&chars, place);
     let mut out = String::with_capacity(text.len() + 8);
     for (at, c) in chars.iter().enumerate() {
@@ -29,7 +29,7 @@ pub fn escaped(text: &str, place: Place) -> String {
             || match c {
                 '[' | ']' => !plain.contains(&at),
                 // A link may be in a cell.
-                '|' => matches!(place, Place::Cell | Place::Link),
+                '|' => matches!(place, TextPlace::Cell | TextPlace::Link),
                 _ => means_more(&chars, at),
             };
         if is_meant {
@@ -85,9 +85,9 @@ fn marker(chars: &[char]) -> Option<usize> {
 }
 
 /// Where brackets stand that make no link, no note and no box to tick: those of `the agenda [t.b.c.] of the Council`.
-fn plain_brackets(chars: &[char], place: Place) -> Vec<usize> {
+fn plain_brackets(chars: &[char], place: TextPlace) -> Vec<usize> {
     let mut plain = Vec::new();
-    if place == Place::Link {
+    if place == TextPlace::Link {
         return plain;
     }
     for (at, _) in chars.iter().enumerate().filter(|(at, c)| **c == '[' && *at > 0) {
@@ -172,7 +172,7 @@ mod tests {
         let seen = visible(text);
         let seen = seen.trim_matches(' ');
         let [start, within, cell, link] =
-            [Place::Start, Place::Within, Place::Cell, Place::Link].map(|place| escaped(text, place));
+            [TextPlace::Start, TextPlace::Within, TextPlace::Cell, TextPlace::Link].map(|place| escaped(text, place));
         let note = "\n\n[^1]: note\n";
         let github = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
@@ -272,7 +272,7 @@ mod tests {
             "C:\\new folder",
             "what! – “in Q1 2025”; → 1 Jan – 31 Mar 2025",
         ] {
-            for place in [Place::Start, Place::Within, Place::Cell] {
+            for place in [TextPlace::Start, TextPlace::Within, TextPlace::Cell] {
                 assert_eq!(escaped(text, place), text, "{place:?}");
             }
         }

@@ -14,7 +14,7 @@ use crate::model::deadlines::Deadline;
 use crate::model::set::ActionSet;
 use crate::views::agenda::{AgendaRow, agenda};
 use crate::views::entry::one_group;
-pub use crate::views::entry::{Entry, EntryGroup};
+pub use crate::views::entry::{EntryGroup, ListEntry};
 use crate::views::node::Node;
 use crate::views::tables::changes;
 use crate::views::wording;
@@ -29,7 +29,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = &ListEntry> {
         self.groups.iter().flat_map(|group| &group.entries)
     }
 
@@ -42,7 +42,7 @@ impl Listing {
     }
 
     /// The actions listed, each once, where it comes first.
-    pub fn actions(&self) -> Vec<Entry> {
+    pub fn actions(&self) -> Vec<ListEntry> {
         let mut seen = HashSet::with_capacity(self.len());
         self.entries()
             .filter(|entry| seen.insert(entry.action))
@@ -174,17 +174,17 @@ pub(super) fn groups(view: &ExportView) -> Vec<EntryGroup> {
         ExportScope::Deadlines(due) => deadlines(view, due),
         ExportScope::Tree => {
             let all = (0..view.library.corpus.len()).map(ActionId::at);
-            one_group(all.filter(|action| is_shown(view, *action)).map(Entry::from))
+            one_group(all.filter(|action| is_shown(view, *action)).map(ListEntry::from))
         }
         ExportScope::Nodes(nodes) => one_group(
             nodes
                 .iter()
                 .flat_map(|node| actions_of(view, *node))
-                .map(Entry::from),
+                .map(ListEntry::from),
         ),
-        ExportScope::Results(hits) => one_group(hits.iter().map(|hit| Entry {
+        ExportScope::Results(hits) => one_group(hits.iter().map(|hit| ListEntry {
             score: Some(hit.score),
-            ..Entry::from(hit.action)
+            ..ListEntry::from(hit.action)
         })),
         ExportScope::Table(..) => Vec::new(),
     }
@@ -254,12 +254,12 @@ fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
             }
             AgendaRow::Deadline(index) => {
                 let deadline = all.sorted[index as usize];
-                is_asked(view, due, &deadline).then(|| Entry {
+                is_asked(view, due, &deadline).then(|| ListEntry {
                     deadline: Some(index),
-                    ..Entry::from(deadline.action)
+                    ..ListEntry::from(deadline.action)
                 })
             }
-            AgendaRow::Undated(action) => due.between.is_none().then(|| Entry::from(action)),
+            AgendaRow::Undated(action) => due.between.is_none().then(|| ListEntry::from(action)),
             AgendaRow::Stack(..) => None,
         };
         if let Some(group) = groups.last_mut() {
@@ -270,25 +270,25 @@ fn in_buckets(view: &ExportView, due: Due) -> Vec<EntryGroup> {
 }
 
 /// Deadlines by their latest bound, then the undated next steps.
-fn flat(view: &ExportView, due: Due) -> Vec<Entry> {
+fn flat(view: &ExportView, due: Due) -> Vec<ListEntry> {
     let all = &view.library.deadlines;
     let dated = all
         .shown(view.shown)
         .filter(|(_, deadline)| is_asked(view, due, deadline))
-        .map(|(index, deadline)| Entry {
+        .map(|(index, deadline)| ListEntry {
             deadline: Some(index as u32),
-            ..Entry::from(deadline.action)
+            ..ListEntry::from(deadline.action)
         });
     let undated = all
         .undated
         .iter()
         .filter(|action| due.between.is_none() && is_shown(view, **action))
-        .map(|action| Entry::from(*action));
+        .map(|action| ListEntry::from(*action));
     dated.chain(undated).collect()
 }
 
 /// Puts neighbours with the same heading together.
-fn grouped(entries: Vec<Entry>, label_of: impl Fn(&Entry) -> String) -> Vec<EntryGroup> {
+fn grouped(entries: Vec<ListEntry>, label_of: impl Fn(&ListEntry) -> String) -> Vec<EntryGroup> {
     let mut groups: Vec<EntryGroup> = Vec::new();
     for entry in entries {
         let label = label_of(&entry);
@@ -303,7 +303,7 @@ fn grouped(entries: Vec<Entry>, label_of: impl Fn(&Entry) -> String) -> Vec<Entr
     groups
 }
 
-fn month_of(view: &ExportView, entry: &Entry) -> String {
+fn month_of(view: &ExportView, entry: &ListEntry) -> String {
     match entry.window(view.library).map(|window| window.latest) {
         Some(Some(latest)) => format!("{} {}", wording::MONTHS[latest.month0() as usize], latest.year()),
         Some(None) => "Without an end".into(),
@@ -311,12 +311,12 @@ fn month_of(view: &ExportView, entry: &Entry) -> String {
     }
 }
 
-fn headings_of(view: &ExportView, entry: &Entry) -> String {
+fn headings_of(view: &ExportView, entry: &ListEntry) -> String {
     let action = view.library.corpus.action(entry.action);
     format!("{}. {}", action.objective().number, action.headings().join(" › "))
 }
 
-impl Entry {
+impl ListEntry {
     pub fn window(&self, library: &Library) -> Option<Window> {
         self.deadline
             .map(|index| library.deadlines.sorted[index as usize].window)

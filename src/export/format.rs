@@ -35,7 +35,7 @@ impl FormatNames {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum ExportFormat {
     Text,
     Markdown,
     Html,
@@ -46,7 +46,7 @@ pub enum Format {
     Ics,
 }
 
-impl Format {
+impl ExportFormat {
     pub const ALL: &[Self] = &[
         Self::Text,
         Self::Markdown,

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::commonmark::{self, Place, escaped};
+use super::commonmark::{self, TextPlace, escaped};
 use super::csv;
 use super::csv_dialect::Dialect;
 use super::html::frame::{self, Breadth, said};
@@ -13,7 +13,7 @@ use crate::text::sanitize::visible;
 use crate::views::tables::values::ExactValue;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
+pub struct ExportGrid {
     /// What stands above it, a line each.
     pub header: Vec<String>,
     /// The columns: the name in CSV, and the words above it elsewhere.
@@ -21,7 +21,7 @@ pub struct Grid {
     pub rows: Vec<Vec<String>>,
 }
 
-impl Grid {
+impl ExportGrid {
     pub fn text(&self) -> String {
         let cells = |row: &[String]| -> Vec<String> { row.iter().map(|cell| visible(cell).into()).collect() };
         let columns = self.columns.iter();
@@ -57,14 +57,14 @@ impl Grid {
             let sign = if at == 0 { "# " } else { "- " };
             out.extend([
                 sign,
-                &escaped(line, Place::Start),
+                &escaped(line, TextPlace::Start),
                 if at == 0 { "\n\n" } else { "\n" },
             ]);
         }
         out.push('\n');
         commonmark::head(&mut out, self.columns.iter().map(|(_, label)| (*label, false)));
         for row in &self.rows {
-            commonmark::row(&mut out, row.iter().map(|cell| escaped(cell, Place::Cell)));
+            commonmark::row(&mut out, row.iter().map(|cell| escaped(cell, TextPlace::Cell)));
         }
         out
     }
@@ -115,11 +115,11 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::Grid;
+    use super::ExportGrid;
 
     #[test]
     fn a_list_is_a_page_on_which_its_texts_are_texts() {
-        let grid = Grid {
+        let grid = ExportGrid {
             header: vec!["1 entry".into()],
             columns: vec![("what", "What"), ("due", "Due")],
             rows: vec![vec!["<b>\u{202e}&".into(), "7".into()]],

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::csv_dialect::Dialect;
-use super::format::Format;
-use super::grid::Grid;
+use super::format::ExportFormat;
+use super::grid::ExportGrid;
 use super::json;
 use super::record::entry::{EntryRecord, LinkRecord, link, text};
 use crate::journal::{EntryId, moment};
@@ -28,16 +28,16 @@ struct LogRecord<'l> {
 }
 
 /// The entries in some format; they cannot be written as a calendar.
-pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dialect) -> Vec<u8> {
+pub fn log(library: &Library, entries: &[EntryId], format: ExportFormat, dialect: Dialect) -> Vec<u8> {
     let records = entries.iter().map(|id| record(library, *id));
     match format {
-        Format::Json => return json::array(records).into_bytes(),
-        Format::Csv => return full(records).csv(dialect).into_bytes(),
+        ExportFormat::Json => return json::array(records).into_bytes(),
+        ExportFormat::Csv => return full(records).csv(dialect).into_bytes(),
         #[cfg(feature = "spreadsheets")]
-        Format::Xlsx => return full(records).workbook("log"),
-        Format::Text | Format::Markdown | Format::Html | Format::Ics => {}
+        ExportFormat::Xlsx => return full(records).workbook("log"),
+        ExportFormat::Text | ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Ics => {}
     }
-    let grid = Grid {
+    let grid = ExportGrid {
         header: vec![wording::count(entries.len(), "entry")],
         columns: vec![
             ("at", "Recorded"),
@@ -49,8 +49,8 @@ pub fn log(library: &Library, entries: &[EntryId], format: Format, dialect: Dial
         rows: records.map(|record| brief(&record)).collect(),
     };
     let text = match format {
-        Format::Markdown => grid.markdown(),
-        Format::Html => grid.html(),
+        ExportFormat::Markdown => grid.markdown(),
+        ExportFormat::Html => grid.html(),
         _ => grid.text(),
     };
     text.into_bytes()
@@ -79,7 +79,7 @@ fn record(library: &Library, id: EntryId) -> LogRecord<'_> {
     }
 }
 
-fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
+fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> ExportGrid {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let rows = records.map(|record| {
         vec![
@@ -101,7 +101,7 @@ fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
             record.file.to_owned(),
         ]
     });
-    Grid {
+    ExportGrid {
         columns: [
             "at", "by", "action", "title", "due", "outcome", "on", "to", "note", "evidence", "said_by",
             "watch", "undoes", "undone", "problem", "file",
@@ -109,7 +109,7 @@ fn full<'l>(records: impl Iterator<Item = LogRecord<'l>>) -> Grid {
         .map(|name| (name, name))
         .to_vec(),
         rows: rows.collect(),
-        ..Grid::default()
+        ..ExportGrid::default()
     }
 }
 

@@ -3,18 +3,18 @@
 
 use std::fmt::Write as _;
 
-use super::commonmark::{Place, address, escaped, head, row};
-use super::entries::{Entry, Listing, actions_of};
+use super::commonmark::{TextPlace, address, escaped, head, row};
+use super::entries::{ListEntry, Listing, actions_of};
 use super::notes::Notes;
 use super::phrases::{bracketed, date_phrases, id_of, note_of};
-use super::tree::{self, TreeLine};
+use super::tree::{self, ExportTreeLine};
 use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
-use crate::views::facts::{Fact, FactPart, Target};
+use crate::views::facts::{Fact, FactPart, FactTarget};
 use crate::views::node::Node;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
-    let mut page = Page::new(view, listing);
+    let mut page = MarkdownPage::new(view, listing);
     match view.scope {
         ExportScope::Tree => {
             page.out.push('\n');
@@ -29,22 +29,22 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
     page.finish(view)
 }
 
-pub struct Page {
+pub struct MarkdownPage {
     pub out: String,
     pub notes: Notes,
 }
 
-impl Page {
+impl MarkdownPage {
     pub fn new(view: &ExportView, listing: &Listing) -> Self {
         let mut out = String::new();
         let days = view.library.days;
         let mut documents = view.documents(days).into_iter();
         let title = documents.next().unwrap_or_default();
-        let _ = writeln!(out, "# {}\n", escaped(&title, Place::Start));
+        let _ = writeln!(out, "# {}\n", escaped(&title, TextPlace::Start));
         for other in documents {
-            let _ = writeln!(out, "{}\n", escaped(&other, Place::Start));
+            let _ = writeln!(out, "{}\n", escaped(&other, TextPlace::Start));
         }
-        let _ = writeln!(out, "{}", escaped(&view.summary(days, listing), Place::Start));
+        let _ = writeln!(out, "{}", escaped(&view.summary(days, listing), TextPlace::Start));
         Self {
             out,
             notes: Notes::new(view),
@@ -56,55 +56,57 @@ impl Page {
     }
 
     pub fn finish(mut self, view: &ExportView) -> String {
-        let _ = writeln!(self.out, "\n{}", escaped(&view.footer(), Place::Start));
+        let _ = writeln!(self.out, "\n{}", escaped(&view.footer(), TextPlace::Start));
         if !self.notes.is_empty() {
             self.out.push('\n');
         }
         for (number, note) in self.notes.iter() {
-            let cited = linked(&note.text, note.url.as_deref(), Place::Start);
+            let cited = linked(&note.text, note.url.as_deref(), TextPlace::Start);
             let _ = writeln!(self.out, "[^{number}]: {cited}");
         }
         self.out
     }
 }
 
-fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
+fn tree(page: &mut MarkdownPage, view: &ExportView, listing: &Listing) {
     for (depth, line) in tree::lines(view, listing) {
         let indent = "  ".repeat(depth.into());
         let words = match line {
-            TreeLine::Heading { title, count } => format!("**{}** {count}", escaped(&title, Place::Within)),
-            TreeLine::Action { id, also } => self::line(page, view, &Entry::from(id), &also),
+            ExportTreeLine::Heading { title, count } => {
+                format!("**{}** {count}", escaped(&title, TextPlace::Within))
+            }
+            ExportTreeLine::Action { id, also } => self::line(page, view, &ListEntry::from(id), &also),
         };
         let _ = writeln!(page.out, "{indent}- {words}");
     }
 }
 
 /// An action in one line: title, what is next, citation, which other branches it is in.
-fn line(page: &mut Page, view: &ExportView, entry: &Entry, also: &str) -> String {
+fn line(page: &mut MarkdownPage, view: &ExportView, entry: &ListEntry, also: &str) -> String {
     let action = view.library.corpus.action(entry.action);
-    let mut line = escaped(action.title(), Place::Start);
+    let mut line = escaped(action.title(), TextPlace::Start);
     for note in [id_of(view, action), note_of(view, entry), also.to_owned()] {
         if !note.is_empty() {
-            let _ = write!(line, " {}", escaped(&note, Place::Within));
+            let _ = write!(line, " {}", escaped(&note, TextPlace::Within));
         }
     }
     line + &page.cite(action)
 }
 
-fn linked(text: &str, url: Option<&str>, place: Place) -> String {
+fn linked(text: &str, url: Option<&str>, place: TextPlace) -> String {
     match url {
-        Some(url) => format!("[{}](<{}>)", escaped(text, Place::Link), address(url)),
+        Some(url) => format!("[{}](<{}>)", escaped(text, TextPlace::Link), address(url)),
         None => escaped(text, place),
     }
 }
 
-fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
+fn deadlines(page: &mut MarkdownPage, view: &ExportView, listing: &Listing) {
     let corpus = &view.library.corpus;
     for group in &listing.groups {
         let _ = writeln!(
             page.out,
             "\n## {} ({})\n",
-            escaped(&group.label, Place::Start),
+            escaped(&group.label, TextPlace::Start),
             group.entries.len()
         );
         let names = ["When", "Computed", "Action", "Notes", "Source"];
@@ -122,14 +124,14 @@ fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
             if view.ids {
                 let _ = write!(title, " {}", id_of(view, action));
             }
-            let cells = [&when, &distance, &title, &notes].map(|text| escaped(text, Place::Cell));
+            let cells = [&when, &distance, &title, &notes].map(|text| escaped(text, TextPlace::Cell));
             let cite = page.cite(action);
             row(&mut page.out, cells.into_iter().chain([cite]));
         }
     }
 }
 
-fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
+fn results(page: &mut MarkdownPage, view: &ExportView, listing: &Listing) {
     page.out.push('\n');
     for (index, entry) in listing.entries().enumerate() {
         let line = line(page, view, entry, "");
@@ -138,7 +140,7 @@ fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
 }
 
 /// One action or heading in full, facts as a table; under a heading the list of what it holds.
-fn one(page: &mut Page, view: &ExportView, node: Node) {
+fn one(page: &mut MarkdownPage, view: &ExportView, node: Node) {
     let mut in_table = false;
     let mut label = "";
     for part in view.facts_of(node) {
@@ -157,19 +159,19 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
         }
         in_table = false;
         let _ = match part {
-            FactPart::Title(title) => writeln!(page.out, "\n## {}\n", escaped(&title, Place::Start)),
+            FactPart::Title(title) => writeln!(page.out, "\n## {}\n", escaped(&title, TextPlace::Start)),
             FactPart::Tags(tags) => {
                 let tags: Vec<_> = tags.iter().map(|tag| tag.text.as_str()).collect();
-                writeln!(page.out, "{}\n", escaped(&tags.join(" · "), Place::Start))
+                writeln!(page.out, "{}\n", escaped(&tags.join(" · "), TextPlace::Start))
             }
-            FactPart::Paragraph(text) => writeln!(page.out, "\n{}\n", escaped(&text, Place::Start)),
+            FactPart::Paragraph(text) => writeln!(page.out, "\n{}\n", escaped(&text, TextPlace::Start)),
             FactPart::Gap | FactPart::Fact(_) => Ok(()),
         };
     }
     if !matches!(node, Node::Action(_)) {
         page.out.push('\n');
         for action in actions_of(view, node) {
-            let line = line(page, view, &Entry::from(action), "");
+            let line = line(page, view, &ListEntry::from(action), "");
             let _ = writeln!(page.out, "- {line}");
         }
     }
@@ -177,14 +179,14 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
 
 fn fact_cell(fact: &Fact) -> String {
     let url = match &fact.link {
-        Some(Target::Url(url)) => Some(url.as_str()),
+        Some(FactTarget::Url(url)) => Some(url.as_str()),
         _ => None,
     };
     let runs = fact.beside(url);
     let said: String = runs.map(|run| bracketed(&run.text)).collect();
-    let mut cell = linked(said.replace("  ", " ").trim(), url, Place::Cell);
+    let mut cell = linked(said.replace("  ", " ").trim(), url, TextPlace::Cell);
     if let Some(right) = &fact.right {
-        let _ = write!(cell, " ({})", escaped(&right.text, Place::Cell));
+        let _ = write!(cell, " ({})", escaped(&right.text, TextPlace::Cell));
     }
     cell
 }

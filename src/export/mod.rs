@@ -35,7 +35,7 @@ mod workbook;
 mod zip;
 
 pub use self::citation::citation;
-pub use self::format::{Format, FormatNames};
+pub use self::format::{ExportFormat, FormatNames};
 pub use self::log::log;
 pub use self::output::{Output, Picture};
 pub use self::prepare::{Prepared, prepare};

@@ -1,7 +1,7 @@
 //! What a file of what is on the screen can be: its entries in some format, a picture, or a brief on them.
 
 use super::brief::BriefFormat;
-use super::format::{Format, FormatNames, names};
+use super::format::{ExportFormat, FormatNames, names};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
@@ -13,7 +13,7 @@ pub enum Picture {
 /// What a file can be: entries, or the screen they are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
-    Entries(Format),
+    Entries(ExportFormat),
     Screen(Picture),
     /// What was found, as a page to be handed on.
     Brief(BriefFormat),
@@ -22,7 +22,7 @@ pub enum Output {
 impl Output {
     /// Everything that a file of what is on the screen can be, in the order it is offered.
     pub fn all() -> impl Iterator<Item = Self> {
-        let entries = Format::ALL.iter().copied().map(Self::Entries);
+        let entries = ExportFormat::ALL.iter().copied().map(Self::Entries);
         entries.chain([Picture::Svg, Picture::Ansi].map(Self::Screen))
     }
 
@@ -54,10 +54,10 @@ mod tests {
     #[test]
     fn endings_stand_for_formats() {
         for (path, output) in [
-            ("a.md", Some(Output::Entries(Format::Markdown))),
-            ("a.b/c.JSON", Some(Output::Entries(Format::Json))),
-            ("a.htm", Some(Output::Entries(Format::Html))),
-            ("a.ics", Some(Output::Entries(Format::Ics))),
+            ("a.md", Some(Output::Entries(ExportFormat::Markdown))),
+            ("a.b/c.JSON", Some(Output::Entries(ExportFormat::Json))),
+            ("a.htm", Some(Output::Entries(ExportFormat::Html))),
+            ("a.ics", Some(Output::Entries(ExportFormat::Ics))),
             ("a.svg", Some(Output::Screen(Picture::Svg))),
             ("a.docx", None),
             ("a.md/b", None),

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::entries::Entry;
+use super::entries::ListEntry;
 use super::view::{Arrangement, Due, ExportScope, ExportView};
-use crate::journal::Dated;
+use crate::journal::OutcomeDate;
 use crate::model::ActionRef;
 use crate::model::deadlines::Deadline;
 use crate::model::settled::SaidBy;
@@ -46,7 +46,7 @@ impl DatePhrases {
 }
 
 /// The state of an entry's date, or of what has none.
-pub fn state_of(view: &ExportView, entry: &Entry) -> Option<ScheduleState> {
+pub fn state_of(view: &ExportView, entry: &ListEntry) -> Option<ScheduleState> {
     let library = view.library;
     match entry.date(library, view.as_of) {
         Some(deadline) => Some(deadline.state(view.as_of)),
@@ -57,7 +57,7 @@ pub fn state_of(view: &ExportView, entry: &Entry) -> Option<ScheduleState> {
 }
 
 /// The wording of an entry's date; `None` without a date.
-pub fn date_phrases(view: &ExportView, entry: &Entry) -> Option<DatePhrases> {
+pub fn date_phrases(view: &ExportView, entry: &ListEntry) -> Option<DatePhrases> {
     let corpus = &view.library.corpus;
     let deadline = entry.date(view.library, view.as_of)?;
     let date = deadline.record(corpus);
@@ -114,7 +114,7 @@ fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
     if settled.said_by != SaidBy::Journal {
         return Some(format!("outcome: {}", settled.said_by.words()));
     }
-    let dated = Dated::now(&view.library.corpus, deadline.date);
+    let dated = OutcomeDate::now(&view.library.corpus, deadline.date);
     let said = ledger.outcome(deadline.action, Some(dated), view.as_of);
     let id = *said.first()?;
     let on = ledger.entry(id).on.as_ref();
@@ -132,7 +132,7 @@ fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
 }
 
 /// `(18 Dec 2024, in 2 d; planned)`, or the state of what has no date.
-pub fn note_of(view: &ExportView, entry: &Entry) -> String {
+pub fn note_of(view: &ExportView, entry: &ListEntry) -> String {
     if let Some(phrases) = date_phrases(view, entry) {
         let mut said = format!("{}, {}", phrases.when, phrases.distance);
         let notes = phrases.noted();

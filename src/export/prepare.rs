@@ -2,7 +2,7 @@
 
 use super::csv_dialect::Dialect;
 use super::entries::{Listing, groups};
-use super::format::Format;
+use super::format::ExportFormat;
 use super::sheet::Paper;
 use super::tables::ExportTable;
 use super::view::{ExportScope, ExportView};
@@ -32,31 +32,31 @@ pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
 
 impl Prepared<'_> {
     /// Whether the view is empty in a format.
-    pub fn is_empty(&self, format: Format) -> bool {
+    pub fn is_empty(&self, format: ExportFormat) -> bool {
         self.listing.is_empty()
-            || format == Format::Ics && self.listing.dated(self.view.library).next().is_none()
+            || format == ExportFormat::Ics && self.listing.dated(self.view.library).next().is_none()
     }
 
     /// The view as a file in some format: a complete one even if it has no entries.
-    pub fn render(&self, format: Format, paper: Paper) -> Vec<u8> {
+    pub fn render(&self, format: ExportFormat, paper: Paper) -> Vec<u8> {
         let (view, listing) = (&self.view, &self.listing);
         let text = match (&self.table, format) {
             #[cfg(feature = "spreadsheets")]
-            (_, Format::Xlsx) => {
+            (_, ExportFormat::Xlsx) => {
                 let data = self.rows();
                 return workbook::render(&data.fields, &data.rows, self.name());
             }
             // Statistics and sums are no events.
-            (Some(_), Format::Ics) if no_events(view).is_some() => String::new(),
-            (_, Format::Ics) => calendar::render(view, listing),
-            (_, Format::Text) => self.text(paper),
-            (Some(table), Format::Markdown) => table.markdown(listing),
-            (Some(table), Format::Html) => table.html(listing),
-            (_, Format::Csv) => self.csv(Dialect::Standard),
-            (Some(table), Format::Json) => json::of_table(&table.data()),
-            (None, Format::Markdown) => markdown::render(view, listing),
-            (None, Format::Html) => html::render(view, listing),
-            (None, Format::Json) => json::render(view, listing),
+            (Some(_), ExportFormat::Ics) if no_events(view).is_some() => String::new(),
+            (_, ExportFormat::Ics) => calendar::render(view, listing),
+            (_, ExportFormat::Text) => self.text(paper),
+            (Some(table), ExportFormat::Markdown) => table.markdown(listing),
+            (Some(table), ExportFormat::Html) => table.html(listing),
+            (_, ExportFormat::Csv) => self.csv(Dialect::Standard),
+            (Some(table), ExportFormat::Json) => json::of_table(&table.data()),
+            (None, ExportFormat::Markdown) => markdown::render(view, listing),
+            (None, ExportFormat::Html) => html::render(view, listing),
+            (None, ExportFormat::Json) => json::render(view, listing),
         };
         text.into_bytes()
     }
@@ -92,18 +92,20 @@ impl Prepared<'_> {
     }
 
     /// How many entries a format makes of the view, in words: `97 deadlines`.
-    pub fn count(&self, format: Format) -> String {
+    pub fn count(&self, format: ExportFormat) -> String {
         let (view, listing) = (&self.view, &self.listing);
         match format {
-            Format::Ics => match no_events(view) {
+            ExportFormat::Ics => match no_events(view) {
                 Some(what) => format!("0 events: {what} are none"),
                 None => wording::count(listing.dated(view.library).count(), "event"),
             },
-            Format::Json if self.table.is_some() => listing.count_in_words(view),
-            Format::Json => wording::count(listing.actions().len(), "action"),
+            ExportFormat::Json if self.table.is_some() => listing.count_in_words(view),
+            ExportFormat::Json => wording::count(listing.actions().len(), "action"),
             #[cfg(feature = "spreadsheets")]
-            Format::Xlsx => listing.count_in_words(view),
-            Format::Text | Format::Markdown | Format::Html | Format::Csv => listing.count_in_words(view),
+            ExportFormat::Xlsx => listing.count_in_words(view),
+            ExportFormat::Text | ExportFormat::Markdown | ExportFormat::Html | ExportFormat::Csv => {
+                listing.count_in_words(view)
+            }
         }
     }
 }

@@ -3,10 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::entries::{Entry, Listing};
+use super::entries::{ListEntry, Listing};
 use super::record::entry::link;
 use super::view::{ExportScope, ExportView};
-use crate::journal::Dated;
+use crate::journal::OutcomeDate;
 use crate::model::settled::SaidBy;
 use crate::model::words::Word;
 use crate::model::{ActionRef, TermId, VocabularyKind};
@@ -42,7 +42,7 @@ pub fn rows(view: &ExportView, listing: &Listing) -> Data {
 }
 
 /// The branches of a regrouped tree that an action has a row for; one without a name elsewhere.
-fn branches(view: &ExportView, entry: &Entry) -> Vec<ExactValue> {
+fn branches(view: &ExportView, entry: &ListEntry) -> Vec<ExactValue> {
     match (view.pivot, view.scope) {
         (Some(pivot), ExportScope::Tree) => {
             let stands = pivot.stands_of(entry.action).into_iter();
@@ -52,7 +52,7 @@ fn branches(view: &ExportView, entry: &Entry) -> Vec<ExactValue> {
     }
 }
 
-fn row(view: &ExportView, entry: &Entry, branch: ExactValue) -> Vec<ExactValue> {
+fn row(view: &ExportView, entry: &ListEntry, branch: ExactValue) -> Vec<ExactValue> {
     let corpus = &view.library.corpus;
     let action = corpus.action(entry.action);
     let record = action.record();
@@ -97,7 +97,7 @@ fn row(view: &ExportView, entry: &Entry, branch: ExactValue) -> Vec<ExactValue> 
 }
 
 /// From `baseline` to `watched`: what people recorded of the deadline of the row, and of its action.
-fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
+fn recorded_cells(view: &ExportView, entry: &ListEntry) -> [ExactValue; 7] {
     let (corpus, ledger) = (&view.library.corpus, &view.library.ledger);
     let deadline = entry.date(view.library, view.as_of);
     let date = deadline.map(|deadline| deadline.date);
@@ -108,7 +108,7 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
         Some(deadline) => deadline.settled_by(view.as_of),
         None => view.library.deadlines.closed_by(entry.action),
     };
-    let dated = date.map(|date| Dated::now(corpus, date));
+    let dated = date.map(|date| OutcomeDate::now(corpus, date));
     let said = ledger.outcome(entry.action, dated, view.as_of).first().copied();
     let from = match (settled, said) {
         (Some(settled), _) => settled.said_by.name(),
@@ -133,7 +133,7 @@ fn recorded_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 7] {
 }
 
 /// From `after` to `until`: what the deadline of the row counts from, or how it comes again.
-fn counted_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 5] {
+fn counted_cells(view: &ExportView, entry: &ListEntry) -> [ExactValue; 5] {
     let corpus = &view.library.corpus;
     let date = entry.date(view.library, view.as_of).map(|deadline| deadline.date);
     let after = date.and_then(|date| corpus.afters.get(&date));
@@ -166,7 +166,7 @@ fn joined(texts: impl Iterator<Item = String>) -> ExactValue {
 }
 
 /// From `state` to `what`: the deadline of the row, or of an action the one that matters most.
-fn date_cells(view: &ExportView, entry: &Entry) -> [ExactValue; 12] {
+fn date_cells(view: &ExportView, entry: &ListEntry) -> [ExactValue; 12] {
     let corpus = &view.library.corpus;
     let Some(deadline) = entry.date(view.library, view.as_of) else {
         let mut cells = [const { ExactValue::None }; 12];

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::commonmark::{self, Place, escaped};
+use super::commonmark::{self, TextPlace, escaped};
 use super::entries::{EntryGroup, Listing};
 use super::notes::Notes;
 use super::sheet::{Paper, Sheet, TonedText};
@@ -14,8 +14,8 @@ use super::{html, markdown, text};
 use crate::text::sanitize::visible;
 use crate::views::facts::{Run, Tone};
 use crate::views::tables::placement::PlacedColumn;
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Align, Cell, Row, RowKind, Table, Words};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Align, Cell, Row, RowKind, Table, WordRoom};
 use crate::views::tables::values::Data;
 
 /// The name of the column of citations, the last where there is one.
@@ -25,7 +25,7 @@ const CITE: &str = "Cite";
 pub struct ExportTable<'v> {
     view: ExportView<'v>,
     subject: &'v Subject,
-    rows: Box<dyn Rows>,
+    rows: Box<dyn TableRows>,
 }
 
 impl<'v> ExportTable<'v> {
@@ -56,7 +56,7 @@ impl<'v> ExportTable<'v> {
     fn table(&self) -> Table {
         let table = self
             .rows
-            .table(self.view.sources(), self.subject, Words::Full, usize::MAX);
+            .table(self.view.sources(), self.subject, WordRoom::Full, usize::MAX);
         // Signs and columns without a name are for screens; words say the same.
         let mut table = table.without("");
         table.rows.iter_mut().for_each(|row| row.mark = None);
@@ -98,7 +98,7 @@ impl<'v> ExportTable<'v> {
 
     /// The table in aligned columns, texts wrapped; what has no room in a column stands below its row.
     pub fn text(&self, listing: &Listing, paper: Paper) -> String {
-        let mut page = text::Page::new(&self.view, paper);
+        let mut page = text::TextPage::new(&self.view, paper);
         let table = self.noted(&mut page.notes, |number| format!("[{number}]"));
         page.begin(&self.view, listing);
         let sheet = &mut page.sheet;
@@ -122,12 +122,12 @@ impl<'v> ExportTable<'v> {
 
     /// The table as tables: one for all rows, or one under each heading.
     pub fn markdown(&self, listing: &Listing) -> String {
-        let mut page = markdown::Page::new(&self.view, listing);
+        let mut page = markdown::MarkdownPage::new(&self.view, listing);
         let table = self.noted(&mut page.notes, |number| format!("[^{number}]"));
         let out = &mut page.out;
-        let _ = writeln!(out, "\n## {}", escaped(&table.title, Place::Start));
+        let _ = writeln!(out, "\n## {}", escaped(&table.title, TextPlace::Start));
         for note in &table.notes {
-            let _ = writeln!(out, "\n{}", escaped(note, Place::Start));
+            let _ = writeln!(out, "\n{}", escaped(note, TextPlace::Start));
         }
         let mut is_begun = false;
         for row in &table.rows {
@@ -147,7 +147,7 @@ impl<'v> ExportTable<'v> {
                 let text = if column == last {
                     cell.text()
                 } else {
-                    escaped(&cell.text(), Place::Cell)
+                    escaped(&cell.text(), TextPlace::Cell)
                 };
                 let indent = if column == 0 && row.kind == RowKind::Entry && row.depth > 1 {
                     "— ".repeat(usize::from(row.depth) - 1)
@@ -169,7 +169,7 @@ impl<'v> ExportTable<'v> {
     }
 
     pub fn html(&self, listing: &Listing) -> String {
-        let mut page = html::Page::new(&self.view, listing);
+        let mut page = html::HtmlPage::new(&self.view, listing);
         let table = self.noted(&mut page.notes, |number| number.to_string());
         html::table::write(&mut page, &self.view, &table);
         page.finish(&self.view)
@@ -276,14 +276,14 @@ fn heading(out: &mut String, table: &Table, row: &Row) {
         .map(|(_, (_, cell))| cell.text().replace("  ", " · "))
         .unwrap_or_default();
     let level = "#".repeat(usize::from(row.depth.min(2)) + 3);
-    let _ = writeln!(out, "\n{level} {}\n", escaped(&name, Place::Start));
+    let _ = writeln!(out, "\n{level} {}\n", escaped(&name, TextPlace::Start));
     let counts: Vec<String> = cells
         .filter(|(_, (_, cell))| !cell.runs.is_empty())
         .map(|(nth, (column, cell))| {
             format!(
                 "{}: {}",
                 table.name_of(row, nth, column),
-                escaped(&cell.text(), Place::Within)
+                escaped(&cell.text(), TextPlace::Within)
             )
         })
         .collect();

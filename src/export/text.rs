@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::entries::{Entry, Listing, actions_of};
+use super::entries::{ListEntry, Listing, actions_of};
 use super::notes::Notes;
 use super::phrases::{DatePhrases, bracketed, date_phrases, id_of, note_of, state_of};
 use super::sheet::{Paper, Sheet, TonedText};
-use super::tree::{self, TreeLine};
+use super::tree::{self, ExportTreeLine};
 use super::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
 use crate::views::brief::wording as wording_in;
@@ -18,7 +18,7 @@ const WIDEST: [(usize, usize); 2] = [(18, 15), (28, 15)];
 const LABELS: usize = 10;
 
 pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
-    let mut page = Page::new(view, paper);
+    let mut page = TextPage::new(view, paper);
     page.begin(view, listing);
     match view.scope {
         ExportScope::Tree => {
@@ -42,7 +42,7 @@ pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
 
 /// Actions and headings in full, without what exports begin and end with.
 pub fn body(view: &ExportView, nodes: &[Node], paper: Paper) -> String {
-    let mut page = Page::new(view, paper);
+    let mut page = TextPage::new(view, paper);
     for (index, node) in nodes.iter().enumerate() {
         if index > 0 {
             page.sheet.end_line();
@@ -53,12 +53,12 @@ pub fn body(view: &ExportView, nodes: &[Node], paper: Paper) -> String {
     page.sheet.finish()
 }
 
-pub struct Page {
+pub struct TextPage {
     pub sheet: Sheet,
     pub notes: Notes,
 }
 
-impl Page {
+impl TextPage {
     pub fn new(view: &ExportView, paper: Paper) -> Self {
         Self {
             sheet: Sheet::new(paper),
@@ -106,24 +106,24 @@ impl Page {
     }
 }
 
-fn tree(page: &mut Page, view: &ExportView, listing: &Listing) {
+fn tree(page: &mut TextPage, view: &ExportView, listing: &Listing) {
     for (depth, line) in tree::lines(view, listing) {
         let indent = usize::from(depth) * 2;
         page.sheet.space(indent);
         match line {
-            TreeLine::Heading { title, count } => page
+            ExportTreeLine::Heading { title, count } => page
                 .sheet
                 .hang(indent, &[(Tone::Strong, &*title), (Tone::Dim, &*count)]),
-            TreeLine::Action { id, also } => {
+            ExportTreeLine::Action { id, also } => {
                 page.sheet.put(Tone::Dim, "- ");
-                action(page, view, &Entry::from(id), indent + 2, &also);
+                action(page, view, &ListEntry::from(id), indent + 2, &also);
             }
         }
     }
 }
 
 /// An action with what is next of it, after `indent` cells.
-fn action(page: &mut Page, view: &ExportView, entry: &Entry, indent: usize, also: &str) {
+fn action(page: &mut TextPage, view: &ExportView, entry: &ListEntry, indent: usize, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let pieces: [TonedText; 5] = [
         (Tone::Plain, action.title()),
@@ -136,11 +136,11 @@ fn action(page: &mut Page, view: &ExportView, entry: &Entry, indent: usize, also
 }
 
 /// The tone of what is said of an entry's date: that of its state.
-fn tone_of(view: &ExportView, entry: &Entry) -> Tone {
+fn tone_of(view: &ExportView, entry: &ListEntry) -> Tone {
     state_of(view, entry).map_or(Tone::Plain, Tone::State)
 }
 
-fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
+fn deadlines(page: &mut TextPage, view: &ExportView, listing: &Listing) {
     let (most, most_distance) = WIDEST[usize::from(page.sheet.width() >= 110)];
     let phrases: Vec<Vec<Option<DatePhrases>>> = listing
         .groups
@@ -174,7 +174,7 @@ fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
 }
 
 /// What is said of an entry's date, worded to fit a column as on the screen.
-fn told_in(view: &ExportView, entry: &Entry, cells: usize) -> Option<DatePhrases> {
+fn told_in(view: &ExportView, entry: &ListEntry, cells: usize) -> Option<DatePhrases> {
     let mut phrases = date_phrases(view, entry)?;
     if let Some(index) = entry.deadline {
         let library = view.library;
@@ -186,9 +186,9 @@ fn told_in(view: &ExportView, entry: &Entry, cells: usize) -> Option<DatePhrases
 
 /// Wording and distance in their columns, the action beside them.
 fn deadline(
-    page: &mut Page,
+    page: &mut TextPage,
     view: &ExportView,
-    entry: &Entry,
+    entry: &ListEntry,
     phrases: Option<&DatePhrases>,
     columns: (usize, usize),
 ) {
@@ -237,7 +237,7 @@ fn deadline(
     sheet.hang(indent, &pieces);
 }
 
-fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
+fn results(page: &mut TextPage, view: &ExportView, listing: &Listing) {
     page.sheet.end_line();
     let digits = listing.len().to_string().len();
     for (index, entry) in listing.entries().enumerate() {
@@ -247,7 +247,7 @@ fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
 }
 
 /// One action or heading in full; under a heading what it holds.
-fn one(page: &mut Page, view: &ExportView, node: Node) {
+fn one(page: &mut TextPage, view: &ExportView, node: Node) {
     for part in &view.facts_of(node) {
         self::part(&mut page.sheet, part);
     }
@@ -255,7 +255,7 @@ fn one(page: &mut Page, view: &ExportView, node: Node) {
         page.sheet.end_line();
         for action in actions_of(view, node) {
             page.sheet.put(Tone::Dim, "- ");
-            self::action(page, view, &Entry::from(action), 2, "");
+            self::action(page, view, &ListEntry::from(action), 2, "");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::views::outline::{Counts, outline};
 use crate::views::pivot::Pivot;
 use crate::views::wording;
 
-pub enum TreeLine {
+pub enum ExportTreeLine {
     Heading {
         title: String,
         count: String,
@@ -25,7 +25,7 @@ pub enum TreeLine {
 
 /// Every line with how deep it stands. A limit leaves a part of the tree; without one the tree is as on the screen, empty
 /// headings included.
-pub fn lines(view: &ExportView, listing: &Listing) -> Vec<(u8, TreeLine)> {
+pub fn lines(view: &ExportView, listing: &Listing) -> Vec<(u8, ExportTreeLine)> {
     let corpus = &view.library.corpus;
     let limited = view.limit.map(|_| set_of(view, listing));
     let shown = limited.as_ref().or(view.shown);
@@ -41,7 +41,7 @@ pub fn lines(view: &ExportView, listing: &Listing) -> Vec<(u8, TreeLine)> {
         .collect()
 }
 
-fn line(view: &ExportView, pivot: Option<&Pivot>, counts: &Counts, row: &OutlineRow) -> TreeLine {
+fn line(view: &ExportView, pivot: Option<&Pivot>, counts: &Counts, row: &OutlineRow) -> ExportTreeLine {
     let corpus = &view.library.corpus;
     match row.node {
         Node::Edition(id) => {
@@ -61,16 +61,16 @@ fn line(view: &ExportView, pivot: Option<&Pivot>, counts: &Counts, row: &Outline
             let title = pivot.map_or("", |pivot| pivot.title(id));
             heading(title.to_owned(), counts.unwrap_or_default())
         }
-        Node::Action(id) => TreeLine::Action {
+        Node::Action(id) => ExportTreeLine::Action {
             id,
             also: pivot.map_or_else(String::new, |pivot| also(pivot, id, row.under)),
         },
     }
 }
 
-fn heading(title: String, (actions, ahead): (u32, u32)) -> TreeLine {
+fn heading(title: String, (actions, ahead): (u32, u32)) -> ExportTreeLine {
     let count = counts_in_words(actions, ahead);
-    TreeLine::Heading { title, count }
+    ExportTreeLine::Heading { title, count }
 }
 
 fn title_of(view: &ExportView, id: SectionId) -> String {

@@ -9,7 +9,7 @@ use crate::views::facts::{self, FactPart, Sources};
 use crate::views::node::Node;
 use crate::views::pivot::{self, Pivot};
 use crate::views::tables::rows::Subject;
-use crate::views::tables::{Options, TableKind};
+use crate::views::tables::{TableKind, TableOptions};
 
 #[derive(Clone, Copy)]
 pub struct ExportView<'v> {
@@ -58,7 +58,7 @@ pub enum ExportScope<'v> {
     /// What a search found, best first.
     Results(&'v [ScoredAction]),
     /// A table about some actions.
-    Table(TableKind, &'v Subject, Options),
+    Table(TableKind, &'v Subject, TableOptions),
 }
 
 /// Which deadlines, and in which order.

@@ -8,9 +8,9 @@ use hashbrown::HashMap;
 
 use super::fault::Fault;
 use super::rrule;
-use super::table::grid::{Cell, CellKind, Grid, Row};
+use super::table::grid::{CellKind, Grid, GridCell, GridRow};
 use super::table::guess::Guess;
-use super::table::role::Role;
+use super::table::role::ColumnRole;
 use super::table::rules::{From, Rules, StatusFrom};
 
 /// Properties that say nothing about the entry itself.
@@ -116,8 +116,8 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut title = None;
     let mut open: Vec<String> = Vec::new();
-    let mut rows: Vec<Row> = Vec::new();
-    let mut row: Option<Row> = None;
+    let mut rows: Vec<GridRow> = Vec::new();
+    let mut row: Option<GridRow> = None;
     for ContentLine { number, text } in &lines {
         let Some((name, parameters, value)) = property(text) else {
             grid.notes.push(format!("line {number} is no property: {text}"));
@@ -130,7 +130,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                     return Err(Fault::at(*number, "components nested more than 64 deep"));
                 }
                 if matches!(open.last().map(String::as_str), Some("VEVENT" | "VTODO")) && row.is_none() {
-                    row = Some(Row::at(*number, Vec::new()));
+                    row = Some(GridRow::at(*number, Vec::new()));
                 }
                 continue;
             }
@@ -160,16 +160,16 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
         });
         let cell = match &*name {
             "DTSTART" | "DTEND" | "DUE" | "COMPLETED" | "CREATED" | "LAST-MODIFIED" => {
-                Cell::of(value.trim(), CellKind::Day)
+                GridCell::of(value.trim(), CellKind::Day)
             }
-            "CATEGORIES" | "RESOURCES" => Cell::text(several(value)),
+            "CATEGORIES" | "RESOURCES" => GridCell::text(several(value)),
             // An address is no text: it has no escapes.
-            "URL" => Cell::text(value.trim()),
-            "ORGANIZER" | "ATTENDEE" => Cell::text(person(parameters, value)),
-            _ => Cell::text(plain(value)),
+            "URL" => GridCell::text(value.trim()),
+            "ORGANIZER" | "ATTENDEE" => GridCell::text(person(parameters, value)),
+            _ => GridCell::text(plain(value)),
         };
         if column >= row.cells.len() {
-            row.cells.resize(column + 1, Cell::default());
+            row.cells.resize(column + 1, GridCell::default());
         }
         let known = &mut row.cells[column];
         if known.is_blank() {
@@ -183,7 +183,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
         grid.notes
             .push("the last entry has no END and is not read".into());
     }
-    let header = Row::at(0, columns.iter().map(Cell::text).collect());
+    let header = GridRow::at(0, columns.iter().map(GridCell::text).collect());
     for row in std::iter::once(header).chain(rows) {
         grid.push(row)?;
     }
@@ -192,7 +192,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
 
 /// The days of an event. An end is the moment after it, so that what ends at midnight does not reach into the next day. Of
 /// what comes again, how often it does; where no wording says that, a note is given, and the first date stands.
-fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
+fn days(row: &mut GridRow, columns: &HashMap<String, usize>) -> Option<String> {
     let of = |name: &str| {
         columns
             .get(name)
@@ -231,7 +231,7 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
             return note;
         }
         // The rule counts from it.
-        row.cells[*column] = Cell::default();
+        row.cells[*column] = GridCell::default();
     }
     let last = last.and_then(|last| {
         if ends_at_midnight {
@@ -246,7 +246,7 @@ fn days(row: &mut Row, columns: &HashMap<String, usize>) -> Option<String> {
         _ => first.to_string(),
     };
     // The first column is that of the days.
-    row.cells[0] = Cell::of(text, CellKind::Day);
+    row.cells[0] = GridCell::of(text, CellKind::Day);
     note
 }
 
@@ -278,16 +278,16 @@ fn rules(columns: &[String]) -> Guess {
     let rules = Rules {
         header: Some(0),
         columns: Rules::columns_of([
-            (Role::Id, from("UID")),
-            (Role::Title, from("SUMMARY")),
-            (Role::Summary, from("DESCRIPTION")),
-            (Role::Due, due),
-            (Role::Occurred, from("COMPLETED")),
-            (Role::Owner, from("ORGANIZER")),
-            (Role::Participants, from("ATTENDEE")),
-            (Role::Percent, from("PERCENT-COMPLETE")),
-            (Role::Place, from("LOCATION")),
-            (Role::Tags, from("CATEGORIES")),
+            (ColumnRole::Id, from("UID")),
+            (ColumnRole::Title, from("SUMMARY")),
+            (ColumnRole::Summary, from("DESCRIPTION")),
+            (ColumnRole::Due, due),
+            (ColumnRole::Occurred, from("COMPLETED")),
+            (ColumnRole::Owner, from("ORGANIZER")),
+            (ColumnRole::Participants, from("ATTENDEE")),
+            (ColumnRole::Percent, from("PERCENT-COMPLETE")),
+            (ColumnRole::Place, from("LOCATION")),
+            (ColumnRole::Tags, from("CATEGORIES")),
         ]),
         status: has("STATUS").then(|| StatusFrom::Column("STATUS".into())),
         links: from("URL").into_iter().collect(),

@@ -14,29 +14,29 @@ use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, S
 pub struct Draft {
     pub title: Option<String>,
     /// The day the document says it stands at, in its own words.
-    pub date: Option<Found>,
+    pub date: Option<UnderstoodWords>,
     /// Headings, outermost first; items before the first heading are under one without a title.
-    pub sections: Vec<Section>,
+    pub sections: Vec<DraftSection>,
     /// What stands under them.
     pub items: Items,
     /// Lines of the file that have content and led to no item or heading, each with why.
     pub left: Vec<Left>,
     pub lines: usize,
     /// What was not understood. The words stay with the item.
-    pub unread: Vec<Unread>,
+    pub unread: Vec<UnreadWords>,
     /// How many more there are, where there are too many to list.
     pub unread_more: usize,
     /// Items made of several rows or paragraphs of one id.
-    pub joined: Vec<Joined>,
+    pub joined: Vec<JoinedItems>,
     /// Names that no vocabulary has, the most frequent first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<NameCandidate>,
     /// Remarks on how the file was read, a sentence each.
     pub notes: Vec<String>,
 }
 
 /// A date, sum or word that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
+pub struct UnreadWords {
     pub line: u32,
     /// What it was taken for: the name of a column, or `date`.
     pub what: String,
@@ -46,7 +46,7 @@ pub struct Unread {
 
 /// A name that may belong to a body, a place, a fund or an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Candidate {
+pub struct NameCandidate {
     pub name: String,
     /// How often it stands in the text.
     pub count: usize,
@@ -56,7 +56,7 @@ pub struct Candidate {
 
 /// Rows or paragraphs that became one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joined {
+pub struct JoinedItems {
     pub id: String,
     pub lines: Vec<u32>,
     /// Whether they are the same to the letter.
@@ -64,16 +64,16 @@ pub struct Joined {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Section {
+pub struct DraftSection {
     pub title: String,
     /// The line of the heading, from 1; 0 where it has none.
     pub line: u32,
     /// Its items, by their places in [`Draft::items`].
     pub items: Vec<u32>,
-    pub sections: Vec<Section>,
+    pub sections: Vec<DraftSection>,
 }
 
-impl Section {
+impl DraftSection {
     /// The places of its items and of those in its sections, as they are written.
     pub fn in_order(&self) -> Vec<u32> {
         let inner = self.sections.iter().flat_map(Self::in_order);
@@ -89,15 +89,15 @@ impl Section {
 /// The items of a draft, made on demand: an item is many times the size of its row or text, so that a long file is never held
 /// as items.
 #[derive(Clone, Debug, Default)]
-pub struct Items(Option<Arc<dyn Rows>>);
+pub struct Items(Option<Arc<dyn SourceRows>>);
 
 /// Rows or texts that can be made into items.
-pub trait Rows: Debug + Send + Sync {
+pub trait SourceRows: Debug + Send + Sync {
     fn item(&self, at: u32) -> Item;
 }
 
 impl Items {
-    pub fn of(rows: impl Rows + 'static) -> Self {
+    pub fn of(rows: impl SourceRows + 'static) -> Self {
         Self(Some(Arc::new(rows)))
     }
 
@@ -125,23 +125,23 @@ pub struct Item {
     /// Places of its text where a date may stand that were not searched, as it has too many.
     pub unsearched: usize,
     /// Names in its text that nobody knows.
-    pub unknown: Vec<Found>,
+    pub unknown: Vec<UnderstoodWords>,
     pub bodies: Vec<BodyFound>,
     /// Places by the words of the file, or by the code of a known place.
-    pub places: Vec<Found>,
-    pub funds: Vec<Found>,
+    pub places: Vec<UnderstoodWords>,
+    pub funds: Vec<UnderstoodWords>,
     pub amounts: Vec<AmountFound>,
     pub figures: Vec<FigureFound>,
     pub tags: Vec<String>,
     pub links: Vec<(String, String)>,
     /// What no field takes: the name of a column and its text.
     pub extra: Vec<(String, String)>,
-    pub source: Source,
+    pub source: DraftSource,
 }
 
 /// Words of the file, and what they were understood as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct UnderstoodWords {
     pub words: String,
     /// What they mean: an id, or the canonical wording of a date; none where they could not be read.
     pub means: Option<String>,
@@ -151,7 +151,7 @@ pub struct Found {
 
 #[derive(Clone, Debug)]
 pub struct DateFound {
-    pub found: Found,
+    pub found: UnderstoodWords,
     pub role: DateRole,
     pub hedge: Hedge,
     /// What happens then, in a few words.
@@ -162,7 +162,7 @@ pub struct DateFound {
 
 #[derive(Clone, Debug)]
 pub struct BodyFound {
-    pub found: Found,
+    pub found: UnderstoodWords,
     pub role: ActorRole,
     pub inferred: bool,
 }
@@ -195,7 +195,7 @@ pub enum Measured {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct DraftSource {
     /// Its first and last line, or of a table its row; from 1, both included.
     pub lines: Option<Range<u32>>,
     pub page: Option<u32>,
@@ -206,7 +206,7 @@ pub struct Source {
     pub sheet: Option<String>,
 }
 
-impl Source {
+impl DraftSource {
     /// Its first and last line; the first of the file where none is known.
     pub fn first_and_last(&self) -> (u32, u32) {
         let span = self.lines.clone().unwrap_or(1..1);

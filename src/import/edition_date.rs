@@ -12,7 +12,7 @@ use crate::when::convention::Conventions;
 
 /// A date that was found, and how it is written in the id of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dated {
+pub struct EditionDate {
     /// `2025-03-31`, `2025-03`, `2025`.
     pub words: String,
     /// The day, or the last day of the month or year.
@@ -20,7 +20,7 @@ pub struct Dated {
     pub is_day: bool,
 }
 
-impl Dated {
+impl EditionDate {
     pub fn on(day: NaiveDate) -> Self {
         Self {
             words: day.to_string(),
@@ -42,7 +42,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// The date in the name of a file: `plan_2025-03-31.csv`, `20250331`, `2025_03`, `plan2025`.
-pub fn in_name(name: &str) -> Option<Dated> {
+pub fn in_name(name: &str) -> Option<EditionDate> {
     let runs: Vec<&str> = stem(name)
         .split(|letter: char| !letter.is_ascii_digit())
         .filter(|run| !run.is_empty())
@@ -57,7 +57,7 @@ pub fn in_name(name: &str) -> Option<Dated> {
             && is_year(&run[..4])
             && let Some(found) = day_of(&run[..4], &run[4..6], &run[6..])
         {
-            return Some(Dated::on(found));
+            return Some(EditionDate::on(found));
         }
         if let [a, b, c, ..] = runs[at..] {
             let short = |run: &str| run.len() <= 2;
@@ -69,7 +69,7 @@ pub fn in_name(name: &str) -> Option<Dated> {
                 None
             };
             if let Some(found) = found {
-                return Some(Dated::on(found));
+                return Some(EditionDate::on(found));
             }
         }
     }
@@ -82,7 +82,7 @@ pub fn in_name(name: &str) -> Option<Dated> {
             && let Some(month) = month
             && let Some(last) = last_day(run.parse().ok()?, month)
         {
-            return Some(Dated {
+            return Some(EditionDate {
                 words: format!("{run}-{month:02}"),
                 day: last,
                 is_day: false,
@@ -90,7 +90,7 @@ pub fn in_name(name: &str) -> Option<Dated> {
         }
     }
     let year = runs.iter().find(|run| is_year(run))?;
-    Some(Dated {
+    Some(EditionDate {
         words: (*year).to_owned(),
         day: last_day(year.parse().ok()?, 12)?,
         is_day: false,
@@ -102,7 +102,7 @@ fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
 }
 
 /// The day that stands in the title or above the table, such as `Stand: 31.12.2024`.
-pub fn in_text(draft: &Draft) -> Option<Dated> {
+pub fn in_text(draft: &Draft) -> Option<EditionDate> {
     let above = draft
         .left
         .iter()
@@ -116,13 +116,13 @@ pub fn in_text(draft: &Draft) -> Option<Dated> {
 }
 
 /// The first words that are a day.
-fn day_in(text: &str) -> Option<Dated> {
+fn day_in(text: &str) -> Option<EditionDate> {
     let words: Vec<&str> = text.split_whitespace().take(60).collect();
     for start in 0..words.len() {
         for end in (start + 1..=words.len().min(start + 3)).rev() {
             let some = words[start..end].join(" ");
             let some = some.trim_matches(|letter: char| !letter.is_alphanumeric());
-            let reading = date::Reading {
+            let reading = date::CellReading {
                 order: None,
                 dates: NaiveDate::default().into(),
             };
@@ -136,7 +136,7 @@ fn day_in(text: &str) -> Option<Dated> {
                 && first == last
                 && first.year() > 1900
             {
-                return Some(Dated::on(first));
+                return Some(EditionDate::on(first));
             }
         }
     }

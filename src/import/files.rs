@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::format::Format;
+use super::format::ImportFormat;
 use super::read::RulesFile;
-use crate::load::files::{LARGEST, Links, bytes, text_of};
+use crate::load::files::{LARGEST, LinkPolicy, bytes, text_of};
 
 /// Whether a path is a file to be imported, rather than read as RON. Folders are searched for RON only.
 pub fn is_importable(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    Format::with_ending(&ending).is_some() && !path.is_dir()
+    ImportFormat::with_ending(&ending).is_some() && !path.is_dir()
 }
 
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let name = path.display().to_string();
-    Format::of(&name).map_err(|why| format!("{name}: {why}"))?;
-    bytes(path, Links::Follow, LARGEST).map_err(|mistake| format!("{name}: {mistake}"))
+    ImportFormat::of(&name).map_err(|why| format!("{name}: {why}"))?;
+    bytes(path, LinkPolicy::Follow, LARGEST).map_err(|mistake| format!("{name}: {mistake}"))
 }
 
 /// The name of the rules of a file, in a folder.

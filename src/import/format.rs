@@ -1,7 +1,7 @@
 //! The formats that are read, recognised by the endings of names, and advice on all others.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum ImportFormat {
     /// Cells separated by commas, semicolons, tabs or bars.
     Delimited,
     Workbook,
@@ -14,22 +14,22 @@ pub enum Format {
     Word,
 }
 
-pub const ENDINGS: &[(&str, Format)] = &[
-    ("csv", Format::Delimited),
-    ("tsv", Format::Delimited),
-    ("tab", Format::Delimited),
-    ("xlsx", Format::Workbook),
-    ("xlsm", Format::Workbook),
-    ("ods", Format::OpenDocument),
-    ("json", Format::Json),
-    ("ics", Format::Calendar),
-    ("txt", Format::Plain),
-    ("text", Format::Plain),
-    ("md", Format::Markdown),
-    ("markdown", Format::Markdown),
-    ("html", Format::Html),
-    ("htm", Format::Html),
-    ("docx", Format::Word),
+pub const ENDINGS: &[(&str, ImportFormat)] = &[
+    ("csv", ImportFormat::Delimited),
+    ("tsv", ImportFormat::Delimited),
+    ("tab", ImportFormat::Delimited),
+    ("xlsx", ImportFormat::Workbook),
+    ("xlsm", ImportFormat::Workbook),
+    ("ods", ImportFormat::OpenDocument),
+    ("json", ImportFormat::Json),
+    ("ics", ImportFormat::Calendar),
+    ("txt", ImportFormat::Plain),
+    ("text", ImportFormat::Plain),
+    ("md", ImportFormat::Markdown),
+    ("markdown", ImportFormat::Markdown),
+    ("html", ImportFormat::Html),
+    ("htm", ImportFormat::Html),
+    ("docx", ImportFormat::Word),
 ];
 
 /// What is not read, and how to convert it.
@@ -63,7 +63,7 @@ pub fn endings() -> String {
     endings.join(" ")
 }
 
-impl Format {
+impl ImportFormat {
     /// The format of files that end so, whether it can be read or not.
     pub fn with_ending(ending: &str) -> Option<Self> {
         let found = ENDINGS
@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn what_is_not_read_says_how_to_get_text_out_of_it() {
-        assert_eq!(Format::of("a/b.CSV"), Ok(Format::Delimited));
-        assert!(Format::of("x.pdf").unwrap_err().contains("pdftotext"));
-        assert!(Format::of("x.doc").unwrap_err().contains("soffice"));
-        assert!(Format::of("x.qqq").unwrap_err().contains(".csv"));
-        assert!(Format::of("noending").is_err());
+        assert_eq!(ImportFormat::of("a/b.CSV"), Ok(ImportFormat::Delimited));
+        assert!(ImportFormat::of("x.pdf").unwrap_err().contains("pdftotext"));
+        assert!(ImportFormat::of("x.doc").unwrap_err().contains("soffice"));
+        assert!(ImportFormat::of("x.qqq").unwrap_err().contains(".csv"));
+        assert!(ImportFormat::of("noending").is_err());
     }
 }

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::compose::{Composed, Issue, compose, slug};
-use super::edition_date::{Dated, base_name, in_name, in_text, title_of};
+use super::edition_date::{EditionDate, base_name, in_name, in_text, title_of};
 use super::previous::Previous;
-use super::progress::{Progress, Stage};
+use super::progress::{ImportProgress, ImportStage};
 use super::read::{FileRead, RulesFile, Wishes, read};
-use super::report::Report;
-use super::write::{Written, parts, write};
+use super::report::ImportReport;
+use super::write::{OutputFile, parts, write};
 use crate::when::{FiscalYear, Language};
 
 #[derive(Clone, Debug)]
-pub struct Input {
+pub struct ImportInput {
     /// As it is named in messages.
     pub name: String,
     pub bytes: Vec<u8>,
@@ -23,7 +23,7 @@ pub struct Input {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct ImportOptions {
     pub edition: Option<String>,
     pub date: Option<NaiveDate>,
     pub title: Option<String>,
@@ -36,17 +36,17 @@ pub struct Options {
     /// The day to use where neither the file nor the options give one.
     pub fallback: Option<NaiveDate>,
     /// Reports how far the import has come.
-    pub progress: Progress,
+    pub progress: ImportProgress,
 }
 
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
     /// The files with the edits of the edition before. Without one, each file is written on demand.
-    edited: Option<Vec<Written>>,
+    edited: Option<Vec<OutputFile>>,
     /// The rules of every table, by the place of its file in the input; none where they were given.
     pub rules: Vec<Option<String>>,
-    pub report: Report,
+    pub report: ImportReport,
 }
 
 impl Imported {
@@ -75,7 +75,7 @@ impl Imported {
         }
     }
 
-    pub fn files(&self) -> Vec<Written> {
+    pub fn files(&self) -> Vec<OutputFile> {
         self.edited.clone().unwrap_or_else(|| write(&self.corpus))
     }
 }
@@ -91,10 +91,10 @@ pub enum Failure {
     NotLater(String),
 }
 
-pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Failure> {
+pub fn import(mut inputs: Vec<ImportInput>, options: &ImportOptions) -> Result<Imported, Failure> {
     let name = inputs.first().map(|input| input.name.clone()).unwrap_or_default();
     let named = inputs.iter().find_map(|input| in_name(&input.name));
-    let given = options.date.map(Dated::on);
+    let given = options.date.map(EditionDate::on);
     let mut dated = given.clone().or(named);
     let mut reads = read_all(&inputs, options, dated.as_ref().map(|dated| dated.day))?;
     // A day in the file is nearer than a month in its name.
@@ -108,9 +108,9 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         }
         dated = Some(found);
     }
-    let fallback = options.fallback.map(|day| Dated {
+    let fallback = options.fallback.map(|day| EditionDate {
         is_day: false,
-        ..Dated::on(day)
+        ..EditionDate::on(day)
     });
     if dated.is_none()
         && let Some(fallback) = &fallback
@@ -123,7 +123,7 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
         // Everything of it is in what was read.
         input.bytes = Vec::new();
     }
-    let mut report = Report::default();
+    let mut report = ImportReport::default();
     let source: Vec<&str> = inputs.iter().map(|input| base_name(&input.name)).collect();
     let previous = options.previous.as_deref();
     let of_before = previous.and_then(|previous| previous.document.clone());
@@ -183,7 +183,7 @@ pub fn import(mut inputs: Vec<Input>, options: &Options) -> Result<Imported, Fai
 }
 
 /// The title of the edition: as asked, as a file has it, or its name.
-fn title(options: &Options, reads: &[FileRead], name: &str) -> Option<String> {
+fn title(options: &ImportOptions, reads: &[FileRead], name: &str) -> Option<String> {
     let own = reads.iter().find_map(|read| read.draft.title.clone());
     [options.title.clone(), own, Some(title_of(name))]
         .into_iter()
@@ -192,7 +192,7 @@ fn title(options: &Options, reads: &[FileRead], name: &str) -> Option<String> {
 }
 
 /// The language of the edition: as asked, or that of its files where they agree.
-fn language(options: &Options, reads: &[FileRead]) -> Option<Language> {
+fn language(options: &ImportOptions, reads: &[FileRead]) -> Option<Language> {
     let asked = options.language.as_deref().and_then(Language::find);
     let mut of_files = reads.iter().map(|read| read.language);
     let first = of_files.next().flatten();
@@ -214,10 +214,14 @@ fn later(previous: &Previous, edition: &str, day: NaiveDate) -> Result<(), Failu
     }
 }
 
-fn read_all(inputs: &[Input], options: &Options, as_of: Option<NaiveDate>) -> Result<Vec<FileRead>, Failure> {
+fn read_all(
+    inputs: &[ImportInput],
+    options: &ImportOptions,
+    as_of: Option<NaiveDate>,
+) -> Result<Vec<FileRead>, Failure> {
     let mut reads = Vec::new();
     let mut wrong = Vec::new();
-    options.progress.begin(Stage::Reading, inputs.len());
+    options.progress.begin(ImportStage::Reading, inputs.len());
     for input in inputs {
         let wishes = Wishes {
             rules: input.rules.clone(),

@@ -8,7 +8,7 @@ use crate::text::choices::choices;
 choices! {
     /// What takes its time, in the order in which it is done: its name, and what is counted.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Stage(name, counted) {
+    pub enum ImportStage(name, counted) {
         Reading("Reading", "files"),
         Joining("Reading", "rows"),
         Finding("Finding facts in", "items"),
@@ -20,7 +20,7 @@ choices! {
 
 /// Shared with the thread that shows it. All of it may be a moment old.
 #[derive(Clone, Debug, Default)]
-pub struct Progress(Arc<Counters>);
+pub struct ImportProgress(Arc<Counters>);
 
 #[derive(Debug, Default)]
 struct Counters {
@@ -29,8 +29,8 @@ struct Counters {
     all: AtomicUsize,
 }
 
-impl Progress {
-    pub fn begin(&self, stage: Stage, all: usize) {
+impl ImportProgress {
+    pub fn begin(&self, stage: ImportStage, all: usize) {
         self.0.done.store(0, Ordering::Relaxed);
         self.0.all.store(all, Ordering::Relaxed);
         self.0.stage.store(stage as usize, Ordering::Relaxed);
@@ -41,10 +41,14 @@ impl Progress {
     }
 
     /// What is being done, how much of it is, and how much there is.
-    pub fn now(&self) -> (Stage, usize, usize) {
-        let stage = self.0.stage.load(Ordering::Relaxed).min(Stage::ALL.len() - 1);
+    pub fn now(&self) -> (ImportStage, usize, usize) {
+        let stage = self
+            .0
+            .stage
+            .load(Ordering::Relaxed)
+            .min(ImportStage::ALL.len() - 1);
         let all = self.0.all.load(Ordering::Relaxed);
         let done = self.0.done.load(Ordering::Relaxed).min(all);
-        (Stage::ALL[stage], done, all)
+        (ImportStage::ALL[stage], done, all)
     }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Vocabularies};
-use super::draft::{AmountFound, FigureFound, Found, Measured, Source};
+use super::compose::{ActionOut, Composed, ComposedEntry, DateOut, Heading, Issue, NewVocabularies};
+use super::draft::{AmountFound, DraftSource, FigureFound, Measured, UnderstoodWords};
 use super::recurrence::Recurrence;
 use super::tests::{loaded, tried};
 use crate::model::VocabularyKind;
@@ -32,7 +32,7 @@ prop_compose! {
             amounts: vec![AmountFound { value, currency: "CAD".into(), qualifier: Qualifier::About, stage: None }],
             figures: [Measured::In("2024".into()), Measured::By("by Q2 2026".into())].map(|measured| FigureFound { indicator: "share".into(), value: "53.5".into(), unit: "%".into(), qualifier: Qualifier::About, measured: Some(measured), }).into(), is_draft, extra, percent, tags: vec![tag],
             links: vec![(link, "https://example.org/a?b=c".into())],
-            number: 1, source: Source { lines: Some(1..2), reference: Some(reference), page, url: Some("https://example.org".into()), sheet: None },
+            number: 1, source: DraftSource { lines: Some(1..2), reference: Some(reference), page, url: Some("https://example.org".into()), sheet: None },
         }
     }
 }
@@ -41,14 +41,14 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn what_is_written_loads_to_the_same(first in action(1), second in action(2), name in text(), alias in text()) {
-        let mut names = Vocabularies::default();
+        let mut names = NewVocabularies::default();
         for (list, id) in [(&mut names.bodies, "b"), (&mut names.funds, "f")] {
             for words in [&name, &alias] {
-                list.add(&Found { words: words.clone(), means: Some(id.into()), line: 1 });
+                list.add(&UnderstoodWords { words: words.clone(), means: Some(id.into()), line: 1 });
             }
         }
         names.settle();
-        let inner = Heading { id: "o.s".into(), title: name.clone(), line: 2, actions: vec![Entry::Whole(Box::new(second.clone()))], sections: Vec::new() };
+        let inner = Heading { id: "o.s".into(), title: name.clone(), line: 2, actions: vec![ComposedEntry::Whole(Box::new(second.clone()))], sections: Vec::new() };
         let written = Composed {
             issue: Issue {
                 id: "2025".into(), document: Some("plan".into()), follows: None, currency: Some("CAD".into()),
@@ -56,7 +56,7 @@ proptest! {
                 as_of: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap(), as_of_inferred: true, source: alias.clone(),
             },
             lines: 9,
-            objectives: vec![Heading { id: "o".into(), title: name.clone(), line: 0, actions: vec![Entry::Whole(Box::new(first.clone()))], sections: vec![inner] }],
+            objectives: vec![Heading { id: "o".into(), title: name.clone(), line: 0, actions: vec![ComposedEntry::Whole(Box::new(first.clone()))], sections: vec![inner] }],
             names, renamed: Vec::new(), sums_left: Vec::new(), files: Vec::new(),
         };
         let corpus = loaded(&written);

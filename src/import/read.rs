@@ -4,16 +4,16 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
-use super::draft::{Draft, Section};
+use super::draft::{Draft, DraftSection};
 use super::edition_date::base_name;
-use super::facts::{Basis, Context, Sort, Vocabulary, Words};
+use super::facts::{Basis, FactContext, FactWords, NameSort, NamesInText};
 use super::fault::Fault;
-use super::format::Format;
-use super::progress::Progress;
+use super::format::ImportFormat;
+use super::progress::ImportProgress;
 use super::table::grid::Grid;
 use super::table::guess::{Guess, guess};
 use super::table::reader::Known;
-use super::table::role::Role;
+use super::table::role::ColumnRole;
 use super::table::rows::draft;
 use super::table::rules::{DateOrder, Rules, unknown_columns};
 use super::table::{delimited, header, json, rules_text, taskwarrior};
@@ -41,7 +41,7 @@ pub struct Wishes {
     /// The day from which "next year" is counted.
     pub as_of: NaiveDate,
     /// Reports how far the import has come.
-    pub progress: Progress,
+    pub progress: ImportProgress,
 }
 
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ pub struct FileRead {
 /// Reads the bytes of a file, or reports every mistake in its rules.
 pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<String>> {
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
-    let format = Format::of(name).map_err(|why| fault(Fault::new(why)))?;
+    let format = ImportFormat::of(name).map_err(|why| fault(Fault::new(why)))?;
     if format.is_text() {
         let (draft, language) = document(format, bytes, wishes).map_err(fault)?;
         return Ok(FileRead {
@@ -119,7 +119,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     if let (Some(language), false) = (&wishes.language, is_given) {
         used.rules.language = Some(language.clone());
     }
-    if used.rules.of(Role::Title).is_none() {
+    if used.rules.of(ColumnRole::Title).is_none() {
         let message = "no column is known to be the title; say title: Column(\"…\") in a file of rules and give it with --rules";
         return Err(fault(Fault::new(format!(
             "{message}; its columns are {}",
@@ -129,7 +129,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     let language = used.rules.language.as_deref().unwrap_or("en");
     let order = used.rules.date_order;
     let day_first = order.map(|order| order == DateOrder::DayMonthYear);
-    let facts = Words::of(language).map(|words| context(wishes, day_first, words));
+    let facts = FactWords::of(language).map(|words| context(wishes, day_first, words));
     let of = Known {
         facts,
         currency: wishes.currency.clone(),
@@ -155,8 +155,8 @@ const MOST_LINES: usize = 1 << 19;
 const MOST_HEADINGS: usize = 20_000;
 
 /// How facts are looked for in prose.
-fn context(wishes: &Wishes, day_first: Option<bool>, words: &'static Words) -> Context<'static> {
-    Context {
+fn context(wishes: &Wishes, day_first: Option<bool>, words: &'static FactWords) -> FactContext<'static> {
+    FactContext {
         basis: Basis {
             // Nobody has said a day yet on the first reading.
             edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
@@ -168,11 +168,11 @@ fn context(wishes: &Wishes, day_first: Option<bool>, words: &'static Words) -> C
     }
 }
 
-fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
-    let asked = wishes.language.as_deref().and_then(Words::of);
+fn document(format: ImportFormat, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
+    let asked = wishes.language.as_deref().and_then(FactWords::of);
     let mut language = Language::English;
     let context_of = |sample: &str| {
-        let words = asked.unwrap_or_else(|| Words::spoken_in(sample));
+        let words = asked.unwrap_or_else(|| FactWords::spoken_in(sample));
         language = words.language;
         // Only in English does the month come first, and there not everywhere.
         let day_first = match language {
@@ -183,7 +183,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]
-        Format::Word => text::read_docx(bytes, context_of)?,
+        ImportFormat::Word => text::read_docx(bytes, context_of)?,
         _ => {
             let decoded = decode::decode(bytes)?;
             let lines = decoded.text.lines().filter(|line| !line.trim().is_empty());
@@ -192,9 +192,9 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
                 return Err(Fault::new(message));
             }
             let mut draft = match format {
-                Format::Markdown => text::read_markdown(&decoded.text, context_of),
+                ImportFormat::Markdown => text::read_markdown(&decoded.text, context_of),
                 #[cfg(feature = "html")]
-                Format::Html => text::read_html(&decoded.text, context_of),
+                ImportFormat::Html => text::read_html(&decoded.text, context_of),
                 _ => text::read_plain(&decoded.text, context_of),
             };
             draft.notes.extend(decoded.note());
@@ -211,7 +211,7 @@ fn document(format: Format, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Lan
     if draft.lines == 0 {
         return Err(Fault::new("there is nothing in it"));
     }
-    let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
+    let headings = draft.sections.iter().map(DraftSection::headings).sum::<usize>();
     if headings > MOST_HEADINGS {
         let message = format!("{headings} headings; a text may have {MOST_HEADINGS}: split the file");
         return Err(Fault::new(message));
@@ -229,23 +229,23 @@ const ALSO_PEOPLE: [(&str, Language); 4] = [
 
 /// The names of countries and common bodies in a text of some language. Those of all languages count: a document speaks of a
 /// body by its own name too.
-fn known_names(language: Language) -> &'static Vocabulary {
-    static KNOWN: Mutex<Vec<(Language, &'static Vocabulary)>> = Mutex::new(Vec::new());
+fn known_names(language: Language) -> &'static NamesInText {
+    static KNOWN: Mutex<Vec<(Language, &'static NamesInText)>> = Mutex::new(Vec::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, names)) = known.iter().find(|(of, _)| *of == language) {
         return names;
     }
-    let names: &'static Vocabulary = Box::leak(Box::new(names_in(language)));
+    let names: &'static NamesInText = Box::leak(Box::new(names_in(language)));
     known.push((language, names));
     names
 }
 
-fn names_in(language: Language) -> Vocabulary {
-    let mut names = Vocabulary::default();
+fn names_in(language: Language) -> NamesInText {
+    let mut names = NamesInText::default();
     let vocabularies = common::all();
     for (kind, sort) in [
-        (VocabularyKind::Bodies, Sort::Body),
-        (VocabularyKind::Places, Sort::Place),
+        (VocabularyKind::Bodies, NameSort::Body),
+        (VocabularyKind::Places, NameSort::Place),
     ] {
         for (_, term) in vocabularies[kind as usize].iter() {
             let short = term.abbreviation.iter();
@@ -258,7 +258,9 @@ fn names_in(language: Language) -> Vocabulary {
                 }
                 names.add(sort, &term.id, name);
                 // "Tunesiens Küste"
-                if language == Language::German && sort == Sort::Place && name.ends_with(char::is_alphabetic)
+                if language == Language::German
+                    && sort == NameSort::Place
+                    && name.ends_with(char::is_alphabetic)
                 {
                     names.add(sort, &term.id, &format!("{name}s"));
                 }
@@ -275,7 +277,7 @@ struct OpenedInput {
     title: Option<String>,
 }
 
-fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<OpenedInput, Fault> {
+fn open(format: ImportFormat, bytes: &[u8], rules: Option<&Rules>) -> Result<OpenedInput, Fault> {
     let plain = |grid| OpenedInput {
         grid,
         known: None,
@@ -283,14 +285,14 @@ fn open(format: Format, bytes: &[u8], rules: Option<&Rules>) -> Result<OpenedInp
     };
     match format {
         #[cfg(feature = "spreadsheets")]
-        Format::Workbook => sheet(workbook::read(bytes)?, rules).map(plain),
+        ImportFormat::Workbook => sheet(workbook::read(bytes)?, rules).map(plain),
         #[cfg(feature = "spreadsheets")]
-        Format::OpenDocument => sheet(open_document::read(bytes)?, rules).map(plain),
+        ImportFormat::OpenDocument => sheet(open_document::read(bytes)?, rules).map(plain),
         _ => {
             let decoded = decode::decode(bytes)?;
             let mut opened = match format {
-                Format::Json => plain(json::read(&decoded.text)?),
-                Format::Calendar => {
+                ImportFormat::Json => plain(json::read(&decoded.text)?),
+                ImportFormat::Calendar => {
                     let (grid, guess, title) = calendar::read(&decoded.text)?;
                     OpenedInput {
                         grid,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compose::{Composed, Tally};
-use super::draft::{Candidate, Draft, Section};
+use super::draft::{Draft, DraftSection, NameCandidate};
 use super::table::guess::Guess;
 use super::table::rows::UNTITLED;
 
@@ -11,7 +11,7 @@ use super::table::rows::UNTITLED;
 const SHOWN: usize = 8;
 
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub struct ImportReport {
     parts: Vec<ReportPart>,
     pub unread: usize,
 }
@@ -22,10 +22,10 @@ struct ReportPart {
     lines: Vec<String>,
 }
 
-impl Report {
+impl ImportReport {
     /// Adds what was read of a file.
     pub fn file(&mut self, name: &str, (draft, counts): &(Draft, Tally), guess: Option<&Guess>) {
-        let headings = draft.sections.iter().map(Section::headings).sum::<usize>();
+        let headings = draft.sections.iter().map(DraftSection::headings).sum::<usize>();
         let (figures, measured) = counts.figures;
         let items =
             |number: usize, what: &str| (number > 0).then(|| format!("{} {what}", count(number, "item")));
@@ -168,8 +168,8 @@ impl Report {
 }
 
 /// A name that no vocabulary has, and where it stands.
-fn candidate(candidate: &Candidate) -> String {
-    let Candidate { name, count, lines } = candidate;
+fn candidate(candidate: &NameCandidate) -> String {
+    let NameCandidate { name, count, lines } = candidate;
     let more = if *count > lines.len() { ", …" } else { "" };
     let word = if lines.len() == 1 { "line" } else { "lines" };
     format!("{count} × {}: {word} {}{more}", quoted(name), numbers(lines))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::compose::{ActionOut, Composed, Heading};
-use super::job::{Failure, Imported, Input, Options, import};
+use super::job::{Failure, ImportInput, ImportOptions, Imported, import};
 use super::read::RulesFile;
 use super::write::write;
 use crate::load::{SourceFile, load};
@@ -12,15 +12,15 @@ use crate::model::words::Status;
 use crate::when::Language;
 use crate::when::convention::Conventions;
 
-fn options() -> Options {
-    Options {
+fn options() -> ImportOptions {
+    ImportOptions {
         date: NaiveDate::from_ymd_opt(2025, 1, 1),
-        ..Options::default()
+        ..ImportOptions::default()
     }
 }
 
 pub(super) fn tried(name: &str, bytes: &[u8], rules: Option<&str>) -> Result<Imported, Failure> {
-    let input = Input {
+    let input = ImportInput {
         name: name.into(),
         bytes: bytes.to_vec(),
         rules: rules.map(|text| RulesFile {
@@ -326,18 +326,18 @@ fn midnights_that_are_given_in_utc_are_named() {
 
 #[test]
 fn no_date_is_made_up() {
-    let input = Input {
+    let input = ImportInput {
         name: "plan.csv".into(),
         bytes: b"id,title\n1,x\n".to_vec(),
         rules: None,
     };
-    let failure = import(vec![input.clone()], &Options::default()).unwrap_err();
+    let failure = import(vec![input.clone()], &ImportOptions::default()).unwrap_err();
     assert_eq!(failure, Failure::NoDate);
-    let dated = Input {
+    let dated = ImportInput {
         name: "plan_2025-03-31.csv".into(),
         ..input
     };
-    let imported = import(vec![dated], &Options::default()).unwrap();
+    let imported = import(vec![dated], &ImportOptions::default()).unwrap();
     assert_eq!(imported.corpus.issue.id, "2025-03-31");
 }
 

@@ -9,14 +9,14 @@ use super::ron_edits::{add, apply, entries, field, id_of, remove, replace, writt
 use crate::load::pieces::Piece;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     pub name: String,
-    pub what: What,
+    pub what: FileUpdate,
     pub replaces: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum FileUpdate {
     /// The new file of this place, as it is.
     New(usize),
     /// The new one with what was edited.
@@ -25,8 +25,8 @@ pub enum What {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
-    pub changes: Vec<Change>,
+pub struct ImportUpdate {
+    pub changes: Vec<FileChange>,
     /// What has been edited and stays, a line each.
     pub notes: Vec<String>,
 }
@@ -38,15 +38,15 @@ pub fn plan<'f>(
     before: &[String],
     own: impl Fn(&str) -> Option<String>,
     kept: impl Fn(&str) -> Option<String>,
-) -> Outcome {
-    let mut outcome = Outcome::default();
+) -> ImportUpdate {
+    let mut outcome = ImportUpdate::default();
     for (index, name) in new.iter().enumerate() {
         let what = match (own(name), kept(name)) {
             (None, Some(_)) => {
                 outcome.notes.push(format!("{name}: taken away"));
                 continue;
             }
-            (None, None) => Some((What::New(index), false)),
+            (None, None) => Some((FileUpdate::New(index), false)),
             (Some(own), kept) => {
                 let text = text(index);
                 match kept {
@@ -58,15 +58,15 @@ pub fn plan<'f>(
                         let merged = merge(&kept, &own, &text, &mut notes);
                         let notes = notes.iter().map(|note| format!("{name}: {note}"));
                         outcome.notes.extend(notes);
-                        (merged != own).then_some((What::Merged(merged), true))
+                        (merged != own).then_some((FileUpdate::Merged(merged), true))
                     }
                     // Nobody has edited it, or nobody knows where it comes from.
-                    _ => Some((What::New(index), true)),
+                    _ => Some((FileUpdate::New(index), true)),
                 }
             }
         };
         if let Some((what, replaces)) = what {
-            outcome.changes.push(Change {
+            outcome.changes.push(FileChange {
                 name: name.clone(),
                 what,
                 replaces,
@@ -80,9 +80,9 @@ pub fn plan<'f>(
         .filter(|name| !is_new.contains(name.as_str()) && !name.ends_with(".rules.ron"))
     {
         match own(name) {
-            Some(own) if kept(name).is_some_and(|kept| kept == own) => outcome.changes.push(Change {
+            Some(own) if kept(name).is_some_and(|kept| kept == own) => outcome.changes.push(FileChange {
                 name: name.clone(),
-                what: What::Removed,
+                what: FileUpdate::Removed,
                 replaces: true,
             }),
             Some(_) => outcome

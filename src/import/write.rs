@@ -7,12 +7,12 @@ use super::compose::{ActionOut, Composed, DateOut, Heading, TermOut};
 use super::draft::{AmountFound, FigureFound, Measured};
 use crate::model::words::{ActorRole, Hedge, Qualifier, Word};
 use crate::text::quoted::quoted;
-use crate::text::record::Record;
+use crate::text::record::RonRecord;
 use crate::when::Language;
 
 /// A file to be written, by its name within the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct OutputFile {
     pub name: String,
     pub text: String,
 }
@@ -22,7 +22,7 @@ const WIDTH: usize = 118;
 
 /// A file of a corpus, written on demand: all of them together are many times the size of what they were read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CorpusFile {
     Edition,
     Bodies,
     Places,
@@ -32,22 +32,22 @@ pub enum Part {
 }
 
 /// The files of a corpus, in the order of their names.
-pub fn parts(corpus: &Composed) -> Vec<Part> {
-    let mut parts = vec![Part::Edition];
+pub fn parts(corpus: &Composed) -> Vec<CorpusFile> {
+    let mut parts = vec![CorpusFile::Edition];
     for (part, names) in [
-        (Part::Bodies, &corpus.names.bodies),
-        (Part::Places, &corpus.names.places),
-        (Part::Instruments, &corpus.names.funds),
+        (CorpusFile::Bodies, &corpus.names.bodies),
+        (CorpusFile::Places, &corpus.names.places),
+        (CorpusFile::Instruments, &corpus.names.funds),
     ] {
         if !names.terms().is_empty() {
             parts.push(part);
         }
     }
-    parts.extend((0..corpus.objectives.len()).map(Part::Objective));
+    parts.extend((0..corpus.objectives.len()).map(CorpusFile::Objective));
     parts
 }
 
-impl Part {
+impl CorpusFile {
     pub fn name(self, corpus: &Composed) -> String {
         match self {
             Self::Edition => "edition.ron".into(),
@@ -82,8 +82,8 @@ impl Part {
     }
 }
 
-pub fn write(corpus: &Composed) -> Vec<Written> {
-    let file = |part: Part| Written {
+pub fn write(corpus: &Composed) -> Vec<OutputFile> {
+    let file = |part: CorpusFile| OutputFile {
         name: part.name(corpus),
         text: part.text(corpus),
     };
@@ -93,7 +93,7 @@ pub fn write(corpus: &Composed) -> Vec<Written> {
 fn edition(corpus: &Composed, sink: &mut dyn FnMut(&str)) {
     let issue = &corpus.issue;
     let language = issue.language.filter(|language| *language != Language::English);
-    let source = Record::default().field("name", quoted(&issue.source));
+    let source = RonRecord::default().field("name", quoted(&issue.source));
     let source = source.maybe("lines", (corpus.lines > 0).then_some(corpus.lines));
     let mut out = Out::new("Edition(", sink);
     out.text("id", &issue.id);
@@ -114,7 +114,7 @@ fn vocabulary(word: &str, terms: &[TermOut], sink: &mut dyn FnMut(&str)) {
     let mut out = Out::new(&format!("{word}(["), sink);
     for term in terms {
         let aliases: Vec<String> = term.aliases.iter().map(|alias| quoted(alias)).collect();
-        let record = Record::default()
+        let record = RonRecord::default()
             .text("id", &term.id)
             .field("name", quoted(&term.name))
             .text("abbreviation", term.abbreviation.as_deref().unwrap_or_default())
@@ -173,7 +173,7 @@ fn action(out: &mut Out<'_>, action: &ActionOut) {
     out.maybe("draft", action.is_draft.then_some("true"));
     out.list("dates", action.dates.iter().map(date));
     let actor = |(body, role, inferred): &(String, ActorRole, bool)| {
-        let actor = Record::default().text("body", body).field("role", role.name());
+        let actor = RonRecord::default().text("body", body).field("role", role.name());
         actor.maybe("inferred", inferred.then_some(true)).line()
     };
     out.list("actors", action.actors.iter().map(actor));
@@ -185,7 +185,10 @@ fn action(out: &mut Out<'_>, action: &ActionOut) {
         out.list(name, action.figures.iter().filter(of).map(figure));
     }
     let link = |(title, address): &(String, String)| {
-        Record::default().text("title", title).text("url", address).line()
+        RonRecord::default()
+            .text("title", title)
+            .text("url", address)
+            .line()
     };
     out.list("links", action.links.iter().map(link));
     let pair = |(name, text): &(String, String)| format!("({}, {})", quoted(name), quoted(text));
@@ -197,7 +200,7 @@ fn action(out: &mut Out<'_>, action: &ActionOut) {
 fn source(action: &ActionOut) -> String {
     let source = &action.source;
     let (line, last_line) = source.first_and_last();
-    Record::default()
+    RonRecord::default()
         .field("item", action.number)
         .text("ref", source.reference.as_deref().unwrap_or_default())
         .maybe("page", source.page)
@@ -209,8 +212,8 @@ fn source(action: &ActionOut) -> String {
 
 fn date(date: &DateOut) -> String {
     let record = match &date.again {
-        None => Record::default().text("when", &date.when),
-        Some(again) => Record::default()
+        None => RonRecord::default().text("when", &date.when),
+        Some(again) => RonRecord::default()
             .text("every", &again.every)
             .text("from", again.from.as_deref().unwrap_or_default())
             .text("until", again.until.as_deref().unwrap_or_default()),
@@ -226,7 +229,7 @@ fn date(date: &DateOut) -> String {
 
 /// The one place that knows how a sum is written.
 fn amount(amount: &AmountFound) -> String {
-    Record::default()
+    RonRecord::default()
         .field("value", grouped(&amount.value))
         .text("currency", &amount.currency)
         .maybe("qualifier", inexact(amount.qualifier))
@@ -240,7 +243,7 @@ fn figure(figure: &FigureFound) -> String {
         Some(Measured::By(when)) => ("", when.as_str()),
         None => ("", ""),
     };
-    Record::default()
+    RonRecord::default()
         .field("indicator", quoted(&figure.indicator))
         .field("value", grouped(&figure.value))
         .text("unit", &figure.unit)

@@ -12,7 +12,7 @@ use super::fault::Fault;
 /// Deeper than any office file nests.
 const DEEPEST: usize = 256;
 
-pub enum Node<'t> {
+pub enum XmlNode<'t> {
     Open(Tag<'t>),
     Close(BytesEnd<'t>),
     Text(String),
@@ -93,15 +93,15 @@ impl<'t> Xml<'t> {
         let mut xml = Self::new(text);
         loop {
             match xml.node()? {
-                Node::Open(tag) => visit(&mut xml, &tag)?,
-                Node::End => return Ok(()),
+                XmlNode::Open(tag) => visit(&mut xml, &tag)?,
+                XmlNode::End => return Ok(()),
                 _ => {}
             }
         }
     }
 
     /// What comes next. A file does not end within a tag.
-    pub fn node(&mut self) -> Result<Node<'t>, Fault> {
+    pub fn node(&mut self) -> Result<XmlNode<'t>, Fault> {
         loop {
             let event = self
                 .reader
@@ -115,22 +115,22 @@ impl<'t> Xml<'t> {
                             "its elements nest deeper than {DEEPEST} levels"
                         )));
                     }
-                    Node::Open(Tag(tag))
+                    XmlNode::Open(Tag(tag))
                 }
                 Event::End(tag) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Node::Close(tag)
+                    XmlNode::Close(tag)
                 }
-                Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
-                Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
-                Event::GeneralRef(name) => Node::Text(named(&name).into_owned()),
+                Event::Text(text) => XmlNode::Text(text.xml10_content().into_owned()),
+                Event::CData(text) => XmlNode::Text(text.xml10_content().into_owned()),
+                Event::GeneralRef(name) => XmlNode::Text(named(&name).into_owned()),
                 Event::DocType(_) => {
                     return Err(Fault::new(
                         "the XML declares entities, which office files never do",
                     ));
                 }
                 Event::Eof if self.depth > 0 => return Err(Fault::new("the XML ends too early")),
-                Event::Eof => Node::End,
+                Event::Eof => XmlNode::End,
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
         }
@@ -148,10 +148,10 @@ impl<'t> Xml<'t> {
         let mut open = vec![is_kept("")];
         while let Some(counts) = open.last().copied() {
             match self.node()? {
-                Node::Open(tag) => open.push(counts && is_kept(tag.name())),
-                Node::Close(_) => drop(open.pop()),
-                Node::Text(piece) if counts => text.push_str(&piece),
-                Node::Text(_) | Node::End => {}
+                XmlNode::Open(tag) => open.push(counts && is_kept(tag.name())),
+                XmlNode::Close(_) => drop(open.pop()),
+                XmlNode::Text(piece) if counts => text.push_str(&piece),
+                XmlNode::Text(_) | XmlNode::End => {}
             }
         }
         Ok(text)

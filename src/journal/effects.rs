@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use hashbrown::HashMap;
 
 use super::entry::Entry;
-use super::ledger::{EntryId, Ledger, Target};
+use super::ledger::{EntryId, EntryTarget, Ledger};
 use crate::model::after::counted;
 use crate::model::settled::{Overrides, SaidBy, Settled, settled, state, state_of};
 use crate::model::words::Recorded;
@@ -34,7 +34,7 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     for effect in ledger.effects.iter().filter(|effect| effect.known <= as_of) {
         let entry = ledger.entry(effect.entry);
         match (effect.target, effect.outcome) {
-            (Target::Date(date), outcome) => {
+            (EntryTarget::Date(date), outcome) => {
                 let place = (date, effect.occurrence);
                 if base.afters.contains_key(&date) {
                     last.insert(date, effect.entry);
@@ -52,12 +52,12 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
                     None => overrides.dates.insert(date, settled),
                 };
             }
-            (Target::Action(action), Some(outcome)) => {
+            (EntryTarget::Action(action), Some(outcome)) => {
                 // Without a window nothing is late.
                 let settled = journal(state_of(outcome), effect.known);
                 overrides.actions.insert(action, settled);
             }
-            (Target::Action(_), None) => {}
+            (EntryTarget::Action(_), None) => {}
         }
     }
     let mut corpus = placed(base, ledger, (&moves, &overrides), as_of);
@@ -100,7 +100,7 @@ fn follow(base: &Corpus, now: &Corpus, ledger: &Ledger, overrides: &mut Override
     let mut ends = settled(base);
     ends.overrule(overrides);
     for effect in ledger.effects.iter().filter(|effect| effect.known <= as_of) {
-        let (Target::Date(date), Some(outcome)) = (effect.target, effect.outcome) else {
+        let (EntryTarget::Date(date), Some(outcome)) = (effect.target, effect.outcome) else {
             continue;
         };
         let Some(followed) = now.followed(date) else {

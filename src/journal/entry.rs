@@ -7,7 +7,7 @@ use crate::when::{When, Window};
 
 /// A date as somebody worded it, and the window it stands for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Said {
+pub struct WordedDate {
     pub text: Box<str>,
     pub when: When,
     pub window: Window,
@@ -32,9 +32,9 @@ pub struct Entry {
     pub due: Box<str>,
     pub what: Option<Recorded>,
     /// When it happened.
-    pub on: Option<Box<Said>>,
+    pub on: Option<Box<WordedDate>>,
     /// When it is to happen now.
-    pub to: Option<Box<Said>>,
+    pub to: Option<Box<WordedDate>>,
     pub note: Box<str>,
     pub evidence: Box<[Evidence]>,
     pub said_by: Box<str>,

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::entry::{Entry, Journal, Journals};
 use super::target::{
-    Candidate, candidates, deadlines, is_named, meant, occurrence_named, of_thread, same_dates,
+    TargetCandidate, candidates, deadlines, is_named, meant, occurrence_named, of_thread, same_dates,
 };
 use crate::model::events::siblings;
 use crate::model::ragged::Ragged;
@@ -24,11 +24,11 @@ pub struct EntryId {
 
 /// What an entry says becomes of a deadline, or of an action without any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Effect {
+pub(super) struct EntryEffect {
     pub entry: EntryId,
     /// The first day on which it is known.
     pub known: NaiveDate,
-    pub target: Target,
+    pub target: EntryTarget,
     /// Which occurrence of a date that comes again.
     pub occurrence: Option<u32>,
     /// How it ended; none where it has slipped.
@@ -36,7 +36,7 @@ pub(super) struct Effect {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum EntryTarget {
     /// A date, by its index among all dates.
     Date(u32),
     /// An action without any deadline.
@@ -45,14 +45,14 @@ pub(super) enum Target {
 
 /// A date that an outcome may be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dated {
+pub struct OutcomeDate {
     /// Its index among all dates.
     pub date: u32,
     /// Which occurrence of it, where it comes again.
     pub occurrence: Option<u32>,
 }
 
-impl Dated {
+impl OutcomeDate {
     /// A date; where it comes again, the occurrence that it stands for.
     pub fn now(corpus: &Corpus, date: u32) -> Self {
         Self {
@@ -96,7 +96,7 @@ pub struct Ledger {
     /// Which occurrence of a date that comes again an entry is about.
     occurrences: HashMap<(EntryId, u32), u32>,
     /// In the order they were recorded.
-    pub(super) effects: Vec<Effect>,
+    pub(super) effects: Vec<EntryEffect>,
     /// The days on which effects become known, sorted.
     days: Vec<NaiveDate>,
     watched: HashSet<ActionId>,
@@ -199,9 +199,9 @@ impl Ledger {
 
     /// The outcome of a deadline of an action that counts as of a day, or where it is of none, of the action; and those
     /// of other people who say something else.
-    pub fn outcome(&self, action: ActionId, date: Option<Dated>, as_of: NaiveDate) -> Vec<EntryId> {
+    pub fn outcome(&self, action: ActionId, date: Option<OutcomeDate>, as_of: NaiveDate) -> Vec<EntryId> {
         let is_about = |id: &EntryId| match date {
-            Some(Dated { date, occurrence }) => {
+            Some(OutcomeDate { date, occurrence }) => {
                 self.dates_of(*id).contains(&date) && self.occurrence_of(*id, date) == occurrence
             }
             None => true,
@@ -270,7 +270,7 @@ impl Placing<'_> {
         let first = self.ledger.dates.len() as u32;
         for target in targets {
             let mut occurrence = None;
-            if let Target::Date(date) = target {
+            if let EntryTarget::Date(date) = target {
                 occurrence = self.occurrence(date, entry);
                 if let Some(occurrence) = occurrence {
                     self.ledger.occurrences.insert((id, date), occurrence);
@@ -281,7 +281,7 @@ impl Placing<'_> {
                     names.push((to.text.clone(), to.when));
                 }
             }
-            self.ledger.effects.push(Effect {
+            self.ledger.effects.push(EntryEffect {
                 entry: id,
                 known,
                 target,
@@ -296,20 +296,20 @@ impl Placing<'_> {
     }
 
     /// What became of an event became of it in every action that reports it.
-    fn add_siblings(&mut self, targets: &mut Vec<Target>, actions: &[ActionId], id: EntryId) {
+    fn add_siblings(&mut self, targets: &mut Vec<EntryTarget>, actions: &[ActionId], id: EntryId) {
         let corpus = self.corpus;
-        let mut same: Vec<(ActionId, Target)> = Vec::new();
+        let mut same: Vec<(ActionId, EntryTarget)> = Vec::new();
         for target in &*targets {
             match *target {
-                Target::Date(date) => {
+                EntryTarget::Date(date) => {
                     let action = ActionId::at(corpus.dates.row_of(date as usize));
                     let dates = same_dates(corpus, action, date).into_iter();
-                    same.extend(dates.map(|one| (one.action, Target::Date(one.date))));
+                    same.extend(dates.map(|one| (one.action, EntryTarget::Date(one.date))));
                 }
-                Target::Action(action) => {
+                EntryTarget::Action(action) => {
                     let others = siblings(corpus, action).into_iter();
                     let undated = others.filter(|other| candidates(corpus, *other).is_empty());
-                    same.extend(undated.map(|other| (other, Target::Action(other))));
+                    same.extend(undated.map(|other| (other, EntryTarget::Action(other))));
                 }
             }
         }
@@ -341,7 +341,7 @@ impl Placing<'_> {
     }
 
     /// What an entry settles or moves in each edition. Where none of them has the deadline that it names, nothing.
-    fn targets(&self, actions: &[ActionId], entry: &Entry, what: Recorded) -> Vec<Target> {
+    fn targets(&self, actions: &[ActionId], entry: &Entry, what: Recorded) -> Vec<EntryTarget> {
         let mut found = Vec::new();
         let mut others = Vec::new();
         for action in actions {
@@ -350,8 +350,8 @@ impl Placing<'_> {
                 match (&own[..], what) {
                     // Nothing can slip there, or nobody knows which.
                     ([] | [_, _, ..], Recorded::Slipped) => {}
-                    ([], _) => found.push(Target::Action(*action)),
-                    (own, _) => found.extend(own.iter().map(|one| Target::Date(one.date))),
+                    ([], _) => found.push(EntryTarget::Action(*action)),
+                    (own, _) => found.extend(own.iter().map(|one| EntryTarget::Date(one.date))),
                 }
                 continue;
             }
@@ -359,9 +359,9 @@ impl Placing<'_> {
             let meant = meant(self.corpus, *action, &entry.due);
             let mut named = all.filter(|one| self.is_named(*one, &entry.due, meant));
             match (named.next(), &own[..]) {
-                (Some(one), _) => found.push(Target::Date(one.date)),
+                (Some(one), _) => found.push(EntryTarget::Date(one.date)),
                 // Another edition may word the only deadline otherwise.
-                (None, [one]) => others.push(Target::Date(one.date)),
+                (None, [one]) => others.push(EntryTarget::Date(one.date)),
                 _ => {}
             }
         }
@@ -375,17 +375,19 @@ impl Placing<'_> {
     }
 
     /// An edition that is newer than the slip, and has another date than the one before, knows better.
-    fn keep_unchanged(&self, found: &mut Vec<Target>, entry: &Entry) {
+    fn keep_unchanged(&self, found: &mut Vec<EntryTarget>, entry: &Entry) {
         let recorded = entry.at.date_naive();
         let window = |date: u32| self.corpus.dates.items()[date as usize].window(self.corpus);
         // Editions are in the order of their dates.
         found.sort_by_key(|target| match target {
-            Target::Date(date) => *date,
-            Target::Action(_) => 0,
+            EntryTarget::Date(date) => *date,
+            EntryTarget::Action(_) => 0,
         });
         let mut before = None;
         found.retain(|target| {
-            let Target::Date(date) = *target else { return false };
+            let EntryTarget::Date(date) = *target else {
+                return false;
+            };
             let is_newer = self.corpus.edition_of_date(date).as_of > recorded;
             let window = window(date);
             let keeps = !is_newer || before.is_none_or(|before| before == window);
@@ -396,7 +398,7 @@ impl Placing<'_> {
         });
     }
 
-    fn is_named(&self, candidate: Candidate, due: &str, meant: Option<When>) -> bool {
+    fn is_named(&self, candidate: TargetCandidate, due: &str, meant: Option<When>) -> bool {
         let names = self.moved.get(&candidate.date);
         is_named(self.corpus, candidate, due, meant)
             || names.is_some_and(|names| {

@@ -12,9 +12,11 @@ mod typed_date;
 mod undo;
 
 pub use self::effects::{Effects, effects};
-pub use self::entry::{Entry, Evidence, Journal, Journals, Said};
-pub use self::ledger::{Dated, EntryId, Ledger};
+pub use self::entry::{Entry, Evidence, Journal, Journals, WordedDate};
+pub use self::ledger::{EntryId, Ledger, OutcomeDate};
 pub use self::moment::{moment, parse_moment};
 pub use self::read::{read, said};
-pub use self::target::{Candidate, candidates, choices, named, names, occurrence_meant, recorded_under};
-pub use self::typed_date::{Side, worded};
+pub use self::target::{
+    TargetCandidate, candidates, choices, named, names, occurrence_meant, recorded_under,
+};
+pub use self::typed_date::{ClockSide, worded};

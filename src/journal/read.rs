@@ -7,11 +7,11 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry as Slot;
 use rayon::prelude::*;
 
-use super::entry::{Entry, Evidence, Journal, Journals, Said};
+use super::entry::{Entry, Evidence, Journal, Journals, WordedDate};
 use super::moment::{moment, parse_moment};
 use super::undo;
-use crate::load::problem::{Mistake, Place, Problem, Step};
-use crate::load::{JournalMistake, RawEntry, RawJournal, Report, SourceFile, read_journals};
+use crate::load::problem::{CorpusMistake, Problem, ProblemPlace, Step};
+use crate::load::{JournalMistake, LoadReport, RawEntry, RawJournal, SourceFile, read_journals};
 use crate::model::Corpus;
 use crate::model::words::Recorded;
 use crate::text::url;
@@ -21,7 +21,7 @@ use crate::when::convention::Conventions;
 pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, own: &str) -> Journals {
     let is_there = |file: &SourceFile| {
         let unread = file.text.as_ref().err();
-        !unread.is_some_and(|unread| matches!(unread.mistake, Mistake::Missing | Mistake::NoRon))
+        !unread.is_some_and(|unread| matches!(unread.mistake, CorpusMistake::Missing | CorpusMistake::NoRon))
     };
     let files = if files.iter().all(is_there) {
         Cow::Borrowed(files)
@@ -35,7 +35,7 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
         all.push(journal(&files[file].name, raw, reader, &mut problems));
         problems
     });
-    let problems = report.iter().flat_map(Report::problems);
+    let problems = report.iter().flat_map(LoadReport::problems);
     let problems = problems.map(|located| {
         let help = located.help().map(|help| format!("; {help}"));
         format!(
@@ -110,7 +110,7 @@ struct EntryReader<'c> {
     item: usize,
     problems: Vec<Problem>,
     /// What dates meant that were worded so on a day: the same few come again and again.
-    known: HashMap<Box<str>, (NaiveDate, Said)>,
+    known: HashMap<Box<str>, (NaiveDate, WordedDate)>,
 }
 
 impl<'c> EntryReader<'c> {
@@ -162,7 +162,7 @@ impl<'c> EntryReader<'c> {
         for (index, link) in raw.evidence.into_iter().enumerate() {
             if let Err(fault) = url::check(&link.url) {
                 let steps = [Step::Field("evidence"), Step::Item(index), Step::Field("url")];
-                self.problem(&steps, Mistake::Url(fault));
+                self.problem(&steps, CorpusMistake::Url(fault));
                 continue;
             }
             evidence.push(Evidence {
@@ -188,7 +188,7 @@ impl<'c> EntryReader<'c> {
     }
 
     /// A date as it was worded at a moment.
-    fn said(&mut self, field: &'static str, text: &str, at: DateTime<Utc>) -> Option<Box<Said>> {
+    fn said(&mut self, field: &'static str, text: &str, at: DateTime<Utc>) -> Option<Box<WordedDate>> {
         let day = at.date_naive();
         if let Some((_, said)) = self.known.get(text).filter(|(known, _)| *known == day) {
             return Some(Box::new(said.clone()));
@@ -199,7 +199,7 @@ impl<'c> EntryReader<'c> {
                 Some(Box::new(said))
             }
             Err(error) => {
-                self.problem(&[Step::Field(field)], Mistake::Date(error));
+                self.problem(&[Step::Field(field)], CorpusMistake::Date(error));
                 None
             }
         }
@@ -211,16 +211,16 @@ impl<'c> EntryReader<'c> {
         } else {
             &[Step::Field(field)]
         };
-        self.problem(steps, Mistake::Journal(mistake));
+        self.problem(steps, CorpusMistake::Journal(mistake));
     }
 
     /// Reports a mistake at a place in the entry.
-    fn problem(&mut self, steps: &[Step], mistake: Mistake) {
+    fn problem(&mut self, steps: &[Step], mistake: CorpusMistake) {
         let mut place = vec![Step::Field("entries"), Step::Item(self.item)];
         place.extend_from_slice(steps);
         self.problems.push(Problem {
             file: self.file,
-            place: Place::Value(place),
+            place: ProblemPlace::Value(place),
             mistake,
         });
     }
@@ -232,9 +232,9 @@ pub fn said(
     at: DateTime<Utc>,
     corpus: &Corpus,
     conventions: &Conventions,
-) -> Result<Said, crate::when::WhenError> {
+) -> Result<WordedDate, crate::when::WhenError> {
     let when = corpus.typed(text, at.date_naive())?;
-    Ok(Said {
+    Ok(WordedDate {
         text: text.into(),
         window: when.window(conventions),
         when,

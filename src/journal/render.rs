@@ -3,10 +3,10 @@
 
 use super::entry::{Entry, Evidence};
 use super::moment::moment;
-use crate::load::{Layout, Report, SourceFile, layout, read_journals};
+use crate::load::{Layout, LoadReport, SourceFile, layout, read_journals};
 use crate::model::words::Word;
 use crate::text::quoted::quoted;
-use crate::text::record::Record;
+use crate::text::record::RonRecord;
 
 /// A journal without any entry.
 pub fn empty(by: &str) -> String {
@@ -17,7 +17,7 @@ pub fn empty(by: &str) -> String {
 }
 
 /// The text of a journal with entries more; what is wrong with the text is reported, and nothing is added to it then.
-pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, Report> {
+pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, LoadReport> {
     let Layout { close, comma } = layout(file)?;
     let text = match &file.text {
         Ok(text) => &**text,
@@ -44,7 +44,7 @@ pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, Report> {
 }
 
 /// Whose journal a text is; what is wrong with the text is reported.
-pub fn owner(file: &SourceFile) -> Result<String, Report> {
+pub fn owner(file: &SourceFile) -> Result<String, LoadReport> {
     let mut owner = String::new();
     let report = read_journals(std::slice::from_ref(file), |_, raw| {
         owner = raw.by.to_string();
@@ -56,11 +56,11 @@ pub fn owner(file: &SourceFile) -> Result<String, Report> {
 /// An entry as a journal holds it, on one line.
 pub fn line(entry: &Entry) -> String {
     let link = |link: &Evidence| {
-        let titled = Record::default().text("title", &link.title);
+        let titled = RonRecord::default().text("title", &link.title);
         titled.field("url", quoted(&link.url)).line()
     };
     let links: Vec<String> = entry.evidence.iter().map(link).collect();
-    Record::default()
+    RonRecord::default()
         .text("at", &moment(entry.at))
         .text("action", &entry.action)
         .text("due", &entry.due)

@@ -13,7 +13,7 @@ use crate::when::state::Nature;
 
 /// A deadline that an entry may be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct TargetCandidate {
     pub action: ActionId,
     /// Its place among the dates of the action.
     pub index: usize,
@@ -22,9 +22,9 @@ pub struct Candidate {
 }
 
 /// The deadlines of an action that may be met: those that somebody owes, or where nobody owes any, all of them.
-pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
+pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<TargetCandidate> {
     let all = deadlines(corpus, action);
-    let is_owed = |candidate: &Candidate| {
+    let is_owed = |candidate: &TargetCandidate| {
         let date = &corpus.dates.row(action.index())[candidate.index];
         date.role.nature() == Nature::Owed
     };
@@ -32,7 +32,7 @@ pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
     if owed.is_empty() { all } else { owed }
 }
 
-pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
+pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<TargetCandidate> {
     let dates = corpus.dates.row(action.index()).iter().enumerate();
     dates
         .map(|(index, date)| (index, date, corpus.date_number(action, index)))
@@ -40,13 +40,13 @@ pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<Candidate> {
         .filter(|(_, date, number)| {
             date.is_deadline() && (date.has_window(corpus) || corpus.afters.contains_key(number))
         })
-        .map(|(index, _, date)| Candidate { action, index, date })
+        .map(|(index, _, date)| TargetCandidate { action, index, date })
         .collect()
 }
 
 /// Whether a wording names a deadline: in the words of the data, as the same date in others, or by what falls due. What it
 /// was before a journal moved it names it too.
-pub(super) fn is_named(corpus: &Corpus, candidate: Candidate, due: &str, meant: Option<When>) -> bool {
+pub(super) fn is_named(corpus: &Corpus, candidate: TargetCandidate, due: &str, meant: Option<When>) -> bool {
     let date = &corpus.dates.row(candidate.action.index())[candidate.index];
     let now = corpus.wording(date.when);
     let before = corpus.baseline(candidate.date);
@@ -67,13 +67,13 @@ pub(super) fn occurrence_named(corpus: &Corpus, date: u32, meant: Option<When>) 
 }
 
 /// What each of some deadlines is best called in an entry, so that no two go by the same name if that can be helped.
-pub fn names<'c>(corpus: &'c Corpus, candidates: &[Candidate]) -> Vec<&'c str> {
-    let date = |one: &Candidate| &corpus.dates.row(one.action.index())[one.index];
-    let wording = |one: &Candidate| {
+pub fn names<'c>(corpus: &'c Corpus, candidates: &[TargetCandidate]) -> Vec<&'c str> {
+    let date = |one: &TargetCandidate| &corpus.dates.row(one.action.index())[one.index];
+    let wording = |one: &TargetCandidate| {
         let before = corpus.baseline(one.date);
         corpus.str(before.unwrap_or_else(|| corpus.wording(date(one).when)).text)
     };
-    let name = |one: &Candidate| {
+    let name = |one: &TargetCandidate| {
         let same = candidates
             .iter()
             .filter(|other| wording(other) == wording(one))
@@ -90,7 +90,7 @@ pub fn names<'c>(corpus: &'c Corpus, candidates: &[Candidate]) -> Vec<&'c str> {
 
 /// What an entry may be about, by the names that it goes by: of a date that comes again the occurrence that counts and the
 /// one before, unless it is known how that ended.
-pub fn choices(corpus: &Corpus, ends: &Ends, action: ActionId) -> Vec<(Candidate, String)> {
+pub fn choices(corpus: &Corpus, ends: &Ends, action: ActionId) -> Vec<(TargetCandidate, String)> {
     let own = candidates(corpus, action);
     let mut found = Vec::new();
     for (one, name) in own.iter().zip(names(corpus, &own)) {
@@ -113,7 +113,7 @@ pub fn choices(corpus: &Corpus, ends: &Ends, action: ActionId) -> Vec<(Candidate
 pub fn occurrence_meant(
     corpus: &Corpus,
     ends: &Ends,
-    candidate: Candidate,
+    candidate: TargetCandidate,
     (due, day): (Option<&str>, NaiveDate),
 ) -> Option<String> {
     let recurring = corpus.recurring(candidate.date)?;
@@ -131,7 +131,7 @@ fn occurrence_name(recurring: &Recurring, number: u32) -> Option<String> {
 }
 
 /// The deadline of an action that a wording names.
-pub fn named(corpus: &Corpus, action: ActionId, due: &str) -> Option<Candidate> {
+pub fn named(corpus: &Corpus, action: ActionId, due: &str) -> Option<TargetCandidate> {
     let meant = meant(corpus, action, due);
     // Among those that may be met first.
     let all = candidates(corpus, action)
@@ -162,7 +162,7 @@ pub fn recorded_under(corpus: &Corpus, entry: &Entry, action: ActionId) -> Optio
 }
 
 /// The dates of other actions that are of the same event as one of an action.
-pub(super) fn same_dates(corpus: &Corpus, action: ActionId, date: u32) -> Vec<Candidate> {
+pub(super) fn same_dates(corpus: &Corpus, action: ActionId, date: u32) -> Vec<TargetCandidate> {
     let own = &corpus.dates.items()[date as usize];
     let others = siblings(corpus, action).into_iter();
     let dates = others.flat_map(|other| deadlines(corpus, other));

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
-use super::entry::Said;
+use super::entry::WordedDate;
 use super::read::said;
 use crate::model::Corpus;
 use crate::when::convention::Conventions;
@@ -12,7 +12,7 @@ use crate::when::{When, WhenError};
 
 /// On which side of the clock a date is that does not say its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ClockSide {
     /// It has happened.
     Past,
     /// It is to happen.
@@ -22,11 +22,11 @@ pub enum Side {
 /// Reads a date as of the clock, to be kept in an entry of a moment.
 pub fn worded(
     text: &str,
-    side: Side,
+    side: ClockSide,
     (as_of, at): (NaiveDate, DateTime<Utc>),
     corpus: &Corpus,
     conventions: &Conventions,
-) -> Result<Said, WhenError> {
+) -> Result<WordedDate, WhenError> {
     let text = text.trim();
     if let Some(day) = offset::parse(text, as_of).and_then(|relative| relative.point) {
         return said(&day.to_string(), at, corpus, conventions);
@@ -51,7 +51,7 @@ pub fn worded(
 /// The same date in the year that is nearest on its side of the clock.
 fn with_year(
     text: &str,
-    side: Side,
+    side: ClockSide,
     as_of: NaiveDate,
     conventions: &Conventions,
     read: impl Fn(&str) -> Result<When, WhenError>,
@@ -61,16 +61,16 @@ fn with_year(
         return None;
     }
     let years = match side {
-        Side::Past => [as_of.year(), as_of.year() - 1],
-        Side::Ahead => [as_of.year(), as_of.year() + 1],
+        ClockSide::Past => [as_of.year(), as_of.year() - 1],
+        ClockSide::Ahead => [as_of.year(), as_of.year() + 1],
     };
     years.into_iter().find_map(|year| {
         let text = format!("{text} {year}");
         let when = read(&text).ok()?;
         let window = when.window(conventions);
         let fits = match side {
-            Side::Past => window.earliest? <= as_of,
-            Side::Ahead => window.latest? >= as_of,
+            ClockSide::Past => window.earliest? <= as_of,
+            ClockSide::Ahead => window.latest? >= as_of,
         };
         fits.then_some((text, when))
     })
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_of_the_clock_and_kept_for_any_day() {
-        use Side::{Ahead, Past};
+        use ClockSide::{Ahead, Past};
         let as_of = "2025-03-13".parse().unwrap();
         let at = "2026-11-26T09:00:00Z".parse().unwrap();
         for (text, side, kept) in [

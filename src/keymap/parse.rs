@@ -2,7 +2,7 @@
 
 use super::{Binding, Key, KeyScope, Keymap};
 use crate::command::Command;
-use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
+use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
 /// The command of an entry that unbinds its keys.
 const UNBIND: &str = "none";
@@ -38,7 +38,7 @@ struct KeyEntry {
 
 impl Keymap {
     /// Lays the entries of a file over the keymap. Returns every mistake; what is right in the file counts.
-    pub fn patch(&mut self, file: &str, text: &str) -> Vec<Mistake> {
+    pub fn patch(&mut self, file: &str, text: &str) -> Vec<FileMistake> {
         let mut wrong = Vec::new();
         let mut entries: Vec<KeyEntry> = Vec::new();
         match pieces(text) {

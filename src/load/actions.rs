@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::kinds;
 use super::names::{is_id, is_title};
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::raw::{RawAction, RawCaveat, RawLink, RawPair, RawSource, RawStr};
 use super::shard::ShardRelation;
 use crate::model::text::Str;
@@ -16,10 +16,10 @@ impl<'a> Builder<'_, 'a> {
     /// Adds one action. It is written field by field, in the order of the columns.
     pub fn add(&mut self, section: SectionId, raw: RawAction<'a>) {
         if !is_id(&raw.id) {
-            self.problem(&[Step::Field("id")], Mistake::BadId(raw.id.to_string()));
+            self.problem(&[Step::Field("id")], CorpusMistake::BadId(raw.id.to_string()));
         }
         if !is_title(&raw.title) {
-            self.problem(&[Step::Field("title")], Mistake::EmptyTitle("title"));
+            self.problem(&[Step::Field("title")], CorpusMistake::EmptyTitle("title"));
         }
         let kind =
             kinds::named(self.context.kinds, &raw.kind, &mut self.suggestions).unwrap_or_else(|mistake| {
@@ -149,7 +149,7 @@ impl<'a> Builder<'_, 'a> {
             None
         };
         if let Some(wrong) = wrong {
-            self.problem(&[Step::Field("source")], Mistake::Citation(wrong));
+            self.problem(&[Step::Field("source")], CorpusMistake::Citation(wrong));
         }
         Source {
             item: raw.item.unwrap_or(0),
@@ -178,14 +178,14 @@ impl<'a> Builder<'_, 'a> {
     fn tag(&mut self, index: usize, tag: RawStr<'a>) {
         let at = [Step::Field("tags"), Step::Item(index)];
         if !is_title(&tag) {
-            self.problem(&at, Mistake::EmptyTitle("tag"));
+            self.problem(&at, CorpusMistake::EmptyTitle("tag"));
         }
         if let Some(known) = self.tags.get(&tag) {
             self.shard.tags.push(*known);
             return;
         }
         if self.shard.tag_names.len() > usize::from(u16::MAX) {
-            self.problem(&at, Mistake::TooMany("65,536 tags"));
+            self.problem(&at, CorpusMistake::TooMany("65,536 tags"));
             return;
         }
         let number = TermId::at(self.shard.tag_names.len());
@@ -197,7 +197,7 @@ impl<'a> Builder<'_, 'a> {
 
     fn url(&mut self, url: RawStr<'a>, at: &[Step]) -> Str {
         if let Err(fault) = url::check(&url) {
-            self.problem(at, Mistake::Url(fault));
+            self.problem(at, CorpusMistake::Url(fault));
         }
         self.string(Some(url))
     }

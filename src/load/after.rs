@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 
 use super::origins::Origins;
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::relations::other;
 use super::rings::rings;
 use super::shard::ShardAfter;
@@ -45,7 +45,7 @@ pub fn count_from_others(
             corpus,
             action,
             &[Step::Field("dates")],
-            Mistake::Cycle("after", ids),
+            CorpusMistake::Cycle("after", ids),
         );
     }
     if found.is_empty() || !rings.is_empty() {

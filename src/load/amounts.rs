@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::names::is_id;
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::raw::{RawAmount, RawStr};
 use super::shard::{ShardMeasure, same_pots};
 use super::sums::{SumMistake, currency};
@@ -17,7 +17,7 @@ impl<'a> Builder<'_, 'a> {
             .instrument
             .and_then(|id| self.term(VocabularyKind::Instruments, &id, at("instrument")));
         if let Some(id) = raw.measure.as_ref().filter(|id| !is_id(id)) {
-            self.problem(&at("measure")(), Mistake::BadId(id.to_string()));
+            self.problem(&at("measure")(), CorpusMistake::BadId(id.to_string()));
         }
         let measure = raw.measure.map(|id| self.measure(id));
         if let Some(measure) = measure
@@ -53,7 +53,7 @@ impl<'a> Builder<'_, 'a> {
             Some(code) => match currency(code) {
                 Ok(currency) => Some(currency),
                 Err(mistake) => {
-                    self.problem(&at("currency"), Mistake::Sum(mistake));
+                    self.problem(&at("currency"), CorpusMistake::Sum(mistake));
                     return None;
                 }
             },
@@ -61,19 +61,19 @@ impl<'a> Builder<'_, 'a> {
         };
         let (field, number, currency) = match (raw.eur, raw.value) {
             (Some(_), Some(_)) => {
-                self.problem(&at("value"), Mistake::Sum(SumMistake::TwoSums));
+                self.problem(&at("value"), CorpusMistake::Sum(SumMistake::TwoSums));
                 return None;
             }
             (Some(number), None) => {
                 if let Some(other) = stated.filter(|currency| *currency != Currency::EUR) {
-                    self.problem(&at("currency"), Mistake::Sum(SumMistake::EurIn(other)));
+                    self.problem(&at("currency"), CorpusMistake::Sum(SumMistake::EurIn(other)));
                     return None;
                 }
                 ("eur", number.0, Currency::EUR)
             }
             (None, Some(number)) => {
                 let Some(currency) = stated.or(self.context.currency) else {
-                    self.problem(&at("value"), Mistake::Sum(SumMistake::WhichCurrency));
+                    self.problem(&at("value"), CorpusMistake::Sum(SumMistake::WhichCurrency));
                     return None;
                 };
                 ("value", number.0, currency)
@@ -85,7 +85,7 @@ impl<'a> Builder<'_, 'a> {
                     ("over", raw.over.is_some()),
                 ];
                 for (field, _) in beside.into_iter().filter(|(_, stands)| *stands) {
-                    self.problem(&at(field), Mistake::Sum(SumMistake::NoSumFor(field)));
+                    self.problem(&at(field), CorpusMistake::Sum(SumMistake::NoSumFor(field)));
                 }
                 return None;
             }
@@ -94,7 +94,7 @@ impl<'a> Builder<'_, 'a> {
             let found = number.to_string();
             self.problem(
                 &at(field),
-                Mistake::Sum(SumMistake::TooManyDecimals { currency, found }),
+                CorpusMistake::Sum(SumMistake::TooManyDecimals { currency, found }),
             );
             return None;
         }
@@ -114,7 +114,7 @@ impl<'a> Builder<'_, 'a> {
         let first: Vec<_> = pot.part_of.iter().map(|id| text.get(*id).to_owned()).collect();
         let second: Vec<_> = outer.iter().map(ToString::to_string).collect();
         if !same_pots(&first, &second) {
-            let mistake = Mistake::TwoPots {
+            let mistake = CorpusMistake::TwoPots {
                 measure: text.get(pot.id).to_owned(),
                 first,
                 second,

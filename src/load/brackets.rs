@@ -1,10 +1,10 @@
 //! Brackets that do not match: which of them was meant, judged by indentation and by whether what comes next can stand
 //! where that leaves it.
 
-use super::lex::{Token, What, closing, opening};
-use super::problem::Mistake;
+use super::lex::{RonToken, RonTokenKind, closing, opening};
+use super::problem::CorpusMistake;
 use super::scan::{Frame, Scanner};
-use super::spans::{Look, Node};
+use super::spans::{ValueLook, ValueNode};
 
 /// How many open brackets are looked at: more than data has.
 const MOST_OPEN: usize = 200;
@@ -17,9 +17,9 @@ const MOST_MOVED: usize = 100_000;
 
 impl Frame {
     /// Whether what comes next goes on inside: an item that is indented as the first one, or the bracket that closes it.
-    pub fn goes_on(&self, next: &Token, is_name: bool) -> bool {
+    pub fn goes_on(&self, next: &RonToken, is_name: bool) -> bool {
         match next.what {
-            What::Close(close) => self.bracket == opening(close) && self.indent == next.indent,
+            RonTokenKind::Close(close) => self.bracket == opening(close) && self.indent == next.indent,
             _ => self.has(is_name) && self.indent < next.indent && self.inner == Some(next.indent),
         }
     }
@@ -33,7 +33,7 @@ impl Frame {
 impl Scanner<'_> {
     /// An item that is indented as those of an outer bracket shows that the inner ones have not been closed; a name in a
     /// list, that its record has not been opened.
-    pub fn settle(&mut self, token: &Token, is_name: bool) {
+    pub fn settle(&mut self, token: &RonToken, is_name: bool) {
         let Some(top) = self.frames.last() else { return };
         if top.has(is_name) && (!token.fresh || token.indent > top.indent) {
             return;
@@ -57,20 +57,20 @@ impl Scanner<'_> {
     }
 
     /// Whether a record has a field of this name already.
-    fn has_field(&self, record: usize, name: &Token) -> bool {
+    fn has_field(&self, record: usize, name: &RonToken) -> bool {
         let (nodes, name) = (&self.found.nodes, &self.text[name.span.clone()]);
         let fields = std::iter::successors(nodes.get(record + 1), |field| nodes.get(field.next as usize));
-        let mut keys = fields.take(MOST_FIELDS).map(Node::key);
+        let mut keys = fields.take(MOST_FIELDS).map(ValueNode::key);
         keys.any(|key| key.is_some_and(|key| &self.text[key] == name))
     }
 
     /// The brackets from the one with this index on have not been closed, as `token` shows.
-    pub fn unclosed(&mut self, from: usize, token: &Token) {
+    pub fn unclosed(&mut self, from: usize, token: &RonToken) {
         while self.frames.len() > from
             && let Some(top) = self.frames.last()
         {
             let (open, end) = (self.found.nodes[top.node].open as usize, top.end);
-            let mistake = Mistake::Unclosed {
+            let mistake = CorpusMistake::Unclosed {
                 bracket: top.bracket.into(),
                 before: (token.line > top.line).then_some(token.line + 1),
             };
@@ -81,7 +81,7 @@ impl Scanner<'_> {
     }
 
     /// Whether an opening bracket is the same as the one directly before it, which no data has.
-    pub fn doubles(&self, token: &Token, bracket: u8) -> bool {
+    pub fn doubles(&self, token: &RonToken, bracket: u8) -> bool {
         let top = self.frames.last();
         !self.is_balanced
             && top.is_some_and(|top| {
@@ -92,23 +92,23 @@ impl Scanner<'_> {
     }
 
     /// The bracket of a record is missing before `token`.
-    pub fn open_missing(&mut self, token: &Token) {
+    pub fn open_missing(&mut self, token: &RonToken) {
         let at = token.span.start;
-        self.wrong(at..at, Mistake::NoOpening('('));
+        self.wrong(at..at, CorpusMistake::NoOpening('('));
         let mut open = token.clone();
         open.span.end = at;
         self.open(&open, b'(', at);
     }
 
     /// Finds the bracket that a closing one was meant for: what is open inside has not been closed. Whether there is one.
-    pub fn is_closed(&mut self, token: &Token, bracket: u8) -> bool {
+    pub fn is_closed(&mut self, token: &RonToken, bracket: u8) -> bool {
         let opening = opening(bracket);
         let Some(inner) = self.frames.len().checked_sub(1) else {
             return true;
         };
         let mut ahead = self.lexer.clone();
         let mut next = ahead.next();
-        if next.what == What::Comma {
+        if next.what == RonTokenKind::Comma {
             next = ahead.next();
         }
         let is_name = ahead.peek() == Some(b':');
@@ -118,12 +118,12 @@ impl Scanner<'_> {
         };
         // Whether what comes next goes on in this bracket, or behind the outermost.
         let goes_on = |index: Option<usize>| match index.map(|index| &self.frames[index]) {
-            None => next.what == What::End,
+            None => next.what == RonTokenKind::End,
             Some(frame) if is_name && frame.has(true) && self.has_field(frame.node, &next) => false,
             Some(frame) if next.fresh => frame.goes_on(&next, is_name),
             Some(frame) => match next.what {
-                What::End => false,
-                What::Close(close) => is_near(frame) && frame.bracket == self::opening(close),
+                RonTokenKind::End => false,
+                RonTokenKind::Close(close) => is_near(frame) && frame.bracket == self::opening(close),
                 _ => is_near(frame) && frame.has(is_name),
             },
         };
@@ -139,7 +139,7 @@ impl Scanner<'_> {
         let top = self.frames[inner].bracket;
         if top == opening && (!token.fresh || meant.is_none_or(|meant| meant == inner)) {
             let is_sure =
-                token.fresh && meant.is_some() || !next.fresh && matches!(next.what, What::Close(_));
+                token.fresh && meant.is_some() || !next.fresh && matches!(next.what, RonTokenKind::Close(_));
             return is_sure || around(inner) || !goes_on(Some(inner));
         }
         match meant {
@@ -147,7 +147,7 @@ impl Scanner<'_> {
             _ if goes_on(Some(inner)) => return false,
             _ if around(inner) && top != opening => {
                 let (found, wanted) = (bracket.into(), closing(top).into());
-                self.wrong(token.span.clone(), Mistake::WrongBracket { found, wanted });
+                self.wrong(token.span.clone(), CorpusMistake::WrongBracket { found, wanted });
             }
             Some(meant) => self.unclosed(meant + 1, token),
             None => return false,
@@ -157,7 +157,7 @@ impl Scanner<'_> {
 
     /// A `]` that closes nothing closes a list whose `[` is missing, if what comes before it are several values without
     /// names, or one below its name.
-    pub fn list_missing(&mut self, token: &Token) -> bool {
+    pub fn list_missing(&mut self, token: &RonToken) -> bool {
         let Some(top) = self.frames.last_mut().filter(|top| top.bracket == b'(') else {
             return false;
         };
@@ -165,7 +165,7 @@ impl Scanner<'_> {
         let Some(first) = top.named.or((top.node == 0).then_some(1)) else {
             return false;
         };
-        let Some(Node {
+        let Some(ValueNode {
             start, next, look, ..
         }) = nodes.get(first).copied()
         else {
@@ -174,18 +174,18 @@ impl Scanner<'_> {
         let name = nodes[first].key().map_or(start as usize, |key| key.end);
         let is_below = self.text[name..start as usize].contains('\n');
         let is_list = (next as usize) < nodes.len() || is_below;
-        if !is_list || look == Look::List || nodes.len() - first > MOST_MOVED {
+        if !is_list || look == ValueLook::List || nodes.len() - first > MOST_MOVED {
             return false;
         }
         let (at, end) = (start as usize, token.span.end);
-        let mut list = Node::new(Look::List, at..end, nodes[first].take_key());
+        let mut list = ValueNode::new(ValueLook::List, at..end, nodes[first].take_key());
         list.next = nodes.len() as u32 + 1;
         nodes.insert(first, list);
         for node in &mut nodes[first + 1..] {
             node.next += 1;
         }
         (top.full, top.end) = (true, end);
-        self.wrong(at..at, Mistake::NoOpening('['));
+        self.wrong(at..at, CorpusMistake::NoOpening('['));
         true
     }
 }

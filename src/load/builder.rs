@@ -7,7 +7,7 @@
 use hashbrown::HashMap;
 
 use super::common;
-use super::problem::{Mistake, Problem, Step};
+use super::problem::{CorpusMistake, Problem, Step};
 use super::raw::RawStr;
 use super::shard::Shard;
 use super::steps::action_steps;
@@ -20,7 +20,7 @@ use crate::when::{Reading, When};
 
 /// What a shard needs to know of the rest of the corpus.
 #[derive(Clone, Copy)]
-pub struct Context<'c> {
+pub struct CorpusContext<'c> {
     pub vocabularies: &'c Vocabularies,
     pub kinds: &'c Kinds,
     pub conventions: &'c Conventions,
@@ -33,7 +33,7 @@ pub struct Context<'c> {
 }
 
 pub struct Builder<'c, 'a> {
-    pub context: Context<'c>,
+    pub context: CorpusContext<'c>,
     pub shard: Shard,
     pub strings: HashMap<RawStr<'a>, Str>,
     pub whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
@@ -41,7 +41,7 @@ pub struct Builder<'c, 'a> {
     /// The tags of the file, numbered as in the shard.
     pub tags: HashMap<RawStr<'a>, TermId>,
     /// Ids that are in no vocabulary.
-    pub unknown: HashMap<(VocabularyKind, String), Mistake>,
+    pub unknown: HashMap<(VocabularyKind, String), CorpusMistake>,
     pub suggestions: Suggestions,
     /// Indexes of the sections above, within their lists; none at the root.
     pub path: Vec<usize>,
@@ -51,7 +51,7 @@ pub struct Builder<'c, 'a> {
 
 impl<'c, 'a> Builder<'c, 'a> {
     /// A builder for the file with index `file`, whose text has `bytes` bytes.
-    pub fn new(file: usize, bytes: usize, context: Context<'c>, suggestions: Suggestions) -> Self {
+    pub fn new(file: usize, bytes: usize, context: CorpusContext<'c>, suggestions: Suggestions) -> Self {
         // About half of a file is text that is kept; the rest is names of fields, brackets and white space.
         let shard = Shard {
             file,
@@ -103,9 +103,9 @@ impl<'c, 'a> Builder<'c, 'a> {
             Err(error) => {
                 let recurs = Every::parse(&key.0, self.context.reading.language).is_ok();
                 let mistake = if recurs && at().last() == Some(&Step::Field("when")) {
-                    Mistake::EveryInWhen(key.0.to_string())
+                    CorpusMistake::EveryInWhen(key.0.to_string())
                 } else {
-                    Mistake::Date(error)
+                    CorpusMistake::Date(error)
                 };
                 self.problem(&at(), mistake);
                 None
@@ -161,13 +161,13 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 
     /// Keeps a mistake of the action being built.
-    pub fn problem(&mut self, inside: &[Step], mistake: Mistake) {
+    pub fn problem(&mut self, inside: &[Step], mistake: CorpusMistake) {
         let steps = [&action_steps(&self.path, self.action), inside].concat();
         self.problem_at(steps, mistake);
     }
 
     /// Keeps a mistake at the value that these steps lead to.
-    pub fn problem_at(&mut self, steps: Vec<Step>, mistake: Mistake) {
+    pub fn problem_at(&mut self, steps: Vec<Step>, mistake: CorpusMistake) {
         let problem = Problem::of_value(self.shard.file, steps, mistake);
         self.shard.problems.push(problem);
     }

@@ -1,4 +1,4 @@
-//! Goes through scanned values with the [`Shape`] they should have: reports every one that has not, and writes out the
+//! Goes through scanned values with the [`ValueShape`] they should have: reports every one that has not, and writes out the
 //! rest, so that serde can read it and what it means is checked too.
 //!
 //! What is not as it should be is left out where it may be; a field that may not stays, with something harmless in
@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::problem::{MOST, Mistake};
+use super::problem::{CorpusMistake, MOST};
 use super::scan::Scan;
 use super::shape::DEEPEST;
-use super::shape::{Field, Record, Shape};
-use super::spans::{Look, Node, children};
+use super::shape::{Field, RecordShape, ValueShape};
+use super::spans::{ValueLook, ValueNode, children};
 
 /// What ids begin with that have been made up for records without one.
 pub const MADE_UP: &str = "made-up-id-";
@@ -18,7 +18,7 @@ pub const MADE_UP: &str = "made-up-id-";
 #[derive(Debug, Default)]
 pub struct Conformed {
     pub text: String,
-    pub problems: Vec<(Range<usize>, Mistake)>,
+    pub problems: Vec<(Range<usize>, CorpusMistake)>,
     /// The starts of list items that are not in `text`.
     pub gone: Vec<u32>,
     /// Whether anything is not in `text` that others may refer to.
@@ -26,7 +26,7 @@ pub struct Conformed {
 }
 
 /// Writes the outermost value of a file that begins with `word`. Made-up ids are kept apart by `file`.
-pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Shape) -> Conformed {
+pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: ValueShape) -> Conformed {
     let mut conform = Conform {
         source,
         nodes: &scan.nodes,
@@ -34,7 +34,7 @@ pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Sh
         trailing: scan
             .problems
             .iter()
-            .any(|(_, mistake)| *mistake == Mistake::Trailing),
+            .any(|(_, mistake)| *mistake == CorpusMistake::Trailing),
         depth: 0,
         room: MOST - scan.problems.len().min(MOST),
         done: Conformed::default(),
@@ -48,7 +48,7 @@ pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Sh
 /// Values being gone through.
 pub struct Conform<'t> {
     pub source: &'t str,
-    pub nodes: &'t [Node],
+    pub nodes: &'t [ValueNode],
     pub file: usize,
     /// Whether something behind the end has been reported.
     trailing: bool,
@@ -61,9 +61,9 @@ pub struct Conform<'t> {
 pub struct Unfit;
 
 impl Conform<'_> {
-    fn root(&mut self, shape: Shape) {
+    fn root(&mut self, shape: ValueShape) {
         match shape {
-            Shape::Record(record) => {
+            ValueShape::Record(record) => {
                 let missing = self.fields(0, record);
                 self.done.partial |= missing.contains(&"id");
             }
@@ -79,7 +79,7 @@ impl Conform<'_> {
                 }
                 if let Some(second) = items.next() {
                     if !self.trailing {
-                        self.wrong(self.nodes[second].mark(), Mistake::Trailing);
+                        self.wrong(self.nodes[second].mark(), CorpusMistake::Trailing);
                     }
                     self.done.partial = true;
                 }
@@ -88,7 +88,7 @@ impl Conform<'_> {
     }
 
     /// Keeps a mistake, as long as there is room.
-    pub fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
+    pub fn wrong(&mut self, at: Range<usize>, mistake: CorpusMistake) {
         match self.room.checked_sub(1) {
             Some(room) => {
                 self.room = room;
@@ -102,48 +102,48 @@ impl Conform<'_> {
     pub fn unfit(&mut self, node: usize, wants: &'static str) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let found = match value.look {
-            Look::Absent | Look::Torn => return Err(Unfit),
-            Look::Record => "a record",
-            Look::List => "a list",
-            Look::Map => "something in { }",
-            Look::Text => "a text",
-            Look::Quoted => "something in quotation marks of another kind",
-            Look::Bare if is_number(self.slice(value)) => "a number",
-            Look::Bare => "a word",
+            ValueLook::Absent | ValueLook::Torn => return Err(Unfit),
+            ValueLook::Record => "a record",
+            ValueLook::List => "a list",
+            ValueLook::Map => "something in { }",
+            ValueLook::Text => "a text",
+            ValueLook::Quoted => "something in quotation marks of another kind",
+            ValueLook::Bare if is_number(self.slice(value)) => "a number",
+            ValueLook::Bare => "a word",
         };
-        self.wrong(value.mark(), Mistake::WrongType { wants, found });
+        self.wrong(value.mark(), CorpusMistake::WrongType { wants, found });
         Err(Unfit)
     }
 
-    pub fn slice(&self, node: &Node) -> &str {
+    pub fn slice(&self, node: &ValueNode) -> &str {
         &self.source[node.span()]
     }
 
     /// Writes a value if it has the shape.
-    fn value(&mut self, node: usize, shape: Shape) -> Result<(), Unfit> {
+    fn value(&mut self, node: usize, shape: ValueShape) -> Result<(), Unfit> {
         match shape {
-            Shape::Text => self.text(node),
-            Shape::Name => self.name(node),
-            Shape::Whole(most) => self.whole(node, most),
-            Shape::Decimal => self.decimal(node),
-            Shape::Money => self.money(node),
-            Shape::Truth => self.word(node, &["true", "false"], "`true` or `false`"),
-            Shape::Words(words) => self.word(node, &words(), "a word without quotation marks"),
-            Shape::List(item) => self.list(node, item),
-            Shape::Pair => self.pair(node),
-            Shape::Record(record) => self.record(node, record),
-            Shape::OrText(record) => match self.nodes[node].look {
-                Look::Record | Look::Map => self.value(node, record()),
+            ValueShape::Text => self.text(node),
+            ValueShape::Name => self.name(node),
+            ValueShape::Whole(most) => self.whole(node, most),
+            ValueShape::Decimal => self.decimal(node),
+            ValueShape::Money => self.money(node),
+            ValueShape::Truth => self.word(node, &["true", "false"], "`true` or `false`"),
+            ValueShape::Words(words) => self.word(node, &words(), "a word without quotation marks"),
+            ValueShape::List(item) => self.list(node, item),
+            ValueShape::Pair => self.pair(node),
+            ValueShape::Record(record) => self.record(node, record),
+            ValueShape::OrText(record) => match self.nodes[node].look {
+                ValueLook::Record | ValueLook::Map => self.value(node, record()),
                 _ => self.text(node),
             },
-            Shape::Maybe(inner) => {
+            ValueShape::Maybe(inner) => {
                 let value = &self.nodes[node];
                 let name = &self.source[value.start as usize..value.open as usize];
                 match children(self.nodes, node).next() {
-                    Some(only) if value.look == Look::Record && name.trim_end() == "Some" => {
+                    Some(only) if value.look == ValueLook::Record && name.trim_end() == "Some" => {
                         self.value(only, inner())
                     }
-                    _ if value.look == Look::Bare && self.slice(value) == "None" => {
+                    _ if value.look == ValueLook::Bare && self.slice(value) == "None" => {
                         self.done.text.push_str("None");
                         Ok(())
                     }
@@ -153,9 +153,9 @@ impl Conform<'_> {
         }
     }
 
-    fn list(&mut self, node: usize, item: fn() -> Shape) -> Result<(), Unfit> {
+    fn list(&mut self, node: usize, item: fn() -> ValueShape) -> Result<(), Unfit> {
         let list = &self.nodes[node];
-        if list.look != Look::List {
+        if list.look != ValueLook::List {
             return self.unfit(node, "a list in [ ]");
         }
         let shape = item();
@@ -168,14 +168,14 @@ impl Conform<'_> {
             let kept = self.done.text.len();
             if let Some(key) = self.nodes[child].key() {
                 let name = self.source[key.clone()].chars().take(40).collect();
-                self.wrong(key, Mistake::NamedItem(name));
+                self.wrong(key, CorpusMistake::NamedItem(name));
             }
             if self.value(child, shape).is_ok() {
                 self.done.text.push(',');
             } else {
                 self.done.text.truncate(kept);
                 self.done.gone.push(self.nodes[child].start);
-                self.done.partial |= matches!(shape, Shape::Record(record) if record.has_id());
+                self.done.partial |= matches!(shape, ValueShape::Record(record) if record.has_id());
             }
         }
         self.done.text.push(']');
@@ -189,25 +189,25 @@ impl Conform<'_> {
         let [first, second] = texts[..] else {
             return self.unfit(node, WANTS);
         };
-        if self.nodes[node].look != Look::Record {
+        if self.nodes[node].look != ValueLook::Record {
             return self.unfit(node, WANTS);
         }
         self.done.text.push('(');
-        self.value(first, Shape::Text)?;
+        self.value(first, ValueShape::Text)?;
         self.done.text.push(',');
-        self.value(second, Shape::Text)?;
+        self.value(second, ValueShape::Text)?;
         self.done.text.push(')');
         Ok(())
     }
 
-    fn record(&mut self, node: usize, record: Record) -> Result<(), Unfit> {
+    fn record(&mut self, node: usize, record: RecordShape) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         match value.look {
-            Look::Record => {}
+            ValueLook::Record => {}
             // `{…}` is what other formats write.
-            Look::Map => self.wrong(
+            ValueLook::Map => self.wrong(
                 value.mark(),
-                Mistake::WrongBracket {
+                CorpusMistake::WrongBracket {
                     found: '{',
                     wanted: '(',
                 },
@@ -218,11 +218,11 @@ impl Conform<'_> {
         if value.open > value.start && name != record.name {
             let at = value.start as usize;
             let shown = name.chars().take(40).collect();
-            self.wrong(at..at + name.len(), Mistake::NamedRecord(shown));
+            self.wrong(at..at + name.len(), CorpusMistake::NamedRecord(shown));
         }
         let is_section = record.fields.iter().any(|field| field.name == "sections");
         if is_section && self.depth == DEEPEST {
-            self.wrong(value.mark(), Mistake::TooDeep("sections", DEEPEST));
+            self.wrong(value.mark(), CorpusMistake::TooDeep("sections", DEEPEST));
             return Err(Unfit);
         }
         self.depth += usize::from(is_section);
@@ -234,7 +234,7 @@ impl Conform<'_> {
     }
 
     /// Writes the fields of a record, and returns the names of those that had to be made up.
-    fn fields(&mut self, node: usize, record: Record) -> Vec<&'static str> {
+    fn fields(&mut self, node: usize, record: RecordShape) -> Vec<&'static str> {
         let mut made_up = Vec::new();
         let open = self.nodes[node].mark();
         let mut seen = vec![false; record.fields.len()];
@@ -245,7 +245,7 @@ impl Conform<'_> {
                 break;
             }
             let Some(key) = self.nodes[child].key() else {
-                if self.nodes[child].look != Look::Absent {
+                if self.nodes[child].look != ValueLook::Absent {
                     let (at, mistake) = self.unnamed(child, before);
                     self.wrong(at, mistake);
                 }
@@ -255,16 +255,16 @@ impl Conform<'_> {
             let name = self.source[key.clone()].trim_matches('"');
             if name.len() < key.len() {
                 let shown = name.chars().take(40).collect();
-                self.wrong(key.clone(), Mistake::QuotedField(shown));
+                self.wrong(key.clone(), CorpusMistake::QuotedField(shown));
             }
             let Some(index) = record.fields.iter().position(|field| field.name == name) else {
                 let found = name.chars().take(60).collect();
                 let expected = record.names();
-                self.wrong(key, Mistake::UnknownField { found, expected });
+                self.wrong(key, CorpusMistake::UnknownField { found, expected });
                 continue;
             };
             if seen[index] {
-                self.wrong(key, Mistake::DuplicateField(name.into()));
+                self.wrong(key, CorpusMistake::DuplicateField(name.into()));
                 continue;
             }
             seen[index] = true;
@@ -287,7 +287,7 @@ impl Conform<'_> {
                 if self.room > 0 {
                     let example = field.example();
                     let field = field.name;
-                    self.wrong(open.clone(), Mistake::MissingField { field, example });
+                    self.wrong(open.clone(), CorpusMistake::MissingField { field, example });
                 }
                 self.make_up(field);
                 made_up.push(field.name);
@@ -297,9 +297,9 @@ impl Conform<'_> {
     }
 
     /// What is wrong with a value without a name: three digits behind a number and a comma are the rest of it.
-    fn unnamed(&self, node: usize, before: Option<usize>) -> (Range<usize>, Mistake) {
+    fn unnamed(&self, node: usize, before: Option<usize>) -> (Range<usize>, CorpusMistake) {
         let value = &self.nodes[node];
-        let is_bare = |node: usize| self.nodes[node].look == Look::Bare;
+        let is_bare = |node: usize| self.nodes[node].look == ValueLook::Bare;
         if let Some(before) = before.filter(|before| is_bare(*before) && is_bare(node)) {
             let (first, last) = (self.nodes[before].span(), value.span());
             let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -310,16 +310,16 @@ impl Conform<'_> {
                 && digits(&self.source[last.clone()])
             {
                 let whole = format!("{},{}", &self.source[first.clone()], &self.source[last.clone()]);
-                return (first.start..last.end, Mistake::Thousands(whole));
+                return (first.start..last.end, CorpusMistake::Thousands(whole));
             }
         }
-        (value.mark(), Mistake::Unnamed)
+        (value.mark(), CorpusMistake::Unnamed)
     }
 
     /// Writes a field that is needed with something that no later check minds.
     fn make_up(&mut self, field: &Field) {
         let value = match (field.shape)() {
-            Shape::Text => match field.name {
+            ValueShape::Text => match field.name {
                 "id" | "objective" | "body" | "to" => {
                     // The length of what has been written tells one from the other.
                     format!("\"{MADE_UP}{}-{}\"", self.file, self.done.text.len())
@@ -327,14 +327,14 @@ impl Conform<'_> {
                 "when" => "\"2025\"".into(),
                 _ => "\"untitled\"".into(),
             },
-            Shape::Name | Shape::OrText(_) => "\"untitled\"".into(),
-            Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".into(),
-            Shape::Truth => "false".into(),
-            Shape::Words(words) => words().first().copied().unwrap_or_default().into(),
-            Shape::List(_) => "[]".into(),
-            Shape::Pair => "(\"\",\"\")".into(),
-            Shape::Maybe(_) => "None".into(),
-            Shape::Record(record) => {
+            ValueShape::Name | ValueShape::OrText(_) => "\"untitled\"".into(),
+            ValueShape::Whole(_) | ValueShape::Decimal | ValueShape::Money => "1".into(),
+            ValueShape::Truth => "false".into(),
+            ValueShape::Words(words) => words().first().copied().unwrap_or_default().into(),
+            ValueShape::List(_) => "[]".into(),
+            ValueShape::Pair => "(\"\",\"\")".into(),
+            ValueShape::Maybe(_) => "None".into(),
+            ValueShape::Record(record) => {
                 self.done.text.push_str(field.name);
                 self.done.text.push_str(":(");
                 for field in record.fields.iter().filter(|field| field.needed) {

@@ -2,7 +2,7 @@
 //! of the document that say no time.
 
 use super::builder::Builder;
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::raw::{RawDate, RawStr};
 use super::shard::ShardAfter;
 use crate::model::after::is_length;
@@ -36,22 +36,24 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// What is wrong with what a date has and lacks.
-    fn contradiction(&self, raw: &RawDate) -> Option<(&'static str, Mistake)> {
+    fn contradiction(&self, raw: &RawDate) -> Option<(&'static str, CorpusMistake)> {
         let (is_after, recurs) = (raw.after.is_some(), raw.every.is_some());
         match &raw.within {
-            _ if raw.when.is_some() && recurs => return Some(("every", Mistake::TwoWhens)),
-            _ if raw.when.is_some() && is_after => return Some(("after", Mistake::TwoWhens)),
-            _ if is_after && recurs => return Some(("every", Mistake::TwoWhens)),
-            None if is_after => return Some(("after", Mistake::NoWithin)),
-            Some(within) if !is_after => return Some(("within", Mistake::NoAfter(within.to_string()))),
+            _ if raw.when.is_some() && recurs => return Some(("every", CorpusMistake::TwoWhens)),
+            _ if raw.when.is_some() && is_after => return Some(("after", CorpusMistake::TwoWhens)),
+            _ if is_after && recurs => return Some(("every", CorpusMistake::TwoWhens)),
+            None if is_after => return Some(("after", CorpusMistake::NoWithin)),
+            Some(within) if !is_after => return Some(("within", CorpusMistake::NoAfter(within.to_string()))),
             Some(within) if !is_length(within, self.context.reading.language) => {
-                return Some(("within", Mistake::NoLength(within.to_string())));
+                return Some(("within", CorpusMistake::NoLength(within.to_string())));
             }
             _ => {}
         }
         let bounds = [("from", raw.from.is_some()), ("until", raw.until.is_some())];
         let mut stray = bounds.into_iter().filter(|(_, stands)| *stands && !recurs);
-        stray.next().map(|(field, _)| (field, Mistake::NoEvery(field)))
+        stray
+            .next()
+            .map(|(field, _)| (field, CorpusMistake::NoEvery(field)))
     }
 
     /// A date that counts from another action.
@@ -77,7 +79,7 @@ impl<'a> Builder<'_, 'a> {
         let every = match Every::parse(&words, reading.language) {
             Ok(every) => every,
             Err(error) => {
-                self.problem(&at(index, "every"), Mistake::Every(Box::new(error)));
+                self.problem(&at(index, "every"), CorpusMistake::Every(Box::new(error)));
                 return None;
             }
         };
@@ -92,7 +94,7 @@ impl<'a> Builder<'_, 'a> {
         let series = Series::new(every, first.as_ref(), last.as_ref(), reading.edition);
         let Some((number, window)) = series.at(reading.edition) else {
             let field = if until.is_some() { "until" } else { "every" };
-            self.problem(&at(index, field), Mistake::NoOccurrence);
+            self.problem(&at(index, field), CorpusMistake::NoOccurrence);
             return None;
         };
         let recurring = Recurring {
@@ -127,13 +129,16 @@ impl<'a> Builder<'_, 'a> {
         match (when, wording) {
             (Some(when), wording) => self.when(when, wording, || at(index, "when")),
             (None, Some(wording)) if self.is_date(&wording) => {
-                self.problem(&at(index, "wording"), Mistake::DateInWording(wording.to_string()));
+                self.problem(
+                    &at(index, "wording"),
+                    CorpusMistake::DateInWording(wording.to_string()),
+                );
                 None
             }
             (None, Some(wording)) if !wording.trim().is_empty() => Some(self.undated(&wording, true)),
             (None, _) => {
                 let at = [Step::Field("dates"), Step::Item(index)];
-                self.problem(&at, Mistake::NoWhen);
+                self.problem(&at, CorpusMistake::NoWhen);
                 None
             }
         }

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::origins::Origins;
-use super::problem::{Mistake, Problem, Step};
+use super::problem::{CorpusMistake, Problem, Step};
 use crate::model::corpus::ActionIndex;
 use crate::model::{ActionId, Corpus, EditionId, SectionId};
 
@@ -25,7 +25,7 @@ pub fn index_actions(corpus: &mut Corpus, origins: &mut Origins) {
             corpus,
             action,
             &[Step::Field("id")],
-            Mistake::DuplicateId {
+            CorpusMistake::DuplicateId {
                 what: "action",
                 id,
                 first,
@@ -53,7 +53,7 @@ pub fn check_sections(corpus: &Corpus, origins: &mut Origins) {
         let first = origins.in_section(corpus, first);
         if let Some((file, place)) = origins.in_section(corpus, number) {
             let what = "section";
-            let mistake = Mistake::DuplicateId { what, id, first };
+            let mistake = CorpusMistake::DuplicateId { what, id, first };
             origins.problems.push(Problem { file, place, mistake });
         }
     }

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::common;
 use super::names::{is_id, is_title};
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{CorpusMistake, Problem, ProblemPlace, Step};
 use super::raw::RawEdition;
 use super::suggestions::Suggestions;
 use super::sums::currency;
@@ -37,14 +37,14 @@ pub fn add_edition(
     let mut wrong =
         |field, mistake| problems.push(Problem::of_value(file, vec![Step::Field(field)], mistake));
     if !is_id(&raw.id) {
-        wrong("id", Mistake::BadId(raw.id.to_string()));
+        wrong("id", CorpusMistake::BadId(raw.id.to_string()));
     }
     let first = *editions.files.entry_ref(&*raw.id).or_insert(file);
     if first != file {
-        let first = (first, Place::Value(vec![Step::Field("id")]));
+        let first = (first, ProblemPlace::Value(vec![Step::Field("id")]));
         wrong(
             "id",
-            Mistake::DuplicateId {
+            CorpusMistake::DuplicateId {
                 what: "edition",
                 id: raw.id.to_string(),
                 first: Some(first),
@@ -52,34 +52,34 @@ pub fn add_edition(
         );
     }
     if !is_title(&raw.title) {
-        wrong("title", Mistake::EmptyTitle("title"));
+        wrong("title", CorpusMistake::EmptyTitle("title"));
     }
     let as_of = raw.as_of.as_ref().and_then(|text| calendar::day(text));
     if as_of.is_none() {
         wrong(
             "as_of",
-            Mistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
+            CorpusMistake::EditionDate(raw.as_of.as_ref().map(|found| found.0.to_string())),
         );
     }
     let currency = raw.currency.as_ref().and_then(|code| {
         let found = currency(code);
         found
-            .map_err(|mistake| wrong("currency", Mistake::Sum(mistake)))
+            .map_err(|mistake| wrong("currency", CorpusMistake::Sum(mistake)))
             .ok()
     });
     let url = raw.source.as_ref().and_then(|source| source.url.as_deref());
     if let Some(Err(fault)) = url.map(url::check) {
-        wrong("source", Mistake::Url(fault));
+        wrong("source", CorpusMistake::Url(fault));
     }
     let code = raw.language.as_deref().unwrap_or("en");
     let language = Language::find(code);
     if language.is_none() {
-        wrong("language", Mistake::Language(code.to_owned()));
+        wrong("language", CorpusMistake::Language(code.to_owned()));
     }
     let begins = raw.fiscal_year.as_deref();
     let fiscal_year = begins.and_then(FiscalYear::parse);
     if let Some(begins) = begins.filter(|_| fiscal_year.is_none()) {
-        wrong("fiscal_year", Mistake::FiscalYear(begins.to_owned()));
+        wrong("fiscal_year", CorpusMistake::FiscalYear(begins.to_owned()));
     }
     let text = &mut corpus.text;
     let title = text.push(&raw.title);
@@ -200,17 +200,17 @@ pub fn chain_editions(
             None => {
                 let ids = corpus.editions.iter().map(|edition| corpus.str(edition.id));
                 let ids = ids.filter(|other| other != id);
-                Mistake::Dangling {
+                CorpusMistake::Dangling {
                     what: "edition",
                     id: follows.clone(),
                     meant: nearest(follows, ids).map(str::to_owned),
                 }
             }
             Some((_, other)) if corpus.str(other.document) != corpus.str(own.document) => {
-                Mistake::Follows(format!("`{follows}` is an edition of another document"))
+                CorpusMistake::Follows(format!("`{follows}` is an edition of another document"))
             }
             Some((other, _)) if other >= *number => {
-                Mistake::Follows(format!("`{follows}` is not earlier than `{id}`"))
+                CorpusMistake::Follows(format!("`{follows}` is not earlier than `{id}`"))
             }
             Some((other, _)) => {
                 corpus.editions[number.index()].follows = Some(other);

@@ -1,10 +1,10 @@
 //! Statistics, with what they are compared to.
 
 use super::builder::Builder;
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::raw::RawFigure;
 use crate::model::words::Qualifier;
-use crate::model::{Change, Difference, Figure, VocabularyKind};
+use crate::model::{Difference, Figure, FigureChange, VocabularyKind};
 
 impl<'a> Builder<'_, 'a> {
     pub fn figure(&mut self, index: usize, raw: RawFigure<'a>) {
@@ -27,11 +27,11 @@ impl<'a> Builder<'_, 'a> {
                 (Some(percent), None) => Difference::Percent(percent),
                 (None, Some(by)) => Difference::Absolute(by),
                 _ => {
-                    self.problem(&at("change")(), Mistake::ChangeSize);
+                    self.problem(&at("change")(), CorpusMistake::ChangeSize);
                     return None;
                 }
             };
-            Some(Change {
+            Some(FigureChange {
                 by,
                 qualifier: change.qualifier.unwrap_or(Qualifier::Exact),
                 versus,

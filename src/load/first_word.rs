@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lex::skip_blank;
-use super::problem::{Mistake, Place};
+use super::problem::{CorpusMistake, ProblemPlace};
 use super::raw::FILE_WORDS;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -11,15 +11,15 @@ pub struct FirstWord {
     /// The word, or the one that was meant.
     pub word: &'static str,
     pub span: Range<usize>,
-    pub mistake: Option<Mistake>,
+    pub mistake: Option<CorpusMistake>,
 }
 
 /// Finds it, past white space, comments and attributes.
-pub fn first_word(text: &str) -> Result<FirstWord, (Place, Mistake)> {
+pub fn first_word(text: &str) -> Result<FirstWord, (ProblemPlace, CorpusMistake)> {
     let start = skip_blank(text, 0).end;
     let rest = &text[start..];
     let Some(first) = rest.chars().next() else {
-        return Err((Place::File, Mistake::EmptyFile));
+        return Err((ProblemPlace::File, CorpusMistake::EmptyFile));
     };
     let len = rest
         .find(|c: char| !(c.is_alphanumeric() || c == '_'))
@@ -34,7 +34,7 @@ pub fn first_word(text: &str) -> Result<FirstWord, (Place, Mistake)> {
         });
     }
     let meant = crate::text::nearest::nearest(found, FILE_WORDS.iter().copied());
-    let mistake = Mistake::UnknownFile {
+    let mistake = CorpusMistake::UnknownFile {
         found: found.chars().take(40).collect(),
         meant,
     };
@@ -44,11 +44,11 @@ pub fn first_word(text: &str) -> Result<FirstWord, (Place, Mistake)> {
             span,
             mistake: Some(mistake),
         }),
-        None => Err((Place::Bytes(span), mistake)),
+        None => Err((ProblemPlace::Bytes(span), mistake)),
     }
 }
 
-/// What others refer to that a file with this first word may hold, in the words of [`Mistake::Dangling`].
+/// What others refer to that a file with this first word may hold, in the words of [`CorpusMistake::Dangling`].
 pub fn holds(word: Option<&str>) -> &'static [&'static str] {
     match word {
         Some("Edition") => &["edition"],

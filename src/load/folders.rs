@@ -8,12 +8,12 @@ use super::SourceFile;
 use crate::model::EditionId;
 
 /// The editions by the folder that their files stand in.
-pub struct Folders {
+pub struct EditionFolders {
     /// None where several editions stand in one folder.
     editions: HashMap<PathBuf, Option<EditionId>>,
 }
 
-impl Folders {
+impl EditionFolders {
     /// `files_of` are the files in which editions stand, by their index.
     pub fn new(files: &[SourceFile], files_of: impl Iterator<Item = (EditionId, usize)>) -> Self {
         let mut editions = HashMap::new();

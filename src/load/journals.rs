@@ -5,18 +5,18 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::files::{SourceFile, Unread};
+use super::files::{SourceFile, UnreadFile};
 use super::first_word::{FirstWord, first_word};
 use super::journal_mistake::{JournalMistake, VERSION};
 use super::lex::skip_blank;
 use super::parse::{Findings, parse};
 use super::plain_journal::plain_journal;
-use super::problem::{Mistake, Place, Problem};
+use super::problem::{CorpusMistake, Problem, ProblemPlace};
 use super::raw::{JOURNAL, RawFile, RawJournal};
 use super::recover::opening;
-use super::report::Report;
+use super::report::LoadReport;
 use super::scan::scan;
-use super::spans::{Look, children};
+use super::spans::{ValueLook, children};
 
 /// The folder beside the data that journals lie in.
 pub const JOURNALS: &str = "journal";
@@ -40,7 +40,7 @@ pub(super) fn is_among(file: &SourceFile) -> bool {
 pub fn read_journals(
     files: &[SourceFile],
     mut hand_on: impl FnMut(usize, RawJournal<'_>) -> Vec<Problem>,
-) -> Option<Report> {
+) -> Option<LoadReport> {
     let mut findings = Findings::default();
     for (file, source) in files.iter().enumerate() {
         match first_of(source) {
@@ -49,7 +49,7 @@ pub fn read_journals(
         }
     }
     let problems = findings.known();
-    (!problems.is_empty()).then(|| Report::new(files, problems, &findings.gone))
+    (!problems.is_empty()).then(|| LoadReport::new(files, problems, &findings.gone))
 }
 
 /// Reads a journal and hands it on: in one go where it is as milepost writes it.
@@ -72,18 +72,18 @@ fn read_one(
 }
 
 /// The first word of a journal that can be read, and its text.
-fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (Place, Mistake)> {
-    let text = source.text.as_ref().map_err(Unread::located)?;
+fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (ProblemPlace, CorpusMistake)> {
+    let text = source.text.as_ref().map_err(UnreadFile::located)?;
     let first = first_word(text)?;
     if first.word != JOURNAL {
-        let mistake = Mistake::Journal(JournalMistake::Other(first.word.to_owned()));
-        return Err((Place::Bytes(first.span), mistake));
+        let mistake = CorpusMistake::Journal(JournalMistake::Other(first.word.to_owned()));
+        return Err((ProblemPlace::Bytes(first.span), mistake));
     }
     match version(text, &first) {
         // It may have fields that mean something only to who wrote it.
         Some((at, version)) if version > VERSION => {
-            let mistake = Mistake::Journal(JournalMistake::Newer(version));
-            Err((Place::Bytes(at), mistake))
+            let mistake = CorpusMistake::Journal(JournalMistake::Newer(version));
+            Err((ProblemPlace::Bytes(at), mistake))
         }
         _ => Ok((first, text)),
     }
@@ -114,28 +114,28 @@ pub struct Layout {
 }
 
 /// Finds them; what stands in the way is reported.
-pub fn layout(source: &SourceFile) -> Result<Layout, Report> {
+pub fn layout(source: &SourceFile) -> Result<Layout, LoadReport> {
     let files = std::slice::from_ref(source);
     let report = |(place, mistake)| {
         let file = 0;
-        Report::new(files, vec![Problem { file, place, mistake }], &HashMap::new())
+        LoadReport::new(files, vec![Problem { file, place, mistake }], &HashMap::new())
     };
     let (first, text) = first_of(source).map_err(report)?;
     let mut findings = read_one(0, &first, text, |_| Vec::new());
     let problems = findings.known();
     if !problems.is_empty() {
-        return Err(Report::new(files, problems, &findings.gone));
+        return Err(LoadReport::new(files, problems, &findings.gone));
     }
     let nodes = opening(text, &first, &mut Vec::new()).map(|from| scan(text, from).nodes);
     let nodes = nodes.unwrap_or_default();
     let entries = children(&nodes, 0).find(|node| {
         let key = nodes[*node].key();
-        nodes[*node].look == Look::List && key.is_some_and(|key| &text[key] == "entries")
+        nodes[*node].look == ValueLook::List && key.is_some_and(|key| &text[key] == "entries")
     });
     let entries = entries.ok_or_else(|| {
         report((
-            Place::Bytes(first.span.clone()),
-            Mistake::MissingField {
+            ProblemPlace::Bytes(first.span.clone()),
+            CorpusMistake::MissingField {
                 field: "entries",
                 example: "entries: []".into(),
             },

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::names::{is_id, is_title};
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{CorpusMistake, Problem, ProblemPlace, Step};
 use super::raw::{RawKind, RawOwnKind};
 use super::suggestions::Suggestions;
 use crate::model::kinds::{KindId, Kinds, OwnKind};
@@ -27,17 +27,17 @@ impl OwnKinds {
                 problems.push(Problem::of_value(file, at, mistake));
             };
             if !is_id(&raw.id) {
-                wrong("id", Mistake::BadId(raw.id.to_string()));
+                wrong("id", CorpusMistake::BadId(raw.id.to_string()));
             }
             if !is_title(&raw.name) {
-                wrong("name", Mistake::EmptyTitle("name"));
+                wrong("name", CorpusMistake::EmptyTitle("name"));
             }
             let glyph = raw.glyph.map(|glyph| glyph.to_string()).unwrap_or_default();
             if !glyph.is_empty() && (glyph.width() != 1 || glyph.chars().any(is_harmful)) {
-                wrong("glyph", Mistake::Glyph(glyph.chars().take(20).collect()));
+                wrong("glyph", CorpusMistake::Glyph(glyph.chars().take(20).collect()));
             }
             if self.origins.len() >= Kinds::MOST {
-                wrong("id", Mistake::TooMany("200 kinds"));
+                wrong("id", CorpusMistake::TooMany("200 kinds"));
                 break;
             }
             let kind = OwnKind {
@@ -61,8 +61,8 @@ impl OwnKinds {
                     if let Some((field, _)) = other.into_iter().find(|(_, differs)| *differs) {
                         let own = taken.index() - Kind::ALL.len();
                         let (file, index) = self.origins[own];
-                        let place = Place::Value(vec![Step::Item(index), Step::Field("id")]);
-                        let mistake = Mistake::OtherTerm {
+                        let place = ProblemPlace::Value(vec![Step::Item(index), Step::Field("id")]);
+                        let mistake = CorpusMistake::OtherTerm {
                             what: "kind",
                             id: kind.id,
                             field,
@@ -82,7 +82,7 @@ impl OwnKinds {
 }
 
 /// The kind that data names, or what is wrong with it. An action without a kind is of none in particular.
-pub fn named(kinds: &Kinds, raw: &RawKind, suggestions: &mut Suggestions) -> Result<KindId, Mistake> {
+pub fn named(kinds: &Kinds, raw: &RawKind, suggestions: &mut Suggestions) -> Result<KindId, CorpusMistake> {
     let Some(name) = &raw.0 else {
         return Ok(Kind::Other.into());
     };
@@ -109,7 +109,7 @@ pub fn named(kinds: &Kinds, raw: &RawKind, suggestions: &mut Suggestions) -> Res
             format!("\"{name}\"")
         }
     };
-    Err(Mistake::UnknownKind {
+    Err(CorpusMistake::UnknownKind {
         found: name.chars().take(60).collect(),
         meant: meant.map(quoted),
         own: kinds.own().iter().map(|own| own.id.clone()).collect(),

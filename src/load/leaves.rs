@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::conform::{Conform, Unfit, is_number};
-use super::problem::Mistake;
+use super::problem::CorpusMistake;
 use super::raw::options;
-use super::spans::Look;
+use super::spans::ValueLook;
 use super::sums::SumMistake;
 use crate::model::{Decimal, NoDecimal, Number};
 
@@ -15,18 +15,20 @@ impl Conform<'_> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
         match value.look {
-            Look::Text if slice.starts_with('r') || !slice.contains('\\') => self.done.text.push_str(slice),
-            Look::Text => {
+            ValueLook::Text if slice.starts_with('r') || !slice.contains('\\') => {
+                self.done.text.push_str(slice);
+            }
+            ValueLook::Text => {
                 if options().from_str::<String>(slice).is_ok() {
                     self.done.text.push_str(slice);
                 } else {
-                    self.wrong(bad_escape(slice, value.start as usize), Mistake::BadEscape);
+                    self.wrong(bad_escape(slice, value.start as usize), CorpusMistake::BadEscape);
                     self.write_text(slice);
                 }
             }
-            Look::Torn => self.write_text(slice),
-            Look::Quoted => {
-                self.wrong(value.span(), Mistake::WrongQuotes);
+            ValueLook::Torn => self.write_text(slice),
+            ValueLook::Quoted => {
+                self.wrong(value.span(), CorpusMistake::WrongQuotes);
                 self.write_text(slice);
             }
             _ => return self.unfit(node, "a text in quotation marks"),
@@ -38,9 +40,9 @@ impl Conform<'_> {
     pub fn name(&mut self, node: usize) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
-        if value.look != Look::Bare {
+        if value.look != ValueLook::Bare {
             return match value.look {
-                Look::Text | Look::Torn | Look::Quoted => self.text(node),
+                ValueLook::Text | ValueLook::Torn | ValueLook::Quoted => self.text(node),
                 _ => self.unfit(node, "a word, or a text in quotation marks"),
             };
         }
@@ -72,7 +74,7 @@ impl Conform<'_> {
             let number = options().from_str::<u64>(slice);
             let fits = number.is_ok_and(|number| number <= most);
             let most = Some(most);
-            (!fits).then(|| Mistake::WrongNumber {
+            (!fits).then(|| CorpusMistake::WrongNumber {
                 found: start(slice),
                 most,
             })
@@ -90,9 +92,9 @@ impl Conform<'_> {
                 if is_one(slice) {
                     None
                 } else if options().from_str::<f64>(slice).is_ok() {
-                    Some(Mistake::TooLargeNumber(found))
+                    Some(CorpusMistake::TooLargeNumber(found))
                 } else {
-                    Some(Mistake::WrongNumber { found, most: None })
+                    Some(CorpusMistake::WrongNumber { found, most: None })
                 }
             },
         )
@@ -100,7 +102,7 @@ impl Conform<'_> {
 
     pub fn money(&mut self, node: usize) -> Result<(), Unfit> {
         self.bare(node, "a sum of money in digits", is_number, |slice| {
-            Some(Mistake::Sum(match Decimal::parse(slice) {
+            Some(CorpusMistake::Sum(match Decimal::parse(slice) {
                 Ok(_) => return None,
                 Err(NoDecimal::Form) => SumMistake::Form(start(slice)),
                 Err(NoDecimal::Long) => SumMistake::TooLong(start(slice)),
@@ -114,7 +116,7 @@ impl Conform<'_> {
             wants,
             |slice| !is_number(slice),
             |slice| {
-                (!words.contains(&slice)).then(|| Mistake::UnknownWord {
+                (!words.contains(&slice)).then(|| CorpusMistake::UnknownWord {
                     found: slice.chars().take(60).collect(),
                     expected: words.to_vec(),
                 })
@@ -128,11 +130,11 @@ impl Conform<'_> {
         node: usize,
         wants: &'static str,
         is_form: impl Fn(&str) -> bool,
-        mistake: impl Fn(&str) -> Option<Mistake>,
+        mistake: impl Fn(&str) -> Option<CorpusMistake>,
     ) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
-        if value.look != Look::Bare || !is_form(slice) {
+        if value.look != ValueLook::Bare || !is_form(slice) {
             return self.unfit(node, wants);
         }
         if let Some(mistake) = mistake(slice) {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::problem::Mistake;
+use super::problem::CorpusMistake;
 use super::quotes;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum RonTokenKind {
     /// `(`, `[` or `{`.
     Open(u8),
     /// `)`, `]` or `}`.
@@ -48,8 +48,8 @@ pub fn closing(open: u8) -> u8 {
 
 /// A piece, and where it stands.
 #[derive(Clone, Debug)]
-pub struct Token {
-    pub what: What,
+pub struct RonToken {
+    pub what: RonTokenKind,
     pub span: Range<usize>,
     /// Its line, from 0.
     pub line: u32,
@@ -58,7 +58,7 @@ pub struct Token {
     /// Whether it is the first on its line.
     pub fresh: bool,
     /// What is wrong with it by itself.
-    pub mistake: Option<(Range<usize>, Mistake)>,
+    pub mistake: Option<(Range<usize>, CorpusMistake)>,
 }
 
 /// Takes a text to pieces, one after the other.
@@ -99,11 +99,11 @@ impl<'t> Lexer<'t> {
         self.fresh
     }
 
-    pub fn next(&mut self) -> Token {
+    pub fn next(&mut self) -> RonToken {
         let blank = skip_blank(self.text, self.at);
         self.advance(blank.end);
         if let Some(start) = blank.unclosed {
-            return self.token(What::Comment, start, start + 2, None);
+            return self.token(RonTokenKind::Comment, start, start + 2, None);
         }
         let start = self.at;
         if self.fresh {
@@ -111,17 +111,17 @@ impl<'t> Lexer<'t> {
         }
         let rest = &self.text[start..];
         let Some(first) = rest.chars().next() else {
-            return self.token(What::End, start, start, None);
+            return self.token(RonTokenKind::End, start, start, None);
         };
         let one = start + first.len_utf8();
         match first {
-            '(' | '[' | '{' => self.token(What::Open(first as u8), start, one, None),
-            ')' | ']' | '}' => self.token(What::Close(first as u8), start, one, None),
-            ',' => self.token(What::Comma, start, one, None),
-            ':' => self.token(What::Colon, start, one, None),
+            '(' | '[' | '{' => self.token(RonTokenKind::Open(first as u8), start, one, None),
+            ')' | ']' | '}' => self.token(RonTokenKind::Close(first as u8), start, one, None),
+            ',' => self.token(RonTokenKind::Comma, start, one, None),
+            ':' => self.token(RonTokenKind::Colon, start, one, None),
             '=' => {
-                let mistake = Mistake::Unexpected("=".into());
-                self.token(What::Colon, start, one, Some((start..one, mistake)))
+                let mistake = CorpusMistake::Unexpected("=".into());
+                self.token(RonTokenKind::Colon, start, one, Some((start..one, mistake)))
             }
             '"' => {
                 let quoted = quotes::plain(self.text, start);
@@ -132,44 +132,44 @@ impl<'t> Lexer<'t> {
                 self.text_token(start, quoted)
             }
             '\'' | '“' | '”' | '„' | '«' | '‘' | '’' => match quotes::strange(self.text, start) {
-                Some(end) => self.token(What::Quoted, start, end, None),
+                Some(end) => self.token(RonTokenKind::Quoted, start, end, None),
                 None => self.junk(start),
             },
             _ if is_word(first) => {
                 let len = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                self.token(What::Bare, start, start + len, None)
+                self.token(RonTokenKind::Bare, start, start + len, None)
             }
             _ => self.junk(start),
         }
     }
 
-    fn text_token(&mut self, start: usize, quoted: quotes::Quoted) -> Token {
+    fn text_token(&mut self, start: usize, quoted: quotes::Quoted) -> RonToken {
         let what = if quoted.mistake.is_some() {
-            What::Torn
+            RonTokenKind::Torn
         } else {
-            What::Text
+            RonTokenKind::Text
         };
         self.token(what, start, quoted.end, quoted.mistake)
     }
 
-    fn junk(&mut self, start: usize) -> Token {
+    fn junk(&mut self, start: usize) -> RonToken {
         let mut letters = self.text[start..].char_indices().skip(1);
         let known = |c: char| is_blank(c) || is_word(c) || "()[]{},:=\"'“”„«‘’/".contains(c);
         let len = letters.find(|(_, c)| known(*c)).map(|(index, _)| index);
         let end = len.map_or(self.text.len(), |len| start + len);
         let shown = self.text[start..end].chars().take(20).collect();
-        let mistake = Mistake::Unexpected(shown);
-        self.token(What::Junk, start, end, Some((start..end, mistake)))
+        let mistake = CorpusMistake::Unexpected(shown);
+        self.token(RonTokenKind::Junk, start, end, Some((start..end, mistake)))
     }
 
     fn token(
         &mut self,
-        what: What,
+        what: RonTokenKind,
         start: usize,
         end: usize,
-        mistake: Option<(Range<usize>, Mistake)>,
-    ) -> Token {
-        let token = Token {
+        mistake: Option<(Range<usize>, CorpusMistake)>,
+    ) -> RonToken {
+        let token = RonToken {
             what,
             span: start..end,
             line: self.line,

@@ -3,9 +3,9 @@
 use hashbrown::HashMap;
 
 use super::common::Adoption;
-use super::origins::{Origin, Origins};
+use super::origins::{FileOrigin, Origins};
 use super::pots::Inside;
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{CorpusMistake, Problem, ProblemPlace, Step};
 use super::shard::{Shard, ShardAfter, ShardRelation};
 use super::{after, duplicates, pots, relations};
 use crate::model::ragged::Ragged;
@@ -189,7 +189,7 @@ impl<'c> Merger<'c> {
             let number = self.corpus.date_number(action, index);
             self.corpus.recurring.insert(number, recurring);
         }
-        self.origins.list.push(Origin {
+        self.origins.list.push(FileOrigin {
             file,
             sections: first_section..self.corpus.sections.len(),
             actions: first_action..self.corpus.actions.len(),
@@ -277,8 +277,8 @@ impl<'c> Merger<'c> {
         if part.is_none() {
             let key = (edition, objective.to_owned());
             if let Err(taken) = self.objectives.try_insert(key, file) {
-                let place = Place::Value(vec![Step::Field("id")]);
-                let mistake = Mistake::DuplicateId {
+                let place = ProblemPlace::Value(vec![Step::Field("id")]);
+                let mistake = CorpusMistake::DuplicateId {
                     what: "objective",
                     id: objective.to_owned(),
                     first: Some((*taken.entry.get(), place.clone())),
@@ -289,9 +289,9 @@ impl<'c> Merger<'c> {
             } else if number < u16::MAX
                 && let Err(taken) = self.numbers.try_insert((edition, number), file)
             {
-                let place = Place::Value(vec![Step::Field("number")]);
+                let place = ProblemPlace::Value(vec![Step::Field("number")]);
                 let first = (*taken.entry.get(), place.clone());
-                let mistake = Mistake::SameNumber { number, first };
+                let mistake = CorpusMistake::SameNumber { number, first };
                 self.origins.problems.push(Problem { file, place, mistake });
             }
             let section = SectionId::at(next);
@@ -373,7 +373,7 @@ impl<'c> Merger<'c> {
             let number = tags.find(name).unwrap_or_else(|| {
                 // Numbers take two bytes.
                 if tags.len() > usize::from(u16::MAX) {
-                    let mistake = Mistake::TooMany("65,536 tags");
+                    let mistake = CorpusMistake::TooMany("65,536 tags");
                     self.origins.problems.push(Problem::of_file(shard.file, mistake));
                     return TermId(0);
                 }

@@ -66,17 +66,17 @@ pub use self::files::SourceFile;
 pub use self::journal_mistake::JournalMistake;
 pub use self::journals::{JOURNALS, Layout, is_journal, layout, read_journals};
 pub use self::raw::{RawEntry, RawJournal, RawStr};
-pub use self::report::Report;
+pub use self::report::LoadReport;
 
-use self::builder::{Builder, Context};
+use self::builder::{Builder, CorpusContext};
 use self::editions::{Editions, add_edition, chain_editions, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
-use self::folders::Folders;
+use self::folders::EditionFolders;
 use self::kinds::OwnKinds;
 use self::merge::merge;
 use self::parse::{Findings, parse};
 use self::placing::{Head, place_all};
-use self::problem::{Mistake, Problem, Step};
+use self::problem::{CorpusMistake, Problem, Step};
 use self::raw::{RawFile, RawSection};
 use self::suggestions::Suggestions;
 use self::terms::Terms;
@@ -84,9 +84,9 @@ use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::when::convention::Conventions;
 
 /// Reads `files` into a corpus, or reports every mistake in them.
-pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, Report> {
+pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, LoadReport> {
     if let Some(problem) = too_large(files) {
-        return Err(Report::new(files, vec![problem], &HashMap::new()));
+        return Err(LoadReport::new(files, vec![problem], &HashMap::new()));
     }
     let texts = files.iter();
     let texts = texts.map(|file| file.text.as_deref().unwrap_or_default().into());
@@ -96,7 +96,7 @@ pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, R
     if problems.is_empty() {
         Ok(corpus)
     } else {
-        Err(Report::new(files, problems, &findings.gone))
+        Err(LoadReport::new(files, problems, &findings.gone))
     }
 }
 
@@ -106,7 +106,7 @@ pub fn load_once(
     mut files: Vec<SourceFile>,
     conventions: &Conventions,
     again: impl FnOnce() -> Vec<SourceFile>,
-) -> Result<Corpus, Report> {
+) -> Result<Corpus, LoadReport> {
     if too_large(&files).is_none() {
         let texts = files.iter_mut();
         let texts = texts.map(|file| file.text.as_mut().map(std::mem::take).unwrap_or_default());
@@ -129,11 +129,11 @@ fn too_large(files: &[SourceFile]) -> Option<Problem> {
         all = all.saturating_add(file.text.as_ref().map_or(0, |text| text.len()));
         all > files::LARGEST_TOGETHER
     })?;
-    let mistake = Mistake::TooLargeTogether(files::LARGEST_TOGETHER);
+    let mistake = CorpusMistake::TooLargeTogether(files::LARGEST_TOGETHER);
     Some(Problem::of_file(file, mistake))
 }
 
-pub fn built_in(conventions: &Conventions) -> Result<Corpus, Report> {
+pub fn built_in(conventions: &Conventions) -> Result<Corpus, LoadReport> {
     load(&embedded::files(), conventions)
 }
 
@@ -181,7 +181,7 @@ fn read_all(
     let numbers = sort_editions(&mut corpus);
     let files_of = editions.files.iter();
     let files_of = files_of.filter_map(|(id, file)| Some((*numbers.get(id)?, *file)));
-    let folders = Folders::new(files, files_of);
+    let folders = EditionFolders::new(files, files_of);
     // What all editions share comes first, then what the newest says.
     vocabularies.sort_by_key(|(file, ..)| {
         let edition = folders.edition_of(&files[*file]);
@@ -207,7 +207,7 @@ fn read_all(
     name_issuers(&mut corpus, &editions, &mut findings.problems);
     chain_editions(&mut corpus, &editions, &numbers, &mut findings.problems);
     if corpus.editions.is_empty() && !large.is_empty() && findings.problems.is_empty() {
-        let problem = Problem::of_file(large[0].0, Mistake::NoEdition);
+        let problem = Problem::of_file(large[0].0, CorpusMistake::NoEdition);
         findings.problems.push(problem);
     }
     let known = ActionContext {
@@ -303,7 +303,7 @@ fn begin<'k, 'a>(
             (None, corpus.editions.first())
         }
     };
-    let context = Context {
+    let context = CorpusContext {
         vocabularies: &corpus.vocabularies,
         kinds: &corpus.kinds,
         conventions,
@@ -320,11 +320,11 @@ fn which_edition<'c>(
     (numbers, folder): (&HashMap<String, EditionId>, Option<EditionId>),
     named: Option<&str>,
     suggestions: &mut Suggestions,
-) -> Result<(EditionId, Option<&'c Edition>), Mistake> {
+) -> Result<(EditionId, Option<&'c Edition>), CorpusMistake> {
     match named {
         None if corpus.editions.len() > 1 => match folder {
             Some(number) => Ok((number, corpus.editions.get(number.index()))),
-            None => Err(Mistake::WhichEdition),
+            None => Err(CorpusMistake::WhichEdition),
         },
         None => Ok((EditionId(0), corpus.editions.first())),
         // That there is no edition is reported once, not by every file.
@@ -334,7 +334,7 @@ fn which_edition<'c>(
                 return Ok((*number, corpus.editions.get(number.index())));
             }
             let ids = corpus.editions.iter().map(|edition| corpus.str(edition.id));
-            Err(Mistake::Dangling {
+            Err(CorpusMistake::Dangling {
                 what: "edition",
                 id: id.to_owned(),
                 meant: suggestions.nearest(id, corpus.editions.len(), ids),

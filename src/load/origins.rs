@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{CorpusMistake, Problem, ProblemPlace, Step};
 use super::steps::{action_steps, section_steps};
 use super::suggestions::Suggestions;
 use crate::model::{ActionId, Corpus, SectionId};
 
 /// The sections and actions that one file contributed.
-pub struct Origin {
+pub struct FileOrigin {
     pub file: usize,
     pub sections: Range<usize>,
     pub actions: Range<usize>,
@@ -17,7 +17,7 @@ pub struct Origin {
 /// The origins of everything that was merged, and the problems found so far.
 #[derive(Default)]
 pub struct Origins {
-    pub list: Vec<Origin>,
+    pub list: Vec<FileOrigin>,
     pub problems: Vec<Problem>,
     pub suggestions: Suggestions,
     /// The index of every section within its list in its file.
@@ -48,39 +48,44 @@ impl Origins {
         }
     }
 
-    pub fn report(&mut self, corpus: &Corpus, action: ActionId, inside: &[Step], mistake: Mistake) {
+    pub fn report(&mut self, corpus: &Corpus, action: ActionId, inside: &[Step], mistake: CorpusMistake) {
         if let Some((file, place)) = self.in_action(corpus, action, inside) {
             self.problems.push(Problem { file, place, mistake });
         }
     }
 
     /// The file of an action and the steps to a value of it.
-    pub fn in_action(&self, corpus: &Corpus, action: ActionId, inside: &[Step]) -> Option<(usize, Place)> {
+    pub fn in_action(
+        &self,
+        corpus: &Corpus,
+        action: ActionId,
+        inside: &[Step],
+    ) -> Option<(usize, ProblemPlace)> {
         let origin = self.origin(|origin| &origin.actions, action.index())?;
         let section = corpus.actions[action.index()].section;
         let index = action.0 - corpus.section(section).own.start;
         let mut steps = action_steps(&self.path(corpus, origin, section.index()), index as usize);
         steps.extend(inside);
-        Some((origin.file, Place::Value(steps)))
+        Some((origin.file, ProblemPlace::Value(steps)))
     }
 
     /// The file of a section and the steps to its id.
-    pub fn in_section(&self, corpus: &Corpus, section: usize) -> Option<(usize, Place)> {
+    pub fn in_section(&self, corpus: &Corpus, section: usize) -> Option<(usize, ProblemPlace)> {
         let origin = self.origin(|origin| &origin.sections, section)?;
         let mut steps = section_steps(&self.path(corpus, origin, section));
         steps.push(Step::Field("id"));
-        Some((origin.file, Place::Value(steps)))
+        Some((origin.file, ProblemPlace::Value(steps)))
     }
 
     /// The file that contributed what has this number.
-    fn origin(&self, range: fn(&Origin) -> &Range<usize>, number: usize) -> Option<&Origin> {
+    fn origin(&self, range: fn(&FileOrigin) -> &Range<usize>, number: usize) -> Option<&FileOrigin> {
         let at = self.list.partition_point(|origin| range(origin).end <= number);
         self.list.get(at).filter(|origin| range(origin).contains(&number))
     }
 
     /// The indexes of a section and those above it, within the lists of its file. The root of an objective is the file
     /// itself; so is, for a part, the root it adds to.
-    fn path(&self, corpus: &Corpus, origin: &Origin, section: usize) -> Vec<usize> {
+    fn path(&self, corpus: &Corpus, origin: &FileOrigin, section: usize) -> Vec<usize> {
         let mut path = Vec::new();
         let mut at = section;
         while origin.sections.contains(&at)

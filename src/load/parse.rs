@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::conform::MADE_UP;
 use super::first_word::{FirstWord, holds};
-use super::problem::{Mistake, Problem};
+use super::problem::{CorpusMistake, Problem};
 use super::raw::{self, RawFile};
 use super::recover::recover;
 
@@ -29,8 +29,8 @@ impl Findings {
     pub fn known(&mut self) -> Vec<Problem> {
         let mut problems = std::mem::take(&mut self.problems);
         problems.retain(|problem| match &problem.mistake {
-            Mistake::UnknownKind { .. } => !self.lost.contains(&"kind"),
-            Mistake::Dangling { what, id, .. } => !self.lost.contains(what) && !id.starts_with(MADE_UP),
+            CorpusMistake::UnknownKind { .. } => !self.lost.contains(&"kind"),
+            CorpusMistake::Dangling { what, id, .. } => !self.lost.contains(what) && !id.starts_with(MADE_UP),
             _ => true,
         });
         problems
@@ -64,7 +64,7 @@ pub fn parse(
         // What is missing may have been left out here, because it was wrong.
         Some(Ok(raw)) => {
             let problems = hand_on(raw).into_iter();
-            let is_sure = |problem: &Problem| !matches!(problem.mistake, Mistake::NoWhen);
+            let is_sure = |problem: &Problem| !matches!(problem.mistake, CorpusMistake::NoWhen);
             recovered.problems.extend(problems.filter(is_sure));
         }
         _ => recovered.partial = true,
@@ -72,7 +72,7 @@ pub fn parse(
     let lost = if recovered
         .problems
         .iter()
-        .any(|problem| problem.mistake == Mistake::Trailing)
+        .any(|problem| problem.mistake == CorpusMistake::Trailing)
     {
         // Nobody knows what it would have held.
         holds(None)

@@ -6,7 +6,7 @@ use std::fmt;
 use ron::error::{Error, SpannedError};
 use serde::de::DeserializeOwned;
 
-use super::lex::{Lexer, Token, What, closing, opening};
+use super::lex::{Lexer, RonToken, RonTokenKind, closing, opening};
 use super::line_column::{Position, Ruler};
 use crate::text::nearest::nearest;
 
@@ -34,7 +34,7 @@ pub struct Wrong {
 
 /// A mistake in a file that the user writes, with file, line and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake {
+pub struct FileMistake {
     /// The file as it is named in messages.
     pub file: String,
     /// From 1.
@@ -45,7 +45,7 @@ pub struct Mistake {
     pub message: String,
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for FileMistake {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
     }
@@ -72,12 +72,12 @@ impl Wrong {
 }
 
 /// What is wrong in a file, in its order, with lines and columns.
-pub fn in_file(file: &str, text: &str, mut wrong: Vec<Wrong>) -> Vec<Mistake> {
+pub fn in_file(file: &str, text: &str, mut wrong: Vec<Wrong>) -> Vec<FileMistake> {
     wrong.sort_by_key(|wrong| wrong.at);
     let mut ruler = Ruler::new(text);
     let mistakes = wrong.into_iter().map(|Wrong { at, message }| {
         let (Position { line, column }, _) = ruler.position(text.floor_char_boundary(at));
-        Mistake {
+        FileMistake {
             file: file.to_owned(),
             line,
             column,
@@ -106,12 +106,12 @@ pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_
     let mut lexer = Lexer::new(text, 0);
     let mut token = lexer.next();
     // A struct may bear its name.
-    if token.what == What::Bare {
+    if token.what == RonTokenKind::Bare {
         token = lexer.next();
     }
     let bracket = match token.what {
-        What::End => return Ok(Vec::new()),
-        What::Open(bracket) => bracket,
+        RonTokenKind::End => return Ok(Vec::new()),
+        RonTokenKind::Open(bracket) => bracket,
         _ => {
             let found = text[token.span.start..].chars().next().unwrap_or_default();
             let message = format!("expected a list or `(name: value)`, found `{found}`");
@@ -122,7 +122,7 @@ pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_
     let mut pieces = Vec::new();
     loop {
         token = lexer.next();
-        if !matches!(token.what, What::Close(_) | What::End) {
+        if !matches!(token.what, RonTokenKind::Close(_) | RonTokenKind::End) {
             let piece;
             if pieces.len() == most {
                 let message = format!("no more than {most} entries may stand here");
@@ -132,9 +132,9 @@ pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_
             pieces.push(piece);
         }
         match token.what {
-            What::Comma => {}
-            What::Close(close) if opening(close) == bracket => break,
-            What::Close(close) => {
+            RonTokenKind::Comma => {}
+            RonTokenKind::Close(close) if opening(close) == bracket => break,
+            RonTokenKind::Close(close) => {
                 let message = format!(
                     "expected `{}` for the `{}` that begins the file, found `{}`",
                     closing(bracket) as char,
@@ -150,7 +150,7 @@ pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_
         }
     }
     let rest = lexer.next();
-    if rest.what != What::End {
+    if rest.what != RonTokenKind::End {
         let message = format!("nothing may follow the closing `{}`", closing(bracket) as char);
         return Err(Wrong::new(base + rest.span.start, message));
     }
@@ -162,12 +162,12 @@ fn entry<'t>(
     text: &'t str,
     base: usize,
     lexer: &mut Lexer<'t>,
-    first: Token,
-) -> Result<(Piece<'t>, Token), Wrong> {
+    first: RonToken,
+) -> Result<(Piece<'t>, RonToken), Wrong> {
     let start = first.span.start;
     let mut name = match first.what {
-        What::Bare => Some(first.span.clone()),
-        What::Text if text[start..].starts_with('"') => Some(start + 1..first.span.end - 1),
+        RonTokenKind::Bare => Some(first.span.clone()),
+        RonTokenKind::Text if text[start..].starts_with('"') => Some(start + 1..first.span.end - 1),
         _ => None,
     };
     let mut is_named = false;
@@ -177,14 +177,14 @@ fn entry<'t>(
     for nth in 0.. {
         let at = base + token.span.start;
         match token.what {
-            What::End => match open.first() {
+            RonTokenKind::End => match open.first() {
                 Some((start, _)) => return Err(Wrong::new(base + start, "this bracket is not closed")),
                 None => break,
             },
-            What::Comment => return Err(Wrong::new(at, "this comment is not closed")),
-            What::Torn => return Err(Wrong::new(at, "this text has no closing quote")),
-            What::Open(bracket) => open.push((token.span.start, bracket)),
-            What::Close(close) => match open.pop() {
+            RonTokenKind::Comment => return Err(Wrong::new(at, "this comment is not closed")),
+            RonTokenKind::Torn => return Err(Wrong::new(at, "this text has no closing quote")),
+            RonTokenKind::Open(bracket) => open.push((token.span.start, bracket)),
+            RonTokenKind::Close(close) => match open.pop() {
                 None => break,
                 Some((_, bracket)) if bracket == opening(close) => {}
                 Some((start, bracket)) => {
@@ -198,8 +198,8 @@ fn entry<'t>(
                     return Err(Wrong::new(at, message));
                 }
             },
-            What::Comma if open.is_empty() => break,
-            What::Colon if nth == 1 && name.is_some() => is_named = true,
+            RonTokenKind::Comma if open.is_empty() => break,
+            RonTokenKind::Colon if nth == 1 && name.is_some() => is_named = true,
             _ => {}
         }
         // A value begins behind the colon.
@@ -315,18 +315,18 @@ mod tests {
     #[test]
     fn values_tell_what_was_meant() {
         #[derive(Debug, serde::Deserialize)]
-        enum Glyphs {
+        enum Alphabet {
             Unicode,
             Ascii,
         }
         let pieces = pieces("(glyphs: Unicod)").unwrap();
-        let wrong = read::<Glyphs>(pieces[0]).unwrap_err();
+        let wrong = read::<Alphabet>(pieces[0]).unwrap_err();
         assert_eq!(
             wrong.message,
             "there is no choice `Unicod`; did you mean `Unicode`?"
         );
         assert_eq!(wrong.at, 9);
-        let _ = [Glyphs::Unicode, Glyphs::Ascii];
+        let _ = [Alphabet::Unicode, Alphabet::Ascii];
     }
 
     proptest::proptest! {

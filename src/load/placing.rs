@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::merge::Placed;
-use super::problem::{Mistake, Problem, Step};
+use super::problem::{CorpusMistake, Problem, Step};
 use super::shard::Shard;
 use super::suggestions::Suggestions;
 use crate::model::{EditionId, Section, SectionId};
@@ -115,7 +115,7 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
 fn no_objective(part: &Head, ids: &[String], suggestions: &mut Suggestions) -> Problem {
     let names = ids.iter().map(String::as_str);
     let meant = suggestions.nearest(&part.objective, ids.len(), names);
-    let mistake = Mistake::Dangling {
+    let mistake = CorpusMistake::Dangling {
         what: "objective",
         id: part.objective.clone(),
         meant,

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::origins::Origins;
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::rings::{MOST_AROUND, overladen, rings};
 use super::shard::same_pots;
 use crate::model::ragged::Ragged;
@@ -37,7 +37,7 @@ pub fn nest(
             let (first, second) = (names(first), names(&said));
             if !same_pots(&first, &second) {
                 let measure = corpus.str(corpus.measure(said.measure).id).to_owned();
-                let mistake = Mistake::TwoPots {
+                let mistake = CorpusMistake::TwoPots {
                     measure,
                     first,
                     second,
@@ -61,7 +61,7 @@ pub fn nest(
             // In document order, so that the same data always gets the same suggestion.
             let known = corpus.measures.iter().map(|measure| corpus.str(measure.id));
             let meant = origins.suggestions.nearest(&id, corpus.measures.len(), known);
-            let mistake = Mistake::Dangling {
+            let mistake = CorpusMistake::Dangling {
                 what: "measure",
                 id,
                 meant,
@@ -78,12 +78,12 @@ pub fn nest(
     };
     let name = |number: usize| corpus.str(corpus.measures[number].id).to_owned();
     let wrong_rings = rings(corpus.measures.len(), up).into_iter().map(|ring| {
-        let mistake = Mistake::Cycle("part_of", ring.names(name));
+        let mistake = CorpusMistake::Cycle("part_of", ring.names(name));
         (ring.nodes[0], mistake)
     });
     let too_deep = overladen(corpus.measures.len(), up).into_iter().map(|number| {
         let (what, id, most) = ("pot", name(number), MOST_AROUND);
-        (number, Mistake::TooManyAround { what, id, most })
+        (number, CorpusMistake::TooManyAround { what, id, most })
     });
     for (number, mistake) in wrong_rings.chain(too_deep) {
         if let Some(said) = said_first.get(&MeasureId::at(number)) {

@@ -22,7 +22,7 @@ pub enum Step {
 
 /// Where in a file a problem is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum ProblemPlace {
     File,
     /// These bytes of its text.
     Bytes(std::ops::Range<usize>),
@@ -34,28 +34,28 @@ pub enum Place {
 pub struct Problem {
     /// The index of the file among those that were loaded.
     pub file: usize,
-    pub place: Place,
-    pub mistake: Mistake,
+    pub place: ProblemPlace,
+    pub mistake: CorpusMistake,
 }
 
 impl Problem {
     /// A mistake at the value that these steps lead to.
-    pub fn of_value(file: usize, steps: Vec<Step>, mistake: Mistake) -> Self {
-        let place = Place::Value(steps);
+    pub fn of_value(file: usize, steps: Vec<Step>, mistake: CorpusMistake) -> Self {
+        let place = ProblemPlace::Value(steps);
         Self { file, place, mistake }
     }
 
     /// A mistake of a file as a whole.
-    pub fn of_file(file: usize, mistake: Mistake) -> Self {
-        let place = Place::File;
+    pub fn of_file(file: usize, mistake: CorpusMistake) -> Self {
+        let place = ProblemPlace::File;
         Self { file, place, mistake }
     }
 }
 
-/// What is wrong. Its `Display` is the one line that says so, [`Mistake::help`] says what to do; both are worded in
+/// What is wrong. Its `Display` is the one line that says so, [`CorpusMistake::help`] says what to do; both are worded in
 /// [`super::wording`].
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mistake {
+pub enum CorpusMistake {
     Unreadable(String),
     Missing,
     /// A folder without any `.ron` file.
@@ -184,7 +184,7 @@ pub enum Mistake {
         what: &'static str,
         id: String,
         /// Where it is used first.
-        first: Option<(usize, Place)>,
+        first: Option<(usize, ProblemPlace)>,
     },
     BadId(String),
     /// An id that no vocabulary, action, … has.
@@ -208,7 +208,7 @@ pub enum Mistake {
     SameNumber {
         number: u16,
         /// Where the number stands first.
-        first: (usize, Place),
+        first: (usize, ProblemPlace),
     },
     /// A number with commas between its thousands, which part it into two values.
     Thousands(String),
@@ -219,7 +219,7 @@ pub enum Mistake {
         /// In what they differ.
         field: &'static str,
         /// Where it stands first.
-        first: (usize, Place),
+        first: (usize, ProblemPlace),
     },
     /// An id that stands for a term of another vocabulary.
     WrongVocabulary {
@@ -278,15 +278,15 @@ pub enum Mistake {
     Journal(JournalMistake),
 }
 
-impl From<TextFull> for Mistake {
+impl From<TextFull> for CorpusMistake {
     fn from(_: TextFull) -> Self {
         Self::TooMany("4 GiB of text")
     }
 }
 
-impl Mistake {
+impl CorpusMistake {
     /// Where the same stands first, if there is such a place.
-    pub fn first(&self) -> Option<&(usize, Place)> {
+    pub fn first(&self) -> Option<&(usize, ProblemPlace)> {
         match self {
             Self::DuplicateId { first, .. } => first.as_ref(),
             Self::OtherTerm { first, .. } | Self::SameNumber { first, .. } => Some(first),

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memrchr};
 
-use super::problem::Mistake;
+use super::problem::CorpusMistake;
 
 /// The end of a text, past its closing mark if it has one, and what is wrong with its marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quoted {
     pub end: usize,
     /// What is wrong, and where.
-    pub mistake: Option<(Range<usize>, Mistake)>,
+    pub mistake: Option<(Range<usize>, CorpusMistake)>,
 }
 
 /// How far a line is looked along for the mark that was meant to close a text. A file may be a single line, and to look
@@ -36,7 +36,7 @@ pub fn raw(text: &str, start: usize) -> Quoted {
         },
         None => Quoted {
             end: text.len(),
-            mistake: Some((start..inner, Mistake::UnclosedText)),
+            mistake: Some((start..inner, CorpusMistake::UnclosedText)),
         },
     }
 }
@@ -67,7 +67,7 @@ pub fn plain(text: &str, start: usize) -> Quoted {
     match outer_mark(text, close + 1) {
         Some(last) => Quoted {
             end: last + 1,
-            mistake: Some((close..close + 1, Mistake::QuoteInside)),
+            mistake: Some((close..close + 1, CorpusMistake::QuoteInside)),
         },
         None => Quoted {
             end: close + 1,
@@ -169,7 +169,7 @@ fn unclosed(text: &str, start: usize, limit: usize) -> Quoted {
     let end = next_field(inside).unwrap_or_else(|| without_brackets(inside).len());
     Quoted {
         end: start + 1 + end,
-        mistake: Some((start..start + 1, Mistake::UnclosedText)),
+        mistake: Some((start..start + 1, CorpusMistake::UnclosedText)),
     }
 }
 

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::DEEPEST;
-use super::shape::{Field, Record, Shape, Shaped};
+use super::shape::{Field, RecordShape, Shaped, ValueShape};
 use super::verbatim::{verbatim, without_comments};
 use crate::model::words::{
     ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, Recorded, RelationKind, Stage,
@@ -116,8 +116,8 @@ macro_rules! records {
         pub struct $name<'a> { $($(#[$fdoc])* pub $field: $type,)* }
 
         impl<'a> Shaped for $name<'a> {
-            fn shape() -> Shape {
-                Shape::Record(Record {
+            fn shape() -> ValueShape {
+                ValueShape::Record(RecordShape {
                     name: stringify!($name),
                     fields: const { &[$(Field {
                         name: without_raw(stringify!($field)),
@@ -356,8 +356,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawCaveatOrText<'a> {
 }
 
 impl Shaped for RawCaveatOrText<'_> {
-    fn shape() -> Shape {
-        Shape::OrText(RawCaveat::shape)
+    fn shape() -> ValueShape {
+        ValueShape::OrText(RawCaveat::shape)
     }
 }
 
@@ -367,14 +367,14 @@ impl Shaped for RawCaveatOrText<'_> {
 pub struct RawPair<'a>(pub RawStr<'a>, pub RawStr<'a>);
 
 impl Shaped for RawPair<'_> {
-    fn shape() -> Shape {
-        Shape::Pair
+    fn shape() -> ValueShape {
+        ValueShape::Pair
     }
 }
 
 impl Shaped for RawDecimal {
-    fn shape() -> Shape {
-        Shape::Money
+    fn shape() -> ValueShape {
+        ValueShape::Money
     }
 }
 
@@ -403,19 +403,19 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawKind<'a> {
 }
 
 impl Shaped for RawKind<'_> {
-    fn shape() -> Shape {
-        Shape::Name
+    fn shape() -> ValueShape {
+        ValueShape::Name
     }
 }
 
 impl Shaped for RawStr<'_> {
-    fn shape() -> Shape {
-        Shape::Text
+    fn shape() -> ValueShape {
+        ValueShape::Text
     }
 }
 
 /// What a file that begins with this word holds.
-pub fn shape_of(word: &str) -> Shape {
+pub fn shape_of(word: &str) -> ValueShape {
     match word {
         "Edition" => RawEdition::shape(),
         "Objective" => RawObjective::shape(),

@@ -7,7 +7,7 @@ use ron::error::SpannedError;
 use super::conform::conform;
 use super::first_word::FirstWord;
 use super::lex::skip_blank;
-use super::problem::{MOST, Mistake, Place, Problem};
+use super::problem::{CorpusMistake, MOST, Problem, ProblemPlace};
 use super::raw;
 use super::scan::scan;
 
@@ -25,7 +25,7 @@ pub struct Recovered {
 
 /// The mistakes of a file that serde has refused with `error`.
 pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError) -> Recovered {
-    let mut found: Vec<(Range<usize>, Mistake)> = Vec::new();
+    let mut found: Vec<(Range<usize>, CorpusMistake)> = Vec::new();
     if let Some(mistake) = &first.mistake {
         found.push((first.span.clone(), mistake.clone()));
     }
@@ -51,11 +51,11 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
     }
     if found.is_empty() {
         found.push(if let Some(at) = text[..first.span.start].find("#![") {
-            (at..at + 3, Mistake::Attribute)
+            (at..at + 3, CorpusMistake::Attribute)
         } else {
             // Nothing is known to come here, but if anything does, serde knows what is wrong.
             let at = position(text, error);
-            (at..at, Mistake::Syntax(error.code.to_string()))
+            (at..at, CorpusMistake::Syntax(error.code.to_string()))
         });
     }
     let full = found.len() >= MOST;
@@ -64,29 +64,33 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         .into_iter()
         .map(|(at, mistake)| Problem {
             file,
-            place: Place::Bytes(at),
+            place: ProblemPlace::Bytes(at),
             mistake,
         })
         .collect();
     if full {
         recovered
             .problems
-            .push(Problem::of_file(file, Mistake::Unsearched));
+            .push(Problem::of_file(file, CorpusMistake::Unsearched));
     }
     recovered
 }
 
 /// Where the bracket behind the first word opens.
-pub fn opening(text: &str, first: &FirstWord, found: &mut Vec<(Range<usize>, Mistake)>) -> Option<usize> {
+pub fn opening(
+    text: &str,
+    first: &FirstWord,
+    found: &mut Vec<(Range<usize>, CorpusMistake)>,
+) -> Option<usize> {
     let mut at = skip_blank(text, first.span.end).end;
     if let Some(sign @ (':' | '=')) = text[at..].chars().next() {
-        found.push((at..at + 1, Mistake::Unexpected(sign.into())));
+        found.push((at..at + 1, CorpusMistake::Unexpected(sign.into())));
         at = skip_blank(text, at + 1).end;
     }
     match text[at..].chars().next() {
         Some('(') => return Some(at),
         Some('{') => {
-            let mistake = Mistake::WrongBracket {
+            let mistake = CorpusMistake::WrongBracket {
                 found: '{',
                 wanted: '(',
             };
@@ -96,7 +100,7 @@ pub fn opening(text: &str, first: &FirstWord, found: &mut Vec<(Range<usize>, Mis
         _ => {}
     }
     let end = first.span.end;
-    found.push((end..end, Mistake::NoBracket(first.word)));
+    found.push((end..end, CorpusMistake::NoBracket(first.word)));
     None
 }
 

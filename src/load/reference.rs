@@ -4,11 +4,11 @@
 use std::fmt::Write as _;
 
 use super::raw::{FILE_WORDS, JOURNAL, shape_of};
-use super::shape::{Record, Shape};
+use super::shape::{RecordShape, ValueShape};
 
 /// Markdown: a table for every record, those first that a file begins with.
 pub fn page() -> String {
-    let mut records: Vec<(String, Record)> = Vec::new();
+    let mut records: Vec<(String, RecordShape)> = Vec::new();
     // What somebody records of a corpus is no part of it.
     for word in FILE_WORDS.iter().filter(|word| **word != JOURNAL) {
         collect(word, shape_of(word), &mut records);
@@ -26,10 +26,12 @@ pub fn page() -> String {
 }
 
 /// Adds the records of a shape and of its fields, each once, under the name of what leads to it.
-fn collect(name: &str, shape: Shape, records: &mut Vec<(String, Record)>) {
+fn collect(name: &str, shape: ValueShape, records: &mut Vec<(String, RecordShape)>) {
     match shape {
-        Shape::List(inner) | Shape::Maybe(inner) | Shape::OrText(inner) => collect(name, inner(), records),
-        Shape::Record(record) => {
+        ValueShape::List(inner) | ValueShape::Maybe(inner) | ValueShape::OrText(inner) => {
+            collect(name, inner(), records);
+        }
+        ValueShape::Record(record) => {
             if let Some((known, _)) = records.iter_mut().find(|(_, other)| other.name == record.name) {
                 // Vocabularies are lists of the same records.
                 if name.starts_with(char::is_uppercase) {
@@ -46,28 +48,28 @@ fn collect(name: &str, shape: Shape, records: &mut Vec<(String, Record)>) {
     }
 }
 
-fn holds(shape: &Shape) -> String {
+fn holds(shape: &ValueShape) -> String {
     match shape {
-        Shape::Text => "a text".into(),
-        Shape::Whole(_) => "a whole number".into(),
-        Shape::Decimal => "a number".into(),
-        Shape::Money => "a sum, exact to the last decimal".into(),
-        Shape::Truth => "`true` or `false`".into(),
-        Shape::Name => "a word, or a text".into(),
-        Shape::Pair => "two texts in brackets".into(),
-        Shape::Words(words) => {
+        ValueShape::Text => "a text".into(),
+        ValueShape::Whole(_) => "a whole number".into(),
+        ValueShape::Decimal => "a number".into(),
+        ValueShape::Money => "a sum, exact to the last decimal".into(),
+        ValueShape::Truth => "`true` or `false`".into(),
+        ValueShape::Name => "a word, or a text".into(),
+        ValueShape::Pair => "two texts in brackets".into(),
+        ValueShape::Words(words) => {
             let words: Vec<String> = words().iter().map(|word| format!("`{word}`")).collect();
             words.join(" ")
         }
-        Shape::List(inner) => match inner() {
-            Shape::Record(_) => "a list of records: see below".into(),
-            Shape::OrText(_) => "a list of records, see below, or of texts".into(),
-            Shape::Pair => "a list of pairs of texts in brackets".into(),
-            Shape::Text => "a list of texts".into(),
+        ValueShape::List(inner) => match inner() {
+            ValueShape::Record(_) => "a list of records: see below".into(),
+            ValueShape::OrText(_) => "a list of records, see below, or of texts".into(),
+            ValueShape::Pair => "a list of pairs of texts in brackets".into(),
+            ValueShape::Text => "a list of texts".into(),
             other => format!("a list, each {}", holds(&other)),
         },
-        Shape::Maybe(inner) => holds(&inner()),
-        Shape::Record(_) => "a record: see below".into(),
-        Shape::OrText(_) => "a record, see below, or a text".into(),
+        ValueShape::Maybe(inner) => holds(&inner()),
+        ValueShape::Record(_) => "a record: see below".into(),
+        ValueShape::OrText(_) => "a record, see below, or a text".into(),
     }
 }

@@ -2,7 +2,7 @@
 //! `PartOf` reported.
 
 use super::origins::Origins;
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::rings::rings;
 use super::shard::ShardRelation;
 use crate::model::ragged::Ragged;
@@ -60,7 +60,7 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sha
             corpus,
             action,
             &[Step::Field("related")],
-            Mistake::Cycle("PartOf", ids),
+            CorpusMistake::Cycle("PartOf", ids),
         );
     }
 }
@@ -71,7 +71,7 @@ pub fn other(
     origins: &mut Origins,
     action: ActionId,
     (kind, id): (RelationKind, &str),
-) -> Result<ActionId, Mistake> {
+) -> Result<ActionId, CorpusMistake> {
     let own = corpus.edition(action);
     let earlier = std::iter::successors(Some(own), |edition| corpus.editions.get(edition.index())?.follows);
     // What continues an action has its id, as a rule.
@@ -85,19 +85,19 @@ pub fn other(
             .max()
     };
     match found.or_else(elsewhere) {
-        Some(to) if to == action => Err(Mistake::SelfRelation),
+        Some(to) if to == action => Err(CorpusMistake::SelfRelation),
         Some(to) if kind == RelationKind::Continues && !is_earlier(corpus, to, action) => {
             let what = format!("`{id}` is not an action of an earlier edition of this document");
-            Err(Mistake::Continues(what))
+            Err(CorpusMistake::Continues(what))
         }
         Some(to) => Ok(to),
         None if kind == RelationKind::Continues && corpus.find_in(own, id).is_some() => {
             let what = format!("`{id}` is an action of this edition; one of an earlier edition is continued");
-            Err(Mistake::Continues(what))
+            Err(CorpusMistake::Continues(what))
         }
         None => {
             let ids = corpus.all().map(ActionRef::key);
-            Err(Mistake::Dangling {
+            Err(CorpusMistake::Dangling {
                 what: "action",
                 id: id.to_owned(),
                 meant: origins.suggestions.nearest(id, corpus.len(), ids),
@@ -123,20 +123,20 @@ fn settles(
     to: ActionId,
     relation: &ShardRelation,
     due: &str,
-) -> Result<Option<Settles>, (&'static str, Mistake)> {
+) -> Result<Option<Settles>, (&'static str, CorpusMistake)> {
     let is_owed = |date: &crate::model::Date| date.is_deadline() && date.role.nature() == Nature::Owed;
     if relation.kind != RelationKind::Settles {
         return match (relation.outcome, due) {
             (None, "") => Ok(None),
-            (Some(_), _) => Err(("outcome", Mistake::OnlySettles)),
-            _ => Err(("due", Mistake::OnlySettles)),
+            (Some(_), _) => Err(("outcome", CorpusMistake::OnlySettles)),
+            _ => Err(("due", CorpusMistake::OnlySettles)),
         };
     }
     let other = corpus.action(to);
     let owed = || other.dates().iter().enumerate().filter(|(_, date)| is_owed(date));
     let date = if due.is_empty() {
         if owed().next().is_none() {
-            return Err(("to", Mistake::NothingOwed(other.key().to_owned())));
+            return Err(("to", CorpusMistake::NothingOwed(other.key().to_owned())));
         }
         None
     } else {
@@ -150,7 +150,7 @@ fn settles(
             let known = owed().map(|(_, date)| corpus.str(corpus.wording(date.when).text).to_owned());
             return Err((
                 "due",
-                Mistake::NoSuchDeadline {
+                CorpusMistake::NoSuchDeadline {
                     action: other.key().to_owned(),
                     known: known.collect(),
                 },

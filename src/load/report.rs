@@ -12,7 +12,7 @@ use super::files::SourceFile;
 use super::first_word::first_word;
 pub use super::line_column::Position;
 use super::line_column::Ruler;
-use super::problem::{MOST, Mistake, Place, Problem};
+use super::problem::{CorpusMistake, MOST, Problem, ProblemPlace};
 use super::recover::opening;
 use super::scan::{Scan, scan};
 use super::spans::Locator;
@@ -22,7 +22,7 @@ const WIDEST: usize = 1_000;
 
 /// All problems of a load, by file and by where they stand in it.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct LoadReport {
     located: Vec<Located>,
 }
 
@@ -31,16 +31,16 @@ pub struct Located {
     pub file: String,
     /// Where in it, unless it is the file as a whole.
     pub position: Option<Position>,
-    pub mistake: Mistake,
+    pub mistake: CorpusMistake,
     /// For an id that is used twice: where it is used first.
     pub first: Option<(String, Option<Position>)>,
     excerpt: Option<Excerpt>,
 }
 
-impl Report {
+impl LoadReport {
     /// Locates `problems` in the text of `files`. `gone` are the starts of list items that do not count, by file.
     pub(super) fn new(files: &[SourceFile], problems: Vec<Problem>, gone: &HashMap<usize, Vec<u32>>) -> Self {
-        let mut firsts: BTreeMap<usize, Vec<&Place>> = BTreeMap::new();
+        let mut firsts: BTreeMap<usize, Vec<&ProblemPlace>> = BTreeMap::new();
         for (file, place) in problems.iter().filter_map(|problem| problem.mistake.first()) {
             firsts.entry(*file).or_default().push(place);
         }
@@ -64,7 +64,7 @@ impl Report {
         let mut located = Vec::new();
         for (file, problems) in by_file {
             let text = text_of(&files[file]);
-            let wanted: Vec<&Place> = problems.iter().map(|problem| &problem.place).collect();
+            let wanted: Vec<&ProblemPlace> = problems.iter().map(|problem| &problem.place).collect();
             let spans = spans(&files[file], gone(file), &wanted).into_iter();
             let spans: Vec<_> = spans
                 .zip(&problems)
@@ -72,7 +72,7 @@ impl Report {
                 .collect();
             let mut order: Vec<_> = spans.into_iter().zip(problems).collect();
             order.sort_by_key(|(span, problem)| {
-                (problem.mistake == Mistake::Unsearched, start(span.as_ref()))
+                (problem.mistake == CorpusMistake::Unsearched, start(span.as_ref()))
             });
             order.dedup_by(|a, b| a.0 == b.0 && a.1.mistake == b.1.mistake);
             let untold = order.len().saturating_sub(MOST + 1);
@@ -99,7 +99,7 @@ impl Report {
                 located.push(Located {
                     file: name,
                     position: None,
-                    mistake: Mistake::Untold(untold + 1),
+                    mistake: CorpusMistake::Untold(untold + 1),
                     first: None,
                     excerpt: None,
                 });
@@ -135,8 +135,8 @@ impl Report {
     /// How many mistakes in how many files.
     fn count(&self) -> String {
         let count = |located: &Located| match located.mistake {
-            Mistake::Untold(more) => more,
-            Mistake::Unsearched => 0,
+            CorpusMistake::Untold(more) => more,
+            CorpusMistake::Unsearched => 0,
             _ => 1,
         };
         let mistakes = self.located.iter().map(count).sum();
@@ -144,7 +144,7 @@ impl Report {
         let unsure = self
             .located
             .iter()
-            .any(|located| located.mistake == Mistake::Unsearched);
+            .any(|located| located.mistake == CorpusMistake::Unsearched);
         let several = |count: usize, one: &str| match count {
             1 => format!("1 {one}"),
             _ => format!("{count} {one}s"),
@@ -209,7 +209,7 @@ impl Located {
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for LoadReport {
     /// One line a problem, to be searched and sorted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for located in &self.located {
@@ -226,11 +226,11 @@ impl fmt::Display for Report {
 }
 
 /// The words of a date that are wrong, where they can be told from the rest of it.
-fn within(text: &str, span: Option<Range<usize>>, mistake: &Mistake) -> Option<Range<usize>> {
+fn within(text: &str, span: Option<Range<usize>>, mistake: &CorpusMistake) -> Option<Range<usize>> {
     let span = span?;
     let at = match mistake {
-        Mistake::Date(error) => &error.at,
-        Mistake::Every(error) => &error.at,
+        CorpusMistake::Date(error) => &error.at,
+        CorpusMistake::Every(error) => &error.at,
         _ => return Some(span),
     };
     if let Some(inside) = text[span.clone()].strip_prefix('"')
@@ -264,16 +264,16 @@ fn start(span: Option<&Range<usize>>) -> Option<usize> {
 }
 
 /// The bytes of places in one file.
-fn spans(file: &SourceFile, gone: &[u32], places: &[&Place]) -> Vec<Option<Range<usize>>> {
+fn spans(file: &SourceFile, gone: &[u32], places: &[&ProblemPlace]) -> Vec<Option<Range<usize>>> {
     let text = text_of(file);
-    let wanted = places.iter().any(|place| matches!(place, Place::Value(_)));
+    let wanted = places.iter().any(|place| matches!(place, ProblemPlace::Value(_)));
     let values = if wanted { values(text) } else { Scan::default() };
     let mut locator = Locator::new(text, &values.nodes, gone);
     let inside = |span: &Range<usize>| span.end <= text.len();
-    let locate = |place: &&Place| match place {
-        Place::File => None,
-        Place::Bytes(span) => Some(span.clone()),
-        Place::Value(steps) => locator.locate(steps),
+    let locate = |place: &&ProblemPlace| match place {
+        ProblemPlace::File => None,
+        ProblemPlace::Bytes(span) => Some(span.clone()),
+        ProblemPlace::Value(steps) => locator.locate(steps),
     };
     places
         .iter()

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::lex::{Lexer, Token, What, opening};
-use super::problem::{MOST, Mistake};
+use super::lex::{Lexer, RonToken, RonTokenKind, opening};
+use super::problem::{CorpusMistake, MOST};
 use super::quotes;
-use super::spans::{Look, Node};
+use super::spans::{ValueLook, ValueNode};
 
 /// How many brackets may be open at once. No file has a hundredth; a file of nothing but brackets would fill memory.
 const DEEPEST: usize = 100_000;
@@ -16,9 +16,9 @@ const DEEPEST: usize = 100_000;
 #[derive(Debug, Default)]
 pub struct Scan {
     /// The values, the outermost first.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<ValueNode>,
     /// What is wrong with brackets, commas, colons and quotation marks.
-    pub problems: Vec<(Range<usize>, Mistake)>,
+    pub problems: Vec<(Range<usize>, CorpusMistake)>,
     /// Whether something could not be placed in the tree.
     pub partial: bool,
 }
@@ -43,13 +43,13 @@ fn is_balanced(text: &str, mut lexer: Lexer) -> bool {
         let token = lexer.next();
         match token.what {
             // More of them are not gone through.
-            What::Open(_) if open.len() > DEEPEST => return true,
-            What::Open(bracket) => open.push(bracket),
-            What::Close(bracket) if open.pop() != Some(opening(bracket)) => return false,
+            RonTokenKind::Open(_) if open.len() > DEEPEST => return true,
+            RonTokenKind::Open(bracket) => open.push(bracket),
+            RonTokenKind::Close(bracket) if open.pop() != Some(opening(bracket)) => return false,
             // What nothing closes has swallowed the brackets behind it.
-            What::Comment => return true,
-            What::Torn if token.span.end == text.len() => return true,
-            What::End => return open.is_empty(),
+            RonTokenKind::Comment => return true,
+            RonTokenKind::Torn if token.span.end == text.len() => return true,
+            RonTokenKind::End => return open.is_empty(),
             _ => {}
         }
     }
@@ -91,7 +91,7 @@ impl Scanner<'_> {
             }
             if self.frames.len() > DEEPEST {
                 let open = self.frames.last().map_or(0, |top| top.end - 1);
-                self.wrong(open..open + 1, Mistake::TooDeep("brackets", DEEPEST));
+                self.wrong(open..open + 1, CorpusMistake::TooDeep("brackets", DEEPEST));
                 self.found.partial = true;
                 break;
             }
@@ -103,56 +103,58 @@ impl Scanner<'_> {
                 break;
             }
             match token.what {
-                What::End => break,
-                What::Comment => {
-                    self.wrong(token.span, Mistake::UnclosedComment);
+                RonTokenKind::End => break,
+                RonTokenKind::Comment => {
+                    self.wrong(token.span, CorpusMistake::UnclosedComment);
                     self.found.partial = true;
                 }
-                What::Junk => {}
-                What::Comma => self.comma(&token),
-                What::Colon => self.wrong(token.span, Mistake::Unexpected(":".into())),
-                What::Open(bracket) if self.doubles(&token, bracket) => {
-                    self.wrong(token.span, Mistake::Doubled(bracket.into()));
+                RonTokenKind::Junk => {}
+                RonTokenKind::Comma => self.comma(&token),
+                RonTokenKind::Colon => self.wrong(token.span, CorpusMistake::Unexpected(":".into())),
+                RonTokenKind::Open(bracket) if self.doubles(&token, bracket) => {
+                    self.wrong(token.span, CorpusMistake::Doubled(bracket.into()));
                 }
-                What::Open(bracket) => {
+                RonTokenKind::Open(bracket) => {
                     self.before_item(&token, false);
                     self.open(&token, bracket, token.span.start);
                 }
-                What::Close(bracket) => self.close(&token, bracket),
-                What::Text => self.scalar(&token, Look::Text),
-                What::Torn => {
+                RonTokenKind::Close(bracket) => self.close(&token, bracket),
+                RonTokenKind::Text => self.scalar(&token, ValueLook::Text),
+                RonTokenKind::Torn => {
                     // What nothing closes has swallowed the brackets behind it.
                     self.found.partial |= token.span.end == self.text.len();
-                    self.scalar(&token, Look::Torn);
+                    self.scalar(&token, ValueLook::Torn);
                 }
-                What::Quoted => self.scalar(&token, Look::Quoted),
-                What::Bare => self.bare(token),
+                RonTokenKind::Quoted => self.scalar(&token, ValueLook::Quoted),
+                RonTokenKind::Bare => self.bare(token),
             }
         }
         self.end()
     }
 
-    pub fn wrong(&mut self, at: Range<usize>, mistake: Mistake) {
+    pub fn wrong(&mut self, at: Range<usize>, mistake: CorpusMistake) {
         self.found.problems.push((at, mistake));
     }
 
     /// What stands behind the outermost value; whether to go on.
-    fn after_root(&mut self, token: &Token) -> bool {
+    fn after_root(&mut self, token: &RonToken) -> bool {
         match token.what {
-            What::End => return false,
-            What::Junk | What::Comment => return true,
-            What::Comma if self.lexer.peek().is_some() => return true,
+            RonTokenKind::End => return false,
+            RonTokenKind::Junk | RonTokenKind::Comment => return true,
+            RonTokenKind::Comma if self.lexer.peek().is_some() => return true,
             // The bracket behind is left over, or the one that seemed to be the last.
-            What::Close(bracket) => self.wrong(token.span.clone(), Mistake::Stray(bracket.into())),
+            RonTokenKind::Close(bracket) => {
+                self.wrong(token.span.clone(), CorpusMistake::Stray(bracket.into()));
+            }
             _ => {
-                self.wrong(token.span.clone(), Mistake::Trailing);
+                self.wrong(token.span.clone(), CorpusMistake::Trailing);
                 self.found.partial = true;
             }
         }
         false
     }
 
-    fn comma(&mut self, token: &Token) {
+    fn comma(&mut self, token: &RonToken) {
         self.no_value();
         let Some(top) = self.frames.last_mut() else { return };
         if top.full {
@@ -162,7 +164,7 @@ impl Scanner<'_> {
             self.unclosed(self.frames.len() - 1, token);
             self.full(false);
         } else {
-            self.wrong(token.span.clone(), Mistake::ExtraComma);
+            self.wrong(token.span.clone(), CorpusMistake::ExtraComma);
         }
     }
 
@@ -170,13 +172,13 @@ impl Scanner<'_> {
     fn no_value(&mut self) {
         if let Some(key) = self.frames.last().and_then(|top| top.key.clone()) {
             let name = self.text[key.clone()].chars().take(40).collect();
-            self.leaf(Look::Absent, key.end..key.end);
-            self.wrong(key, Mistake::MissingValue(name));
+            self.leaf(ValueLook::Absent, key.end..key.end);
+            self.wrong(key, CorpusMistake::MissingValue(name));
         }
     }
 
-    fn scalar(&mut self, token: &Token, look: Look) {
-        if look != Look::Quoted && self.lexer.peek() == Some(b':') && self.in_brackets() {
+    fn scalar(&mut self, token: &RonToken, look: ValueLook) {
+        if look != ValueLook::Quoted && self.lexer.peek() == Some(b':') && self.in_brackets() {
             self.key(token);
             return;
         }
@@ -189,7 +191,7 @@ impl Scanner<'_> {
         self.frames.last().is_some_and(|top| top.key.is_none())
     }
 
-    fn bare(&mut self, token: Token) {
+    fn bare(&mut self, token: RonToken) {
         let next = self.lexer.peek();
         let is_name = self.text[token.span.clone()].starts_with(|c: char| c.is_alphabetic() || c == '_');
         if next == Some(b':') && is_name && !self.in_brackets() {
@@ -222,34 +224,34 @@ impl Scanner<'_> {
         self.before_item(&token, false);
         let mut span = token.span;
         if let Some(end) = quotes::unopened(self.text, span.start) {
-            self.wrong(span.start..span.start, Mistake::UnopenedText);
+            self.wrong(span.start..span.start, CorpusMistake::UnopenedText);
             self.lexer.advance(end);
-            self.leaf(Look::Torn, span.start..end);
+            self.leaf(ValueLook::Torn, span.start..end);
             return;
         }
         // Several words in a row are a text without its quotation marks, unless the next is a field.
         loop {
             let mut ahead = self.lexer.clone();
             let word = ahead.next();
-            let follows = word.what == What::Bare && !word.fresh;
+            let follows = word.what == RonTokenKind::Bare && !word.fresh;
             if !follows || matches!(ahead.peek(), Some(b':' | b'=' | b'(')) {
                 break;
             }
             span.end = word.span.end;
             self.lexer = ahead;
         }
-        self.leaf(Look::Bare, span);
+        self.leaf(ValueLook::Bare, span);
     }
 
     /// The name of a field, with the colon behind it.
-    fn key(&mut self, token: &Token) {
+    fn key(&mut self, token: &RonToken) {
         self.before_item(token, true);
         if matches!(self.lexer.peek(), Some(b':' | b'=')) {
             if let Some((at, mistake)) = self.lexer.next().mistake {
                 self.wrong(at, mistake);
             }
         } else {
-            self.wrong(token.span.end..token.span.end, Mistake::MissingColon);
+            self.wrong(token.span.end..token.span.end, CorpusMistake::MissingColon);
         }
         if let Some(top) = self.frames.last_mut() {
             top.key = Some(token.span.clone());
@@ -257,7 +259,7 @@ impl Scanner<'_> {
     }
 
     /// What must be settled before an item begins: a bracket or a comma that is missing.
-    fn before_item(&mut self, token: &Token, is_name: bool) {
+    fn before_item(&mut self, token: &RonToken, is_name: bool) {
         if !self.in_brackets() {
             return;
         }
@@ -271,7 +273,7 @@ impl Scanner<'_> {
         if top.full {
             top.full = false;
             let end = top.end;
-            self.wrong(end..end, Mistake::MissingComma);
+            self.wrong(end..end, CorpusMistake::MissingComma);
         }
     }
 
@@ -282,15 +284,15 @@ impl Scanner<'_> {
         }
     }
 
-    pub fn open(&mut self, token: &Token, bracket: u8, start: usize) {
+    pub fn open(&mut self, token: &RonToken, bracket: u8, start: usize) {
         let look = match bracket {
-            b'(' => Look::Record,
-            b'[' => Look::List,
-            _ => Look::Map,
+            b'(' => ValueLook::Record,
+            b'[' => ValueLook::List,
+            _ => ValueLook::Map,
         };
         let key = self.take_key();
         let node = self.found.nodes.len();
-        let mut value = Node::new(look, start..token.span.end, key);
+        let mut value = ValueNode::new(look, start..token.span.end, key);
         value.open = token.span.start as u32;
         self.found.nodes.push(value);
         self.frames.push(Frame {
@@ -306,12 +308,12 @@ impl Scanner<'_> {
         });
     }
 
-    fn leaf(&mut self, look: Look, span: Range<usize>) {
+    fn leaf(&mut self, look: ValueLook, span: Range<usize>) {
         let key = self.take_key();
         let Some(top) = self.frames.last_mut() else { return };
         top.full = true;
         top.end = span.end;
-        let mut node = Node::new(look, span, key);
+        let mut node = ValueNode::new(look, span, key);
         node.next = self.found.nodes.len() as u32 + 1;
         self.found.nodes.push(node);
     }
@@ -339,11 +341,11 @@ impl Scanner<'_> {
         }
     }
 
-    fn close(&mut self, token: &Token, bracket: u8) {
+    fn close(&mut self, token: &RonToken, bracket: u8) {
         if self.is_balanced || self.is_closed(token, bracket) {
             self.finish(token.span.end);
         } else if bracket != b']' || !self.list_missing(token) {
-            self.wrong(token.span.clone(), Mistake::Stray(bracket.into()));
+            self.wrong(token.span.clone(), CorpusMistake::Stray(bracket.into()));
             // The comma behind goes with it.
             if self.lexer.peek() == Some(b',') && self.frames.last().is_some_and(|top| !top.full) {
                 self.lexer.next();
@@ -359,7 +361,7 @@ impl Scanner<'_> {
         {
             let open = self.found.nodes[top.node].open as usize;
             let bracket = top.bracket.into();
-            self.wrong(open..open + 1, Mistake::NeverClosed(bracket));
+            self.wrong(open..open + 1, CorpusMistake::NeverClosed(bracket));
         }
         while !self.frames.is_empty() {
             self.finish(self.text.len());

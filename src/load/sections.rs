@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::names::{is_id, is_title};
-use super::problem::{Mistake, Step};
+use super::problem::{CorpusMistake, Step};
 use super::raw::RawSection;
 use super::shape::DEEPEST;
 use super::steps::section_steps;
@@ -15,7 +15,7 @@ impl<'a> Builder<'_, 'a> {
             self.path.push(index);
             if usize::from(depth) > DEEPEST {
                 let path = section_steps(&self.path);
-                self.problem_at(path, Mistake::TooDeep("sections", DEEPEST));
+                self.problem_at(path, CorpusMistake::TooDeep("sections", DEEPEST));
             } else {
                 self.section(parent, depth, section);
             }
@@ -27,10 +27,10 @@ impl<'a> Builder<'_, 'a> {
     pub fn section(&mut self, parent: Option<SectionId>, depth: u8, raw: RawSection<'a>) {
         let at = |this: &Self, field| [section_steps(&this.path), vec![Step::Field(field)]].concat();
         if !is_id(&raw.id) {
-            self.problem_at(at(self, "id"), Mistake::BadId(raw.id.to_string()));
+            self.problem_at(at(self, "id"), CorpusMistake::BadId(raw.id.to_string()));
         }
         if !is_title(&raw.title) {
-            self.problem_at(at(self, "title"), Mistake::EmptyTitle("title"));
+            self.problem_at(at(self, "title"), CorpusMistake::EmptyTitle("title"));
         }
         let number = SectionId::at(self.shard.sections.len());
         let first = self.shard.actions.len() as u32;

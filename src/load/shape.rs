@@ -9,7 +9,7 @@ use crate::model::{Number, Percent, Word};
 pub const DEEPEST: usize = 32;
 
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub enum ValueShape {
     Text,
     /// A whole number from 0 to this.
     Whole(u64),
@@ -20,19 +20,19 @@ pub enum Shape {
     /// A word, or a text: the name of something that a corpus may bring itself.
     Name,
     Words(fn() -> Vec<&'static str>),
-    List(fn() -> Shape),
+    List(fn() -> ValueShape),
     /// Two texts in round brackets.
     Pair,
     /// Such a value; `Some(…)` may stand around it.
-    Maybe(fn() -> Shape),
-    Record(Record),
+    Maybe(fn() -> ValueShape),
+    Record(RecordShape),
     /// Such a record, or its text alone.
-    OrText(fn() -> Shape),
+    OrText(fn() -> ValueShape),
 }
 
 /// A record: its name in [`super::raw`] and its fields.
 #[derive(Clone, Copy, Debug)]
-pub struct Record {
+pub struct RecordShape {
     pub name: &'static str,
     /// The fields in the order of the documentation.
     pub fields: &'static [Field],
@@ -41,12 +41,12 @@ pub struct Record {
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     pub name: &'static str,
-    pub shape: fn() -> Shape,
+    pub shape: fn() -> ValueShape,
     /// Whether the record is nothing without it.
     pub needed: bool,
 }
 
-impl Record {
+impl RecordShape {
     pub fn names(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.name).collect()
     }
@@ -60,17 +60,17 @@ impl Record {
 impl Field {
     pub fn example(&self) -> String {
         let value = match (self.shape)() {
-            Shape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
-            Shape::Text | Shape::Name | Shape::OrText(_) => "\"…\"".to_owned(),
-            Shape::Whole(_) | Shape::Decimal | Shape::Money => "1".to_owned(),
-            Shape::Words(words) => words().first().copied().unwrap_or_default().to_owned(),
-            Shape::Record(record) => {
+            ValueShape::Text if self.name == "when" => "\"Q1 2025\"".to_owned(),
+            ValueShape::Text | ValueShape::Name | ValueShape::OrText(_) => "\"…\"".to_owned(),
+            ValueShape::Whole(_) | ValueShape::Decimal | ValueShape::Money => "1".to_owned(),
+            ValueShape::Words(words) => words().first().copied().unwrap_or_default().to_owned(),
+            ValueShape::Record(record) => {
                 let needed = record.fields.iter().filter(|field| field.needed);
                 format!("({})", needed.map(Self::example).collect::<Vec<_>>().join(", "))
             }
-            Shape::List(_) => "[…]".to_owned(),
-            Shape::Pair => "(\"…\", \"…\")".to_owned(),
-            Shape::Truth | Shape::Maybe(_) => "…".to_owned(),
+            ValueShape::List(_) => "[…]".to_owned(),
+            ValueShape::Pair => "(\"…\", \"…\")".to_owned(),
+            ValueShape::Truth | ValueShape::Maybe(_) => "…".to_owned(),
         };
         format!("{}: {value}", self.name)
     }
@@ -78,53 +78,53 @@ impl Field {
 
 /// A type of [`super::raw`] that knows its shape.
 pub trait Shaped {
-    fn shape() -> Shape;
+    fn shape() -> ValueShape;
 }
 
 impl Shaped for u16 {
-    fn shape() -> Shape {
-        Shape::Whole(u16::MAX.into())
+    fn shape() -> ValueShape {
+        ValueShape::Whole(u16::MAX.into())
     }
 }
 
 impl Shaped for u32 {
-    fn shape() -> Shape {
-        Shape::Whole(u32::MAX.into())
+    fn shape() -> ValueShape {
+        ValueShape::Whole(u32::MAX.into())
     }
 }
 
 impl Shaped for Percent {
-    fn shape() -> Shape {
-        Shape::Whole(Percent::MOST.into())
+    fn shape() -> ValueShape {
+        ValueShape::Whole(Percent::MOST.into())
     }
 }
 
 impl Shaped for Number {
-    fn shape() -> Shape {
-        Shape::Decimal
+    fn shape() -> ValueShape {
+        ValueShape::Decimal
     }
 }
 
 impl Shaped for bool {
-    fn shape() -> Shape {
-        Shape::Truth
+    fn shape() -> ValueShape {
+        ValueShape::Truth
     }
 }
 
 impl<T: Shaped> Shaped for Option<T> {
-    fn shape() -> Shape {
-        Shape::Maybe(T::shape)
+    fn shape() -> ValueShape {
+        ValueShape::Maybe(T::shape)
     }
 }
 
 impl<T: Shaped> Shaped for Vec<T> {
-    fn shape() -> Shape {
-        Shape::List(T::shape)
+    fn shape() -> ValueShape {
+        ValueShape::List(T::shape)
     }
 }
 
 impl<T: Word> Shaped for T {
-    fn shape() -> Shape {
-        Shape::Words(|| T::ALL.iter().map(|word| word.name()).collect())
+    fn shape() -> ValueShape {
+        ValueShape::Words(|| T::ALL.iter().map(|word| word.name()).collect())
     }
 }

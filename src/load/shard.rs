@@ -1,6 +1,6 @@
 //! One file of actions as packed columns of its own.
 //!
-//! Shards know nothing of each other, so that the files of a corpus are read side by side; [`super::merge`] puts
+//! Shards know nothing of each other, so that the files of a corpus are read side by side; [`mod@super::merge`] puts
 //! them together.
 
 use hashbrown::HashSet;

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use super::problem::Step;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ValueLook {
     /// `(…)`, with or without a name before it.
     Record,
     /// `[…]`
@@ -28,7 +28,7 @@ pub enum Look {
 /// A value, in 32 bytes, since a large file has millions. Nodes stand in the order of the text, so that all between a
 /// node and its `next` is inside of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Node {
+pub struct ValueNode {
     pub start: u32,
     pub end: u32,
     /// Where its bracket opens; its start if it has none.
@@ -36,12 +36,12 @@ pub struct Node {
     /// The index of the first node after it that is not inside of it.
     pub next: u32,
     key: (u32, u32),
-    pub look: Look,
+    pub look: ValueLook,
 }
 
-impl Node {
+impl ValueNode {
     /// A value that stands at `span`, named by the field at `key`.
-    pub fn new(look: Look, span: Range<usize>, key: Option<Range<usize>>) -> Self {
+    pub fn new(look: ValueLook, span: Range<usize>, key: Option<Range<usize>>) -> Self {
         let key = key.unwrap_or_default();
         Self {
             start: span.start as u32,
@@ -60,7 +60,9 @@ impl Node {
     /// Its bracket, or all of a value without.
     pub fn mark(&self) -> Range<usize> {
         match self.look {
-            Look::Record | Look::List | Look::Map => self.open as usize..self.open as usize + 1,
+            ValueLook::Record | ValueLook::List | ValueLook::Map => {
+                self.open as usize..self.open as usize + 1
+            }
             _ => self.span(),
         }
     }
@@ -79,7 +81,7 @@ impl Node {
 }
 
 /// The values directly inside the value with index `node`.
-pub fn children(nodes: &[Node], node: usize) -> impl Iterator<Item = usize> {
+pub fn children(nodes: &[ValueNode], node: usize) -> impl Iterator<Item = usize> {
     let end = nodes.get(node).map_or(0, |node| node.next as usize);
     let inside = move |child: usize| (child < end).then_some(child);
     std::iter::successors(inside(node + 1), move |child| inside(nodes[*child].next as usize))
@@ -88,7 +90,7 @@ pub fn children(nodes: &[Node], node: usize) -> impl Iterator<Item = usize> {
 /// Follows steps through the values of one file.
 pub struct Locator<'t> {
     text: &'t str,
-    nodes: &'t [Node],
+    nodes: &'t [ValueNode],
     /// Starts of list items that serde has not been given, in ascending order; they do not count.
     gone: &'t [u32],
     /// Items of the lists met so far: to count to the last of ten thousand for each of a thousand problems is slow.
@@ -97,7 +99,7 @@ pub struct Locator<'t> {
 
 impl<'t> Locator<'t> {
     /// Through `nodes`, the values of `text`.
-    pub fn new(text: &'t str, nodes: &'t [Node], gone: &'t [u32]) -> Self {
+    pub fn new(text: &'t str, nodes: &'t [ValueNode], gone: &'t [u32]) -> Self {
         let items = HashMap::new();
         Self {
             text,
@@ -130,7 +132,7 @@ impl<'t> Locator<'t> {
 
     /// What stands in a `Some(…)` or `Bodies(…)`.
     fn unwrap(&self, mut at: usize) -> usize {
-        while self.nodes[at].look == Look::Record
+        while self.nodes[at].look == ValueLook::Record
             && let Some(inner) = children(self.nodes, at).next()
             && self.nodes[inner].key().is_none()
         {

@@ -2,7 +2,7 @@
 //! so that only so many comparisons are made: a file full of wrong ids would take for ever.
 
 use super::common;
-use super::problem::Mistake;
+use super::problem::CorpusMistake;
 use crate::model::{Term, Vocabularies, Vocabulary, VocabularyKind};
 use crate::text::nearest::nearest;
 
@@ -47,13 +47,13 @@ impl Suggestions {
     }
 
     /// The mistake for an id that is not in its vocabulary: the nearest there, or the vocabulary that does have it.
-    pub fn dangling(&mut self, vocabularies: &Vocabularies, kind: VocabularyKind, id: &str) -> Mistake {
+    pub fn dangling(&mut self, vocabularies: &Vocabularies, kind: VocabularyKind, id: &str) -> CorpusMistake {
         let elsewhere = VocabularyKind::ALL.into_iter().find(|other| {
             let has = |all: &Vocabularies| all[*other as usize].find(id).is_some();
             has(vocabularies) || has(common::all())
         });
         if let Some(has) = elsewhere {
-            return Mistake::WrongVocabulary {
+            return CorpusMistake::WrongVocabulary {
                 id: id.to_owned(),
                 asked: kind,
                 has,
@@ -65,7 +65,7 @@ impl Suggestions {
         } else {
             None
         };
-        Mistake::Dangling {
+        CorpusMistake::Dangling {
             what: kind.one(),
             id: id.to_owned(),
             meant: meant.map(str::to_owned),

@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::common;
 use super::names::{is_id, is_title};
-use super::problem::{Mistake, Place, Problem, Step};
+use super::problem::{CorpusMistake, Problem, ProblemPlace, Step};
 use super::raw::RawTerm;
 use super::rings::{MOST_AROUND, overladen, rings};
 use super::suggestions::Suggestions;
@@ -43,14 +43,14 @@ impl Terms {
                 problems.push(Problem::of_value(file, at, mistake));
             };
             if !is_term_id(&raw.id) {
-                wrong("id", Mistake::BadId(raw.id.to_string()));
+                wrong("id", CorpusMistake::BadId(raw.id.to_string()));
             }
             if !is_title(&raw.name) {
-                wrong("name", Mistake::EmptyTitle("name"));
+                wrong("name", CorpusMistake::EmptyTitle("name"));
             }
             let (term, within) = common::term_of(raw);
             if self.vocabularies[kind as usize].len() > usize::from(u16::MAX) {
-                wrong("id", Mistake::TooMany("65,536 terms"));
+                wrong("id", CorpusMistake::TooMany("65,536 terms"));
                 break;
             }
             match self.vocabularies[kind as usize].add(term.clone()) {
@@ -71,19 +71,19 @@ impl Terms {
                         also_known_as(self.vocabularies[kind as usize].term_mut(taken), term);
                         continue;
                     }
-                    let place = Place::Value(vec![Step::Item(first.index), Step::Field("id")]);
+                    let place = ProblemPlace::Value(vec![Step::Item(first.index), Step::Field("id")]);
                     let (what, id) = (kind.one(), term.id);
                     // What two files say alike is one term, so that vocabularies can be read together.
                     match differs {
                         _ if first.file == file => {
                             let first = Some((file, place));
-                            wrong("id", Mistake::DuplicateId { what, id, first });
+                            wrong("id", CorpusMistake::DuplicateId { what, id, first });
                         }
                         Some(field) => {
                             let first = (first.file, place);
                             wrong(
                                 "id",
-                                Mistake::OtherTerm {
+                                CorpusMistake::OtherTerm {
                                     what,
                                     id,
                                     field,
@@ -103,7 +103,7 @@ impl Terms {
         let mut problems = Vec::new();
         let mut suggestions = Suggestions::default();
         // The broader terms of each term, and where each of them is named.
-        let mut up: HashMap<(usize, usize), Vec<(usize, Place)>> = HashMap::new();
+        let mut up: HashMap<(usize, usize), Vec<(usize, ProblemPlace)>> = HashMap::new();
         let mut met = HashSet::new();
         for kind in VocabularyKind::ALL {
             for (term, known) in self.known[kind as usize].iter().enumerate() {
@@ -123,7 +123,7 @@ impl Terms {
                         let vocabulary = &mut self.vocabularies[kind as usize];
                         vocabulary.term_mut(TermId::at(term)).within.push(broader);
                         let above = up.entry((kind as usize, term)).or_default();
-                        above.push((broader.index(), Place::Value(at)));
+                        above.push((broader.index(), ProblemPlace::Value(at)));
                     }
                 }
             }
@@ -134,18 +134,20 @@ impl Terms {
             let broader = |term: usize| above(term).map(|(broader, _)| *broader);
             let name = |term: usize| vocabulary.term(TermId::at(term)).id.clone();
             let wrong_rings = rings(vocabulary.len(), broader).into_iter().map(|ring| {
-                let mistake = Mistake::Cycle("within", ring.names(name));
+                let mistake = CorpusMistake::Cycle("within", ring.names(name));
                 (ring.nodes[0], Some(ring.nodes[1]), mistake)
             });
             let too_deep = overladen(vocabulary.len(), broader).into_iter().map(|term| {
                 let (what, id, most) = (kind.one(), name(term), MOST_AROUND);
-                (term, None, Mistake::TooManyAround { what, id, most })
+                (term, None, CorpusMistake::TooManyAround { what, id, most })
             });
             for (term, next, mistake) in wrong_rings.chain(too_deep) {
                 let mut named = above(term).filter(|(broader, _)| next.is_none_or(|next| *broader == next));
                 problems.push(Problem {
                     file: self.known[kind as usize][term].file,
-                    place: named.next().map_or(Place::File, |(_, place)| place.clone()),
+                    place: named
+                        .next()
+                        .map_or(ProblemPlace::File, |(_, place)| place.clone()),
                     mistake,
                 });
             }

@@ -9,8 +9,8 @@ use serde::de::{Deserialize as _, Deserializer, Error, Visitor};
 
 /// The text of the value that comes next, with the comments around it.
 pub fn verbatim<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de str, D::Error> {
-    struct Text;
-    impl<'de> Visitor<'de> for Text {
+    struct VerbatimVisitor;
+    impl<'de> Visitor<'de> for VerbatimVisitor {
         type Value = &'de str;
         fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
             f.write_str("a value")
@@ -19,7 +19,7 @@ pub fn verbatim<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de str, 
             Ok(text.trim())
         }
     }
-    deserializer.deserialize_newtype_struct(*NAME, Text)
+    deserializer.deserialize_newtype_struct(*NAME, VerbatimVisitor)
 }
 
 /// The same without the comments. It is read again for that, as few are.
@@ -29,43 +29,43 @@ pub fn without_comments(text: &str) -> &str {
 
 /// By which name ron knows that the text is asked for. It tells only those that it asks for it.
 static NAME: LazyLock<&'static str> = LazyLock::new(|| {
-    <&RawValue>::deserialize(Asked)
+    <&RawValue>::deserialize(NameProbe)
         .err()
-        .map_or("", |Named(name)| name)
+        .map_or("", |ProbedName(name)| name)
 });
 
-struct Asked;
+struct NameProbe;
 
 #[derive(Debug)]
-struct Named(&'static str);
+struct ProbedName(&'static str);
 
-impl fmt::Display for Named {
+impl fmt::Display for ProbedName {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(self.0)
     }
 }
 
-impl std::error::Error for Named {}
+impl std::error::Error for ProbedName {}
 
-impl Error for Named {
+impl Error for ProbedName {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self("")
     }
 }
 
-impl<'de> Deserializer<'de> for Asked {
-    type Error = Named;
+impl<'de> Deserializer<'de> for NameProbe {
+    type Error = ProbedName;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Named> {
-        Err(Named(""))
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, ProbedName> {
+        Err(ProbedName(""))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
         _: V,
-    ) -> Result<V::Value, Named> {
-        Err(Named(name))
+    ) -> Result<V::Value, ProbedName> {
+        Err(ProbedName(name))
     }
 
     serde::forward_to_deserialize_any! {

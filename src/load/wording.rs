@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::lex::closing;
-use super::problem::{MOST, Mistake};
+use super::problem::{CorpusMistake, MOST};
 use super::raw::{FILE_WORDS, JOURNAL};
 use crate::text::nearest::nearest;
 use crate::when::Language;
@@ -12,7 +12,7 @@ use crate::when::Language;
     clippy::too_many_lines,
     reason = "one arm for each mistake, so that all words stand in one place"
 )]
-impl fmt::Display for Mistake {
+impl fmt::Display for CorpusMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(why) => write!(f, "cannot be read: {why}"),
@@ -153,7 +153,7 @@ impl fmt::Display for Mistake {
     }
 }
 
-impl Mistake {
+impl CorpusMistake {
     /// What to do about it, or what was probably meant; one line.
     #[expect(clippy::too_many_lines, reason = "a list with a line for each mistake")]
     pub fn help(&self) -> Option<String> {

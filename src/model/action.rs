@@ -6,7 +6,7 @@
 
 use super::ids::{ActionId, MeasureId, SectionId, TermId, WhenId};
 use super::kinds::KindId;
-use super::money::{Money, Unit};
+use super::money::{Money, SumUnit};
 use super::number::Number;
 use super::percent::Percent;
 use super::text::Str;
@@ -145,8 +145,8 @@ pub struct Amount {
 
 impl Amount {
     /// What it may be added to; none where no sum is given.
-    pub fn unit(&self) -> Option<Unit> {
-        self.money.map(|money| Unit {
+    pub fn unit(&self) -> Option<SumUnit> {
+        self.money.map(|money| SumUnit {
             per: self.per,
             currency: money.currency,
         })
@@ -166,7 +166,7 @@ pub struct Figure {
     pub value: Option<Number>,
     pub unit: Str,
     pub period: Option<WhenId>,
-    pub change: Option<Change>,
+    pub change: Option<FigureChange>,
     pub source: Option<TermId>,
     /// Where, if that is not simply the action's places.
     pub place: Option<TermId>,
@@ -187,7 +187,7 @@ pub struct Target {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Change {
+pub struct FigureChange {
     pub by: Difference,
     pub qualifier: Qualifier,
     /// Compared with which time.

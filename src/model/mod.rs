@@ -25,13 +25,13 @@ pub mod vocabulary;
 pub mod words;
 
 pub use action::{
-    Action, Actor, After, Amount, Caveat, Change, Date, Difference, Figure, Link, Measure, Recurring,
+    Action, Actor, After, Amount, Caveat, Date, Difference, Figure, FigureChange, Link, Measure, Recurring,
     Reference, Relation, Settles, Source, Target,
 };
 pub use corpus::{ActionRef, Corpus, Wording};
 pub use ids::{ActionId, EditionId, MeasureId, ObjectiveId, SectionId, TermId, WhenId};
 pub use kinds::{KindId, Kinds};
-pub use money::{Currency, Decimal, Money, NoDecimal, Unit};
+pub use money::{Currency, Decimal, Money, NoDecimal, SumUnit};
 pub use number::Number;
 pub use outline::{Edition, Objective, Section};
 pub use percent::Percent;

@@ -165,7 +165,7 @@ impl Money {
 
 /// What sums must share to be added up: a currency, and whether they are paid once or again and again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Unit {
+pub struct SumUnit {
     /// Sums that are paid once come before rates.
     pub per: Option<Rate>,
     pub currency: Currency,

@@ -7,7 +7,7 @@ use crate::text::sums::{DECIMALS, PARTS};
 
 /// A sum with how exactly it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sum {
+pub(super) struct TypedSum {
     /// In ten-thousandths.
     pub parts: u128,
     /// Half of one in the last place that was written: 52.1m stands for all that rounds to it.
@@ -28,7 +28,7 @@ const UNITS: &[(&str, u32)] = &[
 ];
 
 /// Reads a sum, which may have the code of its currency before or after it, or `€`.
-pub(super) fn parse(text: &str, currency: Option<Currency>) -> Option<Sum> {
+pub(super) fn parse(text: &str, currency: Option<Currency>) -> Option<TypedSum> {
     let text = lower(text.trim());
     let code = currency.map(|currency| lower(currency.code()));
     let mut signs: Vec<&str> = code.as_deref().into_iter().collect();
@@ -73,7 +73,7 @@ pub(super) fn parse(text: &str, currency: Option<Currency>) -> Option<Sum> {
         .checked_mul(place)?;
     let slack = if unit.is_empty() { 0 } else { place / 2 };
     // No sum in data is larger.
-    (parts / PARTS <= u64::MAX.into()).then_some(Sum { parts, slack })
+    (parts / PARTS <= u64::MAX.into()).then_some(TypedSum { parts, slack })
 }
 
 fn is_digits(text: &str) -> bool {
@@ -88,7 +88,7 @@ mod tests {
     #[rustfmt::skip]
     fn sums_are_read_with_their_rounding() {
         let whole = |eur: u128, slack: u128| {
-            Some(Sum {
+            Some(TypedSum {
                 parts: eur * PARTS,
                 slack: slack * PARTS,
             })
@@ -111,8 +111,8 @@ mod tests {
             ("", None),
             ("m", None),
             ("1.2.3m", None),
-            ("0.1", Some(Sum { parts: 1_000, slack: 0, })),
-            ("1234.56", Some(Sum { parts: 12_345_600, slack: 0, })),
+            ("0.1", Some(TypedSum { parts: 1_000, slack: 0, })),
+            ("1234.56", Some(TypedSum { parts: 12_345_600, slack: 0, })),
             ("1.23456", None),
             ("10q", None),
             ("cad 5", None),

@@ -35,13 +35,13 @@ pub(super) struct HitBuilder<'c, 'l> {
     /// A bit for every facet that was found: the names of others match nothing.
     found_facets: Vec<u64>,
     /// For every facet that was met the names that match, with the points of every leaf.
-    named: HashMap<u32, Rc<[Named]>>,
+    named: HashMap<u32, Rc<[MatchedName]>>,
     /// The first name of a facet that was found by words it does not show.
     hidden: HashMap<u32, Option<Box<str>>>,
 }
 
 /// A name that matches.
-struct Named {
+struct MatchedName {
     text: Box<str>,
     points: Vec<u32>,
     tokens: Tokens,
@@ -207,7 +207,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         points.into_iter().map(u32::from).collect()
     }
 
-    fn named(&mut self, number: u32) -> Rc<[Named]> {
+    fn named(&mut self, number: u32) -> Rc<[MatchedName]> {
         if let Some(named) = self.named.get(&number) {
             return Rc::clone(named);
         }
@@ -215,7 +215,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         for passage in &*self.reader.texts.facet(self.corpus, self.index, number) {
             let points = self.points(&passage.text, &passage.tokens);
             if !points.is_empty() {
-                named.push(Named {
+                named.push(MatchedName {
                     text: passage.text.clone(),
                     points,
                     tokens: Arc::clone(&passage.tokens),
@@ -223,7 +223,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
                 });
             }
         }
-        let named: Rc<[Named]> = named.into();
+        let named: Rc<[MatchedName]> = named.into();
         self.named.insert(number, Rc::clone(&named));
         named
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::index::{Index, JOINED};
 use super::plan::{Leaf, LeafPattern};
 use super::rank::EXACT;
-use super::rank::proximity::Spot;
+use super::rank::proximity::WordSpot;
 use super::texts::{TextToken, Texts};
 use crate::text::fold::words::{readings, words};
 use crate::text::fold::{Folded, fold};
@@ -14,7 +14,7 @@ use crate::text::fold::{Folded, fold};
 /// What of a query was found in one text.
 #[derive(Debug, Default)]
 pub(super) struct TextMatch {
-    pub spots: Vec<Spot>,
+    pub spots: Vec<WordSpot>,
     /// How many letters the text has in words, and how many of them were found.
     pub letters: (usize, usize),
 }
@@ -38,10 +38,10 @@ impl TextMatch {
         let parts = self.spots.len() - parts..self.spots.len();
         let mut is_found = false;
         for (leaf, points) in found {
-            let is_better = |part: &Spot| part.leaf == leaf && part.points >= points;
+            let is_better = |part: &WordSpot| part.leaf == leaf && part.points >= points;
             if points > 0 && !self.spots[parts.clone()].iter().any(is_better) {
                 is_found = true;
-                self.spots.push(Spot {
+                self.spots.push(WordSpot {
                     leaf,
                     word: place,
                     points,
@@ -223,7 +223,7 @@ impl<'l> TextMatcher<'l> {
         for (leaf, sought) in self.leaves.iter().enumerate() {
             if let LeafPattern::Literal(literal) = &*sought.look {
                 for range in literal.find(&folded.text) {
-                    found.spots.push(Spot {
+                    found.spots.push(WordSpot {
                         leaf,
                         word: words(&folded.text[..range.start]).count(),
                         points: EXACT,

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
+use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 use crate::when::Language;
 use crate::when::calendar::MONTHS;
 use crate::when::english;
@@ -25,7 +25,7 @@ type PhraseTable = Vec<(String, Vec<String>)>;
 
 /// Reads the table of the language with this code. There is none where the code is not to be had, or where the text
 /// cannot be taken apart.
-pub fn parse(file: &str, code: &str, text: &str) -> (Option<Added>, Vec<Mistake>) {
+pub fn parse(file: &str, code: &str, text: &str) -> (Option<Added>, Vec<FileMistake>) {
     let refused = |at: Wrong| (None, in_file(file, text, vec![at]));
     if let Some(own) = Language::SHIPPED.iter().find(|own| own.code() == code) {
         let message = format!(

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::keymap::Preset;
-use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
+use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 use crate::when::DayFormat;
 
 /// Whether colours are used.
@@ -135,7 +135,7 @@ settings! {
 
 impl Settings {
     /// Reads the text of a settings file. Mistakes are reported, and the rest is used.
-    pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<FileMistake>) {
         let mut settings = Self::default();
         let mut wrong = Vec::new();
         let mut seen: HashSet<&str> = HashSet::new();

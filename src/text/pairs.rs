@@ -10,7 +10,7 @@ const COMMON: usize = 200;
 
 /// One of each list, by their places, and how alike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
+pub struct MatchedPair {
     pub first: usize,
     pub second: usize,
     /// The share of their words that both have, 0 to 1.
@@ -23,14 +23,14 @@ pub fn word_set(text: &str) -> HashSet<String> {
 }
 
 /// Pairs with at least this share of words in common, the most alike first; nothing is in two of them.
-pub fn pairs(first: &[HashSet<String>], second: &[HashSet<String>], least: f64) -> Vec<Pair> {
+pub fn pairs(first: &[HashSet<String>], second: &[HashSet<String>], least: f64) -> Vec<MatchedPair> {
     let mut with_word: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, words) in second.iter().enumerate() {
         for word in words {
             with_word.entry(word).or_default().push(index);
         }
     }
-    let mut scored: Vec<Pair> = Vec::new();
+    let mut scored: Vec<MatchedPair> = Vec::new();
     for (at, words) in first.iter().enumerate() {
         let telling = words
             .iter()
@@ -42,7 +42,7 @@ pub fn pairs(first: &[HashSet<String>], second: &[HashSet<String>], least: f64) 
             let all = words.len() + second[index].len() - both;
             let likeness = both as f64 / all.max(1) as f64;
             if likeness >= least {
-                scored.push(Pair {
+                scored.push(MatchedPair {
                     first: at,
                     second: index,
                     likeness,

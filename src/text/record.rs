@@ -5,9 +5,9 @@ use std::fmt::Display;
 use super::quoted::quoted;
 
 #[derive(Debug, Default)]
-pub struct Record(Vec<String>);
+pub struct RonRecord(Vec<String>);
 
-impl Record {
+impl RonRecord {
     #[must_use]
     pub fn field(mut self, name: &str, value: impl Display) -> Self {
         self.0.push(format!("{name}: {value}"));

@@ -31,10 +31,10 @@ pub struct Theme {
     pub signs: Signs,
 }
 
-type Role = (&'static str, fn(&mut Theme) -> &mut Style);
+type StyleRole = (&'static str, fn(&mut Theme) -> &mut Style);
 
 /// All roles, by their name in themes.
-pub const ROLES: [Role; 14] = [
+pub const ROLES: [StyleRole; 14] = [
     ("plain", |theme| &mut theme.plain),
     ("strong", |theme| &mut theme.strong),
     ("dim", |theme| &mut theme.dim),

@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::colours::{self, Brightness, Depth, Rgb};
 use super::shipped::SHIPPED;
 use super::styles::{ROLES, Theme};
-use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, pieces_at, read};
+use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
 /// A theme as its file has it: in colours that a terminal may not have.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ const ATTRIBUTES: [(&str, Modifier); 5] = [
 
 impl ThemeFile {
     /// Reads the text of a theme.
-    pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<FileMistake>) {
         let mut parsed = Self {
             theme: Theme::bare(),
             grounds: Vec::new(),

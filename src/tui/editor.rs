@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::platform;
-use crate::app::Place;
+use crate::app::FilePlace;
 use crate::load::files;
 
 /// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
 /// is searched at this moment. What was read of a list or a text in another format stands there.
-pub fn place_of(paths: &[PathBuf], place: &Place) -> Option<(PathBuf, usize)> {
+pub fn place_of(paths: &[PathBuf], place: &FilePlace) -> Option<(PathBuf, usize)> {
     let data = files::read(paths).files.into_iter().find_map(|file| {
         let text = file.text.ok()?;
         Some((file.path?, line_of(&text, &place.id)?))
@@ -22,7 +22,7 @@ pub fn place_of(paths: &[PathBuf], place: &Place) -> Option<(PathBuf, usize)> {
 }
 
 /// The document that an action was read from, if it is one of these files.
-pub fn document_of<'p>(paths: &'p [PathBuf], place: &Place) -> Option<&'p PathBuf> {
+pub fn document_of<'p>(paths: &'p [PathBuf], place: &FilePlace) -> Option<&'p PathBuf> {
     let is_it = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *place.document);
     paths.iter().find(is_it).filter(|path| !files::is_data(path))
 }
@@ -101,7 +101,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let list = folder.path().join("plan.csv");
         std::fs::write(&list, "id,title\n1,One\n").unwrap();
-        let place = |document: &str| Place {
+        let place = |document: &str| FilePlace {
             id: "1".into(),
             document: document.into(),
             line: 2,

@@ -35,9 +35,9 @@ use chrono::Timelike as _;
 use crossterm::event::{Event, KeyEventKind};
 
 pub use self::source::{CorpusSource, JournalSource, Load, ReadJournals};
-pub use self::wake::Progress;
+pub use self::wake::LoadProgress;
 
-use crate::app::{Effect, Message, Place, State};
+use crate::app::{Effect, FilePlace, Message, State};
 use crate::export::Picture;
 use crate::keymap::Key;
 use crate::library::Library;
@@ -277,8 +277,8 @@ impl Program<'_> {
                 }
                 self.state.files.unwatched = why;
             }
-            Wake::Reading(Progress::At(what)) => self.state.files.loading = Some(what),
-            Wake::Reading(Progress::Skipped(what)) => self.state.files.skipped = what,
+            Wake::Reading(LoadProgress::At(what)) => self.state.files.loading = Some(what),
+            Wake::Reading(LoadProgress::Skipped(what)) => self.state.files.skipped = what,
             Wake::Loaded(read) => return self.loaded(read),
             Wake::NotCopied(why) => self.state.message = Some(Message::Error(why)),
             Wake::NotOpened(url) => {
@@ -427,7 +427,7 @@ impl Program<'_> {
         self.resize()
     }
 
-    fn edit(&mut self, place: &Place) -> io::Result<()> {
+    fn edit(&mut self, place: &FilePlace) -> io::Result<()> {
         let Some((file, line)) = editor::place_of(&self.source.paths, place) else {
             let id = &place.id;
             let why = match editor::document_of(&self.source.paths, place).map(|file| file.display()) {

@@ -6,13 +6,13 @@ use std::sync::mpsc::Sender;
 use std::time::Instant;
 
 use super::log;
-use super::wake::{Progress, Wake};
+use super::wake::{LoadProgress, Wake};
 use crate::journal::Journals;
 use crate::library::Library;
 use crate::model::Corpus;
 
 /// Reads the corpus and reports progress, or returns every mistake in it.
-pub type Load = dyn Fn(&dyn Fn(Progress)) -> Result<Library, String> + Send + Sync;
+pub type Load = dyn Fn(&dyn Fn(LoadProgress)) -> Result<Library, String> + Send + Sync;
 
 /// Where the corpus comes from.
 pub struct CorpusSource {

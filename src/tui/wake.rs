@@ -32,7 +32,7 @@ pub(super) enum Wake {
     Journals(u64, Journals),
     /// Why the system does not report changes; `None` if it does.
     Unwatched(Option<String>),
-    Reading(Progress),
+    Reading(LoadProgress),
     Loaded(Result<Library, String>),
     /// A command did not keep what was copied: why.
     NotCopied(String),
@@ -42,7 +42,7 @@ pub(super) enum Wake {
 }
 
 /// Progress while the corpus is read.
-pub enum Progress {
+pub enum LoadProgress {
     /// How far it has come.
     At(String),
     /// What was passed over, if anything was.

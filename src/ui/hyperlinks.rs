@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::detail::LABELS;
 use crate::app::{Mode, Pane, State};
-use crate::views::facts::Target;
+use crate::views::facts::FactTarget;
 
 /// Cells of one line that lead to an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn hyperlinks(state: &State) -> Vec<Hyperlink> {
     lines
         .zip(area.y..)
         .filter_map(|(line, y)| {
-            let Some(Target::Url(url)) = &line.link else {
+            let Some(FactTarget::Url(url)) = &line.link else {
                 return None;
             };
             let used: usize = line.runs.iter().map(|run| run.text.width()).sum();

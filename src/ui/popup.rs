@@ -12,7 +12,7 @@ use crate::app::areas::{after, line};
 use crate::app::clock_prompt::ClockPrompt;
 use crate::app::export_prompt::{ExportPrompt, ExportStage};
 use crate::app::export_subject::ExportSubject;
-use crate::app::input::Input;
+use crate::app::input::InputLine;
 use crate::app::layout::{inside_window, prompt_window};
 use crate::views::wording;
 
@@ -28,7 +28,7 @@ pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
 }
 
 /// A line being typed, scrolled so that its cursor is in view. Returns where that is.
-pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &Input) -> Position {
+pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &InputLine) -> Position {
     let theme = *painter.theme;
     let used = painter.text(area, label, theme.dim);
     let rest = after(area, used);

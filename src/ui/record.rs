@@ -7,7 +7,7 @@ use super::painter::{Painter, cut};
 use super::popup::{framed, input};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
-use crate::app::input::Input;
+use crate::app::input::InputLine;
 use crate::app::record::prompt::{label, short_label};
 use crate::app::record::{DateRead, RecordField, RecordPrompt};
 use crate::model::words::Recorded;
@@ -111,7 +111,13 @@ fn field(
 }
 
 /// A line that is typed in, with what may be typed as long as nothing is.
-fn typed_in(painter: &mut Painter, place: Rect, field: RecordField, typed: &Input, empty: &str) -> Position {
+fn typed_in(
+    painter: &mut Painter,
+    place: Rect,
+    field: RecordField,
+    typed: &InputLine,
+    empty: &str,
+) -> Position {
     let cursor = input(painter, place, field.label(), typed);
     if typed.text().is_empty() {
         painter.text(after_label(place, field), empty, painter.theme.dim);
@@ -124,7 +130,7 @@ fn date(
     painter: &mut Painter,
     place: Rect,
     field: RecordField,
-    typed: &Input,
+    typed: &InputLine,
     is: &DateRead,
     empty: &str,
 ) -> Position {

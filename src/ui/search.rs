@@ -13,7 +13,7 @@ use super::{glyph, popup};
 use crate::app::State;
 use crate::app::areas::{after, below, line, slice};
 use crate::app::cut::two_lines;
-use crate::app::input::Input;
+use crate::app::input::InputLine;
 use crate::app::list::List;
 use crate::app::search::{LABEL, place_cells, time_cells, title_cells};
 use crate::model::ActionRef;
@@ -22,7 +22,7 @@ use crate::search::index::IndexField;
 use crate::views::{date, wording};
 
 /// Draws the prompt, what is wrong with it, the results and the preview.
-pub fn draw(painter: &mut Painter, state: &State, input: &Input) -> Position {
+pub fn draw(painter: &mut Painter, state: &State, input: &InputLine) -> Position {
     let (screen, search) = (state.screen(), &state.search);
     let (list, beside) = search.areas(&screen);
     let area = popup::framed(painter, screen.body(), "Search");
@@ -97,7 +97,7 @@ fn entries(painter: &mut Painter, place: Rect, state: &State) {
     }
 }
 
-fn count(state: &State, input: &Input) -> String {
+fn count(state: &State, input: &InputLine) -> String {
     if input.text().trim().is_empty() {
         return String::new();
     }
@@ -183,7 +183,7 @@ fn left_out(painter: &mut Painter, line: Rect, state: &State) {
     }
 }
 
-fn hint(painter: &mut Painter, list: Rect, state: &State, input: &Input) {
+fn hint(painter: &mut Painter, list: Rect, state: &State, input: &InputLine) {
     let blank = input.text().trim().is_empty();
     let (accept, leave) = (state.session.accept_key(), state.session.leave_key());
     let tab = state.session.sign("tab");

@@ -6,7 +6,7 @@ use crate::model::ActionId;
 
 /// One entry: an action, and in a list of deadlines which of its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListEntry {
     pub action: ActionId,
     /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
     pub deadline: Option<u32>,
@@ -20,10 +20,10 @@ pub struct Entry {
 pub struct EntryGroup {
     /// The heading; empty where there is none.
     pub label: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
 }
 
-impl From<ActionId> for Entry {
+impl From<ActionId> for ListEntry {
     fn from(action: ActionId) -> Self {
         Self {
             action,
@@ -34,7 +34,7 @@ impl From<ActionId> for Entry {
     }
 }
 
-pub fn one_group(entries: impl Iterator<Item = Entry>) -> Vec<EntryGroup> {
+pub fn one_group(entries: impl Iterator<Item = ListEntry>) -> Vec<EntryGroup> {
     vec![EntryGroup {
         label: String::new(),
         entries: entries.collect(),

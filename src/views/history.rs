@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::{date, wording};
-use crate::editions::history::{Slips, Stage, history};
+use crate::editions::history::{Slips, ThreadStage, history};
 use crate::editions::{ChangeKind, Changed};
 use crate::model::deadlines::Deadlines;
 use crate::model::words::Word as _;
@@ -32,7 +32,7 @@ pub fn lines(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, action: Ac
         .collect()
 }
 
-fn line(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, stage: &Stage) -> HistoryLine {
+fn line(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, stage: &ThreadStage) -> HistoryLine {
     let action = corpus.action(stage.action);
     let edition = action.edition();
     let next = deadlines.next_of(corpus, stage.action, edition.as_of);

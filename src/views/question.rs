@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::wording;
 use crate::model::words::Word;
-use crate::model::{ActorRole, Corpus, Percent, SectionId, TermId, Unit, VocabularyKind};
+use crate::model::{ActorRole, Corpus, Percent, SectionId, SumUnit, TermId, VocabularyKind};
 use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTest, Query, TestInfo};
 use crate::text::sums::{self, PARTS};
 use crate::when::{DayFormat, calendar};
@@ -175,7 +175,7 @@ impl QueryNames<'_> {
                     let parts = i128::try_from(parts).unwrap_or(i128::MAX);
                     currency.map_or_else(
                         || sums::words(parts.unsigned_abs(), 0),
-                        |currency| wording::sum(Unit { per: None, currency }, parts),
+                        |currency| wording::sum(SumUnit { per: None, currency }, parts),
                     )
                 };
                 match (*from, *to) {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::date;
 use super::facts::Sources;
-use crate::journal::{Dated, Entry, EntryId, Ledger, moment, recorded_under};
+use crate::journal::{Entry, EntryId, Ledger, OutcomeDate, moment, recorded_under};
 use crate::model::ActionId;
 use crate::model::settled::state_of;
 use crate::model::words::{Recorded, Word as _};
@@ -78,7 +78,7 @@ pub fn lines(sources: Sources, action: ActionId) -> Vec<RecordedLine> {
     let dates = corpus.dates.row(action.index());
     for index in 0..dates.len() {
         let number = corpus.date_number(action, index);
-        for dated in Dated::all(corpus, ledger, number) {
+        for dated in OutcomeDate::all(corpus, ledger, number) {
             let said = ledger.outcome(action, Some(dated), as_of);
             // Where one entry is of all deadlines, it is said once.
             let is_new = said.first().is_some_and(|first| {
@@ -93,7 +93,7 @@ pub fn lines(sources: Sources, action: ActionId) -> Vec<RecordedLine> {
                 continue;
             }
             let first = lines.len();
-            if dated == Dated::now(corpus, number) {
+            if dated == OutcomeDate::now(corpus, number) {
                 let deadline = deadlines.at(corpus, action, index);
                 let state = deadline.map(|deadline| deadline.state(as_of));
                 lines.extend(outcomes(sources, action, &said, state));

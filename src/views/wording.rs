@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 pub use crate::text::sums::grouped;
 
 use crate::model::words::{Qualifier, Word};
-use crate::model::{Action, Amount, Change, Corpus, Difference, Figure, Number, Unit};
+use crate::model::{Action, Amount, Corpus, Difference, Figure, FigureChange, Number, SumUnit};
 use crate::text::sums;
 use crate::when::{DayFormat, Window};
 
@@ -32,7 +32,7 @@ fn span(days: DayFormat, earliest: Option<NaiveDate>, latest: Option<NaiveDate>)
 }
 
 /// `EUR 52.1 million`, `CAD 1,234.50`, `EUR 13.5 million a year`; of parts as they are counted in [`sums`].
-pub fn sum(unit: Unit, parts: i128) -> String {
+pub fn sum(unit: SumUnit, parts: i128) -> String {
     let sign = if parts < 0 { "−" } else { "" };
     let words = sums::words(parts.unsigned_abs(), unit.currency.coins());
     let code = unit.currency.code();
@@ -131,7 +131,7 @@ fn unit(value: Number, unit: &str) -> &str {
 }
 
 /// How a statistic changed: `about +18 % on 2023`.
-pub fn change(days: DayFormat, corpus: &Corpus, change: Change) -> String {
+pub fn change(days: DayFormat, corpus: &Corpus, change: FigureChange) -> String {
     let versus = change
         .versus
         .map(|when| format!(" on {}", period(days, &corpus.wording(when).window)));
@@ -139,7 +139,7 @@ pub fn change(days: DayFormat, corpus: &Corpus, change: Change) -> String {
 }
 
 /// How much a statistic changed, without what it is compared with: `about +18 %`.
-pub fn change_alone(change: Change) -> String {
+pub fn change_alone(change: FigureChange) -> String {
     let plus = |value: Number| if value.is_positive() { "+" } else { "" };
     let size = match change.by {
         Difference::Percent(percent) => format!("{}{} %", plus(percent), number(percent)),
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn sums_have_their_currency_and_rate() {
-        let unit = |code: &str, per| Unit {
+        let unit = |code: &str, per| SumUnit {
             per,
             currency: Currency::named(code).expect(code),
         };

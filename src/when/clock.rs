@@ -9,7 +9,7 @@ use super::calendar;
 use super::convention::Conventions;
 use super::day_format::DayFormat;
 use super::error::Plain;
-use super::imprecise::{Doubt, Part, Stretch, When};
+use super::imprecise::{Doubt, PeriodPart, Stretch, When};
 use super::language::Language;
 use super::period::Period;
 use super::reading::Reading;
@@ -18,7 +18,7 @@ use super::reading::Reading;
 pub const STALE_AFTER_DAYS: i64 = 180;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Origin {
+pub enum ClockOrigin {
     /// The user named or stepped to it.
     Given,
     Today,
@@ -26,7 +26,7 @@ pub enum Origin {
     Edition,
 }
 
-impl Origin {
+impl ClockOrigin {
     /// The word that stands behind the date in a header.
     pub const fn label(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl Origin {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Clock {
     pub as_of: NaiveDate,
-    pub origin: Origin,
+    pub origin: ClockOrigin,
 }
 
 /// What the user asks the clock to stand at: a day, `today`, one counted from it, or `edition`.
@@ -142,7 +142,7 @@ fn named_day(when: When) -> Option<NaiveDate> {
         }) => Some(day),
         When::In(Stretch {
             doubt: Doubt::None,
-            part: Some(Part::End),
+            part: Some(PeriodPart::End),
             ..
         }) => when.window(&Conventions::default()).latest,
         _ => None,
@@ -154,22 +154,22 @@ impl Clock {
     pub fn resolve(request: Option<Request>, today: NaiveDate, newest_edition: NaiveDate) -> Self {
         let at_today = Self {
             as_of: today,
-            origin: Origin::Today,
+            origin: ClockOrigin::Today,
         };
         let at_edition = Self {
             as_of: newest_edition,
-            origin: Origin::Edition,
+            origin: ClockOrigin::Edition,
         };
         let is_fresh = (today - newest_edition).num_days() < STALE_AFTER_DAYS;
         match request {
             Some(Request::Day(day)) => Self {
                 as_of: day,
-                origin: Origin::Given,
+                origin: ClockOrigin::Given,
             },
             Some(Request::Today) => at_today,
             Some(Request::FromToday(days)) => Self {
                 as_of: calendar::add_days(today, days),
-                origin: Origin::Given,
+                origin: ClockOrigin::Given,
             },
             None if is_fresh => at_today,
             Some(Request::Edition) | None => at_edition,
@@ -197,9 +197,9 @@ mod tests {
     fn a_fresh_edition_is_seen_from_today_and_a_stale_one_from_itself() {
         let edition = day("2024-12-16");
         for (today, origin) in [
-            ("2024-12-01", Origin::Today),
-            ("2025-06-13", Origin::Today),
-            ("2025-06-14", Origin::Edition),
+            ("2024-12-01", ClockOrigin::Today),
+            ("2025-06-13", ClockOrigin::Today),
+            ("2025-06-14", ClockOrigin::Edition),
         ] {
             assert_eq!(
                 Clock::resolve(None, day(today), edition).origin,
@@ -214,19 +214,19 @@ mod tests {
     fn a_request_wins() {
         let (today, edition) = (day("2030-01-01"), day("2024-12-16"));
         for (text, as_of, origin) in [
-            ("today", "2030-01-01", Origin::Today),
-            (" Edition ", "2024-12-16", Origin::Edition),
-            ("2025-04-01", "2025-04-01", Origin::Given),
-            ("1 April 2025", "2025-04-01", Origin::Given),
-            ("1 Apr 2025", "2025-04-01", Origin::Given),
-            ("1er avril 2025", "2025-04-01", Origin::Given),
-            ("1. April 2025", "2025-04-01", Origin::Given),
-            ("1 de abril de 2025", "2025-04-01", Origin::Given),
-            ("end of 2025", "2025-12-31", Origin::Given),
-            ("end of March 2025", "2025-03-31", Origin::Given),
-            ("fin 2025", "2025-12-31", Origin::Given),
-            ("tomorrow", "2030-01-02", Origin::Given),
-            ("Yesterday", "2029-12-31", Origin::Given),
+            ("today", "2030-01-01", ClockOrigin::Today),
+            (" Edition ", "2024-12-16", ClockOrigin::Edition),
+            ("2025-04-01", "2025-04-01", ClockOrigin::Given),
+            ("1 April 2025", "2025-04-01", ClockOrigin::Given),
+            ("1 Apr 2025", "2025-04-01", ClockOrigin::Given),
+            ("1er avril 2025", "2025-04-01", ClockOrigin::Given),
+            ("1. April 2025", "2025-04-01", ClockOrigin::Given),
+            ("1 de abril de 2025", "2025-04-01", ClockOrigin::Given),
+            ("end of 2025", "2025-12-31", ClockOrigin::Given),
+            ("end of March 2025", "2025-03-31", ClockOrigin::Given),
+            ("fin 2025", "2025-12-31", ClockOrigin::Given),
+            ("tomorrow", "2030-01-02", ClockOrigin::Given),
+            ("Yesterday", "2029-12-31", ClockOrigin::Given),
         ] {
             let clock = Clock::resolve(Some(text.parse().unwrap()), today, edition);
             assert_eq!(

@@ -22,12 +22,12 @@ macro_rules! conventions {
         /// A file of conventions.
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields, rename = "Conventions")]
-        struct Named {
+        struct ConventionFile {
             $(#[serde(default, deserialize_with = "named")] $field: Option<$rule>,)*
         }
 
-        impl From<Named> for Conventions {
-            fn from(named: Named) -> Self {
+        impl From<ConventionFile> for Conventions {
+            fn from(named: ConventionFile) -> Self {
                 Self { $($field: named.$field.unwrap_or_else(|| SHIPPED.$field.clone()),)* }
             }
         }
@@ -50,10 +50,10 @@ conventions! {
     early_month: Days,
     mid_month: Days,
     late_month: Days,
-    early_other: Share,
+    early_other: PeriodShare,
     /// The middle of any other period.
-    mid_other: Share,
-    late_other: Share,
+    mid_other: PeriodShare,
+    late_other: PeriodShare,
     spring: Months,
     summer: Months,
     autumn: Months,
@@ -81,7 +81,7 @@ impl Conventions {
 
     /// Reads a file of conventions; what it leaves out is as shipped.
     pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
-        ron::from_str::<Named>(text).map(Self::from)
+        ron::from_str::<ConventionFile>(text).map(Self::from)
     }
 }
 
@@ -168,7 +168,7 @@ impl TryFrom<Slice> for Days {
 /// A share of a period of any length: pieces `from` to `to` of `of` equal ones.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "RawShare")]
-pub struct Share {
+pub struct PeriodShare {
     pub name: String,
     /// The first piece.
     pub from: u8,
@@ -178,7 +178,7 @@ pub struct Share {
     pub of: u8,
 }
 
-/// A [`Share`] before it is checked.
+/// A [`PeriodShare`] before it is checked.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawShare {
@@ -188,7 +188,7 @@ struct RawShare {
     of: u8,
 }
 
-impl TryFrom<RawShare> for Share {
+impl TryFrom<RawShare> for PeriodShare {
     type Error = String;
 
     fn try_from(raw: RawShare) -> Result<Self, String> {

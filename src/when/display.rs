@@ -3,10 +3,10 @@
 use std::fmt;
 
 use super::parse::words::ORDINALS;
-use super::{Bound, Coming, Doubt, Part, Period, Stretch, When, calendar};
+use super::{Bound, Coming, Doubt, Period, PeriodPart, Stretch, When, calendar};
 
 /// The words for it, without what it is a part of.
-impl fmt::Display for Part {
+impl fmt::Display for PeriodPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Early => f.write_str("early"),
@@ -82,7 +82,7 @@ impl Stretch {
         }
         if let Some(part) = self.part {
             write!(f, "{part}")?;
-            f.write_str(if part == Part::Mid { "-" } else { " " })?;
+            f.write_str(if part == PeriodPart::Mid { "-" } else { " " })?;
         }
         match self.period {
             // A part of a month in figures would look like arithmetic: early 2025-01.

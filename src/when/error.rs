@@ -11,14 +11,14 @@ use crate::text::sanitize::visible;
 pub struct WhenError {
     /// Where in the wording, in bytes.
     pub at: Range<usize>,
-    pub mistake: Mistake,
+    pub mistake: DateMistake,
     /// What was probably meant, where that can be told.
     pub suggestion: Option<String>,
 }
 
 /// What is wrong with a wording. Strings are what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mistake {
+pub enum DateMistake {
     /// There is nothing to read.
     Empty,
     /// A character that stands in no date.
@@ -97,7 +97,7 @@ pub enum Mistake {
 }
 
 impl WhenError {
-    pub(super) fn new(at: Range<usize>, mistake: Mistake) -> Self {
+    pub(super) fn new(at: Range<usize>, mistake: DateMistake) -> Self {
         Self {
             at,
             mistake,
@@ -150,7 +150,7 @@ impl fmt::Display for WhenError {
     clippy::too_many_lines,
     reason = "one arm for each mistake, so that all words stand in one place"
 )]
-impl fmt::Display for Mistake {
+impl fmt::Display for DateMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("no date; write one such as 2025-01-21, Q1 2025 or by mid-2025"),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::period::Period;
-use super::unit::Unit;
+use super::unit::TimeUnit;
 
 /// An imprecise date, as it was understood. What window it stands for depends on the conventions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,7 +25,7 @@ pub struct Stretch {
     /// What of it is not exact.
     pub doubt: Doubt,
     /// The part of the period that is meant; none for all of it.
-    pub part: Option<Part>,
+    pub part: Option<PeriodPart>,
     pub period: Period,
 }
 
@@ -55,7 +55,7 @@ impl Doubt {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum PeriodPart {
     /// Early in it, at its beginning.
     Early,
     Mid,
@@ -65,11 +65,11 @@ pub enum Part {
     FirstHalf,
     SecondHalf,
     /// The first, second, … day, week or month of it.
-    Nth(u8, Unit),
+    Nth(u8, TimeUnit),
     /// So many days, weeks or months at its beginning. Weeks are seven days, counted from one end of the period.
-    Leading(u8, Unit),
+    Leading(u8, TimeUnit),
     /// So many at its end.
-    Trailing(u8, Unit),
+    Trailing(u8, TimeUnit),
 }
 
 /// On which side of a stretch of time.

@@ -27,7 +27,7 @@ pub enum Language {
 pub struct Added {
     code: String,
     name: String,
-    table: Table,
+    table: DateWords,
 }
 
 /// Those that were added when the program started.
@@ -38,7 +38,7 @@ impl Added {
         Self {
             code: code.to_owned(),
             name: name.unwrap_or_else(|| code.to_owned()),
-            table: Table::new(file),
+            table: DateWords::new(file),
         }
     }
 }
@@ -104,8 +104,8 @@ impl Language {
     }
 
     /// Its table; none for English, into which the others are put.
-    pub(super) fn table(self) -> Option<&'static Table> {
-        static TABLES: [LazyLock<Table>; 6] = [
+    pub(super) fn table(self) -> Option<&'static DateWords> {
+        static TABLES: [LazyLock<DateWords>; 6] = [
             LazyLock::new(|| shipped(include_str!("../../assets/languages/fr.ron"))),
             LazyLock::new(|| shipped(include_str!("../../assets/languages/de.ron"))),
             LazyLock::new(|| shipped(include_str!("../../assets/languages/es.ron"))),
@@ -126,10 +126,10 @@ impl Language {
     }
 }
 
-fn shipped(text: &str) -> Table {
+fn shipped(text: &str) -> DateWords {
     // A test reads every shipped table.
     let file: File = ron::from_str(text).expect("the shipped tables of languages are valid");
-    Table::new(&file)
+    DateWords::new(&file)
 }
 
 /// A table as it is written.
@@ -151,7 +151,7 @@ pub struct File {
 }
 
 /// How a language words dates, ready to be looked up.
-pub(super) struct Table {
+pub(super) struct DateWords {
     /// Phrases by their first word, the longest first. Words are folded.
     phrases: HashMap<String, Vec<Phrase>>,
     /// Those of recurrences, which go before the others there.
@@ -171,7 +171,7 @@ pub(super) struct Phrase {
     pub opening: bool,
 }
 
-impl Table {
+impl DateWords {
     fn new(file: &File) -> Self {
         let mut table = Self {
             phrases: HashMap::new(),

@@ -39,9 +39,9 @@ mod unit;
 pub mod window;
 
 pub use day_format::DayFormat;
-pub use error::{Mistake, WhenError};
+pub use error::{DateMistake, WhenError};
 pub use fiscal::FiscalYear;
-pub use imprecise::{Bound, Coming, Doubt, Part, Stretch, When};
+pub use imprecise::{Bound, Coming, Doubt, PeriodPart, Stretch, When};
 pub use language::Language;
 pub use period::{Period, Season};
 pub use reading::Reading;

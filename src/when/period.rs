@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, FIRST_YEAR, LAST_YEAR};
-use super::error::Mistake;
+use super::error::DateMistake;
 use super::fiscal::{Fiscal, FiscalPiece};
 use super::window::Precision;
 use crate::text::choices::choices;
@@ -63,10 +63,10 @@ impl Season {
 }
 
 /// A year, if the calendar has it.
-pub(super) fn year(number: u32) -> Result<u16, Mistake> {
+pub(super) fn year(number: u32) -> Result<u16, DateMistake> {
     match u16::try_from(number) {
         Ok(year) if (FIRST_YEAR..=LAST_YEAR).contains(&year) => Ok(year),
-        _ => Err(Mistake::NoSuchYear(format!("{number:04}"))),
+        _ => Err(DateMistake::NoSuchYear(format!("{number:04}"))),
     }
 }
 
@@ -77,10 +77,10 @@ fn numbered(
     what: &'static str,
     accepted: &'static str,
     found: &str,
-) -> Result<u8, Mistake> {
+) -> Result<u8, DateMistake> {
     match u8::try_from(number) {
         Ok(number) if (1..=last).contains(&number) => Ok(number),
-        _ => Err(Mistake::NoSuch {
+        _ => Err(DateMistake::NoSuch {
             what,
             found: found.to_owned(),
             accepted,
@@ -88,47 +88,47 @@ fn numbered(
     }
 }
 
-fn month_number(number: u32, found: &str) -> Result<u8, Mistake> {
+fn month_number(number: u32, found: &str) -> Result<u8, DateMistake> {
     let accepted = "01 to 12, as in 2025-03 or March 2025";
     numbered(number, 12, "month", accepted, found)
 }
 
 impl Period {
     /// The month with this number; `found` is what an error quotes.
-    pub(super) fn month(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn month(year: u16, number: u32, found: &str) -> Result<Self, DateMistake> {
         month_number(number, found).map(|month| Self::Month(year, month))
     }
 
-    pub(super) fn quarter(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn quarter(year: u16, number: u32, found: &str) -> Result<Self, DateMistake> {
         let quarter = numbered(number, 4, "quarter", "Q1 to Q4, as in Q3 2025", found);
         quarter.map(|quarter| Self::Quarter(year, quarter))
     }
 
-    pub(super) fn half(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn half(year: u16, number: u32, found: &str) -> Result<Self, DateMistake> {
         let half = numbered(number, 2, "half", "H1 or H2, as in H1 2025", found);
         half.map(|half| Self::Half(year, half))
     }
 
-    pub(super) fn third(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn third(year: u16, number: u32, found: &str) -> Result<Self, DateMistake> {
         let accepted = "1 to 3, as in quadrimester 1 of 2025";
         let third = numbered(number, 3, "quadrimester", accepted, found);
         third.map(|third| Self::Third(year, third))
     }
 
-    pub(super) fn week(year: u16, number: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn week(year: u16, number: u32, found: &str) -> Result<Self, DateMistake> {
         let accepted = "1 to 52, or 53 in some years, as in week 5 of 2025";
         let week = numbered(number, 53, "week", accepted, found)?;
         match NaiveDate::from_isoywd_opt(year.into(), week.into(), Weekday::Mon) {
             Some(_) => Ok(Self::Week(year, week)),
-            None => Err(Mistake::NoSuchWeek(found.to_owned())),
+            None => Err(DateMistake::NoSuchWeek(found.to_owned())),
         }
     }
 
-    pub(super) fn day(year: u16, month: u32, day: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn day(year: u16, month: u32, day: u32, found: &str) -> Result<Self, DateMistake> {
         let month = month_number(month, found)?;
         let no_such = || {
             let days = calendar::month_end(year, i32::from(month) - 1).day() as u8;
-            Mistake::NoSuchDay {
+            DateMistake::NoSuchDay {
                 found: found.to_owned(),
                 days,
             }
@@ -138,11 +138,11 @@ impl Period {
             .ok_or_else(no_such)
     }
 
-    pub(super) fn decade(start: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn decade(start: u32, found: &str) -> Result<Self, DateMistake> {
         let accepted = "0010s to 9990s, as in 2020s";
         match u16::try_from(start) {
             Ok(start) if start % 10 == 0 && (10..=9990).contains(&start) => Ok(Self::Decade(start)),
-            _ => Err(Mistake::NoSuch {
+            _ => Err(DateMistake::NoSuch {
                 what: "decade",
                 found: found.to_owned(),
                 accepted,
@@ -151,7 +151,7 @@ impl Period {
     }
 
     /// The years of which all but the last `unsure` digits are those of `year`.
-    pub(super) fn years(year_of_it: u32, unsure: u32, found: &str) -> Result<Self, Mistake> {
+    pub(super) fn years(year_of_it: u32, unsure: u32, found: &str) -> Result<Self, DateMistake> {
         let length = 10_u32.pow(unsure);
         let start = year_of_it / length * length;
         match unsure {
@@ -159,7 +159,7 @@ impl Period {
             1 => Self::decade(start, found),
             2 => year(start).map(Self::Century),
             3 => year(start).map(Self::Millennium),
-            _ => Err(Mistake::TooVague(found.to_owned())),
+            _ => Err(DateMistake::TooVague(found.to_owned())),
         }
     }
 

@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{self, add_days, add_months};
-use super::convention::{Conventions, Days, Months, Reach, Share, Slice, WeekOf};
-use super::unit::Unit;
+use super::convention::{Conventions, Days, Months, PeriodShare, Reach, Slice, WeekOf};
+use super::unit::TimeUnit;
 use super::window::{Precision, Window};
-use super::{Bound, Coming, Doubt, Part, Period, Season, Stretch, When};
+use super::{Bound, Coming, Doubt, Period, PeriodPart, Season, Stretch, When};
 
 /// How much further a bound may be stretched.
 #[derive(Clone, Copy, Debug, Default)]
@@ -166,14 +166,14 @@ fn bounded(bound: Bound, stretch: Stretch, conventions: &Conventions) -> Window 
 
 /// "Before the end of 2025" and "before mid-2025" leave time up to that end; "before 2025" and "before late 2025" do not.
 pub(super) fn counts_to_its_end(stretch: Stretch) -> bool {
-    matches!(stretch.part, Some(Part::End | Part::Mid))
+    matches!(stretch.part, Some(PeriodPart::End | PeriodPart::Mid))
 }
 
 /// The stretch whose edge bounds: "by the end of 2025" is bounded by the year itself, which is exact.
 pub(super) fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
     match (bound, stretch.part) {
         (Bound::From, _) => stretch,
-        (_, Some(Part::End)) => Stretch {
+        (_, Some(PeriodPart::End)) => Stretch {
             part: None,
             ..stretch
         },
@@ -288,7 +288,7 @@ fn of_month(month: &Extent, slice: &Slice) -> Extent {
     }
 }
 
-fn of_other(whole: &Extent, share: &Share) -> Extent {
+fn of_other(whole: &Extent, share: &PeriodShare) -> Extent {
     let (start, end, piece) = cut(whole, share.from, share.to, share.of);
     let slack = match piece {
         Shift::Months(months) if months % 2 == 0 => Slack {
@@ -337,7 +337,7 @@ fn months_between(start: NaiveDate, end: NaiveDate) -> Option<i32> {
     whole.then(|| (end.year() - start.year()) * 12 + end.month() as i32 - start.month() as i32 + 1)
 }
 
-fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Conventions) -> Extent {
+fn part_extent(part: PeriodPart, period: Period, whole: &Extent, conventions: &Conventions) -> Extent {
     let half = |number: u8| {
         let (start, end, _) = cut(whole, number, number, 2);
         Extent { start, end, ..*whole }
@@ -345,7 +345,7 @@ fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Convent
     match rule(part, period, conventions) {
         None => match counted(part, whole) {
             Some((start, end)) => Extent { start, end, ..*whole },
-            None => half(if part == Part::SecondHalf { 2 } else { 1 }),
+            None => half(if part == PeriodPart::SecondHalf { 2 } else { 1 }),
         },
         Some(Rule::Weeks(weeks)) => {
             let (start, end) = counted(part, whole).unwrap_or((whole.start, whole.end));
@@ -363,24 +363,24 @@ fn part_extent(part: Part, period: Period, whole: &Extent, conventions: &Convent
 }
 
 /// The first and the last day of a part that is counted from one end; it is cut short where the period is.
-fn counted(part: Part, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
-    let on = |unit: Unit, count: u8| unit.after(whole.start, count.into());
+fn counted(part: PeriodPart, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
+    let on = |unit: TimeUnit, count: u8| unit.after(whole.start, count.into());
     let until = |unit, count| match on(unit, count) {
         // What lies beyond the calendar ends with it.
         calendar::LAST_DAY => whole.end,
         end => add_days(end, -1).min(whole.end),
     };
     match part {
-        Part::Nth(number, unit) => {
+        PeriodPart::Nth(number, unit) => {
             let start = on(unit, number.saturating_sub(1)).min(whole.end);
             Some((start, until(unit, number).max(start)))
         }
-        Part::Leading(count, unit) => Some((whole.start, until(unit, count).max(whole.start))),
-        Part::Trailing(count, unit) => {
+        PeriodPart::Leading(count, unit) => Some((whole.start, until(unit, count).max(whole.start))),
+        PeriodPart::Trailing(count, unit) => {
             let back = i64::from(count);
             let start = match unit {
-                Unit::Day => add_days(whole.end, 1 - back),
-                Unit::Week => add_days(whole.end, 1 - back * 7),
+                TimeUnit::Day => add_days(whole.end, 1 - back),
+                TimeUnit::Week => add_days(whole.end, 1 - back * 7),
                 _ if calendar::is_last_of_month(whole.end) => {
                     let first = add_days(whole.end, 1 - i64::from(whole.end.day()));
                     add_months(first, 1 - i32::from(count))
@@ -394,17 +394,19 @@ fn counted(part: Part, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// Whether a counted part reaches beyond its period: a sixth week of March, the first 40 days of it.
-pub(super) fn overruns(part: Part, period: Period) -> bool {
+pub(super) fn overruns(part: PeriodPart, period: Period) -> bool {
     let whole = period_extent(period, Conventions::shipped());
     let days = (whole.end - whole.start).num_days() + 1;
-    let length = |unit: Unit| match unit {
-        Unit::Day => 1,
-        Unit::Week => 7,
+    let length = |unit: TimeUnit| match unit {
+        TimeUnit::Day => 1,
+        TimeUnit::Week => 7,
         _ => 28,
     };
     match part {
-        Part::Nth(number, unit) => (i64::from(number) - 1) * length(unit) >= days,
-        Part::Leading(count, unit) | Part::Trailing(count, unit) => i64::from(count) * length(unit) > days,
+        PeriodPart::Nth(number, unit) => (i64::from(number) - 1) * length(unit) >= days,
+        PeriodPart::Leading(count, unit) | PeriodPart::Trailing(count, unit) => {
+            i64::from(count) * length(unit) > days
+        }
         _ => false,
     }
 }
@@ -413,7 +415,7 @@ pub(super) fn overruns(part: Part, period: Period) -> bool {
 pub(super) enum Rule<'c> {
     Year(&'c Months),
     Month(&'c Days),
-    Other(&'c Share),
+    Other(&'c PeriodShare),
     Weeks(&'c WeekOf),
 }
 
@@ -429,15 +431,21 @@ impl<'c> Rule<'c> {
 }
 
 /// The convention for this part of this period; exact halves need none.
-pub(super) fn rule(part: Part, period: Period, all: &Conventions) -> Option<Rule<'_>> {
+pub(super) fn rule(part: PeriodPart, period: Period, all: &Conventions) -> Option<Rule<'_>> {
     let (year, month, other) = match part {
-        Part::Early => (&all.early_year, &all.early_month, &all.early_other),
-        Part::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
-        Part::Late | Part::End => (&all.late_year, &all.late_month, &all.late_other),
-        Part::Nth(_, Unit::Week) | Part::Leading(_, Unit::Week) | Part::Trailing(_, Unit::Week) => {
+        PeriodPart::Early => (&all.early_year, &all.early_month, &all.early_other),
+        PeriodPart::Mid => (&all.mid_year, &all.mid_month, &all.mid_other),
+        PeriodPart::Late | PeriodPart::End => (&all.late_year, &all.late_month, &all.late_other),
+        PeriodPart::Nth(_, TimeUnit::Week)
+        | PeriodPart::Leading(_, TimeUnit::Week)
+        | PeriodPart::Trailing(_, TimeUnit::Week) => {
             return Some(Rule::Weeks(&all.week_of));
         }
-        Part::FirstHalf | Part::SecondHalf | Part::Nth(..) | Part::Leading(..) | Part::Trailing(..) => {
+        PeriodPart::FirstHalf
+        | PeriodPart::SecondHalf
+        | PeriodPart::Nth(..)
+        | PeriodPart::Leading(..)
+        | PeriodPart::Trailing(..) => {
             return None;
         }
     };

@@ -9,7 +9,7 @@ use crate::text::choices::choices;
 choices! {
     /// By the words for one of them.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    pub enum Unit(name) {
+    pub enum TimeUnit(name) {
         Day("day"),
         Week("week"),
         Fortnight("fortnight"),
@@ -20,11 +20,11 @@ choices! {
     }
 }
 
-pub fn several(word: &str) -> Option<Unit> {
-    word.strip_suffix('s').and_then(Unit::named)
+pub fn several(word: &str) -> Option<TimeUnit> {
+    word.strip_suffix('s').and_then(TimeUnit::named)
 }
 
-impl Unit {
+impl TimeUnit {
     /// Those whose stretches of the calendar have names, the shortest first.
     pub const NAMED: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year];
 

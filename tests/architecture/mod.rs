@@ -3,7 +3,7 @@
 mod circles;
 mod house;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -290,4 +290,48 @@ fn every_file_says_what_it_is_for() {
             source.path.display()
         );
     }
+}
+
+/// The type that a line of code defines. Types within traits and their implementations are named by the trait.
+fn defined_type(line: &str) -> Option<&str> {
+    let mut words = line
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .filter(|word| !word.is_empty() && !matches!(*word, "pub" | "super" | "crate" | "in"));
+    let name = match words.next()? {
+        "struct" | "enum" | "trait" => words.next(),
+        "type" if !line.starts_with(' ') => words.next(),
+        _ => None,
+    };
+    // What is small there is a macro's.
+    name.filter(|name| name.starts_with(char::is_uppercase))
+}
+
+#[test]
+fn definitions_of_types_are_recognised() {
+    assert_eq!(defined_type("pub(super) struct Row<'a> {"), Some("Row"));
+    assert_eq!(defined_type("    enum Step {"), Some("Step"));
+    assert_eq!(defined_type("pub type Pair = (u8, u8);"), Some("Pair"));
+    assert_eq!(defined_type("    type Item = u8;"), None);
+    assert_eq!(defined_type("pub struct $name {"), None);
+    assert_eq!(defined_type("let structure = 1;"), None);
+}
+
+#[test]
+fn no_type_name_has_two_meanings() {
+    let sources = sources();
+    let mut places: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for source in &sources {
+        for name in source.code.lines().filter_map(defined_type) {
+            // What is written once for each system means the same on all of them.
+            let place = SYSTEM.iter().find(|place| source.path.starts_with(place));
+            let place = place.map_or_else(|| source.file(), |place| (*place).to_owned());
+            let is_new = places.entry(name).or_default().insert(place.clone());
+            assert!(
+                is_new || SYSTEM.contains(&place.as_str()),
+                "{place} defines {name} twice"
+            );
+        }
+    }
+    places.retain(|_, places| places.len() > 1);
+    assert!(places.is_empty(), "{places:#?}");
 }

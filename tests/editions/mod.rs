@@ -5,7 +5,7 @@ mod copy;
 
 use milepost::editions::history::{Slips, history};
 use milepost::editions::in_view::in_view;
-use milepost::editions::{ChangeKind, Kinds, changes};
+use milepost::editions::{ChangeKind, ChangeKinds, changes};
 use milepost::library::Library;
 use milepost::model::{ActionRef, EditionId, Word};
 use milepost::search::search;
@@ -48,7 +48,7 @@ fn compared(before: &str, after: &str) -> (Vec<&'static str>, Option<i64>) {
     let kinds = changes
         .list
         .first()
-        .map_or(Kinds::default(), |changed| changed.kinds);
+        .map_or(ChangeKinds::default(), |changed| changed.kinds);
     let slip = changes.list.first().and_then(|changed| changed.slip);
     (
         kinds.iter().map(Word::name).collect(),

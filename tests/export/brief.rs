@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
-use milepost::export::brief::page::{Part, Passage};
+use milepost::export::brief::page::{BriefPart, BriefPassage};
 use milepost::export::brief::{Asked, Brief, BriefFormat, compose};
 use milepost::model::ActionRef;
 use milepost::model::set::ActionSet;
@@ -90,13 +90,13 @@ fn parts(brief: &Brief) -> BTreeMap<String, String> {
 }
 
 /// Every passage of a brief in the order it is read.
-fn passages(brief: &Brief) -> Vec<&Passage> {
+fn passages(brief: &Brief) -> Vec<&BriefPassage> {
     let parts = brief.sections.iter().flat_map(|section| &section.parts);
     let passages = parts.flat_map(|part| match part {
-        Part::Paragraph(passage) => vec![passage],
-        Part::Remark(_) => Vec::new(),
-        Part::List(passages) => passages.iter().collect(),
-        Part::Table(table) => table.rows.iter().chain(&table.foot).flatten().collect(),
+        BriefPart::Paragraph(passage) => vec![passage],
+        BriefPart::Remark(_) => Vec::new(),
+        BriefPart::List(passages) => passages.iter().collect(),
+        BriefPart::Table(table) => table.rows.iter().chain(&table.foot).flatten().collect(),
     });
     passages.collect()
 }

@@ -1,6 +1,6 @@
 //! CSV: every row as long as the header, a row a deadline or action, windows as they are.
 
-use milepost::export::Format;
+use milepost::export::ExportFormat;
 use milepost::export::prepare;
 
 use super::{Shelf, rendered};
@@ -10,7 +10,7 @@ fn rows_are_the_entries_of_every_view() {
     for shelf in [Shelf::small(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {
-            let text = rendered(view, Format::Csv);
+            let text = rendered(view, ExportFormat::Csv);
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             let heads = reader.headers().unwrap().clone();
             let column = |name: &str| heads.iter().position(|head| head == name).unwrap();
@@ -44,7 +44,10 @@ fn rows_are_the_entries_of_every_view() {
 #[test]
 fn lines_end_as_the_rfc_has_them() {
     let shelf = Shelf::small();
-    let text = rendered(&shelf.view(milepost::export::ExportScope::Tree), Format::Csv);
+    let text = rendered(
+        &shelf.view(milepost::export::ExportScope::Tree),
+        ExportFormat::Csv,
+    );
     assert!(text.ends_with("\r\n"));
     assert!(!text.starts_with('\u{feff}'));
 }

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use icalendar::parser::{read_calendar, unfold};
-use milepost::export::{Due, ExportScope, ExportView, Format};
+use milepost::export::{Due, ExportFormat, ExportScope, ExportView};
 use milepost::library::Library;
 use milepost::load::files::SourceFile;
 use milepost::text::sanitize::{is_harmful, visible, visible_except};
 use milepost::views::node::Node;
-use milepost::views::tables::figures::{By, Sort};
+use milepost::views::tables::figures::{By, FigureSort};
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::{TableKind, TableOptions};
 use serde_json::Value;
 
 use super::{Shelf, html, markdown, rendered};
@@ -76,7 +76,7 @@ fn folded(text: &str) -> String {
 fn json_has_them_to_the_letter() {
     let shelf = shelf();
     shelf.views(|name, view| {
-        let text = rendered(view, Format::Json);
+        let text = rendered(view, ExportFormat::Json);
         assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'), "{name}");
         for object in serde_json::from_str::<Value>(&text).unwrap().as_array().unwrap() {
             let index: usize = object["id"].as_str().unwrap()[3..].parse().unwrap();
@@ -91,7 +91,7 @@ fn json_has_them_to_the_letter() {
 fn csv_has_them_with_formulas_disarmed_and_controls_shown() {
     let shelf = shelf();
     shelf.views(|name, view| {
-        let text = rendered(view, Format::Csv);
+        let text = rendered(view, ExportFormat::Csv);
         assert!(
             !text.chars().any(|c| is_harmful(c) && !"\r\n\t".contains(c)),
             "{name}"
@@ -116,7 +116,7 @@ fn markdown_has_them_as_text() {
     let shelf = shelf();
     let text = rendered(
         &shelf.view(ExportScope::Deadlines(Due::default())),
-        Format::Markdown,
+        ExportFormat::Markdown,
     );
     assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
     let rows = markdown::read(&text).rows;
@@ -124,7 +124,7 @@ fn markdown_has_them_as_text() {
     for (row, title) in rows.iter().zip(titles()) {
         assert_eq!(folded(&row[2]), folded(&visible(&title)));
     }
-    let items = markdown::read(&rendered(&shelf.view(ExportScope::Tree), Format::Markdown)).items;
+    let items = markdown::read(&rendered(&shelf.view(ExportScope::Tree), ExportFormat::Markdown)).items;
     for title in titles() {
         let title = folded(&visible(&title));
         assert!(
@@ -132,14 +132,14 @@ fn markdown_has_them_as_text() {
             "{title}"
         );
     }
-    shelf.views(|_, view| drop(markdown::read(&rendered(view, Format::Markdown))));
+    shelf.views(|_, view| drop(markdown::read(&rendered(view, ExportFormat::Markdown))));
 }
 
 #[test]
 fn html_has_them_as_text() {
     let shelf = shelf();
     let read = |view: &ExportView| {
-        let text = rendered(view, Format::Html);
+        let text = rendered(view, ExportFormat::Html);
         assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
         html::read(&text)
     };
@@ -171,7 +171,7 @@ fn html_has_them_as_text() {
     }
     shelf.views(|_, view| drop(read(view)));
     for kind in TableKind::ALL {
-        let page = read(&shelf.table(kind, Options::default()));
+        let page = read(&shelf.table(kind, TableOptions::default()));
         if matches!(kind, TableKind::Figures | TableKind::Owners | TableKind::Caveats) {
             for title in titles() {
                 let title = visible(&title).into_owned();
@@ -187,7 +187,10 @@ fn html_has_them_as_text() {
 #[test]
 fn calendars_have_them_escaped() {
     let shelf = shelf();
-    let text = rendered(&shelf.view(ExportScope::Deadlines(Due::default())), Format::Ics);
+    let text = rendered(
+        &shelf.view(ExportScope::Deadlines(Due::default())),
+        ExportFormat::Ics,
+    );
     assert!(!text.chars().any(|c| is_harmful(c) && !"\r\n\t".contains(c)));
     let unfolded = unfold(&text);
     let calendar = read_calendar(&unfolded).unwrap();
@@ -207,10 +210,10 @@ fn calendars_have_them_escaped() {
 fn text_shows_them() {
     let shelf = shelf();
     shelf.views(|name, view| {
-        let text = rendered(view, Format::Text);
+        let text = rendered(view, ExportFormat::Text);
         assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'), "{name}");
     });
-    let text = folded(&rendered(&shelf.view(ExportScope::Tree), Format::Text));
+    let text = folded(&rendered(&shelf.view(ExportScope::Tree), ExportFormat::Text));
     for title in titles() {
         assert!(text.contains(&folded(&visible(&title))), "{title}");
     }
@@ -223,16 +226,16 @@ fn tables_have_them_too() {
         title: titles()[4].clone(),
         ..Subject::default()
     };
-    let options = Options {
-        sort: Sort {
+    let options = TableOptions {
+        sort: FigureSort {
             by: By::Document,
             reverse: false,
         },
-        ..Options::default()
+        ..TableOptions::default()
     };
     for kind in [TableKind::Figures, TableKind::Owners] {
         let view = shelf.view(ExportScope::Table(kind, &everything, options));
-        let objects: Value = serde_json::from_str(&rendered(&view, Format::Json)).unwrap();
+        let objects: Value = serde_json::from_str(&rendered(&view, ExportFormat::Json)).unwrap();
         let objects = objects.as_array().unwrap();
         assert_eq!(objects.len(), titles().len());
         for (object, title) in objects.iter().zip(titles()) {
@@ -244,7 +247,7 @@ fn tables_have_them_too() {
             };
             assert_eq!(object[other], title);
         }
-        let text = rendered(&view, Format::Csv);
+        let text = rendered(&view, ExportFormat::Csv);
         assert!(!text.chars().any(|c| is_harmful(c) && !"\r\n\t".contains(c)));
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         for row in reader.records().map(Result::unwrap) {
@@ -253,11 +256,11 @@ fn tables_have_them_too() {
                     .all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r']))
             );
         }
-        let text = rendered(&view, Format::Markdown);
+        let text = rendered(&view, ExportFormat::Markdown);
         assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
         let rows = markdown::read(&text).rows;
         assert_eq!(rows.len(), titles().len());
-        let text = rendered(&view, Format::Text);
+        let text = rendered(&view, ExportFormat::Text);
         assert!(!text.chars().any(|c| is_harmful(c) && c != '\n'));
     }
 }

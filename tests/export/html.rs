@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use html5gum::{Token, Tokenizer};
-use milepost::export::{ExportScope, ExportView, Format, Output, Paper, prepare};
+use milepost::export::{ExportFormat, ExportScope, ExportView, Output, Paper, prepare};
 use milepost::text::sanitize::visible;
 use milepost::views::pivot::Pivot;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::{TableKind, TableOptions};
 
 use super::{Shelf, rendered};
 
@@ -153,7 +153,7 @@ pub fn read(html: &str) -> Page {
 
 /// The page without its style.
 fn unstyled(view: &ExportView) -> String {
-    let html = rendered(view, Format::Html);
+    let html = rendered(view, ExportFormat::Html);
     let (before, rest) = html.split_once("<style>").unwrap();
     let (_, after) = rest.split_once("</style>\n").unwrap();
     format!("{before}{after}")
@@ -164,7 +164,7 @@ fn a_reader_sees_every_entry_of_every_view() {
     for shelf in [Shelf::small(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {
-            let page = read(&rendered(view, Format::Html));
+            let page = read(&rendered(view, ExportFormat::Html));
             let rows = page.rows();
             let ids: BTreeSet<&str> = page
                 .0
@@ -210,8 +210,8 @@ fn tables_and_regrouped_trees_are_pages_too() {
     for shelf in [Shelf::tables(), Shelf::editions(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         for kind in TableKind::ALL {
-            let view = shelf.table(kind, Options::default());
-            let page = read(&rendered(&view, Format::Html));
+            let view = shelf.table(kind, TableOptions::default());
+            let page = read(&rendered(&view, ExportFormat::Html));
             for entry in prepare(&view).listing.entries() {
                 let title = corpus.action(entry.action).title();
                 let mut rows = page.all("tr").filter(|row| row.text.contains(title));
@@ -225,7 +225,7 @@ fn tables_and_regrouped_trees_are_pages_too() {
                 pivot: Some(&pivot),
                 ..shelf.view(ExportScope::Tree)
             };
-            let page = read(&rendered(&view, Format::Html));
+            let page = read(&rendered(&view, ExportFormat::Html));
             for action in corpus
                 .all()
                 .filter(|action| !pivot.stands_of(action.id).is_empty())
@@ -243,7 +243,7 @@ fn tables_and_regrouped_trees_are_pages_too() {
 fn headings_are_never_deeper_than_one_below_the_one_above() {
     let shelf = Shelf::built_in();
     shelf.views(|name, view| {
-        let page = read(&rendered(view, Format::Html));
+        let page = read(&rendered(view, ExportFormat::Html));
         let mut last = 0;
         for element in &page.0 {
             if let Some(level) = element
@@ -267,8 +267,8 @@ fn the_last_line_is_that_of_the_text() {
         ..Paper::default()
     };
     shelf.views(|name, view| {
-        let text = String::from_utf8(prepare(view).render(Format::Text, wide)).unwrap();
-        let page = read(&rendered(view, Format::Html));
+        let text = String::from_utf8(prepare(view).render(ExportFormat::Text, wide)).unwrap();
+        let page = read(&rendered(view, ExportFormat::Html));
         let footers: Vec<_> = page.all("footer").map(|footer| footer.text.trim()).collect();
         assert_eq!(footers, [text.lines().last().unwrap()], "{name}");
     });
@@ -277,7 +277,7 @@ fn the_last_line_is_that_of_the_text() {
 #[test]
 fn settled_dates_say_their_state_once() {
     let shelf = Shelf::editions();
-    let page = read(&rendered(&shelf.view(ExportScope::Tree), Format::Html));
+    let page = read(&rendered(&shelf.view(ExportScope::Tree), ExportFormat::Html));
     let item = page
         .all("li")
         .find(|item| item.text.contains("✗ missed"))
@@ -291,7 +291,7 @@ fn ids_are_anchors_and_are_named_if_asked_for() {
     let view = shelf.view(ExportScope::Tree);
     let key = shelf.library.corpus.all().next().unwrap().key();
     for (ids, count) in [(false, 0), (true, 1)] {
-        let page = read(&rendered(&ExportView { ids, ..view }, Format::Html));
+        let page = read(&rendered(&ExportView { ids, ..view }, ExportFormat::Html));
         let item = page
             .all("li")
             .find(|item| item.id.as_deref() == Some(key))
@@ -308,7 +308,7 @@ fn a_query_is_text() {
         query: Some(query),
         ..shelf.view(ExportScope::Tree)
     };
-    let page = read(&rendered(&view, Format::Html));
+    let page = read(&rendered(&view, ExportFormat::Html));
     let footer = page.all("footer").next().unwrap();
     assert!(footer.text.contains(&*visible(query)), "{}", footer.text);
 }
@@ -331,7 +331,7 @@ fn the_tables_of_a_small_plan() {
         (&tables, TableKind::Owners),
         (&editions, TableKind::Changes),
     ] {
-        let view = shelf.table(kind, Options::default());
+        let view = shelf.table(kind, TableOptions::default());
         insta::assert_snapshot!(format!("html {}", kind.name()), unstyled(&view));
     }
 }

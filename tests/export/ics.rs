@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{Days, NaiveDate};
 use icalendar::parser::{Component, read_calendar, unfold};
 use milepost::export::prepare;
-use milepost::export::{Arrangement, Due, ExportScope, ExportView, Format};
+use milepost::export::{Arrangement, Due, ExportFormat, ExportScope, ExportView};
 use milepost::model::set::ActionSet;
 use milepost::model::words::Hedge;
 use milepost::views::tables::TableKind;
@@ -34,7 +34,7 @@ fn events_span_the_windows_of_every_view() {
     for shelf in [Shelf::small(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {
-            let text = rendered(view, Format::Ics);
+            let text = rendered(view, ExportFormat::Ics);
             let listing = prepare(view).listing;
             let dated: Vec<_> = listing.dated(&shelf.library).collect();
             // Statistics and sums are no events.
@@ -86,7 +86,7 @@ fn events_span_the_windows_of_every_view() {
 #[test]
 fn a_calendar_is_valid_to_the_letter() {
     let shelf = Shelf::built_in();
-    let text = rendered(&shelf.view(ExportScope::Deadlines(ALL)), Format::Ics);
+    let text = rendered(&shelf.view(ExportScope::Deadlines(ALL)), ExportFormat::Ics);
     assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"));
     assert!(text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
@@ -134,12 +134,12 @@ fn the_same_deadline_has_the_same_uid_whatever_the_view() {
             shown: Some(&shown),
             ..shelf.view(ExportScope::Deadlines(ALL))
         };
-        let alone = rendered(&view, Format::Ics).replace("\r\n ", "");
+        let alone = rendered(&view, ExportFormat::Ics).replace("\r\n ", "");
         let uids = alone.lines().filter(|line| line.starts_with("UID:"));
         known.extend(uids.map(str::to_owned));
     }
     shelf.views(|name, view| {
-        let text = rendered(view, Format::Ics).replace("\r\n ", "");
+        let text = rendered(view, ExportFormat::Ics).replace("\r\n ", "");
         for uid in text.lines().filter(|line| line.starts_with("UID:")) {
             assert!(known.contains(uid), "{name}: {uid}");
         }

@@ -2,7 +2,7 @@
 
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::prepare;
-use milepost::export::{ExportScope, Format};
+use milepost::export::{ExportFormat, ExportScope};
 use milepost::model::words::{
     ActorRole, Block, DateRole, Hedge, Kind, Qualifier, RelationKind, Stage, Status, Word,
 };
@@ -41,7 +41,7 @@ fn every_view_is_valid_by_the_schema_and_has_every_action() {
     let valid = validator();
     for shelf in [Shelf::small(), Shelf::built_in()] {
         shelf.views(|name, view| {
-            let objects = check(&valid, name, &rendered(view, Format::Json));
+            let objects = check(&valid, name, &rendered(view, ExportFormat::Json));
             let corpus = &shelf.library.corpus;
             let listed = prepare(view).listing.actions();
             assert!(!listed.is_empty(), "{name}");
@@ -88,7 +88,7 @@ fn every_view_is_valid_by_the_schema_and_has_every_action() {
 fn the_schema_refuses_what_is_not_an_export() {
     let valid = validator();
     let shelf = Shelf::small();
-    let json = rendered(&shelf.view(ExportScope::Tree), Format::Json);
+    let json = rendered(&shelf.view(ExportScope::Tree), ExportFormat::Json);
     let whole: Value = serde_json::from_str(&json).unwrap();
     assert!(valid(&whole).is_ok());
     let spoilt = |spoil: &dyn Fn(&mut Value)| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use milepost::export::prepare;
-use milepost::export::{ExportScope, Format};
+use milepost::export::{ExportFormat, ExportScope};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Shelf, rendered};
@@ -78,7 +78,7 @@ fn a_reader_sees_every_entry_of_every_view() {
     for shelf in [Shelf::small(), Shelf::built_in()] {
         let corpus = &shelf.library.corpus;
         shelf.views(|name, view| {
-            let page = read(&rendered(view, Format::Markdown));
+            let page = read(&rendered(view, ExportFormat::Markdown));
             for entry in prepare(view).listing.entries() {
                 let action = corpus.action(entry.action);
                 let (title, cite) = (action.title(), action.citation());

@@ -17,14 +17,16 @@ mod workbook;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use milepost::export::{Arrangement, Due, ExportScope, ExportView, Format, Paper, ScoredAction, prepare};
+use milepost::export::{
+    Arrangement, Due, ExportFormat, ExportScope, ExportView, Paper, ScoredAction, prepare,
+};
 use milepost::library::Library;
 use milepost::load::SourceFile;
 use milepost::model::ActionId;
 use milepost::model::set::ActionSet;
 use milepost::views::node::Node;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::{TableKind, TableOptions};
 
 use crate::support;
 
@@ -81,7 +83,7 @@ impl Shelf {
     }
 
     /// A table about everything.
-    pub fn table(&self, kind: TableKind, options: Options) -> ExportView<'_> {
+    pub fn table(&self, kind: TableKind, options: TableOptions) -> ExportView<'_> {
         self.view(ExportScope::Table(kind, &EVERYTHING, options))
     }
 
@@ -153,6 +155,6 @@ impl From<Library> for Shelf {
 }
 
 /// A view as text in a format, as a mail has it.
-pub fn rendered(view: &ExportView, format: Format) -> String {
+pub fn rendered(view: &ExportView, format: ExportFormat) -> String {
     String::from_utf8(prepare(view).render(format, Paper::default())).unwrap()
 }

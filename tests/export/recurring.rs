@@ -1,6 +1,6 @@
 //! Dates that come again, and dates that count from another action, in every format that says so.
 
-use milepost::export::{Arrangement, Due, ExportScope, Format};
+use milepost::export::{Arrangement, Due, ExportFormat, ExportScope};
 use serde_json::Value;
 
 use super::json::validator;
@@ -29,7 +29,7 @@ fn deadlines() -> ExportScope<'static> {
 
 #[test]
 fn json_says_how_often_and_how_the_one_before_ended() {
-    let json = rendered(&shelf().view(deadlines()), Format::Json);
+    let json = rendered(&shelf().view(deadlines()), ExportFormat::Json);
     let value: Value = serde_json::from_str(&json).unwrap();
     validator()(&value).unwrap();
     let date = &value[0]["dates"][0];
@@ -46,7 +46,7 @@ fn json_says_how_often_and_how_the_one_before_ended() {
 
 #[test]
 fn csv_has_columns_for_it() {
-    let csv = rendered(&shelf().view(deadlines()), Format::Csv);
+    let csv = rendered(&shelf().view(deadlines()), ExportFormat::Csv);
     assert!(
         csv.lines()
             .next()
@@ -60,7 +60,7 @@ fn csv_has_columns_for_it() {
 
 #[test]
 fn calendars_repeat_it() {
-    let ics = rendered(&shelf().view(deadlines()), Format::Ics);
+    let ics = rendered(&shelf().view(deadlines()), ExportFormat::Ics);
     let rules: Vec<&str> = ics.lines().filter(|line| line.starts_with("RRULE")).collect();
     assert_eq!(
         rules,
@@ -71,7 +71,7 @@ fn calendars_repeat_it() {
 
 #[test]
 fn what_is_read_says_both() {
-    for format in [Format::Markdown, Format::Text, Format::Html] {
+    for format in [ExportFormat::Markdown, ExportFormat::Text, ExportFormat::Html] {
         let text = rendered(&shelf().view(deadlines()), format);
         assert!(
             text.contains("by 31 Mar 2025") && text.contains("each quarter"),

@@ -1,6 +1,6 @@
 //! Citations of documents that have no lines, or nothing at all, and addresses in every format.
 
-use milepost::export::{Due, ExportScope, Format, citation};
+use milepost::export::{Due, ExportFormat, ExportScope, citation};
 use milepost::model::{ActionRef, EditionId};
 use milepost::views::node::Node;
 
@@ -64,26 +64,29 @@ fn citations_say_what_there_is() {
 fn addresses_are_in_every_format() {
     let shelf = shelf();
     let tree = |format| rendered(&shelf.view(ExportScope::Tree), format);
-    let text = tree(Format::Text);
+    let text = tree(ExportFormat::Text);
     assert!(
         text.contains("[2] ref. M1C1-17, p. 12 https://a.example/x_y?b=1&copy;=2|3\n"),
         "{text}"
     );
-    let rows = tree(Format::Csv);
+    let rows = tree(ExportFormat::Csv);
     assert!(rows.contains(",https://a.example/x_y?b=1&copy;=2|3,"), "{rows}");
     assert!(
         rows.contains("More | of it <https://b.example/(1)>; mailto:a@b.example"),
         "{rows}"
     );
-    let objects: serde_json::Value = serde_json::from_str(&tree(Format::Json)).unwrap();
+    let objects: serde_json::Value = serde_json::from_str(&tree(ExportFormat::Json)).unwrap();
     json::validator()(&objects).unwrap();
     assert_eq!(objects[2]["source"]["ref"], "M1C1-17");
     assert_eq!(objects[2]["source"]["page"], 12);
     assert!(objects[2]["source"]["line"].is_null());
     assert_eq!(objects[0]["source"]["document_url"], "https://plan.example/é");
     assert_eq!(objects[5]["links"][1]["url"], "mailto:a@b.example");
-    let calendar =
-        rendered(&shelf.view(ExportScope::Deadlines(Due::default())), Format::Ics).replace("\r\n ", "");
+    let calendar = rendered(
+        &shelf.view(ExportScope::Deadlines(Due::default())),
+        ExportFormat::Ics,
+    )
+    .replace("\r\n ", "");
     assert!(
         calendar.contains("\r\nURL:https://a.example/x_y?b=1&copy;=2%7C3\r\n"),
         "{calendar}"
@@ -105,7 +108,7 @@ fn markdown_leads_to_the_address_to_the_letter() {
         ExportScope::Nodes(&nodes),
         ExportScope::Deadlines(Due::default()),
     ] {
-        let markdown = rendered(&shelf.view(scope), Format::Markdown);
+        let markdown = rendered(&shelf.view(scope), ExportFormat::Markdown);
         let links: Vec<_> = Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES)
             .filter_map(|event| match event {
                 Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),

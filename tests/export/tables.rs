@@ -1,11 +1,11 @@
 //! Tables as files: valid by their schemas, whole, exact, and the same in every format.
 
 use boon::{Compiler, Draft, Schemas};
-use milepost::export::{ExportScope, ExportView, Format, Paper, prepare};
-use milepost::views::tables::figures::{By, Sort};
+use milepost::export::{ExportFormat, ExportScope, ExportView, Paper, prepare};
+use milepost::views::tables::figures::{By, FigureSort};
 use milepost::views::tables::owners;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::{TableKind, TableOptions};
 use serde_json::Value;
 
 use super::{Shelf, markdown, rendered};
@@ -13,11 +13,11 @@ use crate::support::file;
 
 const ACTIONS: &str = include_str!("../../docs/export.schema.json");
 fn figures_of(shelf: &Shelf) -> ExportView<'_> {
-    shelf.table(TableKind::Figures, Options::default())
+    shelf.table(TableKind::Figures, TableOptions::default())
 }
 
 fn owners_of(shelf: &Shelf) -> ExportView<'_> {
-    shelf.table(TableKind::Owners, Options::default())
+    shelf.table(TableKind::Owners, TableOptions::default())
 }
 
 fn valid(schema: &str, value: &Value) -> Result<(), String> {
@@ -54,10 +54,10 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
         for kind in TableKind::ALL {
             let schema = std::fs::read_to_string(format!("docs/{}.schema.json", kind.name())).unwrap();
             let sources = shelf.library.sources(shelf.as_of);
-            let rows = kind.rows(sources, &Subject::default(), Options::default(), |_| true);
+            let rows = kind.rows(sources, &Subject::default(), TableOptions::default(), |_| true);
             let fields = rows.data(sources).fields;
-            let view = shelf.table(kind, Options::default());
-            let value = read(&rendered(&view, Format::Json));
+            let view = shelf.table(kind, TableOptions::default());
+            let value = read(&rendered(&view, ExportFormat::Json));
             valid(&schema, &value).unwrap_or_else(|why| panic!("{why}"));
             // Not every corpus has caveats, and only one of several editions has changes.
             if kind == TableKind::Caveats && value == serde_json::json!([]) {
@@ -94,7 +94,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
 #[test]
 fn values_are_exact() {
     let shelf = Shelf::tables();
-    let figures = read(&rendered(&figures_of(&shelf), Format::Json));
+    let figures = read(&rendered(&figures_of(&shelf), ExportFormat::Json));
     assert_eq!(figures[0]["value"], 62034);
     assert_eq!(figures[0]["change_percent"], -59);
     assert_eq!(figures[0]["change_absolute"], Value::Null);
@@ -106,7 +106,7 @@ fn values_are_exact() {
     assert_eq!(figures[2]["change_absolute"], -120);
     assert_eq!(figures[3]["place_ids"], serde_json::json!(["EG", "TR"]));
     assert_eq!(figures[3]["value"], 17.5);
-    let owners = read(&rendered(&owners_of(&shelf), Format::Json));
+    let owners = read(&rendered(&owners_of(&shelf), ExportFormat::Json));
     assert_eq!(owners[0]["body_id"], "commission");
     assert_eq!(owners[0]["state"], "Overdue");
     assert_eq!(owners[0]["days"], -55);
@@ -125,8 +125,8 @@ fn values_are_exact() {
 fn csv_has_the_same_values_as_json() {
     for shelf in [Shelf::tables(), Shelf::built_in()] {
         for view in [figures_of(&shelf), owners_of(&shelf)] {
-            let objects = read(&rendered(&view, Format::Json));
-            let text = rendered(&view, Format::Csv);
+            let objects = read(&rendered(&view, ExportFormat::Json));
+            let text = rendered(&view, ExportFormat::Csv);
             let mut reader = csv::Reader::from_reader(text.as_bytes());
             let names = reader.headers().unwrap().clone();
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
@@ -162,9 +162,15 @@ fn a_limit_counts_statistics_and_deadlines_and_the_header_says_so() {
             limit: Some(2),
             ..view
         };
-        let text = rendered(&view, Format::Text);
+        let text = rendered(&view, ExportFormat::Text);
         assert!(text.contains(first), "{text}");
-        assert_eq!(read(&rendered(&view, Format::Json)).as_array().unwrap().len(), 2);
+        assert_eq!(
+            read(&rendered(&view, ExportFormat::Json))
+                .as_array()
+                .unwrap()
+                .len(),
+            2
+        );
     }
 }
 
@@ -181,7 +187,7 @@ fn text_has_every_citation_at_every_width_and_no_line_is_too_long() {
                 };
                 let text = prepare(&view).text(paper);
                 let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                for row in read(&rendered(&view, Format::Json)).as_array().unwrap() {
+                for row in read(&rendered(&view, ExportFormat::Json)).as_array().unwrap() {
                     let action = corpus.action(corpus.find(row["id"].as_str().unwrap()).unwrap());
                     assert!(
                         folded.contains(&action.citation()),
@@ -203,10 +209,10 @@ fn text_has_every_citation_at_every_width_and_no_line_is_too_long() {
 #[test]
 fn markdown_is_tables_that_a_parser_reads() {
     let shelf = Shelf::built_in();
-    let page = markdown::read(&rendered(&figures_of(&shelf), Format::Markdown));
+    let page = markdown::read(&rendered(&figures_of(&shelf), ExportFormat::Markdown));
     assert_eq!(page.rows.len(), shelf.library.corpus.figures.items().len());
     assert!(page.rows.iter().all(|row| row.len() == 10));
-    let page = markdown::read(&rendered(&owners_of(&shelf), Format::Markdown));
+    let page = markdown::read(&rendered(&owners_of(&shelf), ExportFormat::Markdown));
     let owners = owners::owners(shelf.library.sources(shelf.as_of), None);
     let owed: usize = owners.iter().map(|owner| owner.owed.len()).sum();
     assert_eq!(page.rows.len(), owed);
@@ -219,36 +225,36 @@ fn markdown_is_tables_that_a_parser_reads() {
 #[test]
 fn what_several_bodies_owe_is_one_event_and_statistics_are_none() {
     let shelf = Shelf::tables();
-    let owed = rendered(&owners_of(&shelf), Format::Ics);
+    let owed = rendered(&owners_of(&shelf), ExportFormat::Ics);
     assert_eq!(owed.matches("BEGIN:VEVENT").count(), 6);
-    assert_eq!(rendered(&figures_of(&shelf), Format::Ics), "");
+    assert_eq!(rendered(&figures_of(&shelf), ExportFormat::Ics), "");
     assert_eq!(
-        prepare(&figures_of(&shelf)).count(Format::Ics),
+        prepare(&figures_of(&shelf)).count(ExportFormat::Ics),
         "0 events: statistics are none"
     );
-    assert_eq!(prepare(&owners_of(&shelf)).count(Format::Ics), "6 events");
+    assert_eq!(prepare(&owners_of(&shelf)).count(ExportFormat::Ics), "6 events");
 }
 
 #[test]
 fn the_order_is_the_one_that_is_asked_for() {
     let shelf = Shelf::tables();
-    let sort = Sort {
+    let sort = FigureSort {
         by: By::Value,
         reverse: true,
     };
-    let options = Options {
+    let options = TableOptions {
         sort,
-        ..Options::default()
+        ..TableOptions::default()
     };
     let view = shelf.table(TableKind::Figures, options);
-    let values: Vec<_> = read(&rendered(&view, Format::Json))
+    let values: Vec<_> = read(&rendered(&view, ExportFormat::Json))
         .as_array()
         .unwrap()
         .iter()
         .map(|row| row["value"].to_string())
         .collect();
     assert_eq!(values, ["62034", "20526", "2498", "17.5", "-3", "null", "null"]);
-    assert!(rendered(&view, Format::Text).contains("⇓ Value"));
+    assert!(rendered(&view, ExportFormat::Text).contains("⇓ Value"));
 }
 
 /// Numbers beyond what a float holds, and sums beyond what their parts do, have the same digits everywhere.
@@ -269,9 +275,14 @@ fn great_numbers_keep_every_digit_in_every_format() {
         let kept = text.chars().filter(|letter| !matches!(letter, ',' | '.' | '_'));
         kept.collect::<String>()
     };
-    let money = shelf.table(TableKind::Money, Options::default());
+    let money = shelf.table(TableKind::Money, TableOptions::default());
     let figures = figures_of(&shelf);
-    for format in [Format::Text, Format::Markdown, Format::Csv, Format::Json] {
+    for format in [
+        ExportFormat::Text,
+        ExportFormat::Markdown,
+        ExportFormat::Csv,
+        ExportFormat::Json,
+    ] {
         let told = digits(&rendered(&money, format));
         for number in ["36893488147419103230", "18446744073709551615"] {
             assert!(told.contains(number), "{format:?}: {told}");
@@ -300,8 +311,8 @@ fn cents_and_currencies_come_through_every_format() {
             )])",
         ),
     ]);
-    let money = shelf.table(TableKind::Money, Options::default());
-    for format in [Format::Text, Format::Markdown] {
+    let money = shelf.table(TableKind::Money, TableOptions::default());
+    for format in [ExportFormat::Text, ExportFormat::Markdown] {
         let told = rendered(&money, format).replace('\\', "");
         for words in [
             "CAD 1,239.66",
@@ -316,7 +327,7 @@ fn cents_and_currencies_come_through_every_format() {
         }
         assert!(!told.contains("1,253.16"), "{told}");
     }
-    let rows = read(&rendered(&money, Format::Json));
+    let rows = read(&rendered(&money, ExportFormat::Json));
     assert_eq!(valid(include_str!("../../docs/money.schema.json"), &rows), Ok(()));
     let told = |row: &str| -> Vec<String> {
         let rows = rows.as_array().unwrap().iter();
@@ -337,17 +348,17 @@ fn cents_and_currencies_come_through_every_format() {
     assert_eq!(told("total"), sums);
     assert_eq!(told("group"), sums);
     assert!(told("pot").contains(&"\"0.1\" \"CAD\" null null".to_owned()));
-    let csv = rendered(&money, Format::Csv);
+    let csv = rendered(&money, ExportFormat::Csv);
     assert!(
         csv.contains(",1234.56,CAD,,\r\n") && csv.contains(",5,CAD,,2024/2034\r\n"),
         "{csv}"
     );
-    let tree = rendered(&shelf.view(ExportScope::Tree), Format::Json);
+    let tree = rendered(&shelf.view(ExportScope::Tree), ExportFormat::Json);
     let amounts = &read(&tree)[0]["amounts"];
     assert_eq!(amounts[0]["value"], "1234.56");
     assert_eq!(amounts[2]["eur"], 9_007_199_254_740_993_u64);
     assert_eq!(amounts[4]["over"]["earliest"], "2024-01-01");
-    let csv = rendered(&shelf.view(ExportScope::Tree), Format::Csv);
+    let csv = rendered(&shelf.view(ExportScope::Tree), ExportFormat::Csv);
     assert!(
         csv.contains(
             "CAD 1,234.56; CAD 0.10; EUR 9,007,199,254,740,993; CAD 13.50 a year; CAD 5 over 2024 – 2034"

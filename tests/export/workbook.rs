@@ -1,14 +1,14 @@
 //! Workbooks: the rows of CSV, read back by the reader of tables; numbers and dates where they are exact.
 
-use milepost::export::{Due, ExportScope, ExportView, Format, Paper, prepare};
+use milepost::export::{Due, ExportFormat, ExportScope, ExportView, Paper, prepare};
 use milepost::import::table::grid::{CellKind, Grid};
 use milepost::import::table::workbook;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::{TableKind, TableOptions};
 
 use super::{Shelf, hostile, rendered};
 
 fn read(view: &ExportView) -> Grid {
-    let mut grids = workbook::read(&prepare(view).render(Format::Xlsx, Paper::default())).unwrap();
+    let mut grids = workbook::read(&prepare(view).render(ExportFormat::Xlsx, Paper::default())).unwrap();
     assert_eq!(grids.len(), 1);
     grids.remove(0)
 }
@@ -16,7 +16,7 @@ fn read(view: &ExportView) -> Grid {
 /// Holds the cells of a workbook against those of the CSV of the same view.
 fn hold(name: &str, view: &ExportView) -> Grid {
     let grid = read(view);
-    let text = rendered(view, Format::Csv);
+    let text = rendered(view, ExportFormat::Csv);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(text.as_bytes());
@@ -43,13 +43,13 @@ fn every_view_has_the_cells_of_its_csv() {
     for shelf in [Shelf::small(), Shelf::editions(), Shelf::from(hostile::library())] {
         shelf.views(|name, view| drop(hold(name, view)));
         for kind in TableKind::ALL {
-            hold(kind.name(), &shelf.table(kind, Options::default()));
+            hold(kind.name(), &shelf.table(kind, TableOptions::default()));
         }
     }
     let shelf = Shelf::built_in();
     hold("tree", &shelf.view(ExportScope::Tree));
     for kind in TableKind::ALL {
-        hold(kind.name(), &shelf.table(kind, Options::default()));
+        hold(kind.name(), &shelf.table(kind, TableOptions::default()));
     }
 }
 
@@ -83,7 +83,7 @@ fn days_are_dates_where_a_deadline_is_one_day() {
 #[test]
 fn sums_are_numbers() {
     let shelf = Shelf::built_in();
-    let grid = read(&shelf.table(TableKind::Money, Options::default()));
+    let grid = read(&shelf.table(TableKind::Money, TableOptions::default()));
     let header = grid.row(0);
     let names = header.cells.iter();
     let at = names.clone().position(|cell| cell.text == "eur").unwrap();
@@ -112,7 +112,7 @@ fn no_text_is_a_formula_and_no_part_has_one() {
     }
     assert!(grid.rows(1).all(|row| row.kind(title.unwrap()) == CellKind::Text));
     shelf.views(|name, view| {
-        let bytes = prepare(view).render(Format::Xlsx, Paper::default());
+        let bytes = prepare(view).render(ExportFormat::Xlsx, Paper::default());
         let mut archive = milepost::import::zip::Archive::open(&bytes).unwrap();
         let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
         assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"), "{name}");
@@ -123,8 +123,8 @@ fn no_text_is_a_formula_and_no_part_has_one() {
 fn the_header_stays_in_view_and_filters() {
     let shelf = Shelf::small();
     let view = shelf.view(ExportScope::Deadlines(Due::default()));
-    let bytes = prepare(&view).render(Format::Xlsx, Paper::default());
-    assert_eq!(bytes, prepare(&view).render(Format::Xlsx, Paper::default()));
+    let bytes = prepare(&view).render(ExportFormat::Xlsx, Paper::default());
+    assert_eq!(bytes, prepare(&view).render(ExportFormat::Xlsx, Paper::default()));
     let mut archive = milepost::import::zip::Archive::open(&bytes).unwrap();
     let sheet = archive.part("xl/worksheets/sheet1.xml").unwrap().unwrap();
     let rows = read(&view).len();

@@ -1,6 +1,6 @@
 //! What follows elsewhere from an entry: in dates that count from the action, and in actions that report the same event.
 
-use milepost::export::Format;
+use milepost::export::ExportFormat;
 use milepost::library::Library;
 use milepost::model::set::ActionSet;
 use milepost::views::tables::score::{Became, ScoreBy, score};
@@ -63,7 +63,7 @@ fn dates_that_count_from_an_action_follow_what_became_of_it() {
         );
     }
     let library = with(met, "2025-07-01");
-    let shown = rendered(&library, "o.plans", Format::Text);
+    let shown = rendered(&library, "o.plans", ExportFormat::Text);
     assert!(shown.contains("counted from what the journal says"), "{shown}");
     assert!(shown.contains("was 1 Mar"), "{shown}");
     // What is late is late by the new date.
@@ -112,15 +112,15 @@ fn what_became_of_an_event_became_of_it_in_every_action_that_reports_it() {
         .collect();
     // The deadlines of other years are of no event that has been.
     assert_eq!(states, ["Met", "Upcoming"]);
-    let shown = rendered(&library, "o.summit", Format::Text);
+    let shown = rendered(&library, "o.summit", ExportFormat::Text);
     assert!(shown.contains("recorded under Partners meet"), "{shown}");
-    let shown = rendered(&library, "o.partners", Format::Text);
+    let shown = rendered(&library, "o.partners", ExportFormat::Text);
     assert!(!shown.contains("recorded under"), "{shown}");
     for (id, under) in [
         ("o.summit", Value::from("o.partners")),
         ("o.partners", Value::Null),
     ] {
-        let shown: Value = serde_json::from_str(&rendered(&library, id, Format::Json)).unwrap();
+        let shown: Value = serde_json::from_str(&rendered(&library, id, ExportFormat::Json)).unwrap();
         assert_eq!(shown[0]["recorded"][0]["under"], under, "{shown}");
     }
     // It counts once, under whatever action, and alone where only one is shown.

@@ -1,6 +1,6 @@
 //! What entries make of deadlines as of a day.
 
-use milepost::export::{self, Arrangement, Due, ExportScope, ExportView, Format, Paper};
+use milepost::export::{self, Arrangement, Due, ExportFormat, ExportScope, ExportView, Paper};
 use milepost::library::Library;
 
 use super::{corpus, day, file, journal, recorded, state, with_journals};
@@ -201,7 +201,7 @@ fn several_persons_are_read_together_and_the_last_counts() {
     // An unknown action is kept; the watchlist is one's own.
     assert_eq!(library.ledger.unknown.len(), 1);
     assert_eq!(library.ledger.watched().count(), 0);
-    let shown = rendered(&library, "o.one", Format::Text);
+    let shown = rendered(&library, "o.one", ExportFormat::Text);
     assert!(
         shown.contains("a says: met on 12 Mar 2025; what was recorded last counts"),
         "{shown}"
@@ -234,7 +234,7 @@ fn a_later_edition_that_says_something_else_is_shown_beside_the_journal() {
     );
     let library = with_journals(corpus("Q4 2025"), &[met], "2025-07-01");
     assert_eq!(state(&library, "o.one", "2025-07-01"), "Met");
-    let shown = rendered(&library, "o.one", Format::Text);
+    let shown = rendered(&library, "o.one", ExportFormat::Text);
     assert!(
         shown.contains("the edition of 30 Jun 2025 still lists it as open"),
         "{shown}"
@@ -251,7 +251,7 @@ fn a_later_edition_that_says_something_else_is_shown_beside_the_journal() {
 }
 
 /// An action in full.
-pub fn rendered(library: &Library, id: &str, format: Format) -> String {
+pub fn rendered(library: &Library, id: &str, format: ExportFormat) -> String {
     let as_of = day("2025-07-01").max(library.corpus.newest_edition().unwrap().as_of);
     let library = library.clone().at(as_of);
     let nodes = [milepost::views::node::Node::Action(
@@ -275,17 +275,17 @@ fn a_source_without_a_title_is_a_link_once() {
     let entry = "(at: \"2025-03-13T00:00:00Z\", action: \"o.one\", outcome: Met, on: \"2025-03-12\", \
                  evidence: [(url: \"https://example.org/a\")])";
     let library = recorded(&[journal("a", entry)], "2025-07-01");
-    let markdown = rendered(&library, "o.one", Format::Markdown);
+    let markdown = rendered(&library, "o.one", ExportFormat::Markdown);
     assert!(
         markdown.contains("[https://example.org/a](<https://example.org/a>)"),
         "{markdown}"
     );
-    let text = rendered(&library, "o.one", Format::Text);
+    let text = rendered(&library, "o.one", ExportFormat::Text);
     assert_eq!(text.matches("https://example.org/a").count(), 1, "{text}");
 }
 
 /// The deadlines that are not settled.
-fn due(library: &Library, as_of: &str, all: bool, format: Format) -> String {
+fn due(library: &Library, as_of: &str, all: bool, format: ExportFormat) -> String {
     let due = Due {
         arrangement: Arrangement::Agenda,
         between: None,
@@ -312,11 +312,14 @@ fn what_is_met_leaves_what_is_due_and_a_slip_says_what_was() {
          evidence: [(title: "Press release", url: "https://example.org/1")]),
         (at: "2025-04-01T10:00:00Z", action: "o.one", outcome: Slipped, to: "Q3 2025", said_by: "commission")"#;
     let library = recorded(&[journal("a", entries)], "2025-05-01");
-    insta::assert_snapshot!("due", due(&library, "2025-05-01", false, Format::Text));
-    insta::assert_snapshot!("due_all", due(&library, "2025-05-01", true, Format::Markdown));
-    insta::assert_snapshot!("slipped", rendered(&library, "o.one", Format::Text));
-    insta::assert_snapshot!("met", rendered(&library, "o.two", Format::Text));
-    insta::assert_snapshot!("calendar", due(&library, "2025-05-01", true, Format::Ics));
+    insta::assert_snapshot!("due", due(&library, "2025-05-01", false, ExportFormat::Text));
+    insta::assert_snapshot!(
+        "due_all",
+        due(&library, "2025-05-01", true, ExportFormat::Markdown)
+    );
+    insta::assert_snapshot!("slipped", rendered(&library, "o.one", ExportFormat::Text));
+    insta::assert_snapshot!("met", rendered(&library, "o.two", ExportFormat::Text));
+    insta::assert_snapshot!("calendar", due(&library, "2025-05-01", true, ExportFormat::Ics));
 }
 
 #[test]
@@ -331,11 +334,11 @@ fn after_an_undo_every_export_is_as_before() {
         let with = recorded(&[journal("a", entry)], "2025-05-01");
         let undone = format!(r#"{entry}, (at: "2025-04-02T09:00:00Z", undoes: "2025-04-01T09:00:00Z")"#);
         let after = recorded(&[journal("a", &undone)], "2025-05-01");
-        for format in Format::ALL {
+        for format in ExportFormat::ALL {
             let all = |library: &Library| due(library, "2025-05-01", true, *format);
             assert_eq!(all(&after), all(&before), "{entry} as {}", format.name());
         }
-        let json = |library: &Library| due(library, "2025-05-01", true, Format::Json);
+        let json = |library: &Library| due(library, "2025-05-01", true, ExportFormat::Json);
         assert_ne!(json(&with), json(&before), "{entry}");
     }
 }
@@ -360,7 +363,7 @@ fn every_step_of_the_clock_gives_what_a_fresh_start_gives() {
     for as_of in days {
         stepped = stepped.at(day(as_of));
         let fresh = recorded(&[journal("a", entries)], as_of);
-        for format in Format::ALL {
+        for format in ExportFormat::ALL {
             assert_eq!(
                 due(&stepped, as_of, true, *format),
                 due(&fresh, as_of, true, *format),
@@ -369,7 +372,7 @@ fn every_step_of_the_clock_gives_what_a_fresh_start_gives() {
         }
     }
     assert_eq!(
-        due(&stepped, "2024-12-16", true, Format::Json),
-        due(&corpus(), "2024-12-16", true, Format::Json)
+        due(&stepped, "2024-12-16", true, ExportFormat::Json),
+        due(&corpus(), "2024-12-16", true, ExportFormat::Json)
     );
 }

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use milepost::load::files::LARGEST;
-use milepost::load::{Report, files, load_once};
+use milepost::load::{LoadReport, files, load_once};
 use milepost::when::convention::Conventions;
 
 use super::{BODIES, EDITION, mistakes, objective, of, told};
 
-fn check_path(path: &Path) -> Option<Report> {
+fn check_path(path: &Path) -> Option<LoadReport> {
     super::check(&files::read(&[path.to_owned()]).files)
 }
 

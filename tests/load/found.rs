@@ -191,7 +191,7 @@ fn special_files_are_skipped_and_named_and_nobody_waits_for_them() {
         none.files[0]
             .text
             .as_ref()
-            .is_err_and(|unread| unread.mistake == milepost::load::problem::Mistake::NoRon)
+            .is_err_and(|unread| unread.mistake == milepost::load::problem::CorpusMistake::NoRon)
     );
 }
 

@@ -14,7 +14,7 @@ mod sources;
 mod syntax;
 mod terms;
 
-use milepost::load::{Report, SourceFile, load};
+use milepost::load::{LoadReport, SourceFile, load};
 use milepost::when::convention::Conventions;
 
 use crate::support::file;
@@ -29,17 +29,17 @@ pub fn files(texts: &[(&str, &str)]) -> Vec<SourceFile> {
 }
 
 /// What the loader says about files.
-pub fn check(files: &[SourceFile]) -> Option<Report> {
+pub fn check(files: &[SourceFile]) -> Option<LoadReport> {
     load(files, &Conventions::default()).err()
 }
 
 /// What it says about files with these names and texts.
-pub fn report(texts: &[(&str, &str)]) -> Option<Report> {
+pub fn report(texts: &[(&str, &str)]) -> Option<LoadReport> {
     check(&files(texts))
 }
 
 /// Every mistake as `file:line:column: message`.
-pub fn told(report: &Report) -> Vec<String> {
+pub fn told(report: &LoadReport) -> Vec<String> {
     let line =
         |located: &milepost::load::report::Located| format!("{}: {}", located.place(), located.message());
     report.problems().map(line).collect()

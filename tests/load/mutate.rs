@@ -120,7 +120,7 @@ proptest! {
             let plain = !message.is_empty() && !message.contains(char::is_control);
             prop_assert!(plain, "{:?}", message);
             // Where it can be told what was meant, it is, and not in the words of the reader.
-            let by_reader = matches!(problem.mistake, milepost::load::problem::Mistake::Syntax(_));
+            let by_reader = matches!(problem.mistake, milepost::load::problem::CorpusMistake::Syntax(_));
             prop_assert!(!by_reader, "{}\n{}", message, texts[which]);
         }
         let shown = report.render(80, false);

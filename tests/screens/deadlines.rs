@@ -3,9 +3,9 @@
 use insta::assert_snapshot;
 use milepost::app::deadlines::DeadlinesView;
 use milepost::app::{Mode, Pane};
-use milepost::export::{Format, Paper};
+use milepost::export::{ExportFormat, Paper};
 use milepost::views::node::Node;
-use milepost::when::clock::Origin;
+use milepost::when::clock::ClockOrigin;
 
 use super::Session;
 
@@ -112,7 +112,12 @@ fn a_distance_has_one_wording_everywhere() {
             ids: false,
         };
         let prepared = milepost::export::prepare(&view);
-        for format in [Format::Text, Format::Markdown, Format::Csv, Format::Ics] {
+        for format in [
+            ExportFormat::Text,
+            ExportFormat::Markdown,
+            ExportFormat::Csv,
+            ExportFormat::Ics,
+        ] {
             let text = String::from_utf8(prepared.render(format, Paper::default())).unwrap();
             let text = text.replace("\r\n ", "");
             assert!(text.contains(whole), "{format:?}: {text}");
@@ -408,7 +413,7 @@ fn stepping_the_clock_keeps_what_is_selected_where_it_is() {
             assert_eq!(selected(&session), action);
         }
         assert_eq!(session.state.time.clock.as_of.to_string(), "2024-12-16");
-        assert_eq!(session.state.time.clock.origin, Origin::Given);
+        assert_eq!(session.state.time.clock.origin, ClockOrigin::Given);
     }
 }
 

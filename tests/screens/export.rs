@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use milepost::app::{Effect, Mode, Written};
+use milepost::app::{Effect, Mode, WrittenFile};
 use milepost::export::Picture;
 
 use super::Session;
@@ -152,7 +152,7 @@ fn pictures_of_the_screen_are_asked_for_as_such() {
 #[test]
 fn what_cannot_be_written_keeps_the_prompt_with_the_reason() {
     let session =
-        named(Session::small(120, 36), "a.md").written(Written::Failed("a.md: this is a folder".into()));
+        named(Session::small(120, 36), "a.md").written(WrittenFile::Failed("a.md: this is a folder".into()));
     assert!(session.text().contains("a.md: this is a folder"));
     assert!(matches!(session.state.mode, Mode::Export(_)));
     for name in ["", "  ", "..", "folder/"] {

@@ -30,13 +30,13 @@ use std::sync::atomic::AtomicBool;
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use milepost::app::finder::Finder;
-use milepost::app::{Effect, State, Written};
+use milepost::app::{Effect, State, WrittenFile};
 use milepost::keymap::Keymap;
 use milepost::library::Library;
 use milepost::theme::Theme;
 use milepost::ui;
 use milepost::ui::picture;
-use milepost::when::clock::{Clock, Origin};
+use milepost::when::clock::{Clock, ClockOrigin};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -72,7 +72,7 @@ impl Session {
         let as_of = library.corpus.newest_edition().unwrap().as_of;
         let clock = Clock {
             as_of,
-            origin: Origin::Edition,
+            origin: ClockOrigin::Edition,
         };
         let today = "2026-01-15".parse().unwrap();
         let keymap = Arc::new(Keymap::shipped().clone());
@@ -121,7 +121,7 @@ impl Session {
     }
 
     /// Tells how writing a file went.
-    pub fn written(mut self, written: Written) -> Self {
+    pub fn written(mut self, written: WrittenFile) -> Self {
         self.state.exported(written);
         self
     }

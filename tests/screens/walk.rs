@@ -1,7 +1,7 @@
 //! Walking the panes: selection, folding, links, focus, zoom, search, export, at several sizes.
 
 use insta::assert_snapshot;
-use milepost::app::{Effect, Mode, Pane, State, Written};
+use milepost::app::{Effect, Mode, Pane, State, WrittenFile};
 use milepost::command::Command;
 use milepost::theme::Theme;
 use milepost::ui::cells;
@@ -217,16 +217,16 @@ fn export_asks_before_it_overwrites() {
         panic!("{:?}", session.effects)
     };
     assert_eq!(path, "a.txt");
-    let session = session.written(Written::Exists);
+    let session = session.written(WrittenFile::Exists);
     assert!(session.text().contains("y overwrites it"), "{}", session.text());
     let left = session.keys("n");
     assert_eq!(left.effects.len(), 1);
-    let session = left.keys("enter").written(Written::Exists).keys("y");
+    let session = left.keys("enter").written(WrittenFile::Exists).keys("y");
     assert!(matches!(
         session.effects.last(),
         Some(Effect::WriteFile { overwrite: true, .. })
     ));
-    let session = session.written(Written::Done("a.txt".into()));
+    let session = session.written(WrittenFile::Done("a.txt".into()));
     assert_eq!(session.state.mode, Mode::Browse);
 }
 

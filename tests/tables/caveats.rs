@@ -1,10 +1,10 @@
 //! Caveats by kind: those that say their kind, those that do not, and actions that merely contradict each other.
 
-use milepost::export::Format;
+use milepost::export::ExportFormat;
 use milepost::search::search;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::table::Words;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::table::WordRoom;
+use milepost::views::tables::{TableKind, TableOptions};
 
 use super::cells;
 use crate::export::{Shelf, rendered};
@@ -32,8 +32,8 @@ fn kinds_come_in_one_order_and_contradicting_actions_are_contradictions() {
     let shelf = shelf();
     let sources = shelf.library.sources(shelf.as_of);
     let subject = Subject::default();
-    let rows = TableKind::Caveats.rows(sources, &subject, Options::default(), |_| true);
-    let table = rows.table(sources, &subject, Words::Full, usize::MAX);
+    let rows = TableKind::Caveats.rows(sources, &subject, TableOptions::default(), |_| true);
+    let table = rows.table(sources, &subject, WordRoom::Full, usize::MAX);
     assert_eq!(table.notes, ["Computed: 5 caveats in 2 actions"]);
     let rows = cells(&table);
     let said: Vec<[&str; 3]> = rows
@@ -66,9 +66,9 @@ fn kinds_come_in_one_order_and_contradicting_actions_are_contradictions() {
 #[test]
 fn a_limit_keeps_the_first_caveats_over_all_kinds() {
     let shelf = shelf();
-    let mut view = shelf.table(TableKind::Caveats, Options::default());
+    let mut view = shelf.table(TableKind::Caveats, TableOptions::default());
     view.limit = Some(3);
-    let csv = rendered(&view, Format::Csv);
+    let csv = rendered(&view, ExportFormat::Csv);
     let kinds: Vec<&str> = csv
         .lines()
         .skip(1)

@@ -18,13 +18,13 @@ use milepost::views::facts::Sources;
 use milepost::views::node::Node;
 use milepost::views::pivot::Pivot;
 use milepost::views::tables::figures;
-use milepost::views::tables::figures::{By, Sort};
+use milepost::views::tables::figures::{By, FigureSort};
 use milepost::views::tables::owners;
 use milepost::views::tables::owners::Owner;
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::table::{AT_ONCE, Cell, Table, Words};
-use milepost::views::tables::{Options, TableKind};
-use milepost::when::clock::{Clock, Origin};
+use milepost::views::tables::table::{AT_ONCE, Cell, Table, WordRoom};
+use milepost::views::tables::{TableKind, TableOptions};
+use milepost::when::clock::{Clock, ClockOrigin};
 use milepost::when::state::Nature;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,7 +35,7 @@ use crate::support::file;
 /// The indicator and value of every statistic, in an order.
 fn sorted(shelf: &Shelf, by: By, reverse: bool) -> Vec<String> {
     let corpus = &shelf.library.corpus;
-    let list = figures::list(corpus, None, Sort { by, reverse });
+    let list = figures::list(corpus, None, FigureSort { by, reverse });
     list.iter()
         .map(|at| {
             let figure = at.record(corpus);
@@ -109,8 +109,8 @@ fn every_order_has_every_statistic_once_and_is_the_same_every_time() {
     let all = corpus.figures.items().len();
     for by in By::ALL {
         for reverse in [false, true] {
-            let list = figures::list(corpus, None, Sort { by, reverse });
-            assert_eq!(list, figures::list(corpus, None, Sort { by, reverse }));
+            let list = figures::list(corpus, None, FigureSort { by, reverse });
+            assert_eq!(list, figures::list(corpus, None, FigureSort { by, reverse }));
             let mut indices: Vec<_> = list.iter().map(|at| at.figure as usize).collect();
             indices.sort_unstable();
             assert_eq!(indices, (0..all).collect::<Vec<_>>(), "{by:?}");
@@ -134,11 +134,11 @@ fn cells(table: &Table) -> Vec<Vec<String>> {
 fn a_statistic_is_reported_with_unit_qualifier_period_change_source_and_citation() {
     let shelf = Shelf::tables();
     let sources = shelf.library.sources(shelf.as_of);
-    let sort = Sort::default();
+    let sort = FigureSort::default();
     let list = figures::list(sources.corpus, None, sort);
     let subject = Subject::default();
-    let rows = TableKind::Figures.rows(sources, &subject, Options::default(), |_| true);
-    let table = rows.table(sources, &subject, Words::Full, usize::MAX);
+    let rows = TableKind::Figures.rows(sources, &subject, TableOptions::default(), |_| true);
+    let table = rows.table(sources, &subject, WordRoom::Full, usize::MAX);
     let cells = cells(&table);
     assert_eq!(
         cells[0],
@@ -171,7 +171,7 @@ fn a_statistic_is_reported_with_unit_qualifier_period_change_source_and_citation
             .zip(&list)
             .all(|(row, at)| row.link == Some(at.action))
     );
-    let brief = rows.table(sources, &subject, Words::Brief, usize::MAX);
+    let brief = rows.table(sources, &subject, WordRoom::Brief, usize::MAX);
     let values: Vec<_> = self::cells(&brief)
         .into_iter()
         .map(|row| row[1].clone())
@@ -264,8 +264,8 @@ fn the_next_deadline_of_a_body_is_the_first_that_is_not_past() {
 
 fn open(sources: Sources, is_open: bool) -> Table {
     let subject = Subject::default();
-    let rows = TableKind::Owners.rows(sources, &subject, Options::default(), |_| is_open);
-    rows.table(sources, &subject, Words::Full, usize::MAX)
+    let rows = TableKind::Owners.rows(sources, &subject, TableOptions::default(), |_| is_open);
+    rows.table(sources, &subject, WordRoom::Full, usize::MAX)
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn a_set_of_actions_is_counted_alone() {
         told(&shelf, &owners::owners(sources, Some(&set))),
         [("Egypt".into(), [0, 0, 0, 1, 1])]
     );
-    assert!(figures::list(corpus, Some(&set), Sort::default()).is_empty());
+    assert!(figures::list(corpus, Some(&set), FigureSort::default()).is_empty());
     let none = ActionSet::none(corpus.len());
     assert!(owners::owners(sources, Some(&none)).is_empty());
 }
@@ -377,7 +377,7 @@ fn long(figures: usize) -> State {
     let shelf = Shelf::of(&[file("e.ron", edition), file("o.ron", &text)]);
     let clock = Clock {
         as_of: shelf.as_of,
-        origin: Origin::Edition,
+        origin: ClockOrigin::Edition,
     };
     let keymap = Arc::new(Keymap::shipped().clone());
     let mut state = State::new(shelf.library, keymap, clock, shelf.as_of, (120, 30));
@@ -468,7 +468,7 @@ fn names_are_sorted_as_readers_expect() {
         .collect();
     assert_eq!(owners, expected);
     for by in [By::Source, By::Indicator] {
-        let sorted = figures::list(corpus, None, Sort { by, reverse: false });
+        let sorted = figures::list(corpus, None, FigureSort { by, reverse: false });
         let names: Vec<_> = sorted
             .iter()
             .map(|at| corpus.str(at.record(corpus).indicator))

@@ -2,20 +2,20 @@
 //! which pots lie in pots.
 
 use milepost::model::set::ActionSet;
-use milepost::model::{Currency, Stage, Unit, Word as _};
+use milepost::model::{Currency, Stage, SumUnit, Word as _};
 use milepost::search::search;
 use milepost::text::sums::PARTS;
-use milepost::views::tables::money::{GroupBy, Grouped, Lens, Money, Pots, grouped, money};
+use milepost::views::tables::money::{GroupBy, Grouped, Lens, Pots, PotsByShare, grouped, money};
 
 use milepost::views::tables::rows::Subject;
-use milepost::views::tables::table::{Cell, RowKind, Words};
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::table::{Cell, RowKind, WordRoom};
+use milepost::views::tables::{TableKind, TableOptions};
 use proptest::prelude::*;
 
 use crate::export::Shelf;
 use crate::support::file;
 
-const EUROS: Unit = Unit {
+const EUROS: SumUnit = SumUnit {
     per: None,
     currency: Currency::EUR,
 };
@@ -28,7 +28,7 @@ fn asked(shelf: &Shelf, query: &str) -> (ActionSet, Lens) {
     (found.set, Lens::of(&query, &library.corpus))
 }
 
-fn money_of(shelf: &Shelf, query: &str) -> Money {
+fn money_of(shelf: &Shelf, query: &str) -> PotsByShare {
     let (set, lens) = asked(shelf, query);
     money(&shelf.library.corpus, Some(&set), &lens)
 }
@@ -321,12 +321,12 @@ fn the_column_that_is_shown_adds_up() {
             ..Subject::default()
         };
         for by in GroupBy::ALL {
-            let options = Options {
+            let options = TableOptions {
                 by,
-                ..Options::default()
+                ..TableOptions::default()
             };
             let rows = TableKind::Money.rows(sources, &subject, options, |_| true);
-            let table = rows.table(sources, &subject, Words::Full, usize::MAX);
+            let table = rows.table(sources, &subject, WordRoom::Full, usize::MAX);
             let (mut headings, mut pots, mut heading) = (0, 0, 0);
             for row in &table.rows {
                 let number = shown(&row.cells[1]);

@@ -1,9 +1,9 @@
 //! Targets: deadlines of their action, apart from statistics in their table, and how far the last figure has come.
 
-use milepost::export::{ExportScope, Format};
+use milepost::export::{ExportFormat, ExportScope};
 use milepost::model::DateRole;
 use milepost::search::search;
-use milepost::views::tables::{Options, TableKind};
+use milepost::views::tables::{TableKind, TableOptions};
 
 use crate::export::{Shelf, rendered};
 use crate::support::file;
@@ -59,8 +59,8 @@ fn the_day_of_a_target_is_a_deadline_of_its_action() {
 #[test]
 fn targets_are_called_what_they_are_with_what_has_been_reached() {
     let shelf = shelf();
-    let table = shelf.table(TableKind::Figures, Options::default());
-    let text = rendered(&table, Format::Text);
+    let table = shelf.table(TableKind::Figures, TableOptions::default());
+    let text = rendered(&table, ExportFormat::Text);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "4 figures and 2 targets",
@@ -73,7 +73,7 @@ fn targets_are_called_what_they_are_with_what_has_been_reached() {
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
-    let rows: serde_json::Value = serde_json::from_str(&rendered(&table, Format::Json)).unwrap();
+    let rows: serde_json::Value = serde_json::from_str(&rendered(&table, ExportFormat::Json)).unwrap();
     let targets: Vec<_> = rows
         .as_array()
         .unwrap()
@@ -96,10 +96,10 @@ fn targets_are_called_what_they_are_with_what_has_been_reached() {
         ["Q2 2026", "2024", "o.b"]
     );
     assert!(targets[1]["reached"].is_null() && targets[1]["progress_percent"].is_null());
-    let actions = rendered(&shelf.view(ExportScope::Tree), Format::Json);
+    let actions = rendered(&shelf.view(ExportScope::Tree), ExportFormat::Json);
     let actions: serde_json::Value = serde_json::from_str(&actions).unwrap();
     assert_eq!(actions[0]["targets"][0]["by"]["latest"], "2026-06-30");
-    let csv = rendered(&shelf.view(ExportScope::Tree), Format::Csv);
+    let csv = rendered(&shelf.view(ExportScope::Tree), ExportFormat::Csv);
     assert!(
         csv.contains("services on the platform: 80 % by Q2 2026, baseline 53; offices: at least 12.5"),
         "{csv}"
@@ -108,7 +108,7 @@ fn targets_are_called_what_they_are_with_what_has_been_reached() {
         &shelf.view(ExportScope::Nodes(&[milepost::views::node::Node::Action(
             milepost::model::ActionId(0),
         )])),
-        Format::Text,
+        ExportFormat::Text,
     );
     let facts = facts.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(

@@ -8,7 +8,7 @@ use super::{DeadlinesPane, DeadlinesView, calendar_height};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::app::outcome::Outcome;
+use crate::app::outcome::CommandOutcome;
 use crate::command::Command;
 use crate::views::agenda::AgendaRow;
 use crate::views::month::{add_days, add_months, first_of_month};
@@ -17,17 +17,17 @@ use crate::views::timeline::TimelineRow;
 
 impl DeadlinesPane {
     /// `Unhandled` for commands that have no meaning of their own in the view.
-    pub fn command(&mut self, command: Command, ground: Ground) -> Outcome {
+    pub fn command(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let in_list = !self.in_days();
         match command {
             Command::NextHeading | Command::PreviousHeading if in_list => {
                 let is_heading = |at| self.is_heading(at);
                 let steps = self.cursor().steps_to(self.list_len(), command, is_heading);
-                return steps.map_or(Outcome::Done, |lines| self.walk(lines, ground));
+                return steps.map_or(CommandOutcome::Done, |lines| self.walk(lines, ground));
             }
             Command::GroupBy if self.view != DeadlinesView::Timeline => {
                 let key = ground.session.key(Command::NextView);
-                return Outcome::Note(format!(
+                return CommandOutcome::Note(format!(
                     "Of the deadlines only the timeline is grouped; {key} goes on to it"
                 ));
             }
@@ -64,28 +64,28 @@ impl DeadlinesPane {
     }
 
     /// Moves by some lines; in the days of the calendar, by as many weeks.
-    pub fn walk(&mut self, lines: isize, ground: Ground) -> Outcome {
+    pub fn walk(&mut self, lines: isize, ground: Ground) -> CommandOutcome {
         if self.in_days() {
             let days = (lines as i64).clamp(-600, 600) * 7;
             return self.go_to_day(add_days(self.month.day(ground.as_of), days), ground);
         }
         let len = self.list_len();
         self.cursor_mut().move_by(lines, len);
-        Outcome::select(self.action(&ground.library.deadlines).map(Node::Action))
+        CommandOutcome::select(self.action(&ground.library.deadlines).map(Node::Action))
     }
 
     /// Goes to a day of the calendar, and selects the first action due on it.
-    pub fn go_to_day(&mut self, day: NaiveDate, ground: Ground) -> Outcome {
+    pub fn go_to_day(&mut self, day: NaiveDate, ground: Ground) -> CommandOutcome {
         self.month.chosen = (day != ground.as_of).then_some(day);
         self.month.part = CalendarPart::Days;
         self.refresh(ground);
         let first = self.month.action(&ground.library.deadlines, 1);
         self.month.cursor = Cursor::new(1.min(self.month.list.len().saturating_sub(1)), 0);
         let is_due = self.month.counts.on(day).due() > 0 && self.view == DeadlinesView::Calendar;
-        Outcome::select(first.filter(|_| is_due).map(Node::Action))
+        CommandOutcome::select(first.filter(|_| is_due).map(Node::Action))
     }
 
-    fn in_agenda(&mut self, command: Command, ground: Ground) -> Outcome {
+    fn in_agenda(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let agenda = &mut self.agenda;
         let at = agenda.cursor.at;
         let bucket = agenda.bucket(at);
@@ -96,7 +96,7 @@ impl DeadlinesPane {
             Command::Right if !is_folded => return self.walk(1, ground),
             Command::Open if !is_folded && !on_heading => {
                 if !agenda.rows.is_empty() {
-                    return Outcome::OpenAction;
+                    return CommandOutcome::OpenAction;
                 }
             }
             Command::Left | Command::Right | Command::Toggle | Command::Open => {
@@ -115,16 +115,16 @@ impl DeadlinesPane {
                 if calendar_height(ground.inside(Pane::Deadlines).height) == 0 =>
             {
                 let key = ground.session.key(Command::NextView);
-                return Outcome::Note(format!("No months are shown here; {key} shows the calendar"));
+                return CommandOutcome::Note(format!("No months are shown here; {key} shows the calendar"));
             }
             Command::PreviousMonth => return self.turn(-1, ground),
             Command::NextMonth => return self.turn(1, ground),
-            _ => return Outcome::Unhandled,
+            _ => return CommandOutcome::Unhandled,
         }
-        Outcome::Done
+        CommandOutcome::Done
     }
 
-    fn in_calendar(&mut self, command: Command, ground: Ground) -> Outcome {
+    fn in_calendar(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let month = &mut self.month;
         let day = month.day(ground.as_of);
         let in_list = month.part == CalendarPart::List;
@@ -133,7 +133,7 @@ impl DeadlinesPane {
             Command::NextMonth => return self.turn(1, ground),
             Command::Left | Command::Cancel if in_list => month.part = CalendarPart::Days,
             Command::Right if in_list => {}
-            Command::Open if in_list => return Outcome::OpenAction,
+            Command::Open if in_list => return CommandOutcome::OpenAction,
             Command::Left => return self.go_to_day(add_days(day, -1), ground),
             Command::Right => return self.go_to_day(add_days(day, 1), ground),
             Command::PageUp | Command::HalfPageUp if !in_list => return self.turn(-1, ground),
@@ -146,19 +146,19 @@ impl DeadlinesPane {
                 return self.go_to_day(day.with_day(last).unwrap_or(day), ground);
             }
             Command::Open if month.list.is_empty() => {
-                return Outcome::Note(format!("Nothing falls on {}", ground.library.days.day(day)));
+                return CommandOutcome::Note(format!("Nothing falls on {}", ground.library.days.day(day)));
             }
             Command::Open => {
                 month.part = CalendarPart::List;
                 return self.walk(0, ground);
             }
             Command::Toggle | Command::FoldAll | Command::UnfoldAll | Command::ZoomIn | Command::ZoomOut => {}
-            _ => return Outcome::Unhandled,
+            _ => return CommandOutcome::Unhandled,
         }
-        Outcome::Done
+        CommandOutcome::Done
     }
 
-    fn in_timeline(&mut self, command: Command, ground: Ground) -> Outcome {
+    fn in_timeline(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let timeline = &mut self.timeline;
         let chart = TimelineLayout::new(ground.inside(Pane::Deadlines)).chart;
         let at = timeline.cursor.at;
@@ -172,7 +172,7 @@ impl DeadlinesPane {
             Command::Open | Command::Toggle => match timeline.rows.get(at) {
                 Some(TimelineRow::Heading(..) | TimelineRow::Stack(..)) => self.toggle_row(ground),
                 _ if command == Command::Toggle => self.toggle_row(ground),
-                Some(_) => return Outcome::OpenAction,
+                Some(_) => return CommandOutcome::OpenAction,
                 None => {}
             },
             Command::FoldAll => {
@@ -187,9 +187,9 @@ impl DeadlinesPane {
                 timeline.regroup();
                 self.refresh_at_selection(ground);
             }
-            _ => return Outcome::Unhandled,
+            _ => return CommandOutcome::Unhandled,
         }
-        Outcome::Done
+        CommandOutcome::Done
     }
 
     fn toggle_row(&mut self, ground: Ground) {
@@ -198,7 +198,7 @@ impl DeadlinesPane {
     }
 
     /// Turns the calendar by some months; the day goes along.
-    fn turn(&mut self, months: i32, ground: Ground) -> Outcome {
+    fn turn(&mut self, months: i32, ground: Ground) -> CommandOutcome {
         let day = self.month.day(ground.as_of);
         self.go_to_day(add_months(day, months), ground)
     }
@@ -212,15 +212,15 @@ impl DeadlinesPane {
     }
 
     /// Lets the calendar or the timeline follow the clock again.
-    fn return_to_clock(&mut self, ground: Ground) -> Outcome {
+    fn return_to_clock(&mut self, ground: Ground) -> CommandOutcome {
         let had_left = match self.view {
             DeadlinesView::Timeline => self.timeline.left.take().is_some(),
             DeadlinesView::Agenda | DeadlinesView::Calendar => self.month.chosen.take().is_some(),
         };
         if !had_left {
-            return Outcome::Unhandled;
+            return CommandOutcome::Unhandled;
         }
         self.refresh(ground);
-        Outcome::Done
+        CommandOutcome::Done
     }
 }

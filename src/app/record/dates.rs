@@ -1,8 +1,8 @@
 //! Dates as they are typed in the window, understood while they are.
 
 use crate::app::ground::Ground;
-use crate::app::input::Input;
-use crate::journal::{Said, Side, worded};
+use crate::app::input::InputLine;
+use crate::journal::{ClockSide, WordedDate, worded};
 use crate::views::date::one_day;
 use crate::views::wording;
 
@@ -19,7 +19,7 @@ pub enum DateRead {
 
 impl DateRead {
     /// What is understood of a line, on a side of the clock.
-    pub fn of(input: &Input, side: Side, ground: Ground) -> Self {
+    pub fn of(input: &InputLine, side: ClockSide, ground: Ground) -> Self {
         if input.text().trim().is_empty() {
             return Self::Nothing;
         }
@@ -31,7 +31,7 @@ impl DateRead {
 }
 
 /// Reads a date: in words, or as the reader has days written.
-pub fn read(text: &str, side: Side, ground: Ground) -> Result<Said, String> {
+pub fn read(text: &str, side: ClockSide, ground: Ground) -> Result<WordedDate, String> {
     let library = ground.library;
     let day = library.days.read(text).map(|day| day.to_string());
     let text = day.as_deref().unwrap_or(text);
@@ -45,7 +45,7 @@ pub fn read(text: &str, side: Side, ground: Ground) -> Result<Said, String> {
     said.map_err(|error| error.to_string())
 }
 
-fn covers(said: &Said, ground: Ground) -> String {
+fn covers(said: &WordedDate, ground: Ground) -> String {
     let days = ground.library.days;
     one_day(said.when).map_or_else(
         || wording::bounds(days, &said.window),

@@ -7,11 +7,11 @@ use super::dates::{DateRead, read};
 use crate::app::answer::Answer;
 use crate::app::effect::Effect;
 use crate::app::ground::Ground;
-use crate::app::input::Input;
+use crate::app::input::InputLine;
 use crate::app::layout::prompt_window;
 use crate::app::stroke::Stroke;
 use crate::command::Command;
-use crate::journal::{Entry, Evidence, Side};
+use crate::journal::{ClockSide, Entry, Evidence};
 use crate::model::words::Recorded;
 use crate::text::url;
 
@@ -57,12 +57,12 @@ pub struct RecordPrompt {
     /// Which of them is.
     pub due: usize,
     /// Nothing stands for the clock's day.
-    pub on: Input,
+    pub on: InputLine,
     pub on_is: DateRead,
-    pub to: Input,
+    pub to: InputLine,
     pub to_is: DateRead,
-    pub source: Input,
-    pub note: Input,
+    pub source: InputLine,
+    pub note: InputLine,
     pub field: RecordField,
     pub wrong: Option<String>,
 }
@@ -121,7 +121,7 @@ impl RecordPrompt {
     }
 
     /// The line that is typed in, where the field is one.
-    pub const fn input(&mut self) -> Option<&mut Input> {
+    pub const fn input(&mut self) -> Option<&mut InputLine> {
         match self.field {
             RecordField::Outcome | RecordField::Due => None,
             RecordField::On => Some(&mut self.on),
@@ -165,8 +165,8 @@ impl RecordPrompt {
 
     fn typed(&mut self, ground: Ground) {
         self.wrong = None;
-        self.on_is = DateRead::of(&self.on, Side::Past, ground);
-        self.to_is = DateRead::of(&self.to, Side::Ahead, ground);
+        self.on_is = DateRead::of(&self.on, ClockSide::Past, ground);
+        self.to_is = DateRead::of(&self.to, ClockSide::Ahead, ground);
     }
 
     /// Goes to another field, round at the ends.
@@ -257,7 +257,7 @@ impl RecordPrompt {
                 .map(|said| Some(Box::new(said)))
                 .map_err(|why| FieldFault(field, why))
         };
-        entry.on = date(RecordField::On, on, Side::Past)?;
+        entry.on = date(RecordField::On, on, ClockSide::Past)?;
         if let Some(due) = self.dues.get(self.due) {
             entry.due = due.as_str().into();
         }
@@ -270,7 +270,7 @@ impl RecordPrompt {
                 let why = "say when it is to happen now: Q3 2025, 12 March, mid-2025";
                 return Err(FieldFault(RecordField::To, why.into()));
             }
-            entry.to = date(RecordField::To, self.to.text(), Side::Ahead)?;
+            entry.to = date(RecordField::To, self.to.text(), ClockSide::Ahead)?;
         }
         Ok(entry)
     }

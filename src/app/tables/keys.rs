@@ -6,7 +6,7 @@ use super::pane::{Tables, Widened};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
-use crate::app::outcome::Outcome;
+use crate::app::outcome::CommandOutcome;
 use crate::app::tree::Tree;
 use crate::command::Command;
 use crate::views::node::Node;
@@ -15,7 +15,7 @@ use crate::views::tables::table::{Row, RowKind};
 
 impl Tables {
     /// A command that works from any pane.
-    pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> Outcome {
+    pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let key = || ground.session.key(Command::Figures);
         match command {
             // A table that was widened because its branch is empty keeps its contents; now it also stays wide.
@@ -25,11 +25,11 @@ impl Tables {
                 self.basis = None;
             }
             Command::Whole => {
-                return Outcome::Note(format!("This works in tables; {} shows the statistics", key()));
+                return CommandOutcome::Note(format!("This works in tables; {} shows the statistics", key()));
             }
             Command::SortBy | Command::ReverseSort => {
                 if !self.view.is_some_and(TableKind::sorts) {
-                    return Outcome::Note(self.why_not_sorted(ground));
+                    return CommandOutcome::Note(self.why_not_sorted(ground));
                 }
                 let sort = &mut self.options.sort;
                 if command == Command::SortBy {
@@ -40,10 +40,10 @@ impl Tables {
             }
             _ => {
                 return TableKind::named(command.name())
-                    .map_or(Outcome::Unhandled, |kind| self.turn_to(kind, ground));
+                    .map_or(CommandOutcome::Unhandled, |kind| self.turn_to(kind, ground));
             }
         }
-        Outcome::Relayout
+        CommandOutcome::Relayout
     }
 
     /// What to do where a table has an order of its own.
@@ -63,7 +63,7 @@ impl Tables {
     /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table
     /// begins with the branch, under a query with everything that it leaves: what an earlier one was widened to is not
     /// remembered, so that the same key always widens.
-    fn turn_to(&mut self, kind: TableKind, ground: Ground) -> Outcome {
+    fn turn_to(&mut self, kind: TableKind, ground: Ground) -> CommandOutcome {
         if self.view == Some(kind)
             && let Some(closed) = self.close(ground)
         {
@@ -78,20 +78,24 @@ impl Tables {
         }
         self.is_new = true;
         if is_visible {
-            return Outcome::Relayout;
+            return CommandOutcome::Relayout;
         }
         self.left = Some(ground.layout.focus);
-        Outcome::Focus(Pane::Action)
+        CommandOutcome::Focus(Pane::Action)
     }
 
     /// Shows facts again instead of a table, if one is in view; on a narrow screen the pane that was there before.
-    pub fn close(&mut self, ground: Ground) -> Option<Outcome> {
+    pub fn close(&mut self, ground: Ground) -> Option<CommandOutcome> {
         let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         self.view.take_if(|_| is_visible)?;
-        Some(self.left.take().map_or(Outcome::Relayout, Outcome::Focus))
+        Some(
+            self.left
+                .take()
+                .map_or(CommandOutcome::Relayout, CommandOutcome::Focus),
+        )
     }
 
-    pub fn command(&mut self, command: Command, ground: Ground, tree: &Tree) -> Outcome {
+    pub fn command(&mut self, command: Command, ground: Ground, tree: &Tree) -> CommandOutcome {
         let is_heading = |row: &Row| row.kind == RowKind::Heading;
         let at = self.cursor.at;
         let table = Arc::clone(&self.table);
@@ -109,13 +113,13 @@ impl Tables {
             if let Some(row) = row {
                 self.toggle(row.group, ground, tree);
             }
-            return Outcome::Done;
+            return CommandOutcome::Done;
         }
         match command {
             Command::Open => {
                 return match row.and_then(|row| row.link) {
-                    Some(action) => Outcome::GoTo(Node::Action(action)),
-                    None => Outcome::Note("Nothing to follow on this line".into()),
+                    Some(action) => CommandOutcome::GoTo(Node::Action(action)),
+                    None => CommandOutcome::Note("Nothing to follow on this line".into()),
                 };
             }
             Command::Left => {
@@ -125,10 +129,10 @@ impl Tables {
             Command::Right => return self.walk(1),
             Command::GroupBy => {
                 let Some(kind) = self.view.filter(|kind| kind.groups()) else {
-                    return Outcome::Unhandled;
+                    return CommandOutcome::Unhandled;
                 };
                 self.options.group_by_next(kind);
-                return Outcome::Relayout;
+                return CommandOutcome::Relayout;
             }
             Command::FoldAll | Command::ZoomOut => self.fold_all(false, ground, tree),
             Command::UnfoldAll | Command::ZoomIn => self.fold_all(true, ground, tree),
@@ -138,14 +142,14 @@ impl Tables {
                     .steps_to(table.rows.len(), command, |at| is_heading(&table.rows[at]));
                 return self.walk(steps.unwrap_or(0));
             }
-            _ => return Outcome::Unhandled,
+            _ => return CommandOutcome::Unhandled,
         }
-        Outcome::Done
+        CommandOutcome::Done
     }
 
-    pub fn walk(&mut self, lines: isize) -> Outcome {
+    pub fn walk(&mut self, lines: isize) -> CommandOutcome {
         self.cursor.move_by(lines, self.table.rows.len());
-        Outcome::Done
+        CommandOutcome::Done
     }
 }
 

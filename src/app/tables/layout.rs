@@ -22,13 +22,13 @@ const TITLE: u16 = 6;
 
 /// What stands over the rows of a table, in lines of some width.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct TableHeading {
     title: String,
     /// The notes, each in lines. The first says that the table is computed, and how much there is.
     notes: Vec<Vec<String>>,
 }
 
-impl Said {
+impl TableHeading {
     pub fn new(title: &str, notes: &[String], width: usize) -> Self {
         let wrap = |note: &String| {
             let lines = textwrap::wrap(note, width.max(1)).into_iter();
@@ -68,7 +68,7 @@ impl Said {
 
 impl TableLayout {
     /// Lays the parts of a table out in the inside of a pane.
-    pub fn new(area: Rect, said: &Said, has_legend: bool) -> Self {
+    pub fn new(area: Rect, said: &TableHeading, has_legend: bool) -> Self {
         let title = said.lines(area.height).count() as u16;
         let rest = below(area, title);
         let rows = below(rest, 1);

@@ -6,5 +6,5 @@ mod pane;
 mod refresh;
 mod subject;
 
-pub use self::layout::{Said, TableLayout};
+pub use self::layout::{TableHeading, TableLayout};
 pub use self::pane::Tables;

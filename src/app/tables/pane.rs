@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::layout::{Said, TableLayout};
+use super::layout::{TableHeading, TableLayout};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::row_heights::RowHeights;
@@ -14,19 +14,19 @@ use crate::command::Command;
 use crate::model::ActionId;
 use crate::views::node::Node;
 use crate::views::tables::placement::{PlacedColumn, Widths};
-use crate::views::tables::rows::Rows;
-use crate::views::tables::table::{Row, Table, Words};
-use crate::views::tables::{Options, TableKind};
+use crate::views::tables::rows::TableRows;
+use crate::views::tables::table::{Row, Table, WordRoom};
+use crate::views::tables::{TableKind, TableOptions};
 use hashbrown::{HashMap, HashSet};
 
 /// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Basis {
+pub(super) struct TableBasis {
     pub(super) kind: TableKind,
     /// The branch; none for everything.
     pub(super) branch: Option<Node>,
-    pub(super) options: Options,
-    pub(super) words: Words,
+    pub(super) options: TableOptions,
+    pub(super) words: WordRoom,
 }
 
 /// The groups of a table of a branch that are unfolded because there is room for them.
@@ -56,16 +56,16 @@ pub struct Tables {
     /// Whether tables are about everything shown, and not about the branch.
     pub whole: bool,
     pub(super) widened: Widened,
-    pub options: Options,
+    pub options: TableOptions,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,
     pub placed: Vec<PlacedColumn>,
     /// How wide they would be with all the room there is.
     pub(super) widths: Widths,
     /// What the rows of a long table are worded from when they come into view.
-    pub(super) rows: Option<Arc<dyn Rows>>,
+    pub(super) rows: Option<Arc<dyn TableRows>>,
     /// What stands over its rows, in lines as wide as the pane.
-    pub said: Said,
+    pub said: TableHeading,
     pub cursor: Cursor,
     /// The groups of rows that the reader unfolded, or folded.
     pub(in crate::app) folds: HashMap<(TableKind, u32), bool>,
@@ -77,7 +77,7 @@ pub struct Tables {
     pub(super) whole_size: Option<(TableKind, usize)>,
     pub heights: RowHeights,
     /// What the table was worked out from; none where that has changed.
-    pub(super) basis: Option<Basis>,
+    pub(super) basis: Option<TableBasis>,
     /// The width its columns were placed in.
     pub(super) width: usize,
     pub left: Option<Pane>,
@@ -140,7 +140,7 @@ impl Tables {
 
     pub(super) fn place(&mut self, width: usize) {
         self.placed = self.widths.place(&self.table.columns, width);
-        self.said = Said::new(&self.table.title, &self.table.notes, width);
+        self.said = TableHeading::new(&self.table.title, &self.table.notes, width);
         self.width = width;
     }
 

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 use ratatui::layout::Rect;
 
 use super::layout::LEGEND;
-use super::pane::{Basis, Fitting, Tables, Widened};
+use super::pane::{Fitting, TableBasis, Tables, Widened};
 use crate::app::Pane;
 use crate::app::cursor::Cursor;
 use crate::app::ground::Ground;
@@ -18,8 +18,8 @@ use crate::editions::pairs;
 use crate::model::ActionId;
 use crate::views::tables::TableKind;
 use crate::views::tables::placement::Widths;
-use crate::views::tables::rows::Rows;
-use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, Words};
+use crate::views::tables::rows::TableRows;
+use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, WordRoom};
 use crate::views::wording;
 
 /// The most lines above the rows: a title, notes, the names of the columns.
@@ -57,11 +57,11 @@ impl Tables {
             _ => self.widened = Widened::No,
         }
         let width = usize::from(ground.inside(Pane::Action).width);
-        let mut basis = Basis {
+        let mut basis = TableBasis {
             kind,
             branch: self.branch(ground, tree),
             options: self.options,
-            words: Words::in_cells(width),
+            words: WordRoom::in_cells(width),
         };
         let is_unfolded_anew = self.unfold_fitting(kind, ground, tree);
         let is_stale = self.basis != Some(basis) || is_unfolded_anew;
@@ -142,10 +142,10 @@ impl Tables {
     fn derive(
         &mut self,
         kind: TableKind,
-        words: Words,
+        words: WordRoom,
         ground: Ground,
         tree: &Tree,
-    ) -> (Table, Box<dyn Rows>) {
+    ) -> (Table, Box<dyn TableRows>) {
         let sources = ground.sources();
         let subject = self.subject(ground, tree);
         let rows = kind.rows(sources, &subject, self.options, |group| self.is_open(group));
@@ -173,7 +173,7 @@ impl Tables {
     fn tell_whole(
         &mut self,
         kind: TableKind,
-        rows: &dyn Rows,
+        rows: &dyn TableRows,
         table: &mut Table,
         ground: Ground,
         tree: &Tree,
@@ -248,7 +248,7 @@ impl Tables {
 
     /// Whether one line of a row does not tell what it is about: its first words are cut, or on a narrow pane any others.
     fn is_untold(&self, row: &Row) -> bool {
-        let is_wide = self.basis.is_some_and(|basis| basis.words == Words::Full);
+        let is_wide = self.basis.is_some_and(|basis| basis.words == WordRoom::Full);
         let (first, least) = if is_wide {
             (1, TITLE)
         } else {
@@ -263,7 +263,7 @@ impl Tables {
         let len = self.table.rows.len();
         let seen = self.cursor.top..(self.cursor.top + height).min(len);
         let is_worded = |row: &Row| !row.cells.is_empty();
-        let (Some(unworded), Some(Basis { words, .. })) = (&self.rows, self.basis) else {
+        let (Some(unworded), Some(TableBasis { words, .. })) = (&self.rows, self.basis) else {
             return;
         };
         if self.table.rows[seen.clone()].iter().all(is_worded) {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::labels::{self, Noun};
 use super::notes;
-use super::page::{Column, Part, Passage, Table};
+use super::page::{BriefColumn, BriefPart, BriefPassage, BriefTable};
 use crate::export::notes::Notes;
 use crate::library::Library;
 use crate::model::set::ActionSet;
@@ -84,8 +84,12 @@ pub fn responsible(action: ActionRef) -> Option<String> {
 }
 
 /// A table without the columns that say nothing in any row; the first has their room.
-pub fn table_of(columns: &[Column], rows: Vec<Vec<Passage>>, foot: Option<Vec<Passage>>) -> Part {
-    let mut table = Table {
+pub fn table_of(
+    columns: &[BriefColumn],
+    rows: Vec<Vec<BriefPassage>>,
+    foot: Option<Vec<BriefPassage>>,
+) -> BriefPart {
+    let mut table = BriefTable {
         columns: columns.to_vec(),
         rows,
         foot,
@@ -98,23 +102,26 @@ pub fn table_of(columns: &[Column], rows: Vec<Vec<Passage>>, foot: Option<Vec<Pa
             table.columns[0].share += table.columns.remove(at).share;
         }
     }
-    Part::Table(table)
+    BriefPart::Table(table)
 }
 
 /// A list that holds the first of so many, and a remark that counts the others.
-pub fn list_of(passages: Vec<Passage>, all: usize, what: Noun) -> Vec<Part> {
+pub fn list_of(passages: Vec<BriefPassage>, all: usize, what: Noun) -> Vec<BriefPart> {
     if passages.is_empty() {
         return Vec::new();
     }
-    let more = more_of(all - passages.len(), what).map(Part::Remark);
-    [Some(Part::List(passages)), more].into_iter().flatten().collect()
+    let more = more_of(all - passages.len(), what).map(BriefPart::Remark);
+    [Some(BriefPart::List(passages)), more]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The same under a line that says what it lists.
-pub fn titled_list(title: &str, passages: Vec<Passage>, all: usize, what: Noun) -> Vec<Part> {
+pub fn titled_list(title: &str, passages: Vec<BriefPassage>, all: usize, what: Noun) -> Vec<BriefPart> {
     let mut parts = list_of(passages, all, what);
     if !parts.is_empty() {
-        parts.insert(0, Part::Paragraph(Passage::plain(title)));
+        parts.insert(0, BriefPart::Paragraph(BriefPassage::plain(title)));
     }
     parts
 }

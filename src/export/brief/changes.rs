@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, list_of};
 use super::labels;
-use super::page::{Part, Passage, Section};
+use super::page::{BriefPart, BriefPassage, BriefSection};
 use crate::editions::{ChangeKind, Changed};
 use crate::export::notes::Notes;
 use crate::views::tables::changes::{compared, groups, words};
@@ -47,7 +47,7 @@ pub fn summary(asked: &Asked) -> Option<String> {
     Some(format!("Since the edition before: {said}."))
 }
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let (all, slight) = changed(asked);
     let listed = all
         .iter()
@@ -62,12 +62,12 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
                 more => format!("{} actions differ", wording::grouped(more as u64)),
             }
         );
-        parts.push(Part::Remark(text));
+        parts.push(BriefPart::Remark(text));
     }
-    Section::of(labels::CHANGES, parts)
+    BriefSection::of(labels::CHANGES, parts)
 }
 
-fn passage(asked: &Asked, notes: &mut Notes, kind: ChangeKind, changed: &Changed) -> Passage {
+fn passage(asked: &Asked, notes: &mut Notes, kind: ChangeKind, changed: &Changed) -> BriefPassage {
     let corpus = asked.corpus();
     let sides = [changed.new, changed.old].into_iter().flatten();
     let sides: Vec<_> = sides.map(|id| corpus.action(id)).collect();
@@ -81,5 +81,5 @@ fn passage(asked: &Asked, notes: &mut Notes, kind: ChangeKind, changed: &Changed
         (before, after) => format!("{}, from {before} to {after}", kind.label()),
     };
     let cited = sides.iter().map(|action| asked.cite(notes, *action));
-    Passage::new(&format!("{title}: {said}"), cited.collect())
+    BriefPassage::new(&format!("{title}: {said}"), cited.collect())
 }

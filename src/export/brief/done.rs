@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, list_of, titled_list};
 use super::labels;
-use super::page::{Passage, Section};
+use super::page::{BriefPassage, BriefSection};
 use crate::export::notes::Notes;
 use crate::model::words::{Block, DateRole, Status};
 use crate::model::{ActionRef, Date};
@@ -18,7 +18,7 @@ const MOST_UNDER_WAY: usize = 6;
 /// A list of so many has room for a sentence about each.
 const FEW: usize = 6;
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let mut done: Vec<_> = asked.actions().filter(|action| is_done(asked, *action)).collect();
     done.sort_by_key(|action| Reverse(happened(*action)));
     let is_few = done.len() <= FEW;
@@ -39,7 +39,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         under_way.len(),
         labels::ACTION,
     ));
-    Section::of(labels::DONE, parts)
+    BriefSection::of(labels::DONE, parts)
 }
 
 /// Whether the document reports an action as done, by its status or by a date on which it happened, and nothing of it is
@@ -82,7 +82,7 @@ fn happened(action: ActionRef) -> Option<NaiveDate> {
         .max()
 }
 
-fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, has_summary: bool) -> Passage {
+fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, has_summary: bool) -> BriefPassage {
     let is_past = |date: &&Date| date.role == DateRole::Occurred;
     let days = asked.library.days;
     let dates = action.dates().iter().filter(is_past);
@@ -107,5 +107,5 @@ fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, has_summary: boo
     if has_summary && !action.summary().is_empty() {
         text = format!("{text}. {}", action.summary());
     }
-    Passage::new(&text, vec![asked.cite(notes, action)])
+    BriefPassage::new(&text, vec![asked.cite(notes, action)])
 }

@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, more_of, table_of, titled_list};
 use super::labels;
-use super::page::{Part, Passage, Section};
+use super::page::{BriefPart, BriefPassage, BriefSection};
 use crate::export::notes::Notes;
 use crate::model::{ActionRef, Figure};
 use crate::views::{progress, wording};
@@ -11,7 +11,7 @@ const MOST: usize = 8;
 const MOST_TARGETS: usize = 6;
 const MOST_PLACES: usize = 2;
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let mut parts = Vec::new();
     let all = asked
         .actions()
@@ -25,7 +25,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         .collect();
     if !rows.is_empty() {
         parts.push(table_of(&labels::FIGURE_COLUMNS, rows, None));
-        parts.extend(more_of(all.len().saturating_sub(MOST), labels::FIGURE).map(Part::Remark));
+        parts.extend(more_of(all.len().saturating_sub(MOST), labels::FIGURE).map(BriefPart::Remark));
     }
     let all = asked
         .actions()
@@ -35,7 +35,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         let corpus = asked.corpus();
         let wanted = progress::wanted(asked.library.days, corpus, target);
         let text = format!("{}: {wanted}", corpus.str(target.indicator));
-        Passage::new(&text, vec![asked.cite(notes, *action)])
+        BriefPassage::new(&text, vec![asked.cite(notes, *action)])
     });
     parts.extend(titled_list(
         labels::TARGETS,
@@ -43,10 +43,10 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         all.len(),
         labels::TARGET,
     ));
-    Section::of(labels::FIGURES, parts)
+    BriefSection::of(labels::FIGURES, parts)
 }
 
-fn row(asked: &Asked, notes: &mut Notes, action: ActionRef, figure: &Figure) -> Vec<Passage> {
+fn row(asked: &Asked, notes: &mut Notes, action: ActionRef, figure: &Figure) -> Vec<BriefPassage> {
     let corpus = asked.corpus();
     let days = asked.library.days;
     let places = figure
@@ -69,10 +69,10 @@ fn row(asked: &Asked, notes: &mut Notes, action: ActionRef, figure: &Figure) -> 
         .map(|when| wording::period(days, &corpus.wording(when).window));
     let source = figure.source.map(|body| corpus.bodies().term(body).short());
     vec![
-        Passage::new(&what, vec![asked.cite(notes, action)]),
-        Passage::plain(&one_of(&wording::figure(days, corpus, figure))),
-        Passage::plain(&period.unwrap_or_default()),
-        Passage::plain(source.unwrap_or_default()),
+        BriefPassage::new(&what, vec![asked.cite(notes, action)]),
+        BriefPassage::plain(&one_of(&wording::figure(days, corpus, figure))),
+        BriefPassage::plain(&period.unwrap_or_default()),
+        BriefPassage::plain(source.unwrap_or_default()),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::labels;
-use super::page::{Align, Brief, Part, Passage, Table};
+use super::page::{Align, Brief, BriefPart, BriefPassage, BriefTable};
 use crate::export::html::frame::{self, Breadth, References};
 use crate::export::html::table::head;
 use crate::export::markup::escaped as markup;
@@ -38,26 +38,26 @@ fn anchor(heading: &str) -> String {
     heading.to_lowercase().replace(' ', "-")
 }
 
-fn part(out: &mut String, part: &Part, met: &mut References) {
+fn part(out: &mut String, part: &BriefPart, met: &mut References) {
     match part {
-        Part::Paragraph(passage) => {
+        BriefPart::Paragraph(passage) => {
             let _ = writeln!(out, "<p>{}</p>", worded(passage, met));
         }
-        Part::Remark(text) => {
+        BriefPart::Remark(text) => {
             let _ = writeln!(out, "<p class=\"remark\">{}</p>", markup(text));
         }
-        Part::List(passages) => {
+        BriefPart::List(passages) => {
             out.push_str("<ul>\n");
             for passage in passages {
                 let _ = writeln!(out, "<li>{}</li>", worded(passage, met));
             }
             out.push_str("</ul>\n");
         }
-        Part::Table(table) => rows(out, table, met),
+        BriefPart::Table(table) => rows(out, table, met),
     }
 }
 
-fn rows(out: &mut String, table: &Table, met: &mut References) {
+fn rows(out: &mut String, table: &BriefTable, met: &mut References) {
     // In a narrow column words are kept whole.
     let class = |at: usize| match (table.columns[at].align, table.columns[at].share) {
         (Align::Right, _) => " class=\"number\"",
@@ -68,7 +68,7 @@ fn rows(out: &mut String, table: &Table, met: &mut References) {
     let columns = table.columns.iter().enumerate();
     head(out, columns.map(|(at, column)| (column.name, class(at))));
     out.push_str("<tbody>\n");
-    let mut row = |out: &mut String, cells: &[Passage]| {
+    let mut row = |out: &mut String, cells: &[BriefPassage]| {
         out.push_str("<tr>");
         for (at, cell) in cells.iter().enumerate().take(table.columns.len()) {
             let _ = write!(out, "<td{}>{}</td>", class(at), worded(cell, met));
@@ -87,7 +87,7 @@ fn rows(out: &mut String, table: &Table, met: &mut References) {
     out.push_str("</table>\n");
 }
 
-fn worded(passage: &Passage, met: &mut References) -> String {
+fn worded(passage: &BriefPassage, met: &mut References) -> String {
     let text = markup(&passage.text);
     if passage.notes.is_empty() {
         return text;

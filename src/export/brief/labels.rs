@@ -1,6 +1,6 @@
 //! Every word of a brief that is not made of the data, in one place.
 
-use super::page::{Align, Column};
+use super::page::{Align, BriefColumn};
 
 pub const SUMMARY: &str = "In brief";
 pub const SUMMARY_NOTE: &str =
@@ -46,15 +46,15 @@ pub const ENTRY: Noun = ["entry", "entries"];
 pub const UNCLEAR: Noun = ["action with open questions", "actions with open questions"];
 
 /// A column whose contents need no name beside them.
-const fn bare(name: &'static str, share: u32) -> Column {
-    Column {
+const fn bare(name: &'static str, share: u32) -> BriefColumn {
+    BriefColumn {
         is_bare: true,
         ..left(name, share)
     }
 }
 
-const fn left(name: &'static str, share: u32) -> Column {
-    Column {
+const fn left(name: &'static str, share: u32) -> BriefColumn {
+    BriefColumn {
         name,
         share,
         align: Align::Left,
@@ -62,8 +62,8 @@ const fn left(name: &'static str, share: u32) -> Column {
     }
 }
 
-const fn right(name: &'static str, share: u32) -> Column {
-    Column {
+const fn right(name: &'static str, share: u32) -> BriefColumn {
+    BriefColumn {
         name,
         share,
         align: Align::Right,
@@ -71,20 +71,20 @@ const fn right(name: &'static str, share: u32) -> Column {
     }
 }
 
-pub const NEXT_COLUMNS: [Column; 4] = [
+pub const NEXT_COLUMNS: [BriefColumn; 4] = [
     bare("When", 17),
     bare("Action", 43),
     left("Responsible", 19),
     left("How sure", 21),
 ];
-pub const MONEY_COLUMNS: [Column; 5] = [
+pub const MONEY_COLUMNS: [BriefColumn; 5] = [
     bare("For what", 30),
     left("For whom", 16),
     left("Fund", 20),
     right("Amount", 20),
     left("Stage", 14),
 ];
-pub const FIGURE_COLUMNS: [Column; 4] = [
+pub const FIGURE_COLUMNS: [BriefColumn; 4] = [
     bare("What", 38),
     right("Value", 28),
     left("Period", 18),

@@ -2,13 +2,13 @@
 
 use super::asked::Asked;
 use super::changes;
-use super::page::{Part, Passage, Section};
+use super::page::{BriefPart, BriefPassage, BriefSection};
 use super::{done, labels, next};
 use crate::views::tables::money::money;
 use crate::views::wording;
 use crate::when::state::{Nature, ScheduleState};
 
-pub fn section(asked: &Asked) -> Option<Section> {
+pub fn section(asked: &Asked) -> Option<BriefSection> {
     let lines = [
         Some(counts(asked)),
         next_date(asked),
@@ -16,12 +16,12 @@ pub fn section(asked: &Asked) -> Option<Section> {
         sum(asked),
         changes::summary(asked),
     ];
-    let lines = lines.into_iter().flatten().map(|line| Passage::plain(&line));
+    let lines = lines.into_iter().flatten().map(|line| BriefPassage::plain(&line));
     let parts = vec![
-        Part::List(lines.collect()),
-        Part::Remark(labels::SUMMARY_NOTE.into()),
+        BriefPart::List(lines.collect()),
+        BriefPart::Remark(labels::SUMMARY_NOTE.into()),
     ];
-    Section::of(labels::SUMMARY, parts)
+    BriefSection::of(labels::SUMMARY, parts)
 }
 
 /// `33 actions, of which 15 are done; 12 dates are to come, and 3 next steps have none.`

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Align, Brief, Part, Passage, Table};
-use crate::export::commonmark::{Place, address, escaped, head, row};
+use super::page::{Align, Brief, BriefPart, BriefPassage, BriefTable};
+use crate::export::commonmark::{TextPlace, address, escaped, head, row};
 
 pub fn render(brief: &Brief) -> String {
-    let mut out = format!("# {}\n", escaped(&brief.title, Place::Start));
+    let mut out = format!("# {}\n", escaped(&brief.title, TextPlace::Start));
     for line in &brief.origin {
-        let _ = write!(out, "\n{}\n", escaped(line, Place::Start));
+        let _ = write!(out, "\n{}\n", escaped(line, TextPlace::Start));
     }
     for section in &brief.sections {
         let _ = write!(out, "\n## {}\n", section.heading);
@@ -16,7 +16,7 @@ pub fn render(brief: &Brief) -> String {
             self::part(&mut out, part);
         }
     }
-    let _ = write!(out, "\n{}\n", escaped(&brief.colophon, Place::Start));
+    let _ = write!(out, "\n{}\n", escaped(&brief.colophon, TextPlace::Start));
     if !brief.notes.is_empty() {
         out.push('\n');
     }
@@ -27,49 +27,49 @@ pub fn render(brief: &Brief) -> String {
             out,
             "[^{}]: {}.{url}",
             index + 1,
-            escaped(&note.text, Place::Start)
+            escaped(&note.text, TextPlace::Start)
         );
     }
     out
 }
 
-fn part(out: &mut String, part: &Part) {
+fn part(out: &mut String, part: &BriefPart) {
     out.push('\n');
     match part {
-        Part::Paragraph(passage) => {
-            let _ = writeln!(out, "{}", worded(passage, Place::Start));
+        BriefPart::Paragraph(passage) => {
+            let _ = writeln!(out, "{}", worded(passage, TextPlace::Start));
         }
-        Part::Remark(text) => {
-            let _ = writeln!(out, "*{}*", escaped(text, Place::Within));
+        BriefPart::Remark(text) => {
+            let _ = writeln!(out, "*{}*", escaped(text, TextPlace::Within));
         }
-        Part::List(passages) => {
+        BriefPart::List(passages) => {
             for passage in passages {
-                let _ = writeln!(out, "- {}", worded(passage, Place::Start));
+                let _ = writeln!(out, "- {}", worded(passage, TextPlace::Start));
             }
         }
-        Part::Table(table) => rows(out, table),
+        BriefPart::Table(table) => rows(out, table),
     }
 }
 
-fn rows(out: &mut String, table: &Table) {
+fn rows(out: &mut String, table: &BriefTable) {
     let columns = table.columns.iter();
     head(
         out,
         columns.map(|column| (column.name, column.align == Align::Right)),
     );
     for cells in &table.rows {
-        row(out, cells.iter().map(|cell| worded(cell, Place::Cell)));
+        row(out, cells.iter().map(|cell| worded(cell, TextPlace::Cell)));
     }
     if let Some(foot) = &table.foot {
         let cells = foot.iter().map(|cell| match cell.text.as_str() {
             "" => String::new(),
-            text => format!("**{}**", escaped(text, Place::Cell)),
+            text => format!("**{}**", escaped(text, TextPlace::Cell)),
         });
         row(out, cells);
     }
 }
 
-fn worded(passage: &Passage, place: Place) -> String {
+fn worded(passage: &BriefPassage, place: TextPlace) -> String {
     let mut out = escaped(&passage.text, place);
     for note in &passage.notes {
         let _ = write!(out, "[^{note}]");

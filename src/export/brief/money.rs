@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, table_of, titled_list};
 use super::labels;
-use super::page::{Part, Passage, Section};
+use super::page::{BriefPart, BriefPassage, BriefSection};
 use crate::export::notes::Notes;
 use crate::model::words::Word as _;
 use crate::model::{Corpus, MeasureId, TermId};
@@ -17,12 +17,12 @@ const MOST_APART: usize = 4;
 const MOST_PLACES: usize = 3;
 const MOST_NOTES: usize = 3;
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let money = money(asked.corpus(), Some(asked.set), asked.lens);
     let mut parts = Vec::new();
     if !money.own.pots.is_empty() {
         parts.push(table(asked, notes, &money.own));
-        parts.extend(not_in_the_sum(asked, &money.own).map(Part::Remark));
+        parts.extend(not_in_the_sum(asked, &money.own).map(BriefPart::Remark));
     }
     for (label, pots) in [
         (labels::SHARED, &money.shared),
@@ -30,10 +30,10 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     ] {
         parts.extend(apart(asked, notes, label, pots));
     }
-    Section::of(labels::MONEY, parts)
+    BriefSection::of(labels::MONEY, parts)
 }
 
-fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> Part {
+fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> BriefPart {
     let corpus = asked.corpus();
     let mut counted: Vec<usize> = (0..pots.pots.len())
         .filter(|number| pots.pots[*number].is_counted())
@@ -86,8 +86,11 @@ fn stated(sums: &Sums) -> String {
     }
 }
 
-fn plain_row(what: &str, sum: &str) -> Vec<Passage> {
-    [what, "", "", sum, ""].into_iter().map(Passage::plain).collect()
+fn plain_row(what: &str, sum: &str) -> Vec<BriefPassage> {
+    [what, "", "", sum, ""]
+        .into_iter()
+        .map(BriefPassage::plain)
+        .collect()
 }
 
 /// What the sum leaves out, and what it has in it that was not asked for.
@@ -107,7 +110,7 @@ fn not_in_the_sum(asked: &Asked, pots: &Pots) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<Passage> {
+fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<BriefPassage> {
     let corpus = asked.corpus();
     let amount = pot.best.amount(corpus);
     let text = what(asked, pot);
@@ -117,11 +120,11 @@ fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<Passage
         format!("{before}{text}")
     };
     vec![
-        Passage::new(&text, citations(asked, notes, pot)),
-        Passage::plain(&places(asked, pot)),
-        Passage::plain(&funds(corpus, pot)),
-        Passage::plain(&wording::amount(asked.library.days, corpus, amount)),
-        Passage::plain(pot.stage.map_or(labels::NOT_STATED, |stage| stage.label())),
+        BriefPassage::new(&text, citations(asked, notes, pot)),
+        BriefPassage::plain(&places(asked, pot)),
+        BriefPassage::plain(&funds(corpus, pot)),
+        BriefPassage::plain(&wording::amount(asked.library.days, corpus, amount)),
+        BriefPassage::plain(pot.stage.map_or(labels::NOT_STATED, |stage| stage.label())),
     ]
 }
 
@@ -192,13 +195,13 @@ fn citations(asked: &Asked, notes: &mut Notes, pot: &Pot) -> Vec<usize> {
 }
 
 /// Money that is not in the sum, with its own.
-fn apart(asked: &Asked, notes: &mut Notes, label: &str, pots: &Pots) -> Vec<Part> {
+fn apart(asked: &Asked, notes: &mut Notes, label: &str, pots: &Pots) -> Vec<BriefPart> {
     let corpus = asked.corpus();
     let counted: Vec<&Pot> = pots.pots.iter().filter(|pot| pot.is_counted()).collect();
     let listed = counted.iter().take(MOST_APART).map(|pot| {
         let amount = wording::amount(asked.library.days, corpus, pot.best.amount(corpus));
         let text = format!("{}: {amount}", corpus.action(pot.best.action).title());
-        Passage::new(&text, citations(asked, notes, pot))
+        BriefPassage::new(&text, citations(asked, notes, pot))
     });
     titled_list(label, listed.collect(), counted.len(), labels::AMOUNT)
 }

@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 
 use super::asked::{Asked, more_of, responsible, table_of, titled_list};
-use super::page::{Part, Passage, Section};
+use super::page::{BriefPart, BriefPassage, BriefSection};
 use super::{done, labels};
 use crate::export::notes::Notes;
 use crate::model::ActionId;
@@ -18,7 +18,7 @@ const MOST_RUNNING: usize = 5;
 /// Months of which the dates that have no line are counted one by one.
 const MOST_MONTHS: usize = 6;
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let ahead = ahead(asked);
     // What was done leaves room for more.
     let done = asked
@@ -34,7 +34,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
         parts.push(table_of(&labels::NEXT_COLUMNS, rows, None));
-        parts.extend(later(&ahead[ahead.len().min(most)..]).map(Part::Remark));
+        parts.extend(later(&ahead[ahead.len().min(most)..]).map(BriefPart::Remark));
     }
     let running = running(asked);
     let listed = running.iter().take(MOST_RUNNING).map(|deadline| {
@@ -44,7 +44,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
             DateRole::Period => format!("{} (period: {when})", action.title()),
             _ => format!("{} ({when})", action.title()),
         };
-        Passage::new(&text, vec![asked.cite(notes, action)])
+        BriefPassage::new(&text, vec![asked.cite(notes, action)])
     });
     parts.extend(titled_list(
         labels::RUNNING,
@@ -52,7 +52,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         running.len(),
         labels::PROGRAMME,
     ));
-    Section::of(labels::NEXT, parts)
+    BriefSection::of(labels::NEXT, parts)
 }
 
 /// `And 9 more later dates, by their last day: 3 in January 2025, 6 in March 2025.`
@@ -105,7 +105,7 @@ pub fn when(asked: &Asked, deadline: &Deadline) -> String {
     date::words(asked.library.days, corpus.wording(deadline.record(corpus).when))
 }
 
-fn row(asked: &Asked, notes: &mut Notes, deadline: &Deadline, all: &[Deadline]) -> Vec<Passage> {
+fn row(asked: &Asked, notes: &mut Notes, deadline: &Deadline, all: &[Deadline]) -> Vec<BriefPassage> {
     let corpus = asked.corpus();
     let action = corpus.action(deadline.action);
     let record = deadline.record(corpus);
@@ -121,10 +121,10 @@ fn row(asked: &Asked, notes: &mut Notes, deadline: &Deadline, all: &[Deadline]) 
         format!("{}: {what}", action.title())
     };
     vec![
-        Passage::plain(&when(asked, deadline)),
-        Passage::new(&title, vec![asked.cite(notes, action)]),
-        Passage::plain(&owner(asked, deadline.action)),
-        Passage::plain(&sureness(asked, deadline)),
+        BriefPassage::plain(&when(asked, deadline)),
+        BriefPassage::new(&title, vec![asked.cite(notes, action)]),
+        BriefPassage::plain(&owner(asked, deadline.action)),
+        BriefPassage::plain(&sureness(asked, deadline)),
     ]
 }
 

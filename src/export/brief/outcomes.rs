@@ -1,7 +1,7 @@
 //! What people recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
 
 use super::asked::{Asked, titled_list};
-use super::page::{Passage, Section};
+use super::page::{BriefPassage, BriefSection};
 use super::{labels, notes};
 use crate::export::notes::Notes;
 use crate::model::ActionRef;
@@ -9,7 +9,7 @@ use crate::views::recorded::{LineKind, RecordedLine, lines};
 
 const MOST: usize = 12;
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let sources = asked.sources();
     let mut recorded: Vec<(ActionRef, RecordedLine)> = asked
         .actions()
@@ -33,10 +33,10 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         recorded.len(),
         labels::ENTRY,
     );
-    Section::of(labels::OUTCOMES, parts)
+    BriefSection::of(labels::OUTCOMES, parts)
 }
 
-fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, line: &RecordedLine) -> Passage {
+fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, line: &RecordedLine) -> BriefPassage {
     let mut text = format!("{}: {}", action.title(), line.words);
     if !line.note.is_empty() {
         let end = if line.words.ends_with('.') { "" } else { "." };
@@ -51,5 +51,5 @@ fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, line: &RecordedL
             .iter()
             .map(|(title, url)| notes::read(notes, title, url)),
     );
-    Passage::new(&text, cited)
+    BriefPassage::new(&text, cited)
 }

@@ -13,7 +13,7 @@ pub struct Brief {
     pub title: String,
     /// The question in words, the editions it is put to, and the day it is answered as of: a line each.
     pub origin: Vec<String>,
-    pub sections: Vec<Section>,
+    pub sections: Vec<BriefSection>,
     /// The notes, in the order of their numbers from 1.
     pub notes: Vec<Note>,
     /// What is to be known of the whole brief, at its end.
@@ -21,37 +21,37 @@ pub struct Brief {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct BriefSection {
     pub heading: &'static str,
-    pub parts: Vec<Part>,
+    pub parts: Vec<BriefPart>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    Paragraph(Passage),
+pub enum BriefPart {
+    Paragraph(BriefPassage),
     /// What is said of the part before it: `and 7 more`.
     Remark(String),
-    List(Vec<Passage>),
-    Table(Table),
+    List(Vec<BriefPassage>),
+    Table(BriefTable),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct BriefPassage {
     pub text: String,
     /// From 1, in ascending order.
     pub notes: Vec<usize>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Passage>>,
+pub struct BriefTable {
+    pub columns: Vec<BriefColumn>,
+    pub rows: Vec<Vec<BriefPassage>>,
     /// The last line, which sums the others up.
-    pub foot: Option<Vec<Passage>>,
+    pub foot: Option<Vec<BriefPassage>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct BriefColumn {
     pub name: &'static str,
     /// Its part of the width, in percent.
     pub share: u32,
@@ -60,7 +60,7 @@ pub struct Column {
     pub is_bare: bool,
 }
 
-impl Passage {
+impl BriefPassage {
     pub fn new(text: &str, mut notes: Vec<usize>) -> Self {
         notes.sort_unstable();
         notes.dedup();
@@ -75,9 +75,9 @@ impl Passage {
     }
 }
 
-impl Section {
+impl BriefSection {
     /// A section, unless there is nothing in it.
-    pub fn of(heading: &'static str, parts: Vec<Part>) -> Option<Self> {
+    pub fn of(heading: &'static str, parts: Vec<BriefPart>) -> Option<Self> {
         (!parts.is_empty()).then_some(Self { heading, parts })
     }
 }

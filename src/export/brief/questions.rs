@@ -3,7 +3,7 @@
 use super::asked::{Asked, list_of, responsible, titled_list};
 use super::done;
 use super::labels;
-use super::page::{Part, Passage, Section};
+use super::page::{BriefPart, BriefPassage, BriefSection};
 use crate::export::notes::Notes;
 use crate::model::words::{Block, CaveatKind, RelationKind};
 use crate::model::{ActionRef, Date};
@@ -12,7 +12,7 @@ use crate::views::date;
 const MOST: usize = 8;
 const MOST_LISTED: usize = 6;
 
-pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
+pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let mut unclear: Vec<_> = asked.actions().filter(|action| is_unclear(*action)).collect();
     // What is still to be done comes first: there an answer matters.
     unclear.sort_by_key(|action| done::is_done(asked, *action));
@@ -42,7 +42,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<Section> {
         None => action.title().to_owned(),
     };
     parts.extend(listed(asked, notes, labels::UNOWNED, &unowned, &with_others));
-    Section::of(labels::QUESTIONS, parts)
+    BriefSection::of(labels::QUESTIONS, parts)
 }
 
 fn is_unclear(action: ActionRef) -> bool {
@@ -64,14 +64,14 @@ fn contradicted(action: ActionRef<'_>) -> impl Iterator<Item = ActionRef<'_>> {
         .map(move |relation| action.corpus.action(relation.to))
 }
 
-fn unclear_of(asked: &Asked, notes: &mut Notes, action: ActionRef) -> Passage {
+fn unclear_of(asked: &Asked, notes: &mut Notes, action: ActionRef) -> BriefPassage {
     let mut said: Vec<String> = unclear_texts(action).map(str::to_owned).collect();
     let mut cited = vec![asked.cite(notes, action)];
     for other in contradicted(action) {
         said.push(format!("Contradicts: {}.", other.title()));
         cited.push(asked.cite(notes, other));
     }
-    Passage::new(&format!("{}: {}", action.title(), said.join(" ")), cited)
+    BriefPassage::new(&format!("{}: {}", action.title(), said.join(" ")), cited)
 }
 
 fn listed(
@@ -80,8 +80,8 @@ fn listed(
     label: &str,
     actions: &[ActionRef],
     words: &dyn Fn(ActionRef) -> String,
-) -> Vec<Part> {
+) -> Vec<BriefPart> {
     let listed = actions.iter().take(MOST_LISTED);
-    let listed = listed.map(|action| Passage::new(&words(*action), vec![asked.cite(notes, *action)]));
+    let listed = listed.map(|action| BriefPassage::new(&words(*action), vec![asked.cite(notes, *action)]));
     titled_list(label, listed.collect(), actions.len(), labels::ACTION)
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::labels;
-use super::page::{Brief, Part, Passage, Table};
+use super::page::{Brief, BriefPart, BriefPassage, BriefTable};
 
 pub fn render(brief: &Brief) -> String {
     let mut out = String::new();
@@ -36,28 +36,28 @@ fn heading(out: &mut String, text: &str, under: char) {
     let _ = writeln!(out, "{text}\n{}\n", under.to_string().repeat(width));
 }
 
-fn part(out: &mut String, part: &Part) {
+fn part(out: &mut String, part: &BriefPart) {
     match part {
-        Part::Paragraph(passage) => {
+        BriefPart::Paragraph(passage) => {
             if !out.ends_with("\n\n") {
                 out.push('\n');
             }
             let _ = writeln!(out, "{}\n", worded(passage));
         }
-        Part::Remark(text) => {
+        BriefPart::Remark(text) => {
             let _ = writeln!(out, "\n{text}");
         }
-        Part::List(passages) => {
+        BriefPart::List(passages) => {
             for passage in passages {
                 let _ = writeln!(out, "- {}", worded(passage));
             }
         }
-        Part::Table(table) => rows(out, table),
+        BriefPart::Table(table) => rows(out, table),
     }
 }
 
 /// A line for each row: what its columns say, by their names where that is not plain.
-fn rows(out: &mut String, table: &Table) {
+fn rows(out: &mut String, table: &BriefTable) {
     for row in &table.rows {
         let _ = writeln!(out, "- {}", row_of(table, row));
     }
@@ -66,7 +66,7 @@ fn rows(out: &mut String, table: &Table) {
     }
 }
 
-fn row_of(table: &Table, row: &[Passage]) -> String {
+fn row_of(table: &BriefTable, row: &[BriefPassage]) -> String {
     let mut cells = row.iter().zip(&table.columns);
     let mut said = cells.next().map(|(cell, _)| worded(cell)).unwrap_or_default();
     for (cell, column) in cells.filter(|(cell, _)| !cell.text.is_empty()) {
@@ -80,7 +80,7 @@ fn row_of(table: &Table, row: &[Passage]) -> String {
     said
 }
 
-fn worded(passage: &Passage) -> String {
+fn worded(passage: &BriefPassage) -> String {
     let mut out = passage.text.clone();
     for (index, note) in passage.notes.iter().enumerate() {
         let space = if index == 0 { " " } else { "" };

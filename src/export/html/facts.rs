@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use super::frame::{linked, said};
-use super::page::Page;
+use super::page::HtmlPage;
 use super::parts::{self, runs};
-use crate::export::entries::{Entry, Listing, actions_of};
+use crate::export::entries::{ListEntry, Listing, actions_of};
 use crate::export::view::ExportView;
-use crate::views::facts::{Fact, FactPart, Target};
+use crate::views::facts::{Fact, FactPart, FactTarget};
 use crate::views::node::Node;
 
-pub fn write(page: &mut Page, view: &ExportView, listing: &Listing, node: Node) {
+pub fn write(page: &mut HtmlPage, view: &ExportView, listing: &Listing, node: Node) {
     let facts = view.facts_of(node);
     let id = match node {
         Node::Action(action) => page.anchors.place(view.library.corpus.action(action)),
@@ -25,7 +25,7 @@ pub fn write(page: &mut Page, view: &ExportView, listing: &Listing, node: Node) 
         if !actions.is_empty() {
             page.out.push_str("<ul>\n");
             for action in actions {
-                parts::item(page, view, &Entry::from(action), "");
+                parts::item(page, view, &ListEntry::from(action), "");
             }
             page.out.push_str("</ul>\n");
         }
@@ -57,7 +57,7 @@ fn together(parts: &[FactPart]) -> Vec<FactBlock<'_>> {
     blocks
 }
 
-fn part(page: &mut Page, view: &ExportView, listing: &Listing, block: &FactBlock) {
+fn part(page: &mut HtmlPage, view: &ExportView, listing: &Listing, block: &FactBlock) {
     match block {
         FactBlock::Alone(FactPart::Title(title)) => {
             let _ = writeln!(page.out, "<h2>{}</h2>", said(title));
@@ -89,17 +89,17 @@ fn part(page: &mut Page, view: &ExportView, listing: &Listing, block: &FactBlock
 }
 
 /// What a fact says, leading to an address or to an action that is on the page.
-fn value(page: &mut Page, view: &ExportView, listing: &Listing, fact: &Fact) -> String {
+fn value(page: &mut HtmlPage, view: &ExportView, listing: &Listing, fact: &Fact) -> String {
     let mut value = match &fact.link {
-        Some(Target::Url(url)) => {
+        Some(FactTarget::Url(url)) => {
             let words: String = fact.beside(Some(url)).map(|run| run.text.as_str()).collect();
             linked(words.trim(), Some(url))
         }
-        Some(Target::Action(action)) if listing.entries().any(|entry| entry.action == *action) => {
+        Some(FactTarget::Action(action)) if listing.entries().any(|entry| entry.action == *action) => {
             let name = page.anchors.name(view.library.corpus.action(*action));
             format!("<a href=\"#{name}\">{}</a>", runs(&fact.runs))
         }
-        Some(Target::Action(_)) | None => runs(&fact.runs),
+        Some(FactTarget::Action(_)) | None => runs(&fact.runs),
     };
     if let Some(right) = &fact.right {
         let _ = write!(value, " ({})", runs([right]));

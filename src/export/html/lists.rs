@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use super::frame::said;
-use super::page::Page;
+use super::page::HtmlPage;
 use super::parts;
 use super::table::head;
-use crate::export::entries::{Entry, Listing};
+use crate::export::entries::{ListEntry, Listing};
 use crate::export::phrases::{date_phrases, id_of, state_of};
 use crate::export::view::ExportView;
 
 const COLUMNS: [&str; 5] = ["When", "Computed", "Action", "Notes", "Source"];
 
-pub fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
+pub fn deadlines(page: &mut HtmlPage, view: &ExportView, listing: &Listing) {
     for group in &listing.groups {
         let _ = writeln!(
             page.out,
@@ -30,7 +30,7 @@ pub fn deadlines(page: &mut Page, view: &ExportView, listing: &Listing) {
     }
 }
 
-fn row(page: &mut Page, view: &ExportView, entry: &Entry) {
+fn row(page: &mut HtmlPage, view: &ExportView, entry: &ListEntry) {
     let action = view.library.corpus.action(entry.action);
     let (mut when, mut distance, mut notes) = (String::new(), String::new(), String::new());
     // What has no deadline is listed as undated, whatever other dates it has.
@@ -58,7 +58,7 @@ fn row(page: &mut Page, view: &ExportView, entry: &Entry) {
     );
 }
 
-pub fn results(page: &mut Page, view: &ExportView, listing: &Listing) {
+pub fn results(page: &mut HtmlPage, view: &ExportView, listing: &Listing) {
     if listing.is_empty() {
         return;
     }

@@ -9,12 +9,12 @@ mod parts;
 pub mod table;
 mod tree;
 
-pub use self::page::Page;
+pub use self::page::HtmlPage;
 use super::entries::Listing;
 use super::view::{ExportScope, ExportView};
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
-    let mut page = Page::new(view, listing);
+    let mut page = HtmlPage::new(view, listing);
     match view.scope {
         ExportScope::Tree => tree::write(&mut page, view, listing),
         ExportScope::Nodes(nodes) => {

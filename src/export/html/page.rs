@@ -7,14 +7,14 @@ use crate::export::notes::Notes;
 use crate::export::view::{ExportScope, ExportView};
 use crate::model::ActionRef;
 
-pub struct Page {
+pub struct HtmlPage {
     pub out: String,
     pub notes: Notes,
     pub anchors: Anchors,
     references: References,
 }
 
-impl Page {
+impl HtmlPage {
     pub fn new(view: &ExportView, listing: &Listing) -> Self {
         let days = view.library.days;
         let mut lines = view.documents(days);

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::frame::said;
-use super::page::Page;
-use crate::export::entries::Entry;
+use super::page::HtmlPage;
+use crate::export::entries::ListEntry;
 use crate::export::phrases::{bracketed, date_phrases, id_of, state_of};
 use crate::export::view::ExportView;
 use crate::views::facts::{Run, Tone};
@@ -61,7 +61,7 @@ pub fn runs<'r>(runs: impl IntoIterator<Item = &'r Run>) -> String {
 }
 
 /// An action in one item of a list: title, what is next, where else it is listed, its note.
-pub fn item(page: &mut Page, view: &ExportView, entry: &Entry, also: &str) {
+pub fn item(page: &mut HtmlPage, view: &ExportView, entry: &ListEntry, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let mut line = format!("<li{}>{}", page.anchors.place(action), said(action.title()));
     let id = id_of(view, action);

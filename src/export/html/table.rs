@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use super::frame::said;
-use super::page::Page;
+use super::page::HtmlPage;
 use super::parts::runs;
 use crate::export::view::ExportView;
 use crate::views::tables::table::{Align, Cell, Column, Order, Row, RowKind, Table};
 
 /// Writes a table whose last column has the numbers of notes.
-pub fn write(page: &mut Page, view: &ExportView, table: &Table) {
+pub fn write(page: &mut HtmlPage, view: &ExportView, table: &Table) {
     let _ = writeln!(page.out, "<section>\n<h2>{}</h2>", said(&table.title));
     for note in &table.notes {
         let _ = writeln!(page.out, "<p class=\"remark\">{}</p>", said(note));
@@ -92,7 +92,7 @@ fn names(table: &Table) -> impl Iterator<Item = (String, &'static str)> {
     entries.chain(columns)
 }
 
-fn row(page: &mut Page, view: &ExportView, table: &Table, row: &Row) {
+fn row(page: &mut HtmlPage, view: &ExportView, table: &Table, row: &Row) {
     let id = row.link.map(|action| view.library.corpus.action(action));
     let id = id.map(|action| page.anchors.place(action)).unwrap_or_default();
     let _ = write!(page.out, "<tr{id}>");
@@ -126,7 +126,7 @@ const fn class_of(column: &Column) -> &'static str {
     }
 }
 
-fn content(page: &mut Page, table: &Table, row: &Row, column: usize, cell: &Cell) -> String {
+fn content(page: &mut HtmlPage, table: &Table, row: &Row, column: usize, cell: &Cell) -> String {
     // The last column has nothing but numbers of notes.
     if column + 1 == table.columns.len()
         && let Ok(number) = cell.text().parse()

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::frame::said;
-use super::page::Page;
+use super::page::HtmlPage;
 use super::parts;
-use crate::export::entries::{Entry, Listing};
-use crate::export::tree::{self, TreeLine};
+use crate::export::entries::{ListEntry, Listing};
+use crate::export::tree::{self, ExportTreeLine};
 use crate::export::view::ExportView;
 
 /// The level of the outermost headings; the page's title is above them.
@@ -49,7 +49,7 @@ impl Nest {
         );
     }
 
-    fn item(&mut self, page: &mut Page, depth: u8, view: &ExportView, entry: &Entry, also: &str) {
+    fn item(&mut self, page: &mut HtmlPage, depth: u8, view: &ExportView, entry: &ListEntry, also: &str) {
         self.rise(&mut page.out, depth);
         if !std::mem::replace(&mut self.is_listing, true) {
             page.out.push_str("<ul>\n");
@@ -63,12 +63,12 @@ impl Nest {
     }
 }
 
-pub fn write(page: &mut Page, view: &ExportView, listing: &Listing) {
+pub fn write(page: &mut HtmlPage, view: &ExportView, listing: &Listing) {
     let mut nest = Nest::default();
     for (depth, line) in tree::lines(view, listing) {
         match line {
-            TreeLine::Heading { title, count } => nest.heading(&mut page.out, depth, &title, &count),
-            TreeLine::Action { id, also } => nest.item(page, depth, view, &Entry::from(id), &also),
+            ExportTreeLine::Heading { title, count } => nest.heading(&mut page.out, depth, &title, &count),
+            ExportTreeLine::Action { id, also } => nest.item(page, depth, view, &ListEntry::from(id), &also),
         }
     }
     nest.end(&mut page.out);

@@ -11,9 +11,9 @@ use self::shapes::{
     ActorRecord, AmountRecord, ChangeRecord, DateRecord, EditionRecord, ExtraRecord, FigureRecord,
     ObjectiveRecord, PeriodRecord, PreviousRecord, RelationRecord, SourceRecord, TargetRecord, TermRecord,
 };
-use super::entries::Entry;
+use super::entries::ListEntry;
 use super::view::{ExportScope, ExportView};
-use crate::journal::{Dated, recorded_under};
+use crate::journal::{OutcomeDate, recorded_under};
 use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
@@ -61,7 +61,7 @@ pub struct ActionRecord<'c> {
 }
 
 impl<'c> ActionRecord<'c> {
-    pub fn new(view: &ExportView<'c>, entry: &Entry) -> Self {
+    pub fn new(view: &ExportView<'c>, entry: &ListEntry) -> Self {
         let library = view.library;
         let action = library.corpus.action(entry.action);
         let build = RecordBuilder { view, action };
@@ -212,7 +212,8 @@ impl<'c> RecordBuilder<'_, 'c> {
         let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
         let dates = 0..self.action.dates().len();
         let corpus = self.action.corpus;
-        let numbers = dates.flat_map(|index| Dated::all(corpus, ledger, corpus.date_number(action, index)));
+        let numbers =
+            dates.flat_map(|index| OutcomeDate::all(corpus, ledger, corpus.date_number(action, index)));
         let numbers = numbers.map(Some);
         let counting = numbers.chain([None]);
         let counting = counting.filter_map(|date| ledger.outcome(action, date, as_of).first().copied());

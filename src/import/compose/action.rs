@@ -1,9 +1,9 @@
 //! What an action says, put together from its item and what was given to it: its id, its number, the ids of its names.
 
-use super::corpus::{ActionOut, Composed, DateOut, Entry, Plan};
-use super::names::Vocabularies;
+use super::corpus::{ActionOut, Composed, ComposedEntry, DateOut, ItemPlan};
+use super::names::NewVocabularies;
 use super::title;
-use crate::import::draft::{AmountFound, DateFound, Item, Source};
+use crate::import::draft::{AmountFound, DateFound, DraftSource, Item};
 use crate::model::words::{Block, DateRole, Kind, Word};
 use crate::model::{Currency, Decimal};
 use crate::text::url;
@@ -13,10 +13,10 @@ use std::borrow::Cow;
 const DEFAULT_KIND: Kind = Kind::Other;
 
 impl Composed {
-    pub fn action<'c>(&'c self, entry: &'c Entry) -> Cow<'c, ActionOut> {
+    pub fn action<'c>(&'c self, entry: &'c ComposedEntry) -> Cow<'c, ActionOut> {
         match entry {
-            Entry::Whole(action) => Cow::Borrowed(action),
-            Entry::Plan(plan) => {
+            ComposedEntry::Whole(action) => Cow::Borrowed(action),
+            ComposedEntry::Plan(plan) => {
                 let item = self.files[plan.file].0.items.get(plan.item);
                 Cow::Owned(action(item, plan, &self.names))
             }
@@ -27,13 +27,15 @@ impl Composed {
     pub fn whole(&mut self) {
         let mut objectives = std::mem::take(&mut self.objectives);
         for heading in &mut objectives {
-            heading.each_mut(&mut |entry| *entry = Entry::Whole(Box::new(self.action(entry).into_owned())));
+            heading.each_mut(&mut |entry| {
+                *entry = ComposedEntry::Whole(Box::new(self.action(entry).into_owned()));
+            });
         }
         self.objectives = objectives;
     }
 }
 
-fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
+fn action(item: Item, plan: &ItemPlan, names: &NewVocabularies) -> ActionOut {
     let id = plan.id.clone();
     let (short, rest) = title::split(&item.title);
     let summary = summary(&short, rest, &item.text);
@@ -88,7 +90,7 @@ fn action(item: Item, plan: &Plan, names: &Vocabularies) -> ActionOut {
         is_draft,
         extra,
         number: plan.number,
-        source: Source {
+        source: DraftSource {
             url: item.source.url.filter(|address| url::check(address).is_ok()),
             ..item.source
         },

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::names::Vocabularies;
-use crate::import::draft::{AmountFound, Draft, FigureFound, Item, Source};
+use super::names::NewVocabularies;
+use crate::import::draft::{AmountFound, Draft, DraftSource, FigureFound, Item};
 use crate::import::recurrence::Recurrence;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Status};
 use crate::when::{FiscalYear, Language};
@@ -31,7 +31,7 @@ pub struct Composed {
     /// Lines of the longest file, which citations stay within.
     pub lines: u32,
     pub objectives: Vec<Heading>,
-    pub names: Vocabularies,
+    pub names: NewVocabularies,
     /// Actions whose id is not quite the file's: the one and the other.
     pub renamed: Vec<(String, String)>,
     /// Sums that no field holds, with the id of their action.
@@ -72,13 +72,13 @@ pub struct Heading {
     pub id: String,
     pub title: String,
     pub line: u32,
-    pub actions: Vec<Entry>,
+    pub actions: Vec<ComposedEntry>,
     pub sections: Vec<Heading>,
 }
 
 impl Heading {
     /// Goes through the actions in the order in which they are written.
-    pub fn each_mut(&mut self, act: &mut impl FnMut(&mut Entry)) {
+    pub fn each_mut(&mut self, act: &mut impl FnMut(&mut ComposedEntry)) {
         self.actions.iter_mut().for_each(&mut *act);
         for section in &mut self.sections {
             section.each_mut(act);
@@ -88,14 +88,14 @@ impl Heading {
 
 /// An action: as it is written, or what it is put together from when it is.
 #[derive(Clone, Debug)]
-pub enum Entry {
+pub enum ComposedEntry {
     Whole(Box<ActionOut>),
-    Plan(Plan),
+    Plan(ItemPlan),
 }
 
 /// Where the item of an action is, and what was given to it.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct ItemPlan {
     pub id: String,
     pub file: usize,
     pub item: u32,
@@ -128,7 +128,7 @@ pub struct ActionOut {
     pub extra: Vec<(String, String)>,
     /// Its number within the objective.
     pub number: u32,
-    pub source: Source,
+    pub source: DraftSource,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

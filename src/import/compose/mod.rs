@@ -13,19 +13,19 @@ mod names;
 mod not_understood;
 mod title;
 
-pub use self::corpus::{ActionOut, Composed, DateOut, Entry, Heading, Issue, Plan, Tally};
+pub use self::corpus::{ActionOut, Composed, ComposedEntry, DateOut, Heading, Issue, ItemPlan, Tally};
 use self::duplicates::Duplicates;
 use self::ids::slug_or;
 pub use self::ids::{Ids, slug};
-pub use self::names::{TermOut, Variants, Vocabularies};
+pub use self::names::{NewVocabularies, TermOut, Variants};
 use self::not_understood::NotUnderstood;
-use super::draft::{Draft, Item, Items, Section};
-use super::progress::{Progress, Stage};
+use super::draft::{Draft, DraftSection, Item, Items};
+use super::progress::{ImportProgress, ImportStage};
 
 /// How deep the loader lets sections nest.
 const DEEPEST: usize = 32;
 
-pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Composed {
+pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &ImportProgress) -> Composed {
     let mut composer = Composer {
         prefix: issue
             .document
@@ -34,7 +34,7 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
             .unwrap_or_default(),
         ids: Ids::default(),
         sections: Ids::default(),
-        names: Vocabularies::default(),
+        names: NewVocabularies::default(),
         renamed: Vec::new(),
         sums_left: Vec::new(),
         tally: Tally::default(),
@@ -47,11 +47,11 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
     let mut tallies = Vec::new();
     let items = drafts.iter().flat_map(|draft| &draft.sections);
     progress.begin(
-        Stage::Finding,
+        ImportStage::Finding,
         items.map(|section| section.in_order().len()).sum(),
     );
     for (file, draft) in drafts.iter_mut().enumerate() {
-        let order: Vec<u32> = draft.sections.iter().flat_map(Section::in_order).collect();
+        let order: Vec<u32> = draft.sections.iter().flat_map(DraftSection::in_order).collect();
         let mut items = ahead(&order, &draft.items, progress);
         for section in &draft.sections {
             composer.item = 0;
@@ -86,7 +86,11 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &Progress) -> Com
 const AHEAD: usize = 512;
 
 /// The items in some order, made ahead on all processors: a text is searched for its facts.
-fn ahead<'i>(order: &'i [u32], items: &'i Items, progress: &'i Progress) -> impl Iterator<Item = Item> + 'i {
+fn ahead<'i>(
+    order: &'i [u32],
+    items: &'i Items,
+    progress: &'i ImportProgress,
+) -> impl Iterator<Item = Item> + 'i {
     let some = order.chunks(AHEAD);
     some.flat_map(|some| {
         let made: Vec<Item> = some.par_iter().map(|at| items.get(*at)).collect();
@@ -99,7 +103,7 @@ struct Composer {
     prefix: String,
     ids: Ids,
     sections: Ids,
-    names: Vocabularies,
+    names: NewVocabularies,
     renamed: Vec<(String, String)>,
     sums_left: Vec<String>,
     tally: Tally,
@@ -114,7 +118,7 @@ impl Composer {
     fn heading(
         &mut self,
         (file, items): (usize, &mut dyn Iterator<Item = Item>),
-        section: &Section,
+        section: &DraftSection,
         title: &str,
         above: &str,
         depth: usize,
@@ -136,7 +140,7 @@ impl Composer {
                 duplicates.add(file, &item);
             }
             let (id, number) = self.item(&item);
-            Entry::Plan(Plan {
+            ComposedEntry::Plan(ItemPlan {
                 id,
                 file,
                 item: *at,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use super::ids::{Ids, slug_or};
-use crate::import::draft::{Found, Item};
+use crate::import::draft::{Item, UnderstoodWords};
 use crate::import::table::role::plain;
 use crate::load::common;
 use crate::model::VocabularyKind;
@@ -28,13 +28,13 @@ pub struct Variants {
 }
 
 #[derive(Clone, Debug)]
-pub struct Vocabularies {
+pub struct NewVocabularies {
     pub bodies: Names,
     pub places: Names,
     pub funds: Names,
 }
 
-impl Default for Vocabularies {
+impl Default for NewVocabularies {
     fn default() -> Self {
         Self {
             bodies: Names::new(VocabularyKind::Bodies),
@@ -44,7 +44,7 @@ impl Default for Vocabularies {
     }
 }
 
-impl Vocabularies {
+impl NewVocabularies {
     pub fn add(&mut self, item: &Item) {
         for body in &item.bodies {
             self.bodies.add(&body.found);
@@ -149,7 +149,7 @@ impl Names {
         }
     }
 
-    fn key(&self, found: &Found) -> String {
+    fn key(&self, found: &UnderstoodWords) -> String {
         if let Some(id) = &found.means {
             return format!("={id}");
         }
@@ -170,7 +170,7 @@ impl Names {
         }
     }
 
-    pub fn add(&mut self, found: &Found) {
+    pub fn add(&mut self, found: &UnderstoodWords) {
         let key = self.key(found);
         let next = self.terms.len();
         let at = match self.by_key.get(&key) {
@@ -242,7 +242,7 @@ impl Names {
         }
     }
 
-    pub fn id(&self, found: &Found) -> Option<String> {
+    pub fn id(&self, found: &UnderstoodWords) -> Option<String> {
         let at = self.by_key.get(&self.key(found))?;
         self.terms[*at].id.clone()
     }
@@ -283,9 +283,9 @@ mod tests {
     use super::*;
 
     fn names(list: &[&str]) -> (Vec<TermOut>, Vec<Option<String>>, usize) {
-        let found: Vec<Found> = list
+        let found: Vec<UnderstoodWords> = list
             .iter()
-            .map(|words| Found {
+            .map(|words| UnderstoodWords {
                 words: (*words).to_owned(),
                 means: None,
                 line: 1,

@@ -3,7 +3,7 @@
 
 use hashbrown::HashMap;
 
-use crate::import::draft::{Candidate, Draft, Found, Item, Unread};
+use crate::import::draft::{Draft, Item, NameCandidate, UnderstoodWords, UnreadWords};
 
 /// How many lines are listed for an unknown name.
 const LINES: usize = 8;
@@ -12,19 +12,19 @@ const SHOWN: usize = 200;
 
 #[derive(Default)]
 pub struct NotUnderstood {
-    names: Vec<Candidate>,
+    names: Vec<NameCandidate>,
     by_name: HashMap<String, usize>,
-    unread: Vec<Unread>,
+    unread: Vec<UnreadWords>,
 }
 
 impl NotUnderstood {
     pub fn add(&mut self, item: &Item) {
-        for Found { words, line, .. } in &item.unknown {
+        for UnderstoodWords { words, line, .. } in &item.unknown {
             let at = *self.by_name.entry_ref(words).or_insert(self.names.len());
             if at == self.names.len() {
-                self.names.push(Candidate {
+                self.names.push(NameCandidate {
                     name: words.clone(),
-                    ..Candidate::default()
+                    ..NameCandidate::default()
                 });
             }
             let name = &mut self.names[at];
@@ -34,7 +34,7 @@ impl NotUnderstood {
             }
         }
         for date in item.dates.iter().filter(|date| date.found.means.is_none()) {
-            self.unread.push(Unread {
+            self.unread.push(UnreadWords {
                 line: date.found.line,
                 what: "dates".into(),
                 text: date.found.words.clone(),
@@ -47,7 +47,7 @@ impl NotUnderstood {
             } else {
                 &item.text
             };
-            self.unread.push(Unread {
+            self.unread.push(UnreadWords {
                 line: item.source.lines.as_ref().map_or(1, |lines| lines.start),
                 what: "dates".into(),
                 text: words.chars().take(SHOWN).collect(),

@@ -1,14 +1,14 @@
 //! What a body has to do with an action, from where its name stands.
 
-use super::names::Name;
-use super::piece::Piece;
+use super::names::FoundName;
+use super::piece::FactPiece;
 use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::ActorRole;
 
 /// The part of a body in what a sentence says. Only a name that leads the sentence, or follows a word that says so, takes
 /// part; all others are mentioned.
-pub fn role(piece: &Piece<'_>, name: &Name<'_>) -> ActorRole {
+pub fn role(piece: &FactPiece<'_>, name: &FoundName<'_>) -> ActorRole {
     let start = name.at.start;
     let sentence = piece.sentence(start);
     // Articles and the like between the word and the name.
@@ -37,7 +37,7 @@ pub fn role(piece: &Piece<'_>, name: &Name<'_>) -> ActorRole {
 }
 
 /// Whether a phrase that gives a part ends at a token.
-fn leads(piece: &Piece<'_>, at: usize) -> bool {
+fn leads(piece: &FactPiece<'_>, at: usize) -> bool {
     piece
         .marks_in(&(at.saturating_sub(3)..at + 1))
         .iter()

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::money;
-use super::piece::Piece;
-use super::token::{Shape, Token};
+use super::piece::FactPiece;
+use super::token::{FactToken, TokenShape};
 use super::word_class::Class;
 use crate::when::Language;
 
 /// The names in a text that are none of those `known`, which are sorted: their tokens.
-pub fn candidates(piece: &Piece<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
+pub fn candidates(piece: &FactPiece<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut known = known.iter().peekable();
     let mut at = 0;
@@ -40,11 +40,11 @@ pub fn candidates(piece: &Piece<'_>, known: &[Range<usize>]) -> Vec<Range<usize>
 }
 
 /// The end of the capitalised words from a token on, small words between them allowed.
-fn end_of_name(piece: &Piece<'_>, start: usize) -> usize {
+fn end_of_name(piece: &FactPiece<'_>, start: usize) -> usize {
     let is_name = |at: usize| {
         piece.tokens.get(at).is_some_and(|token| {
             let class = piece.words.class(&token.word);
-            matches!(token.shape, Shape::Word | Shape::Mixed)
+            matches!(token.shape, TokenShape::Word | TokenShape::Mixed)
                 && token.is_capital()
                 && !class.is_any(Class::MONTH.or(Class::STOP).or(Class::SEASON))
         })
@@ -68,7 +68,7 @@ const JOINING: [&str; 16] = [
     "-", "&", "of", "for", "on", "de", "des", "du", "del", "della", "delle", "di", "do", "da", "van", "für",
 ];
 
-fn is_short(token: &Token<'_>) -> bool {
+fn is_short(token: &FactToken<'_>) -> bool {
     let capitals = token.text.chars().filter(|letter| letter.is_uppercase()).count();
     capitals >= 2 && token.text.chars().count() <= 10
 }

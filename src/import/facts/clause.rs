@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::piece::Piece;
-use super::token::{Shape, Token};
+use super::piece::FactPiece;
+use super::token::{FactToken, TokenShape};
 
 /// How many letters the draft of a title may have.
 pub const TITLE: usize = 72;
 
 /// The first clause, cut at a word where it is longer than a title may be.
-pub fn title(piece: &Piece<'_>) -> String {
+pub fn title(piece: &FactPiece<'_>) -> String {
     let sentence = piece.sentences.first().cloned().unwrap_or(0..0);
     let end = (sentence.start + 1..sentence.end)
         .find(|at| closes(&piece.tokens[*at]) && !piece.is_glued(*at + 1) && *at > sentence.start + 1)
@@ -18,8 +18,8 @@ pub fn title(piece: &Piece<'_>) -> String {
     cut(piece.slice(&(start..end)), TITLE)
 }
 
-fn closes(token: &Token<'_>) -> bool {
-    token.shape == Shape::Sign && matches!(token.text, ":" | ";" | "(" | "[")
+fn closes(token: &FactToken<'_>) -> bool {
+    token.shape == TokenShape::Sign && matches!(token.text, ":" | ";" | "(" | "[")
 }
 
 /// At most so many letters of a text, whole words, without a sign at the end that promises more.
@@ -47,13 +47,13 @@ pub fn cut(text: &str, letters: usize) -> String {
 const REACH: usize = 80;
 
 /// What happens on a date: the clause around it, without the wording.
-pub fn what(piece: &Piece<'_>, date: &Range<usize>) -> String {
+pub fn what(piece: &FactPiece<'_>, date: &Range<usize>) -> String {
     let sentence = piece.sentence(date.start);
     let near = date.start.saturating_sub(REACH)..date.end + REACH;
     let sentence = sentence.start.max(near.start)..sentence.end.min(near.end);
     let parts = |at: &usize| {
         let token = &piece.tokens[*at];
-        token.shape == Shape::Sign
+        token.shape == TokenShape::Sign
             && matches!(token.text, ":" | ";" | "," | "(" | ")" | "[" | "]")
             && !piece.is_glued(*at + 1)
     };

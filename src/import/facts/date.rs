@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::piece::Piece;
-use super::reading::{Basis, Reading, read};
-use super::token::{Shape, Token};
+use super::piece::FactPiece;
+use super::reading::{Basis, FactReading, read};
+use super::token::{FactToken, TokenShape};
 use super::word_class::Class;
 use super::words::Cue;
 use crate::when::Language;
 
 #[derive(Clone, Debug)]
-pub struct Wording {
+pub struct DateInText {
     pub at: Range<usize>,
-    pub reading: Reading,
+    pub reading: FactReading,
 }
 
 /// How many tokens a wording may have before and after the word that makes it one.
@@ -31,13 +31,13 @@ const TRIED_A_WORD: usize = 2;
 
 #[derive(Debug, Default)]
 pub struct Wordings {
-    pub found: Vec<Wording>,
+    pub found: Vec<DateInText>,
     /// Places where one may stand that nobody looked at, as the text has more of them than can be tried.
     pub unsearched: usize,
 }
 
 /// Finds every wording outside of the tokens that are `taken`, which are sorted.
-pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Wordings {
+pub fn wordings(piece: &FactPiece<'_>, taken: &[Range<usize>], basis: Basis) -> Wordings {
     let mut found = Wordings::default();
     let mut taken = taken.iter().peekable();
     let mut floor = 0;
@@ -72,12 +72,12 @@ pub fn wordings(piece: &Piece<'_>, taken: &[Range<usize>], basis: Basis) -> Word
 }
 
 fn longest(
-    piece: &Piece<'_>,
+    piece: &FactPiece<'_>,
     anchor: usize,
     within: Range<usize>,
     basis: Basis,
     left: &mut usize,
-) -> Option<Wording> {
+) -> Option<DateInText> {
     let sentence = piece.sentence(anchor);
     let least = within
         .start
@@ -107,8 +107,8 @@ fn longest(
             *left = left.saturating_sub(at.len());
             let wording = piece.slice(&at);
             let reading = read(wording, year_place(piece, &at), piece.words.language, basis);
-            if reading != Reading::No {
-                return Some(Wording { at, reading });
+            if reading != FactReading::No {
+                return Some(DateInText { at, reading });
             }
         }
     }
@@ -116,17 +116,17 @@ fn longest(
 }
 
 /// A year that a document may speak of.
-fn is_year(token: &Token<'_>) -> bool {
-    token.shape == Shape::Number
+fn is_year(token: &FactToken<'_>) -> bool {
+    token.shape == TokenShape::Number
         && token.text.len() == 4
         && matches!(token.text.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
 }
 
 /// `Q1`, `1Q`, `H2`, `W05`, `FY2025`, `2020s`: letters and figures that stand for a time.
-fn is_code(piece: &Piece<'_>, token: &Token<'_>) -> bool {
+fn is_code(piece: &FactPiece<'_>, token: &FactToken<'_>) -> bool {
     let word = token.word.as_bytes();
     let letters = token.word.trim_matches(|letter| matches!(letter, '1'..='4'));
-    token.shape == Shape::Mixed
+    token.shape == TokenShape::Mixed
         && (matches!(word, [b'1'..=b'2', b'0'..=b'9', _, _, b's'])
             || (word.len() == 2 && piece.words.codes.iter().any(|code| code == letters))
             || (word.len() == 3 && word[0] == b'w' && word[1..].iter().all(u8::is_ascii_digit))
@@ -134,10 +134,10 @@ fn is_code(piece: &Piece<'_>, token: &Token<'_>) -> bool {
 }
 
 /// A number that may be a day, with its ending or without.
-fn is_day(piece: &Piece<'_>, token: &Token<'_>) -> bool {
+fn is_day(piece: &FactPiece<'_>, token: &FactToken<'_>) -> bool {
     let word = token.word.as_ref();
     let digits = word.trim_end_matches(char::is_alphabetic);
-    matches!(token.shape, Shape::Number | Shape::Mixed)
+    matches!(token.shape, TokenShape::Number | TokenShape::Mixed)
         && matches!(digits.len(), 1..=2)
         && (digits.len() == word.len()
             || piece
@@ -148,18 +148,18 @@ fn is_day(piece: &Piece<'_>, token: &Token<'_>) -> bool {
         && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
-fn is_number(piece: &Piece<'_>, token: &Token<'_>) -> bool {
+fn is_number(piece: &FactPiece<'_>, token: &FactToken<'_>) -> bool {
     is_year(token) || is_day(piece, token) || is_code(piece, token)
 }
 
 /// Whether a token makes a wording a date.
-fn is_anchor(piece: &Piece<'_>, at: usize) -> bool {
+fn is_anchor(piece: &FactPiece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
-        Shape::Number => is_year(token),
-        Shape::Mixed => is_code(piece, token),
-        Shape::Sign => false,
-        Shape::Word => {
+        TokenShape::Number => is_year(token),
+        TokenShape::Mixed => is_code(piece, token),
+        TokenShape::Sign => false,
+        TokenShape::Word => {
             let class = piece.words.class(&token.word);
             (class.is_any(Class::MONTH) && is_month(piece, at))
                 || class.is_any(Class::SEASON.or(Class::UNIT).or(Class::ALONE))
@@ -168,7 +168,7 @@ fn is_anchor(piece: &Piece<'_>, at: usize) -> bool {
 }
 
 /// A month and no verb or name: with a capital or beside a number.
-fn is_month(piece: &Piece<'_>, at: usize) -> bool {
+fn is_month(piece: &FactPiece<'_>, at: usize) -> bool {
     let is_short = piece.words.class(&piece.tokens[at].word).is_any(Class::SHORT);
     (!is_short && (!piece.words.capital_months || piece.tokens[at].is_capital()))
         || piece.tokens.get(at + 1).is_some_and(is_year)
@@ -177,15 +177,15 @@ fn is_month(piece: &Piece<'_>, at: usize) -> bool {
             .is_some_and(|before| is_day(piece, &piece.tokens[before]))
 }
 
-pub fn may_stand_in(piece: &Piece<'_>, at: usize) -> bool {
+pub fn may_stand_in(piece: &FactPiece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     if piece.words.in_no_date.iter().any(|word| word == token.text) {
         return false;
     }
     match token.shape {
-        Shape::Number | Shape::Mixed => is_number(piece, token),
-        Shape::Sign => matches!(token.text, "/" | "," | "." | "'" | "’" | "&") || token.is_dash(),
-        Shape::Word => {
+        TokenShape::Number | TokenShape::Mixed => is_number(piece, token),
+        TokenShape::Sign => matches!(token.text, "/" | "," | "." | "'" | "’" | "&") || token.is_dash(),
+        TokenShape::Word => {
             let class = piece.words.class(&token.word);
             class.is_any(Class::MONTH.or(Class::SEASON).or(Class::UNIT).or(Class::ALONE))
                 || class.is_any(Class::OPENER.or(Class::INNER).or(Class::ENDER))
@@ -193,17 +193,17 @@ pub fn may_stand_in(piece: &Piece<'_>, at: usize) -> bool {
     }
 }
 
-fn may_begin(piece: &Piece<'_>, at: usize) -> bool {
+fn may_begin(piece: &FactPiece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
-        Shape::Sign => false,
+        TokenShape::Sign => false,
         // "Gepland voor" is "planned for", and "voor" by itself "before".
-        Shape::Word
+        TokenShape::Word
             if piece.words.language == Language::Dutch && token.word == "voor" && is_planned(piece, at) =>
         {
             false
         }
-        Shape::Word => {
+        TokenShape::Word => {
             let class = piece.words.class(&token.word);
             class.is_any(Class::OPENER.or(Class::SEASON).or(Class::ALONE))
                 || (class.is_any(Class::MONTH) && is_month(piece, at))
@@ -213,31 +213,31 @@ fn may_begin(piece: &Piece<'_>, at: usize) -> bool {
 }
 
 /// Whether a word that says how sure it is ends right before a token.
-fn is_planned(piece: &Piece<'_>, at: usize) -> bool {
+fn is_planned(piece: &FactPiece<'_>, at: usize) -> bool {
     let before = piece.marks_in(&(at.saturating_sub(3)..at));
     before
         .iter()
         .any(|mark| mark.at.end == at && matches!(mark.cue, Cue::Hedge(_)))
 }
 
-fn may_end(piece: &Piece<'_>, at: usize) -> bool {
+fn may_end(piece: &FactPiece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
-        Shape::Sign => false,
-        Shape::Word => piece.words.class(&token.word).is_any(Class::ENDER),
+        TokenShape::Sign => false,
+        TokenShape::Word => piece.words.class(&token.word).is_any(Class::ENDER),
         _ => is_number(piece, token),
     }
 }
 
 /// Whether it is no piece of something longer: `2018/1806`, `2009/52/EC`, `1.2025`, or the year of "fiscal year 2025-26".
-fn stands_alone(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn stands_alone(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let joins = |sign: usize| {
         let token = &piece.tokens[sign];
         matches!(token.text, "/" | "." | "," | "%" | "_" | "@" | "#" | ":") || token.is_dash()
     };
     let before = piece.is_glued(at.start) && {
         let sign = at.start - 1;
-        joins(sign) && piece.is_glued(sign) && piece.tokens[sign - 1].shape != Shape::Sign
+        joins(sign) && piece.is_glued(sign) && piece.tokens[sign - 1].shape != TokenShape::Sign
     };
     let after = piece.is_glued(at.end) && {
         let is_percent = piece.tokens[at.end].text == "%";
@@ -247,7 +247,7 @@ fn stands_alone(piece: &Piece<'_>, at: &Range<usize>) -> bool {
                 && piece
                     .tokens
                     .get(at.end + 1)
-                    .is_some_and(|next| next.shape != Shape::Sign))
+                    .is_some_and(|next| next.shape != TokenShape::Sign))
     };
     // "Fiscal year 2025-26" may hold them two words further on.
     let mut words = piece.tokens[..at.start].iter().rev().map(|token| &*token.word);
@@ -257,9 +257,9 @@ fn stands_alone(piece: &Piece<'_>, at: &Range<usize>) -> bool {
 }
 
 /// Whether it can be a date where it stands, however well it reads.
-fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn has_sense(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let tokens = &piece.tokens[at.clone()];
-    let class = |token: &Token<'_>| piece.words.class(&token.word);
+    let class = |token: &FactToken<'_>| piece.words.class(&token.word);
     let before = at
         .start
         .checked_sub(1)
@@ -281,7 +281,7 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     if years > 0
         && tokens
             .iter()
-            .all(|token| is_year(token) || token.shape == Shape::Sign)
+            .all(|token| is_year(token) || token.shape == TokenShape::Sign)
     {
         // A year by itself is part of a name unless a word before it says that it is a time; a span of years is a time.
         return years > 1 || before.is_any(Class::BEFORE_YEAR);
@@ -292,7 +292,7 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     if has(Class::MONTH) {
         let is_bare = tokens
             .iter()
-            .filter(|token| token.shape != Shape::Sign)
+            .filter(|token| token.shape != TokenShape::Sign)
             .all(|token| class(token).is_any(Class::MONTH));
         return !is_counted_after_comma(piece, at, years)
             && (!is_bare || tokens.len() > 1 || before.is_any(Class::BEFORE_YEAR));
@@ -308,7 +308,7 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
         && class(first).is_any(Class::AHEAD)
         && class(second).is_any(Class::INNER)
         && !class(second).is_any(Class::OPENER)
-        && third.shape == Shape::Number
+        && third.shape == TokenShape::Number
     {
         // "In the 3 months between": how long something took.
         return false;
@@ -318,7 +318,7 @@ fn has_sense(piece: &Piece<'_>, at: &Range<usize>) -> bool {
 }
 
 /// "From 2005 levels", "compared to 2019": nothing happens then.
-fn is_measured_against(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn is_measured_against(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let near = at.start.saturating_sub(AGAINST)..at.end + 1;
     piece.marks_in(&near).iter().any(|mark| match mark.cue {
         Cue::Against => (at.start..at.end).contains(&mark.at.end),
@@ -328,17 +328,17 @@ fn is_measured_against(piece: &Piece<'_>, at: &Range<usize>) -> bool {
 }
 
 /// "In October, 8 States": the number after the comma is no day, and without a comma "October 8" has its year behind it.
-fn is_counted_after_comma(piece: &Piece<'_>, at: &Range<usize>, years: usize) -> bool {
+fn is_counted_after_comma(piece: &FactPiece<'_>, at: &Range<usize>, years: usize) -> bool {
     years == 0
         && piece.tokens[at.clone()].windows(3).any(|three| {
             piece.words.class(&three[0].word).is_any(Class::MONTH)
                 && three[1].is_sign(",")
-                && three[2].shape == Shape::Number
+                && three[2].shape == TokenShape::Number
         })
 }
 
 /// Where in the wording, in bytes, a year would stand: behind the last name of a month, quarter or season, or its day.
-fn year_place(piece: &Piece<'_>, at: &Range<usize>) -> usize {
+fn year_place(piece: &FactPiece<'_>, at: &Range<usize>) -> usize {
     let tokens = &piece.tokens[at.clone()];
     let last = tokens.iter().rposition(|token| {
         is_code(piece, token)

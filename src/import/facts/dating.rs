@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
-use super::token::{Shape, tokens};
+use super::token::{TokenShape, tokens};
 use super::word_class::Class;
 use crate::text::fold;
 
@@ -111,7 +111,7 @@ impl Dating {
         let cut = tokens(phrase);
         let parts: Vec<&str> = cut
             .iter()
-            .filter(|token| token.shape != Shape::Sign)
+            .filter(|token| token.shape != TokenShape::Sign)
             .map(|token| token.word.as_ref())
             .collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else {

@@ -1,12 +1,12 @@
 //! Numbers as they are written, read without rounding: `52.1`, `1,234,567`, `101,6`, `10m`.
 
-use super::piece::Piece;
-use super::token::Shape;
+use super::piece::FactPiece;
+use super::token::TokenShape;
 use crate::import::table::number::shifted;
 
 /// A number in figures, and the token after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decimal {
+pub struct DecimalToken {
     whole: String,
     part: String,
     /// The power of ten that it is given in; none where no word says.
@@ -15,9 +15,9 @@ pub struct Decimal {
     pub end: usize,
 }
 
-impl Decimal {
+impl DecimalToken {
     /// Reads the number that begins at a token, with the word for its scale.
-    pub fn read(piece: &Piece<'_>, at: usize) -> Option<Self> {
+    pub fn read(piece: &FactPiece<'_>, at: usize) -> Option<Self> {
         let first = piece.tokens.get(at)?;
         let (digits, mut scale) = split(piece, first.text)?;
         let mut groups = vec![(' ', digits)];
@@ -78,7 +78,7 @@ impl Decimal {
 }
 
 /// Digits, and the power of ten that letters behind them stand for: `10m`.
-fn split<'t>(piece: &Piece<'_>, text: &'t str) -> Option<(&'t str, Option<u8>)> {
+fn split<'t>(piece: &FactPiece<'_>, text: &'t str) -> Option<(&'t str, Option<u8>)> {
     let end = text
         .find(|letter: char| !letter.is_ascii_digit())
         .unwrap_or(text.len());
@@ -94,9 +94,9 @@ fn split<'t>(piece: &Piece<'_>, text: &'t str) -> Option<(&'t str, Option<u8>)> 
 }
 
 /// The sign between two groups of digits, and the token of the second.
-fn separator(piece: &Piece<'_>, at: usize, groups: &[(char, &str)]) -> Option<(char, usize)> {
+fn separator(piece: &FactPiece<'_>, at: usize, groups: &[(char, &str)]) -> Option<(char, usize)> {
     let token = piece.tokens.get(at)?;
-    if token.shape == Shape::Sign {
+    if token.shape == TokenShape::Sign {
         let sign = token
             .text
             .chars()
@@ -105,7 +105,7 @@ fn separator(piece: &Piece<'_>, at: usize, groups: &[(char, &str)]) -> Option<(c
         return (piece.is_glued(at) && piece.is_glued(at + 1)).then_some((sign, at + 1));
     }
     // "300 000": groups of three behind one of at most three.
-    let is_group = token.shape == Shape::Number && token.text.len() == 3;
+    let is_group = token.shape == TokenShape::Number && token.text.len() == 3;
     let before = &piece.tokens[at - 1];
     let one_space = piece.text[before.at.end..token.at.start].chars().count() == 1;
     let first = groups.first().is_some_and(|(_, digits)| digits.len() <= 3);

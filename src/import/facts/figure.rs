@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::decimal::Decimal;
+use super::decimal::DecimalToken;
 use super::money::qualifier;
-use super::piece::Piece;
-use super::token::Shape;
+use super::piece::FactPiece;
+use super::token::TokenShape;
 use super::word_class::Class;
 use crate::import::draft::FigureFound;
 
@@ -16,7 +16,7 @@ pub type Count = (Range<usize>, FigureFound);
 const WORDS: usize = 5;
 
 /// Every figure outside of the tokens that are `taken`, which are sorted.
-pub fn counts(piece: &Piece<'_>, taken: &[Range<usize>]) -> Vec<Count> {
+pub fn counts(piece: &FactPiece<'_>, taken: &[Range<usize>]) -> Vec<Count> {
     let mut found = Vec::new();
     let mut taken = taken.iter().peekable();
     let mut at = 0;
@@ -37,11 +37,11 @@ pub fn counts(piece: &Piece<'_>, taken: &[Range<usize>]) -> Vec<Count> {
     found
 }
 
-fn count(piece: &Piece<'_>, at: usize) -> Option<Count> {
-    if piece.tokens[at].shape != Shape::Number || !begins_number(piece, at) {
+fn count(piece: &FactPiece<'_>, at: usize) -> Option<Count> {
+    if piece.tokens[at].shape != TokenShape::Number || !begins_number(piece, at) {
         return None;
     }
-    let number = Decimal::read(piece, at)?;
+    let number = DecimalToken::read(piece, at)?;
     let next = piece.tokens.get(number.end)?;
     let percent = if next.text == "%" {
         Some(1)
@@ -80,7 +80,7 @@ fn count(piece: &Piece<'_>, at: usize) -> Option<Count> {
 }
 
 /// Whether it is no piece of a reference such as `2018/1806` or `C2-3`; a minus belongs to a percentage.
-fn begins_number(piece: &Piece<'_>, at: usize) -> bool {
+fn begins_number(piece: &FactPiece<'_>, at: usize) -> bool {
     if !piece.is_glued(at) {
         return true;
     }
@@ -89,27 +89,29 @@ fn begins_number(piece: &Piece<'_>, at: usize) -> bool {
         || (sign.is_dash() && (at == 1 || !piece.is_glued(at - 1) || piece.tokens[at - 2].text == "("))
 }
 
-fn signed(piece: &Piece<'_>, at: usize, value: String) -> String {
+fn signed(piece: &FactPiece<'_>, at: usize, value: String) -> String {
     let is_minus = piece.is_glued(at) && piece.tokens[at - 1].is_dash();
     if is_minus { format!("-{value}") } else { value }
 }
 
 /// "Action 1", "Article 25": a name with its number.
-fn is_numbering(piece: &Piece<'_>, at: usize) -> bool {
+fn is_numbering(piece: &FactPiece<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &piece.tokens[before]) else {
         return false;
     };
     let starts_sentence = piece.sentence(at).start == at - 1;
-    before.shape == Shape::Word && before.is_capital() && !starts_sentence
+    before.shape == TokenShape::Word && before.is_capital() && !starts_sentence
 }
 
 /// The end of the words from a token on that may name what is counted.
-fn noun_end(piece: &Piece<'_>, start: usize) -> usize {
+fn noun_end(piece: &FactPiece<'_>, start: usize) -> usize {
     let is_noun = |at: &usize| {
         let token = &piece.tokens[*at];
         let class = piece.words.class(&token.word);
         let joins = token.joins() && *at > start && piece.is_glued(*at) && piece.is_glued(*at + 1);
-        joins || (token.shape == Shape::Word && !class.is_any(Class::STOP.or(Class::UNIT).or(Class::MONTH)))
+        joins
+            || (token.shape == TokenShape::Word
+                && !class.is_any(Class::STOP.or(Class::UNIT).or(Class::MONTH)))
     };
     let most = piece.tokens.len().min(start + WORDS);
     (start..most)
@@ -119,7 +121,7 @@ fn noun_end(piece: &Piece<'_>, start: usize) -> usize {
 }
 
 /// What a percentage is of: the words after it, else those before it.
-fn of_what(piece: &Piece<'_>, start: usize, end: usize) -> String {
+fn of_what(piece: &FactPiece<'_>, start: usize, end: usize) -> String {
     let sentence = piece.sentence(start);
     let is_stop = |at: &usize| piece.words.class(&piece.tokens[*at].word).is_any(Class::STOP);
     let after = (end..sentence.end)

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Basis, Context, Sort, Vocabulary, Words, block_of, fill};
+use super::{Basis, FactContext, FactWords, NameSort, NamesInText, block_of, fill};
 use crate::import::draft::Item;
 use crate::model::words::{ActorRole, Block, Hedge, Qualifier, Status};
 
 fn read(language: &str, text: &str) -> Item {
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = NamesInText::default();
     for name in [
         "Commission",
         "Kommission",
@@ -16,15 +16,15 @@ fn read(language: &str, text: &str) -> Item {
         "Comissão",
         "Commissie",
     ] {
-        vocabulary.add(Sort::Body, "commission", name);
+        vocabulary.add(NameSort::Body, "commission", name);
     }
-    let context = Context {
+    let context = FactContext {
         basis: Basis {
             edition: NaiveDate::from_ymd_opt(2024, 12, 16),
             fiscal_year: None,
             day_first: None,
         },
-        words: Words::of(language).unwrap(),
+        words: FactWords::of(language).unwrap(),
         vocabulary: &vocabulary,
     };
     let mut item = Item {
@@ -306,7 +306,7 @@ fn headings_say_what_stands_under_them() {
         ("pt", "Próximos passos", Block::NextStep),
         ("nl", "Volgende stappen", Block::NextStep),
     ] {
-        let words = Words::of(language).unwrap();
+        let words = FactWords::of(language).unwrap();
         assert_eq!(block_of(heading, words), Some(block), "{heading}");
     }
 }

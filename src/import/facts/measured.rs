@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause::{TITLE, cut};
 use super::figure::Count;
-use super::piece::Piece;
+use super::piece::FactPiece;
 use super::word_class::Class;
 use crate::import::draft::{DateFound, Measured};
 use crate::model::words::{DateRole, Hedge};
@@ -18,7 +18,7 @@ const BEFORE: usize = 5;
 /// What a percentage is, and of what, where its sentence has no other and one date alone, right behind it. `dates` are the
 /// dates of the text with their tokens.
 pub fn measured(
-    piece: &Piece<'_>,
+    piece: &FactPiece<'_>,
     (at, figure): &Count,
     counts: &[Count],
     dates: &[(Range<usize>, &DateFound)],

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::import::draft::{BodyFound, DateFound, FigureFound, Found, Item, Measured};
+use crate::import::draft::{BodyFound, DateFound, FigureFound, Item, Measured, UnderstoodWords};
 use crate::model::words::{ActorRole, Block, DateRole};
 
 mod body;
@@ -37,16 +37,16 @@ mod token;
 mod word_class;
 mod words;
 
-pub use names::{Sort, Vocabulary};
-pub use piece::Piece;
+pub use names::{NameSort, NamesInText};
+pub use piece::FactPiece;
 pub use reading::{Basis, window};
-pub use words::Words;
+pub use words::FactWords;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Context<'c> {
+pub struct FactContext<'c> {
     pub basis: Basis,
-    pub words: &'c Words,
-    pub vocabulary: &'c Vocabulary,
+    pub words: &'c FactWords,
+    pub vocabulary: &'c NamesInText,
 }
 
 /// The bytes of an item that are searched: a hundred pages, where an item has a sentence or a paragraph. What is found in
@@ -54,12 +54,17 @@ pub struct Context<'c> {
 const SEARCHED: usize = 1 << 18;
 
 /// Fills an item with what its text says. `line_of` gives the line of a byte of the text.
-pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u32, context: &Context<'_>) {
+pub fn fill(
+    item: &mut Item,
+    block: Option<Block>,
+    line_of: impl Fn(usize) -> u32,
+    context: &FactContext<'_>,
+) {
     let text = std::mem::take(&mut item.text);
     let (searched, rest) = text.split_at(text.floor_char_boundary(SEARCHED));
     item.unsearched += rest.split_whitespace().count();
-    let piece = Piece::new(searched, context.words);
-    let found = |at: &Range<usize>, means: Option<String>| Found {
+    let piece = FactPiece::new(searched, context.words);
+    let found = |at: &Range<usize>, means: Option<String>| UnderstoodWords {
         words: piece.slice(at).to_owned(),
         means,
         line: line_of(piece.tokens[at.start].at.start),
@@ -130,8 +135,8 @@ pub fn fill(item: &mut Item, block: Option<Block>, line_of: impl Fn(usize) -> u3
     for name in known {
         let words = found(&name.at, Some(name.id.to_owned()));
         match name.sort {
-            Sort::Body => add_body(&mut item.bodies, words, body::role(&piece, &name)),
-            Sort::Place => add(&mut item.places, words),
+            NameSort::Body => add_body(&mut item.bodies, words, body::role(&piece, &name)),
+            NameSort::Place => add(&mut item.places, words),
         }
     }
     item.status = item.status.take().or_else(|| status::status(&piece, &dates));
@@ -156,26 +161,26 @@ fn leave_to_targets(dates: &mut Vec<DateFound>, figures: &[FigureFound]) {
 }
 
 /// What a heading or the first words of a list say of all that stands under it.
-pub fn block_of(heading: &str, words: &Words) -> Option<Block> {
-    status::block(&Piece::new(heading, words))
+pub fn block_of(heading: &str, words: &FactWords) -> Option<Block> {
+    status::block(&FactPiece::new(heading, words))
 }
 
 /// The first wording of a date in a text, and what it means.
-pub fn first_date(text: &str, words: &Words) -> Option<(String, Option<crate::when::When>)> {
-    let piece = Piece::new(text, words);
+pub fn first_date(text: &str, words: &FactWords) -> Option<(String, Option<crate::when::When>)> {
+    let piece = FactPiece::new(text, words);
     let wording = date::wordings(&piece, &[], Basis::default())
         .found
         .into_iter()
         .next()?;
     let when = match wording.reading {
-        reading::Reading::Read(when) => Some(when),
+        reading::FactReading::Read(when) => Some(when),
         _ => None,
     };
     Some((piece.slice(&wording.at).to_owned(), when))
 }
 
 /// Each body once, with the most that is said of it: of the roles, which are in that order, the first.
-fn add_body(bodies: &mut Vec<BodyFound>, found: Found, role: ActorRole) {
+fn add_body(bodies: &mut Vec<BodyFound>, found: UnderstoodWords, role: ActorRole) {
     match bodies.iter_mut().find(|known| known.found.means == found.means) {
         Some(known) if role < known.role => {
             known.role = role;
@@ -190,7 +195,7 @@ fn add_body(bodies: &mut Vec<BodyFound>, found: Found, role: ActorRole) {
     }
 }
 
-fn add(all: &mut Vec<Found>, found: Found) {
+fn add(all: &mut Vec<UnderstoodWords>, found: UnderstoodWords) {
     if !all.iter().any(|known| known.means == found.means) {
         all.push(found);
     }

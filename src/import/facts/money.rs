@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::decimal::Decimal;
-use super::piece::Piece;
+use super::decimal::DecimalToken;
+use super::piece::FactPiece;
 use super::tense::is_owed;
-use super::token::{Shape, Token};
+use super::token::{FactToken, TokenShape};
 use super::word_class::Class;
 use super::words::Cue;
 use crate::import::draft::AmountFound;
@@ -54,7 +54,7 @@ pub fn is_code(word: &str) -> bool {
 const REACH: usize = 14;
 
 /// Every sum of a text, with its tokens.
-pub fn sums(piece: &Piece<'_>) -> Vec<(Range<usize>, AmountFound)> {
+pub fn sums(piece: &FactPiece<'_>) -> Vec<(Range<usize>, AmountFound)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < piece.tokens.len() {
@@ -70,13 +70,13 @@ pub fn sums(piece: &Piece<'_>) -> Vec<(Range<usize>, AmountFound)> {
 /// A sum as it is read: its number, its currency and its tokens.
 struct SumRead {
     at: Range<usize>,
-    number: Decimal,
+    number: DecimalToken,
     currency: String,
 }
 
-fn sum(piece: &Piece<'_>, at: usize) -> Option<SumRead> {
+fn sum(piece: &FactPiece<'_>, at: usize) -> Option<SumRead> {
     if let Some((currency, length)) = before(piece, at) {
-        let number = Decimal::read(piece, at + length)?;
+        let number = DecimalToken::read(piece, at + length)?;
         let end = number.end;
         // "COP 28" is a conference; nobody counts so few pesos.
         let is_conference = currency == "COP" && number.value(None).len() <= 2;
@@ -86,10 +86,10 @@ fn sum(piece: &Piece<'_>, at: usize) -> Option<SumRead> {
             currency,
         });
     }
-    if !matches!(piece.tokens[at].shape, Shape::Number | Shape::Mixed) || is_inside(piece, at) {
+    if !matches!(piece.tokens[at].shape, TokenShape::Number | TokenShape::Mixed) || is_inside(piece, at) {
         return None;
     }
-    let number = Decimal::read(piece, at)?;
+    let number = DecimalToken::read(piece, at)?;
     let (currency, length) = behind(piece, number.end)?;
     let end = number.end + length;
     Some(SumRead {
@@ -100,7 +100,7 @@ fn sum(piece: &Piece<'_>, at: usize) -> Option<SumRead> {
 }
 
 /// Whether a number goes on from something before it: the `2` of `1.2`, of `A-2`.
-fn is_inside(piece: &Piece<'_>, at: usize) -> bool {
+fn is_inside(piece: &FactPiece<'_>, at: usize) -> bool {
     piece.is_glued(at)
         && !matches!(
             piece.tokens[at - 1].text,
@@ -108,19 +108,20 @@ fn is_inside(piece: &Piece<'_>, at: usize) -> bool {
         )
 }
 
-fn before(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
+fn before(piece: &FactPiece<'_>, at: usize) -> Option<(String, usize)> {
     let token = piece.tokens.get(at)?;
     let next = |after: usize| piece.tokens.get(at + after);
-    let numbered =
-        |after: usize| next(after).is_some_and(|next| matches!(next.shape, Shape::Number | Shape::Mixed));
+    let numbered = |after: usize| {
+        next(after).is_some_and(|next| matches!(next.shape, TokenShape::Number | TokenShape::Mixed))
+    };
     match token.shape {
-        Shape::Sign if numbered(1) => of(SIGNS, token.text).map(|code| (code, 1)),
-        Shape::Word if CODES.contains(&token.text) => {
+        TokenShape::Sign if numbered(1) => of(SIGNS, token.text).map(|code| (code, 1)),
+        TokenShape::Word if CODES.contains(&token.text) => {
             // "EUR €10"? The sign after a code adds nothing.
             let length = 1 + usize::from(next(1).is_some_and(|next| of(SIGNS, next.text).is_some()));
             numbered(length).then(|| (token.text.to_owned(), length))
         }
-        Shape::Word
+        TokenShape::Word
             if piece.is_glued(at + 1) && next(1).is_some_and(|next| next.text == "$") && numbered(2) =>
         {
             of(DOLLARS, &token.word).map(|code| (code, 2))
@@ -129,15 +130,15 @@ fn before(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
     }
 }
 
-fn behind(piece: &Piece<'_>, at: usize) -> Option<(String, usize)> {
+fn behind(piece: &FactPiece<'_>, at: usize) -> Option<(String, usize)> {
     let token = piece.tokens.get(at)?;
     match token.shape {
-        Shape::Sign => of(SIGNS, token.text).map(|code| (code, 1)),
-        Shape::Word if CODES.contains(&token.text) => Some((token.text.to_owned(), 1)),
-        Shape::Word => {
+        TokenShape::Sign => of(SIGNS, token.text).map(|code| (code, 1)),
+        TokenShape::Word if CODES.contains(&token.text) => Some((token.text.to_owned(), 1)),
+        TokenShape::Word => {
             // "10 million of euros", in languages that say so.
             let mut skipped = usize::from(matches!(token.word.as_ref(), "of" | "de" | "d" | "di"));
-            skipped += usize::from(skipped == 1 && piece.tokens.get(at + 1).is_some_and(Token::joins));
+            skipped += usize::from(skipped == 1 && piece.tokens.get(at + 1).is_some_and(FactToken::joins));
             let rest = piece.tokens.get(at + skipped..)?;
             let (length, code) = piece.words.currencies.at(rest).next()?;
             Some((code.clone(), skipped + length))
@@ -152,7 +153,7 @@ fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
 }
 
 /// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
-fn range(piece: &Piece<'_>, first: SumRead, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
+fn range(piece: &FactPiece<'_>, first: SumRead, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
     let stage = stage(piece, &first.at, &piece.sentence(first.at.start));
     let sum = |read: SumRead, scale: Option<u8>, qualifier: Qualifier| {
         let amount = AmountFound {
@@ -175,9 +176,9 @@ fn range(piece: &Piece<'_>, first: SumRead, into: &mut Vec<(Range<usize>, Amount
 }
 
 /// The other end of "EUR 5-10 million", "between £1m and £2m", "€1.7 to €1.8 billion".
-fn second(piece: &Piece<'_>, first: &SumRead) -> Option<SumRead> {
+fn second(piece: &FactPiece<'_>, first: &SumRead) -> Option<SumRead> {
     let joint = piece.tokens.get(first.at.end)?;
-    let class = |token: &Token<'_>| piece.words.class(&token.word);
+    let class = |token: &FactToken<'_>| piece.words.class(&token.word);
     let opens = first.at.start.checked_sub(1).is_some_and(|before| {
         let before = &piece.tokens[before];
         class(before).is_any(Class::BETWEEN)
@@ -188,7 +189,7 @@ fn second(piece: &Piece<'_>, first: &SumRead) -> Option<SumRead> {
     }
     let at = first.at.end + 1;
     let (currency, length) = before(piece, at).unwrap_or_else(|| (first.currency.clone(), 0));
-    let number = Decimal::read(piece, at + length)?;
+    let number = DecimalToken::read(piece, at + length)?;
     let end = number.end;
     Some(SumRead {
         at: at..end,
@@ -198,7 +199,7 @@ fn second(piece: &Piece<'_>, first: &SumRead) -> Option<SumRead> {
 }
 
 /// How exact a number is by the words right before it.
-pub fn qualifier(piece: &Piece<'_>, at: usize) -> Qualifier {
+pub fn qualifier(piece: &FactPiece<'_>, at: usize) -> Qualifier {
     let near = at.saturating_sub(4)..at;
     piece
         .marks_in(&near)
@@ -213,7 +214,7 @@ pub fn qualifier(piece: &Piece<'_>, at: usize) -> Qualifier {
 }
 
 /// How far a sum has come by the nearest word that says so. What is yet "to be signed" is not signed.
-fn stage(piece: &Piece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Option<Stage> {
+fn stage(piece: &FactPiece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Option<Stage> {
     let around = sentence.start.max(at.start.saturating_sub(REACH))..sentence.end.min(at.end + REACH);
     let distance = |mark: &Range<usize>| {
         if mark.end <= at.start {

@@ -3,23 +3,23 @@
 use std::ops::Range;
 
 use super::phrases::Phrases;
-use super::piece::Piece;
+use super::piece::FactPiece;
 use super::token::tokens;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum NameSort {
     Body,
     Place,
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
+pub struct NamesInText {
     names: Phrases<NameEntry>,
 }
 
 #[derive(Clone, Debug)]
 struct NameEntry {
-    sort: Sort,
+    sort: NameSort,
     id: Box<str>,
     letters: Letters,
 }
@@ -34,15 +34,15 @@ enum Letters {
 }
 
 #[derive(Clone, Debug)]
-pub struct Name<'v> {
+pub struct FoundName<'v> {
     pub at: Range<usize>,
-    pub sort: Sort,
+    pub sort: NameSort,
     pub id: &'v str,
 }
 
-impl Vocabulary {
+impl NamesInText {
     /// Adds a name. The same name may be that of several things.
-    pub fn add(&mut self, sort: Sort, id: &str, name: &str) {
+    pub fn add(&mut self, sort: NameSort, id: &str, name: &str) {
         let cut = tokens(name);
         let words: Vec<&str> = cut
             .iter()
@@ -68,7 +68,7 @@ impl Vocabulary {
     }
 
     /// Every name in a text; where names overlap the longest, and the first of those.
-    pub fn find<'v>(&'v self, piece: &'v Piece<'_>) -> Vec<Name<'v>> {
+    pub fn find<'v>(&'v self, piece: &'v FactPiece<'_>) -> Vec<FoundName<'v>> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < piece.tokens.len() {
@@ -82,7 +82,7 @@ impl Vocabulary {
                     continue;
                 }
                 passed = length;
-                found.push(Name {
+                found.push(FoundName {
                     at: range,
                     sort: entry.sort,
                     id: &entry.id,

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::token::Token;
+use super::token::FactToken;
 
 /// Phrases with what each of them means. A phrase may mean several things.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl<T> Phrases<T> {
     }
 
     /// Every phrase that begins at the first of these tokens, longest first: how many tokens, and the meaning.
-    pub fn at<'p>(&'p self, tokens: &'p [Token<'_>]) -> impl Iterator<Item = (usize, &'p T)> {
+    pub fn at<'p>(&'p self, tokens: &'p [FactToken<'_>]) -> impl Iterator<Item = (usize, &'p T)> {
         let known = tokens
             .first()
             .and_then(|first| self.by_first.get(first.word.as_ref()));
@@ -49,7 +49,7 @@ impl<T> Phrases<T> {
             let mut next = 1;
             for word in &phrase.rest {
                 // Hyphens and apostrophes within a name are signs between its words.
-                while tokens.get(next).is_some_and(Token::joins) {
+                while tokens.get(next).is_some_and(FactToken::joins) {
                     next += 1;
                 }
                 if tokens.get(next)?.word != *word.as_ref() {

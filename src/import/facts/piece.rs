@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::token::{Shape, Token, tokens};
+use super::token::{FactToken, TokenShape, tokens};
 use super::word_class::Class;
-use super::words::{Cue, Words};
+use super::words::{Cue, FactWords};
 
 /// A phrase that says something, and where it stands among the tokens.
 #[derive(Clone, Debug)]
@@ -15,18 +15,18 @@ pub struct Mark {
 }
 
 #[derive(Debug)]
-pub struct Piece<'t> {
+pub struct FactPiece<'t> {
     pub text: &'t str,
-    pub words: &'t Words,
-    pub tokens: Vec<Token<'t>>,
+    pub words: &'t FactWords,
+    pub tokens: Vec<FactToken<'t>>,
     /// Ranges of tokens, which cover all of them.
     pub sentences: Vec<Range<usize>>,
     /// In the order of the text.
     pub marks: Vec<Mark>,
 }
 
-impl<'t> Piece<'t> {
-    pub fn new(text: &'t str, words: &'t Words) -> Self {
+impl<'t> FactPiece<'t> {
+    pub fn new(text: &'t str, words: &'t FactWords) -> Self {
         let tokens = tokens(text);
         let sentences = sentences(&tokens, words);
         let marks = marks(&tokens, words);
@@ -73,7 +73,7 @@ impl<'t> Piece<'t> {
     }
 }
 
-fn marks(tokens: &[Token<'_>], words: &Words) -> Vec<Mark> {
+fn marks(tokens: &[FactToken<'_>], words: &FactWords) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -94,7 +94,7 @@ fn marks(tokens: &[Token<'_>], words: &Words) -> Vec<Mark> {
 }
 
 /// Where the sentences are, as ranges of tokens that cover all of them.
-pub fn sentences(tokens: &[Token<'_>], words: &Words) -> Vec<Range<usize>> {
+pub fn sentences(tokens: &[FactToken<'_>], words: &FactWords) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, token) in tokens.iter().enumerate() {
@@ -109,8 +109,8 @@ pub fn sentences(tokens: &[Token<'_>], words: &Words) -> Vec<Range<usize>> {
     found
 }
 
-fn ends_sentence(tokens: &[Token<'_>], at: usize, token: &Token<'_>, words: &Words) -> bool {
-    if token.shape != Shape::Sign || !matches!(token.text, "." | "!" | "?" | ";" | "…") {
+fn ends_sentence(tokens: &[FactToken<'_>], at: usize, token: &FactToken<'_>, words: &FactWords) -> bool {
+    if token.shape != TokenShape::Sign || !matches!(token.text, "." | "!" | "?" | ";" | "…") {
         return false;
     }
     let Some(next) = tokens.get(at + 1) else {
@@ -124,15 +124,16 @@ fn ends_sentence(tokens: &[Token<'_>], at: usize, token: &Token<'_>, words: &Wor
     }
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let is_short = before.is_some_and(|before| {
-        before.shape == Shape::Word
+        before.shape == TokenShape::Word
             && (before.text.chars().count() == 1 || words.is_abbreviation(&before.word))
     });
     // "15. März", "2. Quartal": the number of a day or a part.
-    let is_ordinal = before.is_some_and(|before| before.shape == Shape::Number && before.text.len() <= 2)
+    let is_ordinal = before
+        .is_some_and(|before| before.shape == TokenShape::Number && before.text.len() <= 2)
         && words
             .class(&next.word)
             .is_any(Class::MONTH.or(Class::UNIT).or(Class::SEASON));
     // What goes on in small letters is no new sentence.
-    let goes_on = next.shape == Shape::Word && !next.is_capital();
+    let goes_on = next.shape == TokenShape::Word && !next.is_capital();
     !is_short && !is_ordinal && !goes_on
 }

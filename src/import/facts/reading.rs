@@ -4,11 +4,11 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::import::{numeric_date, short_year};
 use crate::when::convention::Conventions;
-use crate::when::{FiscalYear, Language, Mistake, When, Window};
+use crate::when::{DateMistake, FiscalYear, Language, When, Window};
 
 /// Which of several years a date without one is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum YearSide {
     /// The last before the day of the edition, or around it.
     Past,
     /// The next after it, or around it.
@@ -37,7 +37,7 @@ impl Basis {
         })
     }
 
-    fn parse(self, wording: &str, language: Language, edition: NaiveDate) -> Result<When, Mistake> {
+    fn parse(self, wording: &str, language: Language, edition: NaiveDate) -> Result<When, DateMistake> {
         let reading = crate::when::Reading {
             edition,
             language,
@@ -48,7 +48,7 @@ impl Basis {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum FactReading {
     Read(When),
     /// It lacks its year; these are what it may be, earliest first.
     Yearless(Vec<When>),
@@ -60,15 +60,15 @@ pub enum Reading {
 }
 
 /// Reads a wording. `year_at` is where in it a year belongs that is not written.
-pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> Reading {
+pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> FactReading {
     let edition = basis.edition;
     let iso = match numeric_date::in_iso(wording, basis.day_first) {
-        Some(Err(numeric_date::Unclear)) => return Reading::Unclear,
+        Some(Err(numeric_date::Unclear)) => return FactReading::Unclear,
         Some(Ok(iso)) => basis.parse(&iso, language, edition.unwrap_or(SOME_DAY)).ok(),
         None => None,
     };
     if let Some(when) = iso {
-        return Reading::Read(when);
+        return FactReading::Read(when);
     }
     // `1-Sep-26` is a day, and not the time from the 1st to the 26th.
     let shortened = edition.and_then(|edition| {
@@ -76,16 +76,16 @@ pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> 
         basis.parse(&whole, language, edition).ok()
     });
     if let Some(when) = shortened {
-        return Reading::Read(when);
+        return FactReading::Read(when);
     }
     match basis.parse(wording, language, edition.unwrap_or(SOME_DAY)) {
         Ok(when) if edition.is_some() || basis.parse(wording, language, OTHER_DAY) == Ok(when) => {
-            Reading::Read(when)
+            FactReading::Read(when)
         }
-        Ok(_) => Reading::NoEdition,
-        Err(Mistake::NoYear(_)) => {
+        Ok(_) => FactReading::NoEdition,
+        Err(DateMistake::NoYear(_)) => {
             let Some(edition) = edition else {
-                return Reading::NoEdition;
+                return FactReading::NoEdition;
             };
             let (before, after) = wording.split_at(year_at);
             let whens: Vec<When> = (edition.year() - 1..=edition.year() + 1)
@@ -95,12 +95,12 @@ pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> 
                 })
                 .collect();
             if whens.is_empty() {
-                Reading::No
+                FactReading::No
             } else {
-                Reading::Yearless(whens)
+                FactReading::Yearless(whens)
             }
         }
-        Err(_) => Reading::No,
+        Err(_) => FactReading::No,
     }
 }
 
@@ -114,7 +114,7 @@ pub fn window(when: &When) -> Window {
 }
 
 /// The one of several that is meant.
-pub fn choose(whens: &[When], side: Side, edition: NaiveDate) -> Option<When> {
+pub fn choose(whens: &[When], side: YearSide, edition: NaiveDate) -> Option<When> {
     // Of what lasts, only its end lacks the year.
     let begins = |when: &&When| {
         let window = window(when);
@@ -152,10 +152,12 @@ pub fn choose(whens: &[When], side: Side, edition: NaiveDate) -> Option<When> {
     };
     match side {
         // "Are to meet on 1 October", written before it and never put right: ten months on it would have its year.
-        Side::Future => nearer(future(), past(), 95),
-        Side::Past if whens.first().is_some_and(|when| window(when).is_day()) => nearer(past(), future(), 7),
-        Side::Past => past().or_else(|| whens.first()).copied(),
-        Side::Nearest => future()
+        YearSide::Future => nearer(future(), past(), 95),
+        YearSide::Past if whens.first().is_some_and(|when| window(when).is_day()) => {
+            nearer(past(), future(), 7)
+        }
+        YearSide::Past => past().or_else(|| whens.first()).copied(),
+        YearSide::Nearest => future()
             .filter(|when| begins(when).is_some_and(|day| (day - edition).num_days() <= 31))
             .or_else(past)
             .or_else(|| whens.first())

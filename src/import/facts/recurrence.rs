@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::date::may_stand_in;
-use super::piece::Piece;
+use super::piece::FactPiece;
 use super::reading::Basis;
-use super::token::Shape;
+use super::token::TokenShape;
 use super::word_class::Class;
 use crate::import::recurrence::Recurrence;
 
@@ -19,7 +19,7 @@ const TRIED: usize = 20_000;
 
 /// Every recurrence outside of the tokens that are `taken`.
 pub fn recurrences(
-    piece: &Piece<'_>,
+    piece: &FactPiece<'_>,
     taken: &[Range<usize>],
     basis: Basis,
 ) -> Vec<(Range<usize>, Recurrence)> {
@@ -44,7 +44,7 @@ pub fn recurrences(
             .last()
             .map_or(anchor + 1, |last| last + 1);
         let slices = (first..=anchor).flat_map(|from| (anchor + 1..=end).rev().map(move |to| from..to));
-        let is_sign = |at: usize| piece.tokens[at].shape == Shape::Sign;
+        let is_sign = |at: usize| piece.tokens[at].shape == TokenShape::Sign;
         let slices = slices.filter(|at| !is_sign(at.start) && !is_sign(at.end - 1));
         let read = slices.map_while(|at| {
             left = left.checked_sub(at.len())?;

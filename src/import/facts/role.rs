@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::date::Wording;
-use super::piece::Piece;
-use super::reading::{Reading, Side, choose, window};
+use super::date::DateInText;
+use super::piece::FactPiece;
+use super::reading::{FactReading, YearSide, choose, window};
 use super::tense::{Tense, tense};
-use super::token::Shape;
+use super::token::TokenShape;
 use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::{Block, DateRole, Hedge};
-use crate::when::{Bound, Coming, Part, Period, Stretch, When};
+use crate::when::{Bound, Coming, Period, PeriodPart, Stretch, When};
 
 #[derive(Clone, Debug)]
 pub struct Understood {
@@ -28,8 +28,8 @@ const AFTER: usize = 5;
 
 /// Understands a wording where it stands; none where it says that something may come of which nothing is said to come.
 pub fn understand(
-    piece: &Piece<'_>,
-    wording: &Wording,
+    piece: &FactPiece<'_>,
+    wording: &DateInText,
     block: Option<Block>,
     edition: Option<NaiveDate>,
 ) -> Option<Understood> {
@@ -40,16 +40,16 @@ pub fn understand(
     let around = around(piece, at, &sentence);
     let said = cue(piece, at, &around);
     let (when, year_inferred) = match (&wording.reading, edition) {
-        (Reading::Read(when), _) => (*when, false),
-        (Reading::Yearless(whens), Some(edition)) => {
+        (FactReading::Read(when), _) => (*when, false),
+        (FactReading::Yearless(whens), Some(edition)) => {
             let side = match tense {
                 // "Closing 18 December", "the workshop of December": the verb before is about something else.
-                _ if is_adjacent(piece, at) => Side::Nearest,
-                _ if is_attribute(piece, at) => Side::Past,
-                Tense::Future => Side::Future,
-                Tense::Past => Side::Past,
-                Tense::Unsaid if is_next => Side::Future,
-                Tense::Unsaid => Side::Nearest,
+                _ if is_adjacent(piece, at) => YearSide::Nearest,
+                _ if is_attribute(piece, at) => YearSide::Past,
+                Tense::Future => YearSide::Future,
+                Tense::Past => YearSide::Past,
+                Tense::Unsaid if is_next => YearSide::Future,
+                Tense::Unsaid => YearSide::Nearest,
             };
             (choose(whens, side, edition)?, true)
         }
@@ -101,7 +101,7 @@ pub fn understand(
 }
 
 /// What comes again is owed each time, unless a word says otherwise or it has only been so.
-pub fn of_recurrence(piece: &Piece<'_>, at: &Range<usize>, block: Option<Block>) -> (DateRole, Hedge) {
+pub fn of_recurrence(piece: &FactPiece<'_>, at: &Range<usize>, block: Option<Block>) -> (DateRole, Hedge) {
     let sentence = piece.sentence(at.start);
     let around = around(piece, at, &sentence);
     let is_next = block == Some(Block::NextStep);
@@ -121,7 +121,7 @@ pub fn of_recurrence(piece: &Piece<'_>, at: &Range<usize>, block: Option<Block>)
 }
 
 /// Whether the word that gives the role stands right before the date.
-fn is_adjacent(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn is_adjacent(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     piece
         .marks_in(&(at.start.saturating_sub(3)..at.start))
         .iter()
@@ -129,7 +129,7 @@ fn is_adjacent(piece: &Piece<'_>, at: &Range<usize>) -> bool {
 }
 
 /// "The Council of December": a month that tells which one is meant, and not when it is to be.
-fn is_attribute(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn is_attribute(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     at.len() == 1
         && piece
             .words
@@ -141,7 +141,7 @@ fn is_attribute(piece: &Piece<'_>, at: &Range<usize>) -> bool {
             .is_some_and(|before| piece.words.class(&piece.tokens[before].word).is_any(Class::INNER))
 }
 
-fn unread(piece: &Piece<'_>, around: &Range<usize>, tense: Tense, is_next: bool) -> Understood {
+fn unread(piece: &FactPiece<'_>, around: &Range<usize>, tense: Tense, is_next: bool) -> Understood {
     let is_coming = tense == Tense::Future || (tense == Tense::Unsaid && is_next);
     Understood {
         when: None,
@@ -190,7 +190,7 @@ fn is_span(when: &When) -> bool {
             )
     };
     match when {
-        When::Between(first, last) if lasts(first) && (lasts(last) || last.part == Some(Part::End)) => {
+        When::Between(first, last) if lasts(first) && (lasts(last) || last.part == Some(PeriodPart::End)) => {
             window(when).days().is_some_and(|days| days > 31)
         }
         _ => false,
@@ -198,7 +198,7 @@ fn is_span(when: &When) -> bool {
 }
 
 /// "In 3 weeks": as often how long something takes.
-fn is_bare_distance(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn is_bare_distance(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let tokens = &piece.tokens[at.clone()];
     let class = |at: usize| {
         tokens
@@ -208,11 +208,11 @@ fn is_bare_distance(piece: &Piece<'_>, at: &Range<usize>) -> bool {
     };
     let counts = tokens
         .get(1)
-        .is_some_and(|token| token.shape == Shape::Number || class(1).is_any(Class::OPENER));
+        .is_some_and(|token| token.shape == TokenShape::Number || class(1).is_any(Class::OPENER));
     class(0).is_any(Class::AHEAD) && tokens.len() == 3 && counts && class(2).is_any(Class::UNIT)
 }
 
-fn forward(piece: &Piece<'_>, at: &Range<usize>, when: &When, said: Option<DateRole>) -> DateRole {
+fn forward(piece: &FactPiece<'_>, at: &Range<usize>, when: &When, said: Option<DateRole>) -> DateRole {
     let said = said.filter(|role| *role != DateRole::Occurred);
     match when {
         When::Bounded(Bound::Until, _) => DateRole::Ends,
@@ -231,7 +231,7 @@ fn forward(piece: &Piece<'_>, at: &Range<usize>, when: &When, said: Option<DateR
 }
 
 /// "The priorities for 2025", "of the year 2025": a year that something is about.
-fn is_of_year(piece: &Piece<'_>, at: &Range<usize>) -> bool {
+fn is_of_year(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let word = |back: usize| {
         at.start
             .checked_sub(back)
@@ -244,18 +244,18 @@ fn is_of_year(piece: &Piece<'_>, at: &Range<usize>) -> bool {
                 .iter()
                 .any(|mark| mark.cue == Cue::Future)
     });
-    piece.tokens[at.start].shape == Shape::Number
+    piece.tokens[at.start].shape == TokenShape::Number
         && word(1).is_some_and(|word| piece.words.class(word).is_any(Class::BEFORE_YEAR))
         && !is_hedged
 }
 
 /// The tokens around a date that may be about it: up to its neighbours, in its sentence.
-fn around(piece: &Piece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+fn around(piece: &FactPiece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let from = at.start.saturating_sub(BEFORE).max(sentence.start);
     let to = (at.end + AFTER).min(sentence.end);
     let is_date = |token: usize| {
         let token = &piece.tokens[token];
-        (token.shape == Shape::Number && token.text.len() == 4)
+        (token.shape == TokenShape::Number && token.text.len() == 4)
             || (token.is_capital() && piece.words.class(&token.word).is_any(Class::MONTH))
     };
     let from = (from..at.start)
@@ -267,7 +267,7 @@ fn around(piece: &Piece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Rang
 }
 
 /// The role that the nearest word says, the ones before it first.
-fn cue(piece: &Piece<'_>, at: &Range<usize>, around: &Range<usize>) -> Option<DateRole> {
+fn cue(piece: &FactPiece<'_>, at: &Range<usize>, around: &Range<usize>) -> Option<DateRole> {
     let role = |mark: &super::piece::Mark| match mark.cue {
         Cue::Role(role) => Some(role),
         _ => None,
@@ -282,7 +282,7 @@ fn cue(piece: &Piece<'_>, at: &Range<usize>, around: &Range<usize>) -> Option<Da
     nearest.and_then(role).or_else(|| after.iter().find_map(role))
 }
 
-fn hedge(piece: &Piece<'_>, around: &Range<usize>) -> Hedge {
+fn hedge(piece: &FactPiece<'_>, around: &Range<usize>) -> Hedge {
     let doubt = |hedge: Hedge| match hedge {
         Hedge::ToBeConfirmed => 5,
         Hedge::Tentative => 4,

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::piece::Piece;
+use super::piece::FactPiece;
 use super::tense::is_owed;
 use super::words::Cue;
 use crate::model::words::{Block, Status};
 
 /// The first status that a text says, and the words that say it. What is yet "to be adopted" is announced, not adopted.
-pub fn status(piece: &Piece<'_>, dates: &[Range<usize>]) -> Option<(Status, String)> {
+pub fn status(piece: &FactPiece<'_>, dates: &[Range<usize>]) -> Option<(Status, String)> {
     let said = |mark: &super::piece::Mark| match mark.cue {
         Cue::Status(status) => Some((mark.at.clone(), status)),
         _ => None,
@@ -31,7 +31,7 @@ pub fn status(piece: &Piece<'_>, dates: &[Range<usize>]) -> Option<(Status, Stri
 
 /// What a heading or the first words of a list say of all that stands under it. A lone word such as "will" says so only in
 /// front of a list, or as nearly all of the heading.
-pub fn block(piece: &Piece<'_>) -> Option<Block> {
+pub fn block(piece: &FactPiece<'_>) -> Option<Block> {
     let leads = piece.tokens.last().is_some_and(|token| token.is_sign(":"));
     let is_short = piece.tokens.len() <= 4;
     piece.marks.iter().find_map(|mark| match mark.cue {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::piece::Piece;
+use super::piece::FactPiece;
 use super::word_class::Class;
 use super::words::Cue;
 use crate::when::Language;
@@ -18,7 +18,7 @@ pub enum Tense {
 const REACH: usize = 40;
 
 /// What the sentence says of the time at some of its tokens: the nearest word before them decides, else the nearest after.
-pub fn tense(piece: &Piece<'_>, date: &Range<usize>, sentence: &Range<usize>) -> Tense {
+pub fn tense(piece: &FactPiece<'_>, date: &Range<usize>, sentence: &Range<usize>) -> Tense {
     let from = sentence.start.max(date.start.saturating_sub(REACH));
     let before = (from..date.start)
         .rev()
@@ -31,13 +31,13 @@ pub fn tense(piece: &Piece<'_>, date: &Range<usize>, sentence: &Range<usize>) ->
         .unwrap_or(Tense::Unsaid)
 }
 
-fn is_month(piece: &Piece<'_>, token: usize) -> bool {
+fn is_month(piece: &FactPiece<'_>, token: usize) -> bool {
     let token = &piece.tokens[token];
     token.is_capital() && piece.words.class(&token.word).is_any(Class::MONTH)
 }
 
 /// What the phrase that ends at a token says, if anything.
-fn at(piece: &Piece<'_>, token: usize, start: usize) -> Option<Tense> {
+fn at(piece: &FactPiece<'_>, token: usize, start: usize) -> Option<Tense> {
     let near = token.saturating_sub(4)..token + 1;
     let said = piece
         .marks_in(&near)
@@ -55,7 +55,7 @@ fn at(piece: &Piece<'_>, token: usize, start: usize) -> Option<Tense> {
 }
 
 /// Whether a participle stands after "be", or right before it where verbs come last: the word before that decides.
-pub fn is_owed(piece: &Piece<'_>, token: usize, start: usize) -> bool {
+pub fn is_owed(piece: &FactPiece<'_>, token: usize, start: usize) -> bool {
     let is_be = |at: usize| {
         let token = piece.tokens.get(at);
         token.is_some_and(|token| piece.words.class(&token.word).is_any(Class::BE))

@@ -3,18 +3,18 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Basis, Context, Sort, Vocabulary, Words, block_of, fill};
+use super::{Basis, FactContext, FactWords, NameSort, NamesInText, block_of, fill};
 use crate::import::draft::Item;
 use crate::model::words::{ActorRole, Block, Hedge, Qualifier, Stage, Status};
 use crate::when::FiscalYear;
 
-fn vocabulary() -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    vocabulary.add(Sort::Body, "commission", "European Commission");
-    vocabulary.add(Sort::Body, "commission", "Commission");
-    vocabulary.add(Sort::Body, "who", "WHO");
-    vocabulary.add(Sort::Place, "CI", "Côte d'Ivoire");
-    vocabulary.add(Sort::Place, "TN", "Tunisia");
+fn vocabulary() -> NamesInText {
+    let mut vocabulary = NamesInText::default();
+    vocabulary.add(NameSort::Body, "commission", "European Commission");
+    vocabulary.add(NameSort::Body, "commission", "Commission");
+    vocabulary.add(NameSort::Body, "who", "WHO");
+    vocabulary.add(NameSort::Place, "CI", "Côte d'Ivoire");
+    vocabulary.add(NameSort::Place, "TN", "Tunisia");
     vocabulary
 }
 
@@ -32,9 +32,9 @@ fn read_in(text: &str, block: Option<Block>, edition: Option<NaiveDate>) -> Item
 
 fn read_from(text: &str, block: Option<Block>, basis: Basis) -> Item {
     let vocabulary = vocabulary();
-    let context = Context {
+    let context = FactContext {
         basis,
-        words: Words::english(),
+        words: FactWords::english(),
         vocabulary: &vocabulary,
     };
     let mut item = Item {
@@ -317,7 +317,7 @@ fn statuses_and_blocks_are_read() {
         ("What boards will include in their yearly reports", None),
         ("Bridges", None),
     ] {
-        assert_eq!(block_of(heading, Words::english()), expected, "{heading}");
+        assert_eq!(block_of(heading, FactWords::english()), expected, "{heading}");
     }
 }
 

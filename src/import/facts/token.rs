@@ -6,16 +6,16 @@ use std::ops::Range;
 use crate::text::fold;
 
 #[derive(Clone, Debug)]
-pub struct Token<'t> {
+pub struct FactToken<'t> {
     pub at: Range<usize>,
     pub text: &'t str,
     /// Without case and accents.
     pub word: Cow<'t, str>,
-    pub shape: Shape,
+    pub shape: TokenShape,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum TokenShape {
     Word,
     Number,
     /// Digits and letters: `Q1`, `1st`, `C2CMMD`.
@@ -23,18 +23,18 @@ pub enum Shape {
     Sign,
 }
 
-impl Token<'_> {
+impl FactToken<'_> {
     pub fn is_sign(&self, sign: &str) -> bool {
-        self.shape == Shape::Sign && self.text == sign
+        self.shape == TokenShape::Sign && self.text == sign
     }
 
     /// Whether it may stand between the words of a name.
     pub fn joins(&self) -> bool {
-        self.shape == Shape::Sign && matches!(self.text, "-" | "‑" | "–" | "'" | "’" | "/" | "." | "&")
+        self.shape == TokenShape::Sign && matches!(self.text, "-" | "‑" | "–" | "'" | "’" | "/" | "." | "&")
     }
 
     pub fn is_dash(&self) -> bool {
-        self.shape == Shape::Sign && matches!(self.text, "-" | "‐" | "‑" | "‒" | "–" | "—" | "−")
+        self.shape == TokenShape::Sign && matches!(self.text, "-" | "‐" | "‑" | "‒" | "–" | "—" | "−")
     }
 
     pub fn is_capital(&self) -> bool {
@@ -42,7 +42,7 @@ impl Token<'_> {
     }
 }
 
-pub fn tokens(text: &str) -> Vec<Token<'_>> {
+pub fn tokens(text: &str) -> Vec<FactToken<'_>> {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut letters = text.char_indices().peekable();
     while let Some((start, letter)) = letters.next() {
@@ -50,7 +50,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             continue;
         }
         let mut end = start + letter.len_utf8();
-        let mut shape = Shape::Sign;
+        let mut shape = TokenShape::Sign;
         if letter.is_alphanumeric() {
             let (mut digits, mut others) = (letter.is_ascii_digit(), !letter.is_ascii_digit());
             while let Some((at, next)) = letters.peek().copied().filter(|(_, next)| next.is_alphanumeric()) {
@@ -60,13 +60,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
                 letters.next();
             }
             shape = match (digits, others) {
-                (true, false) => Shape::Number,
-                (true, true) => Shape::Mixed,
-                _ => Shape::Word,
+                (true, false) => TokenShape::Number,
+                (true, true) => TokenShape::Mixed,
+                _ => TokenShape::Word,
             };
         }
         let written = &text[start..end];
-        found.push(Token {
+        found.push(FactToken {
             at: start..end,
             text: written,
             word: plain(written),

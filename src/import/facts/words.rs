@@ -73,7 +73,7 @@ struct WordTable {
 }
 
 #[derive(Debug)]
-pub struct Words {
+pub struct FactWords {
     pub language: Language,
     pub decimal: char,
     pub capital_months: bool,
@@ -102,11 +102,11 @@ macro_rules! tables {
     ]};
 }
 
-static SHIPPED: [LazyLock<Words>; 7] = tables!["fr" "de" "es" "it" "pt" "nl"];
+static SHIPPED: [LazyLock<FactWords>; 7] = tables!["fr" "de" "es" "it" "pt" "nl"];
 
-fn shipped(words: &str, dates: &str) -> Words {
+fn shipped(words: &str, dates: &str) -> FactWords {
     // A test reads every shipped table.
-    Words::parse(words, dates).expect("the shipped words are valid")
+    FactWords::parse(words, dates).expect("the shipped words are valid")
 }
 
 /// How much of a text its language is recognised by.
@@ -114,7 +114,7 @@ const SAMPLE: usize = 40_000;
 /// So few small words tell nothing.
 const FEWEST: usize = 6;
 
-impl Words {
+impl FactWords {
     /// The words of a language by its code (`en`, `de-AT`); none where milepost has no table of it.
     pub fn of(language: &str) -> Option<&'static Self> {
         let code = language.split(['-', '_']).next().unwrap_or_default();
@@ -262,12 +262,12 @@ mod tests {
     fn the_shipped_tables_are_valid() {
         for language in Language::SHIPPED {
             assert_eq!(
-                Words::of(language.code()).map(|words| words.language),
+                FactWords::of(language.code()).map(|words| words.language),
                 Some(language)
             );
         }
-        assert!(Words::of("en-GB").is_some());
-        assert!(Words::of("xx").is_none());
+        assert!(FactWords::of("en-GB").is_some());
+        assert!(FactWords::of("xx").is_none());
     }
 
     #[test]
@@ -283,12 +283,12 @@ mod tests {
             ("Het ministerie zal het plan voor juni vaststellen en het op de website van de overheid plaatsen.", "nl"),
             ("Berlin, Paris, Roma", "en"),
         ] {
-            assert_eq!(Words::spoken_in(text).language.code(), code, "{text}");
+            assert_eq!(FactWords::spoken_in(text).language.code(), code, "{text}");
         }
     }
 
     #[test]
     fn a_table_with_an_unknown_word_of_ours_is_refused() {
-        assert!(Words::parse("(langage: \"en\")", "").is_err());
+        assert!(FactWords::parse("(langage: \"en\")", "").is_err());
     }
 }

@@ -14,9 +14,9 @@ use hashbrown::HashMap;
 use self::compared::{Compared, compared};
 use self::matching::{Matching, SURE, matching};
 use self::records::Records;
-use super::compose::{ActionOut, Composed, DateOut, Entry, Heading, Ids};
-use super::report::{Report, quoted};
-use super::write::Written;
+use super::compose::{ActionOut, Composed, ComposedEntry, DateOut, Heading, Ids};
+use super::report::{ImportReport, quoted};
+use super::write::OutputFile;
 use crate::model::{ActionRef, Corpus};
 
 /// An edition that was imported or written before.
@@ -35,7 +35,7 @@ pub struct Previous {
 impl Previous {
     /// Takes the newest edition of a corpus, and the files it was read from. `kept` is what an import had written of them, as files
     /// and as a corpus.
-    pub fn new(corpus: &Corpus, own: &[Written], kept: Option<(&Corpus, &[Written])>) -> Option<Self> {
+    pub fn new(corpus: &Corpus, own: &[OutputFile], kept: Option<(&Corpus, &[OutputFile])>) -> Option<Self> {
         let edition = corpus.newest_edition()?;
         let id = corpus.str(edition.id).to_owned();
         let (of_words, _) = kept.unwrap_or((corpus, own));
@@ -68,8 +68,10 @@ impl Previous {
         }
         let mut renamed: HashMap<String, String> = HashMap::new();
         let mut index = 0;
-        let mut keep = |entry: &mut Entry| {
-            let Entry::Whole(action) = entry else { return };
+        let mut keep = |entry: &mut ComposedEntry| {
+            let ComposedEntry::Whole(action) = entry else {
+                return;
+            };
             let id = match found.before(index) {
                 Some(old) => {
                     keep_dates(action, &self.items[old], &now[index]);
@@ -93,7 +95,7 @@ impl Previous {
     }
 
     /// Puts what people made of the edition before into the files of this one, and says of what it could not.
-    pub fn keep_edits(&self, files: &mut [Written]) -> Vec<String> {
+    pub fn keep_edits(&self, files: &mut [OutputFile]) -> Vec<String> {
         let mut notes = Vec::new();
         for file in files {
             if let Some(text) = renew::renew(&file.text, &self.own, self.kept.as_ref(), &mut notes) {
@@ -104,7 +106,7 @@ impl Previous {
     }
 
     /// Says what was taken for what, what was edited, and what is left to a person.
-    pub fn report(&self, kept: &KeptIds, notes: Vec<String>, report: &mut Report) {
+    pub fn report(&self, kept: &KeptIds, notes: Vec<String>, report: &mut ImportReport) {
         let KeptIds { items, found } = kept;
         let gone: Vec<String> = self
             .items

@@ -3,7 +3,7 @@
 //! An edit stays where the words of the file did not change. Where they did, the document's own fields are the new ones, and
 //! what a person added beside them (owners, kinds, relations, caveats) stays; both are said.
 
-use super::records::{Kind, LISTS, Records};
+use super::records::{LISTS, RecordKind, Records};
 use crate::import::ron_edits::{Edit, add, apply, entries, field, id_of, remove, replace, written};
 use crate::load::pieces::Piece;
 
@@ -27,7 +27,7 @@ pub fn renew(text: &str, own: &Records, kept: Option<&Records>, notes: &mut Vec<
     if let [list] = &fields[..]
         && list.name.is_empty()
     {
-        self::list(&known, Kind::Term, list.value, list.at, notes, &mut edits);
+        self::list(&known, RecordKind::Term, list.value, list.at, notes, &mut edits);
     } else if fields.iter().any(|field| LISTS.contains(&field.name)) {
         heading(&known, text, 0, notes, &mut edits);
     }
@@ -43,10 +43,10 @@ fn heading(known: &Former<'_>, text: &str, base: usize, notes: &mut Vec<String>,
         text: edit.text,
     };
     if let Some(id) = field(&new, "id")
-        && let Some(own_text) = known.own.get(Kind::Heading, id)
+        && let Some(own_text) = known.own.get(RecordKind::Heading, id)
     {
         let own = entries(own_text).unwrap_or_default();
-        let kept = known.kept.and_then(|kept| kept.get(Kind::Heading, id));
+        let kept = known.kept.and_then(|kept| kept.get(RecordKind::Heading, id));
         let kept = kept.and_then(entries);
         let mut added = Vec::new();
         for piece in own.iter().filter(|piece| !LISTS.contains(&piece.name)) {
@@ -68,7 +68,14 @@ fn heading(known: &Former<'_>, text: &str, base: usize, notes: &mut Vec<String>,
     }
     for piece in &new {
         match piece.name {
-            "actions" => list(known, Kind::Action, piece.value, base + piece.at, notes, edits),
+            "actions" => list(
+                known,
+                RecordKind::Action,
+                piece.value,
+                base + piece.at,
+                notes,
+                edits,
+            ),
             "sections" => {
                 for section in entries(piece.value).into_iter().flatten() {
                     heading(known, section.value, base + piece.at + section.at, notes, edits);
@@ -81,7 +88,7 @@ fn heading(known: &Former<'_>, text: &str, base: usize, notes: &mut Vec<String>,
 
 fn list(
     known: &Former<'_>,
-    kind: Kind,
+    kind: RecordKind,
     list: &str,
     base: usize,
     notes: &mut Vec<String>,
@@ -177,11 +184,11 @@ fn says_the_same(own: &[Piece<'_>], new: &[Piece<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::write::Written;
+    use crate::import::write::OutputFile;
 
     fn renewed(own: &str, kept: Option<&str>, new: &str) -> (String, Vec<String>) {
         let records = |text: &str| {
-            Records::of(&[Written {
+            Records::of(&[OutputFile {
                 name: "a.ron".into(),
                 text: text.to_owned(),
             }])

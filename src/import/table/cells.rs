@@ -1,26 +1,26 @@
 //! Reads the cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
 //! with the item as it is written, and is listed.
 
-use super::super::draft::{AmountFound, DateFound, Found, Item};
+use super::super::draft::{AmountFound, DateFound, Item, UnderstoodWords};
 use super::super::facts;
 use super::super::recurrence::Recurrence;
-use super::date::{self, Reading};
-use super::grid::{CellKind, Row};
-use super::number::{self, Figure};
-use super::reader::Reader;
-use super::role::{self, Role};
+use super::date::{self, CellReading};
+use super::grid::{CellKind, GridRow};
+use super::number::{self, NumberCell};
+use super::reader::SheetReader;
+use super::role::{self, ColumnRole};
 use super::rules::{CurrencyFrom, From, StatusFrom};
 use crate::model::Percent;
 use crate::model::words::{DateRole, Qualifier, Status};
 
-impl<'t> Reader<'t> {
-    pub fn date(&mut self, row: &Row, from: Option<&'t From>, role: DateRole, item: &mut Item) {
+impl<'t> SheetReader<'t> {
+    pub fn date(&mut self, row: &GridRow, from: Option<&'t From>, role: DateRole, item: &mut Item) {
         let columns = self.places(from);
         let words = self.text(row, from);
         if words.is_empty() {
             return;
         }
-        let reading = Reading {
+        let reading = CellReading {
             order: self.rules.date_order,
             dates: self.known.dates,
         };
@@ -51,7 +51,7 @@ impl<'t> Reader<'t> {
                     }
                     let words = if is_whole { words.as_str() } else { text.trim() };
                     item.dates.push(DateFound {
-                        found: Found {
+                        found: UnderstoodWords {
                             words: words.to_owned(),
                             means: Some(means),
                             line: row.line,
@@ -71,7 +71,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The dates in the prose of a cell, if it has any.
-    fn dates_in(&self, row: &Row, text: &str, role: DateRole, item: &mut Item) -> bool {
+    fn dates_in(&self, row: &GridRow, text: &str, role: DateRole, item: &mut Item) -> bool {
         let Some(context) = &self.known.facts else {
             return false;
         };
@@ -93,7 +93,7 @@ impl<'t> Reader<'t> {
     }
 
     /// What the words of an action say of dates, sums and places, of which the table has no column.
-    pub fn prose(&self, row: &Row, item: &mut Item) {
+    pub fn prose(&self, row: &GridRow, item: &mut Item) {
         let rules = self.rules;
         let Some(context) = self.known.facts.as_ref().filter(|_| !rules.has_dates()) else {
             return;
@@ -105,18 +105,19 @@ impl<'t> Reader<'t> {
         facts::fill(&mut prose, None, |_| row.line, context);
         item.unsearched += prose.unsearched;
         item.dates = prose.dates;
-        if rules.of(Role::Amount).is_none() {
+        if rules.of(ColumnRole::Amount).is_none() {
             item.amounts = prose.amounts;
         }
-        if rules.of(Role::Place).is_none() {
+        if rules.of(ColumnRole::Place).is_none() {
             item.places = prose.places;
         }
     }
 
     /// A date that stands in several columns, put together as it is read: `T2` and `2025` as `Q2 2025`.
-    fn halves(&self, row: &Row, columns: &[usize]) -> String {
-        let is =
-            |column: usize, role: Role| role::fits(&self.names[column]).iter().any(|fit| fit.role == role);
+    fn halves(&self, row: &GridRow, columns: &[usize]) -> String {
+        let is = |column: usize, role: ColumnRole| {
+            role::fits(&self.names[column]).iter().any(|fit| fit.role == role)
+        };
         let mut parts: Vec<String> = Vec::new();
         let mut month = None;
         for column in columns {
@@ -125,11 +126,11 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let number: Option<u32> = text.parse().ok();
-            if is(*column, Role::Quarter)
+            if is(*column, ColumnRole::Quarter)
                 && let Some(quarter) = date::quarter(text)
             {
                 parts.push(quarter);
-            } else if is(*column, Role::Month)
+            } else if is(*column, ColumnRole::Month)
                 && let Some(number) = number.filter(|number| (1..=12).contains(number))
             {
                 month = Some(number);
@@ -143,7 +144,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn status(&mut self, row: &Row, item: &mut Item) {
+    pub fn status(&mut self, row: &GridRow, item: &mut Item) {
         let Some(StatusFrom::Column(name) | StatusFrom::Map(name, _)) = &self.rules.status else {
             return;
         };
@@ -163,8 +164,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn percent(&mut self, row: &Row, item: &mut Item) {
-        let Some((columns, text, read)) = self.number(row, Role::Percent) else {
+    pub fn percent(&mut self, row: &GridRow, item: &mut Item) {
+        let Some((columns, text, read)) = self.number(row, ColumnRole::Percent) else {
             return;
         };
         let digits = read.map(|figure| match row.kind(columns[0]) {
@@ -183,7 +184,11 @@ impl<'t> Reader<'t> {
     }
 
     /// The number that a rule takes from a row: its columns, their text, and what is read; none where there is no text.
-    fn number(&self, row: &Row, role: Role) -> Option<(Vec<usize>, String, Result<Figure, number::Unread>)> {
+    fn number(
+        &self,
+        row: &GridRow,
+        role: ColumnRole,
+    ) -> Option<(Vec<usize>, String, Result<NumberCell, number::UnreadNumber>)> {
         let from = self.rules.of(role);
         let (columns, text) = (self.places(from), self.text(row, from));
         let column = columns.first().filter(|_| !text.is_empty())?;
@@ -195,8 +200,8 @@ impl<'t> Reader<'t> {
         Some((columns, text, read))
     }
 
-    pub fn amount(&mut self, row: &Row, item: &mut Item) {
-        let Some((columns, text, read)) = self.number(row, Role::Amount) else {
+    pub fn amount(&mut self, row: &GridRow, item: &mut Item) {
+        let Some((columns, text, read)) = self.number(row, ColumnRole::Amount) else {
             return;
         };
         let why = match read {
@@ -235,16 +240,16 @@ impl<'t> Reader<'t> {
                     (_, None) => "amount_unit is no power of ten",
                 }
             }
-            Err(number::Unread::Decimal) => {
+            Err(number::UnreadNumber::Decimal) => {
                 "its sign may be for decimals or for thousands: say decimal: ',' or '.' in the rules"
             }
-            Err(number::Unread::Currency) => "its currency may be of several countries",
-            Err(number::Unread::NoNumber) => "no number",
+            Err(number::UnreadNumber::Currency) => "its currency may be of several countries",
+            Err(number::UnreadNumber::NoNumber) => "no number",
         };
         self.leave(row, &columns, &text, why, item);
     }
 
-    pub fn links(&mut self, row: &Row, from: &'t From, item: &mut Item) {
+    pub fn links(&mut self, row: &GridRow, from: &'t From, item: &mut Item) {
         let columns = self.places(Some(from));
         let text = self.text(row, Some(from));
         let name = columns.first().map_or("", |column| &self.names[*column]);

@@ -9,7 +9,7 @@ use crate::model::words::Hedge;
 use crate::when::{Language, When};
 
 #[derive(Clone, Copy, Debug)]
-pub struct Reading {
+pub struct CellReading {
     pub order: Option<DateOrder>,
     /// How the edition means its dates.
     pub dates: crate::when::Reading,
@@ -124,7 +124,7 @@ pub fn is_ambiguous(text: &str) -> bool {
     })
 }
 
-fn in_figures(text: &str, found: DayFigures, reading: Reading) -> Result<NaiveDate, Why> {
+fn in_figures(text: &str, found: DayFigures, reading: CellReading) -> Result<NaiveDate, Why> {
     let DayFigures {
         first,
         second,
@@ -188,7 +188,7 @@ pub fn is_midnight_in_the_east(text: &str) -> bool {
 }
 
 /// The canonical wording of a date, or why there is none.
-pub fn read(text: &str, kind: CellKind, reading: Reading) -> Result<String, Why> {
+pub fn read(text: &str, kind: CellKind, reading: CellReading) -> Result<String, Why> {
     let text = text.trim();
     if let Some(day) = moment(text) {
         return Ok(day.to_string());
@@ -278,8 +278,8 @@ pub fn quarter(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn reading(order: Option<DateOrder>) -> Reading {
-        Reading {
+    fn reading(order: Option<DateOrder>) -> CellReading {
+        CellReading {
             order,
             dates: NaiveDate::from_ymd_opt(2025, 1, 1).unwrap().into(),
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::fault::Fault;
-use super::grid::{Cell, Grid, Row};
+use super::grid::{Grid, GridCell, GridRow};
 
 /// What may separate cells, the likelier first where nothing else decides.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -19,7 +19,7 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<Grid, Fault> {
     let delimiter = delimiter.or(declared).unwrap_or_else(|| find(text));
     let mut grid = Grid::separated_by(delimiter);
     records(text, delimiter, |row| {
-        grid.push(Row {
+        grid.push(GridRow {
             line: row.line + skipped,
             last_line: row.last_line + skipped,
             ..row
@@ -79,7 +79,7 @@ fn find(text: &str) -> char {
 fn records(
     text: &str,
     delimiter: char,
-    mut visit: impl FnMut(Row) -> Result<(), Fault>,
+    mut visit: impl FnMut(GridRow) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let delimiter = u8::try_from(delimiter)
         .ok()
@@ -88,20 +88,20 @@ fn records(
     let mut at = 0;
     let mut line = 1;
     while at < text.len() {
-        let mut row = Row::at(line, Vec::new());
+        let mut row = GridRow::at(line, Vec::new());
         loop {
             let (cell, end) = cell(text, at, delimiter)
                 .ok_or_else(|| Fault::at(line, "a quotation mark that begins in this row is never closed"))?;
             line += text[at..end].matches('\n').count() as u32;
             row.last_line = line;
-            row.cells.push(Cell::text(cell));
+            row.cells.push(GridCell::text(cell));
             at = end + 1;
             if text.as_bytes().get(end) != Some(&delimiter) {
                 line += u32::from(text.as_bytes().get(end) == Some(&b'\n'));
                 break;
             }
         }
-        if !row.cells.iter().all(Cell::is_blank) {
+        if !row.cells.iter().all(GridCell::is_blank) {
             visit(row)?;
         }
     }

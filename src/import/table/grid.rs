@@ -41,15 +41,15 @@ struct PackedRow {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct GridRow {
     /// The line, or of a sheet the row, it begins at; from 1.
     pub line: u32,
     pub last_line: u32,
-    pub cells: Vec<Cell>,
+    pub cells: Vec<GridCell>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct GridCell {
     /// The text of the file, not shortened and not rounded. Of a date that the file holds as a number, the date.
     pub text: String,
     pub kind: CellKind,
@@ -70,7 +70,7 @@ pub enum CellKind {
     Day,
 }
 
-impl Cell {
+impl GridCell {
     pub fn text(text: impl Into<String>) -> Self {
         Self::of(text, CellKind::Text)
     }
@@ -87,9 +87,9 @@ impl Cell {
     }
 }
 
-impl Row {
+impl GridRow {
     /// A row on a single line.
-    pub fn at(line: u32, cells: Vec<Cell>) -> Self {
+    pub fn at(line: u32, cells: Vec<GridCell>) -> Self {
         Self {
             line,
             last_line: line,
@@ -143,7 +143,7 @@ impl Grid {
     }
 
     /// Adds a row, as long as the table is one that can be meant.
-    pub fn push(&mut self, row: Row) -> Result<(), Fault> {
+    pub fn push(&mut self, row: GridRow) -> Result<(), Fault> {
         let line = row.line;
         if row.cells.len() > MOST_COLUMNS {
             let message = format!("{} columns; a table may have {MOST_COLUMNS}", row.cells.len());
@@ -184,17 +184,17 @@ impl Grid {
         self.rows.is_empty()
     }
 
-    pub fn row(&self, at: usize) -> Row {
+    pub fn row(&self, at: usize) -> GridRow {
         let PackedRow { line, last_line, .. } = self.rows[at];
-        let cells = self.cells_of(at).map(|(text, kind)| Cell::of(text, kind));
-        Row {
+        let cells = self.cells_of(at).map(|(text, kind)| GridCell::of(text, kind));
+        GridRow {
             line,
             last_line,
             cells: cells.collect(),
         }
     }
 
-    pub fn rows(&self, from: usize) -> impl Iterator<Item = Row> + Clone {
+    pub fn rows(&self, from: usize) -> impl Iterator<Item = GridRow> + Clone {
         (from..self.rows.len()).map(|at| self.row(at))
     }
 

@@ -6,7 +6,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::grid::Grid;
 use super::profile::Profile;
-use super::role::{self, Fit, Role, WHOLE};
+use super::role::{self, ColumnRole, Fit, WHOLE};
 use super::rules::{CurrencyFrom, DATES, DateOrder, From, Rules, StatusFrom, rule};
 use super::{date, language, number};
 use crate::model::words::Status;
@@ -85,53 +85,57 @@ impl Guesser<'_> {
     }
 
     /// Whether what stands in a column can be what its name says.
-    fn suits(&self, role: Role, column: usize, is_whole: bool) -> bool {
+    fn suits(&self, role: ColumnRole, column: usize, is_whole: bool) -> bool {
         let profile = &self.profiles[column];
         if profile.filled == 0 {
             return false;
         }
         let mostly = |count: usize, of_ten: usize| count * 10 >= profile.filled * of_ten;
         match role {
-            Role::Id => {
+            ColumnRole::Id => {
                 profile.filled * 10 >= self.rows * 8
                     && profile.distinct * 10 >= profile.filled * 6
                     && profile.letters <= profile.filled * 60
                     && !mostly(profile.dates, 8)
             }
-            Role::Title => {
+            ColumnRole::Title => {
                 !mostly(profile.numbers, 5)
                     && !mostly(profile.links, 5)
                     && profile.distinct * 2 >= profile.filled.min(8)
                     && !mostly(profile.dates, 8)
             }
-            Role::Summary | Role::Tags => !mostly(profile.numbers, 5) && !mostly(profile.links, 5),
-            Role::Heading => {
+            ColumnRole::Summary | ColumnRole::Tags => {
+                !mostly(profile.numbers, 5) && !mostly(profile.links, 5)
+            }
+            ColumnRole::Heading => {
                 profile.distinct * 2 <= profile.filled.max(2)
                     && profile.letters <= profile.filled * 120
                     && !mostly(profile.numbers, 9)
             }
             // Where the name leaves no doubt, words that are no date are worth a line each.
-            Role::Due | Role::Starts | Role::Ends | Role::Occurred => is_whole || mostly(profile.dates, 6),
-            Role::Year => mostly(profile.years, 8),
-            Role::Quarter => mostly(profile.quarters, 8),
-            Role::Month | Role::Kind => profile.distinct <= 60,
-            Role::Owner | Role::Participants | Role::Place | Role::Fund => {
+            ColumnRole::Due | ColumnRole::Starts | ColumnRole::Ends | ColumnRole::Occurred => {
+                is_whole || mostly(profile.dates, 6)
+            }
+            ColumnRole::Year => mostly(profile.years, 8),
+            ColumnRole::Quarter => mostly(profile.quarters, 8),
+            ColumnRole::Month | ColumnRole::Kind => profile.distinct <= 60,
+            ColumnRole::Owner | ColumnRole::Participants | ColumnRole::Place | ColumnRole::Fund => {
                 !mostly(profile.numbers, 5)
                     && !mostly(profile.dates, 5)
                     && !mostly(profile.links, 5)
                     && !mostly(profile.statuses, 8)
                     && profile.letters <= profile.filled * 400
             }
-            Role::Status => {
+            ColumnRole::Status => {
                 profile.distinct <= MOST_STATUSES
                     && profile.letters <= profile.filled * 40
                     && !mostly(profile.numbers, 5)
             }
-            Role::Percent | Role::Amount => mostly(profile.numbers, 6),
-            Role::Currency => profile.distinct <= 40 && profile.letters <= profile.filled * 4,
-            Role::Link => mostly(profile.links, 5),
-            Role::Page => mostly(profile.numbers, 5),
-            Role::Other => true,
+            ColumnRole::Percent | ColumnRole::Amount => mostly(profile.numbers, 6),
+            ColumnRole::Currency => profile.distinct <= 40 && profile.letters <= profile.filled * 4,
+            ColumnRole::Link => mostly(profile.links, 5),
+            ColumnRole::Page => mostly(profile.numbers, 5),
+            ColumnRole::Other => true,
         }
     }
 
@@ -160,13 +164,13 @@ impl Guesser<'_> {
             let reason = format!("by its name ({})", own.unwrap_or(fit.language));
             match fit.role {
                 // Titles are more often called so than not: the first text column of such a name.
-                Role::Heading => headings.push(column),
-                Role::Link if self.guess.rules.links.len() < MOST_LINKS => {
+                ColumnRole::Heading => headings.push(column),
+                ColumnRole::Link if self.guess.rules.links.len() < MOST_LINKS => {
                     self.guess.rules.links.push(self.column(column));
                     self.guess.reasons.insert("links", reason);
                 }
-                Role::Link => continue,
-                Role::Other => {}
+                ColumnRole::Link => continue,
+                ColumnRole::Other => {}
                 role if !self.set(role, column, reason) => continue,
                 _ => {}
             }
@@ -177,16 +181,16 @@ impl Guesser<'_> {
     }
 
     /// Takes a column for something of which there is one, unless there is one already.
-    fn set(&mut self, role: Role, column: usize, reason: String) -> bool {
+    fn set(&mut self, role: ColumnRole, column: usize, reason: String) -> bool {
         let from = self.column(column);
         let rules = &mut self.guess.rules;
         match role {
-            Role::Status if rules.status.is_none() => {
+            ColumnRole::Status if rules.status.is_none() => {
                 rules.status = Some(StatusFrom::Column(self.names[column].clone()));
                 self.guess.reasons.insert("status", reason);
                 return true;
             }
-            Role::Currency if rules.currency.is_none() => {
+            ColumnRole::Currency if rules.currency.is_none() => {
                 rules.currency = Some(CurrencyFrom::Column(self.names[column].clone()));
                 self.guess.reasons.insert("currency", reason);
                 return true;
@@ -202,7 +206,7 @@ impl Guesser<'_> {
         true
     }
 
-    fn take(&mut self, role: Role, column: usize, reason: String) {
+    fn take(&mut self, role: ColumnRole, column: usize, reason: String) {
         self.set(role, column, reason);
         self.taken.insert(column);
     }
@@ -213,7 +217,7 @@ impl Guesser<'_> {
     }
 
     fn by_content(&mut self) {
-        if self.guess.rules.of(Role::Title).is_none() {
+        if self.guess.rules.of(ColumnRole::Title).is_none() {
             // Of texts of which hardly any stands twice, the first that is as long as a title is.
             let is_text = |profile: &Profile| {
                 let others = [profile.numbers, profile.structures, profile.links, profile.dates];
@@ -228,14 +232,14 @@ impl Guesser<'_> {
             texts.sort_by_key(|(column, length)| (*length < 12, *length > 160, *column));
             if let Some((column, length)) = texts.first().copied() {
                 let reason = format!("texts of {length} letters, hardly any twice");
-                self.take(Role::Title, column, reason);
+                self.take(ColumnRole::Title, column, reason);
             }
         }
         // The only long text is the title where there is no other.
-        if self.guess.rules.of(Role::Title).is_none()
-            && let Some(summary) = self.guess.rules.columns.remove(&Role::Summary)
+        if self.guess.rules.of(ColumnRole::Title).is_none()
+            && let Some(summary) = self.guess.rules.columns.remove(&ColumnRole::Summary)
         {
-            self.guess.rules.columns.insert(Role::Title, summary);
+            self.guess.rules.columns.insert(ColumnRole::Title, summary);
             self.guess.reasons.remove("summary");
             self.guess.reasons.insert("title", "the only text".into());
         }
@@ -248,7 +252,7 @@ impl Guesser<'_> {
         if let Some((column, profile)) = progress {
             let example = profile.values.first().cloned().unwrap_or_default();
             self.take(
-                Role::Status,
+                ColumnRole::Status,
                 column,
                 format!("words of progress, such as {example}"),
             );
@@ -257,9 +261,9 @@ impl Guesser<'_> {
             profile.numbers * 10 >= profile.filled * 8 && number::currency_in(&self.names[column]).is_some()
         };
         let money = self.free().find(|(column, profile)| is_money(*column, profile));
-        if let (None, Some((column, _))) = (self.guess.rules.of(Role::Amount), money) {
+        if let (None, Some((column, _))) = (self.guess.rules.of(ColumnRole::Amount), money) {
             self.take(
-                Role::Amount,
+                ColumnRole::Amount,
                 column,
                 "numbers under the name of a currency".into(),
             );
@@ -277,7 +281,7 @@ impl Guesser<'_> {
     }
 
     fn dates(&mut self) {
-        let find = |role: Role| {
+        let find = |role: ColumnRole| {
             let fits = self.free().filter_map(|(column, _)| {
                 let mut fits = role::fits(&self.names[column]).into_iter();
                 let fit = fits.find(|fit| fit.role == role && self.suits(role, column, true))?;
@@ -285,8 +289,12 @@ impl Guesser<'_> {
             });
             fits.max().map(|(_, column)| column)
         };
-        let (year, quarter, month) = (find(Role::Year), find(Role::Quarter), find(Role::Month));
-        if self.guess.rules.of(Role::Due).is_none()
+        let (year, quarter, month) = (
+            find(ColumnRole::Year),
+            find(ColumnRole::Quarter),
+            find(ColumnRole::Month),
+        );
+        if self.guess.rules.of(ColumnRole::Due).is_none()
             && let Some(year) = year
         {
             let half = quarter.or(month);
@@ -298,7 +306,7 @@ impl Guesser<'_> {
                 None => (self.column(year), "a year, by its name"),
             };
             self.taken.extend(half.into_iter().chain([year]));
-            self.guess.rules.columns.insert(Role::Due, from);
+            self.guess.rules.columns.insert(ColumnRole::Due, from);
             self.guess.reasons.insert("due", reason.into());
         } else if !self.guess.rules.has_dates() {
             let mut dates = self
@@ -310,7 +318,7 @@ impl Guesser<'_> {
                     profile.dates, profile.filled
                 );
                 drop(dates);
-                self.take(Role::Due, column, reason);
+                self.take(ColumnRole::Due, column, reason);
             }
         }
     }
@@ -367,13 +375,13 @@ impl Guesser<'_> {
         let first = header.map_or(0, |row| row + 1);
         let rules = &self.guess.rules;
         let index = |name: &str| self.names.iter().position(|known| known == name);
-        let columns = |list: &[Role]| -> Vec<usize> {
+        let columns = |list: &[ColumnRole]| -> Vec<usize> {
             let names = list.iter().filter_map(|role| rules.of(*role));
             names.flat_map(From::columns).filter_map(index).collect()
         };
-        let sums = columns(&[Role::Amount, Role::Percent]);
+        let sums = columns(&[ColumnRole::Amount, ColumnRole::Percent]);
         let days = columns(&DATES.map(|(role, _)| role));
-        let amount = columns(&[Role::Amount]).first().copied();
+        let amount = columns(&[ColumnRole::Amount]).first().copied();
         let texts = |columns: Vec<usize>| {
             let cells = columns
                 .into_iter()

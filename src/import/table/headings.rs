@@ -2,12 +2,12 @@
 
 use hashbrown::HashMap;
 
-use super::super::draft::Section;
+use super::super::draft::DraftSection;
 
 /// Headings in the order in which they come first.
 #[derive(Debug, Default)]
 pub struct Headings {
-    roots: Vec<Section>,
+    roots: Vec<DraftSection>,
     /// The way to a section, as indexes.
     known: HashMap<Vec<String>, Vec<usize>>,
 }
@@ -28,9 +28,9 @@ impl Headings {
                 Some(parent) => &mut parent.sections,
                 None => &mut self.roots,
             };
-            list.push(Section {
+            list.push(DraftSection {
                 title: path[depth - 1].clone(),
-                ..Section::default()
+                ..DraftSection::default()
             });
             way.push(list.len() - 1);
             self.known.insert(path[..depth].to_vec(), way.clone());
@@ -40,12 +40,12 @@ impl Headings {
         }
     }
 
-    pub fn sections(self) -> Vec<Section> {
+    pub fn sections(self) -> Vec<DraftSection> {
         self.roots
     }
 }
 
-fn section<'s>(roots: &'s mut [Section], way: &[usize]) -> Option<&'s mut Section> {
+fn section<'s>(roots: &'s mut [DraftSection], way: &[usize]) -> Option<&'s mut DraftSection> {
     let (first, rest) = way.split_first()?;
     let mut at = roots.get_mut(*first)?;
     for next in rest {

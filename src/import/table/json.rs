@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::super::fault::Fault;
-use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, Row};
+use super::grid::{CellKind, Grid, GridCell, GridRow, MOST_COLUMNS};
 
 /// Objects in objects become columns `outer.inner`, so deep; what is deeper stays JSON.
 const DEEPEST: usize = 4;
@@ -74,8 +74,8 @@ pub fn read(text: &str) -> Result<Grid, Fault> {
         table.add(item)?;
     }
     let mut grid = Grid::default();
-    let header = table.header.into_iter().map(Cell::text).collect();
-    for row in std::iter::once(Row::at(0, header)).chain(table.rows) {
+    let header = table.header.into_iter().map(GridCell::text).collect();
+    for row in std::iter::once(GridRow::at(0, header)).chain(table.rows) {
         grid.push(row)?;
     }
     Ok(grid)
@@ -119,7 +119,7 @@ struct JsonTable<'t> {
     line: u32,
     names: HashMap<String, usize>,
     header: Vec<String>,
-    rows: Vec<Row>,
+    rows: Vec<GridRow>,
 }
 
 impl JsonTable<'_> {
@@ -129,7 +129,7 @@ impl JsonTable<'_> {
         self.line += self.text[self.at..start].matches('\n').count() as u32;
         self.at = start;
         let line = self.line;
-        let mut row = Row {
+        let mut row = GridRow {
             line,
             last_line: line + item.get().matches('\n').count() as u32,
             cells: Vec::new(),
@@ -142,7 +142,13 @@ impl JsonTable<'_> {
         Ok(())
     }
 
-    fn members(&mut self, row: &mut Row, before: &str, value: &RawValue, depth: usize) -> Result<(), Fault> {
+    fn members(
+        &mut self,
+        row: &mut GridRow,
+        before: &str,
+        value: &RawValue,
+        depth: usize,
+    ) -> Result<(), Fault> {
         let Object(members) = serde_json::from_str(value.get()).map_err(|error| fault(&error))?;
         for (name, value) in members {
             let name = format!("{before}{name}");
@@ -163,7 +169,7 @@ impl JsonTable<'_> {
                 self.header.push(name);
             }
             if column >= row.cells.len() {
-                row.cells.resize(column + 1, Cell::default());
+                row.cells.resize(column + 1, GridCell::default());
             }
             row.cells[column] = cell;
         }
@@ -172,23 +178,23 @@ impl JsonTable<'_> {
 }
 
 /// A value as a cell: a list of texts is one text with a line for each.
-fn cell(value: &RawValue) -> Result<Cell, Fault> {
+fn cell(value: &RawValue) -> Result<GridCell, Fault> {
     let text = value.get();
     Ok(match text.as_bytes()[0] {
-        b'"' => Cell::text(serde_json::from_str::<String>(text).map_err(|error| fault(&error))?),
-        b'n' => Cell::default(),
-        b'-' | b'0'..=b'9' => Cell::of(text, CellKind::Number),
+        b'"' => GridCell::text(serde_json::from_str::<String>(text).map_err(|error| fault(&error))?),
+        b'n' => GridCell::default(),
+        b'-' | b'0'..=b'9' => GridCell::of(text, CellKind::Number),
         b'[' => {
             let items = list(text).unwrap_or_default();
             let is_plain = items.iter().all(|item| !item.get().starts_with(['[', '{']));
             if !is_plain {
-                return Ok(Cell::text(text));
+                return Ok(GridCell::text(text));
             }
-            let cells: Result<Vec<Cell>, Fault> = items.into_iter().map(cell).collect();
+            let cells: Result<Vec<GridCell>, Fault> = items.into_iter().map(cell).collect();
             let texts: Vec<String> = cells?.into_iter().map(|cell| cell.text).collect();
-            Cell::text(texts.join("\n"))
+            GridCell::text(texts.join("\n"))
         }
-        _ => Cell::text(text),
+        _ => GridCell::text(text),
     })
 }
 

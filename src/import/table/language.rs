@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::grid::Grid;
 use super::role;
-use crate::import::facts::Words;
+use crate::import::facts::FactWords;
 use crate::when::Language;
 
 /// So many rows tell the language of a table whose columns do not.
@@ -38,7 +38,7 @@ pub fn spoken(grid: &Grid, header: Option<usize>) -> Option<(String, String)> {
             sample.push(' ');
         }
     }
-    let language = Words::spoken_in(&sample).language;
+    let language = FactWords::spoken_in(&sample).language;
     let reason = "by the small words in its cells".to_owned();
     (language != Language::English).then(|| (language.code().to_owned(), reason))
 }

@@ -5,7 +5,7 @@ use super::role::plain;
 use crate::model::Currency;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figure {
+pub struct NumberCell {
     /// The digits with a point for decimals: `1234.5`.
     pub digits: String,
     /// ISO 4217, where the cell names one that only one currency has.
@@ -15,7 +15,7 @@ pub struct Figure {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unread {
+pub enum UnreadNumber {
     /// `1.234` may be one thousand or one and a bit.
     Decimal,
     /// A dollar of which country?
@@ -162,9 +162,9 @@ fn bare(text: &str) -> Option<String> {
 }
 
 /// Reads a number. `decimal` is the decimal sign of the column where it is known.
-pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result<Figure, Unread> {
+pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result<NumberCell, UnreadNumber> {
     let (text, mut is_negative) = signed(text.trim());
-    let mut figure = Figure::default();
+    let mut figure = NumberCell::default();
     let mut number = String::new();
     let mut words = String::new();
     let mut ended = false;
@@ -176,7 +176,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         }
         match letter {
             '0'..='9' if !ended => number.push(letter),
-            '0'..='9' => return Err(Unread::NoNumber),
+            '0'..='9' => return Err(UnreadNumber::NoNumber),
             '.' | ',' if !number.is_empty() && !ended => number.push(letter),
             // Blanks and apostrophes group digits.
             ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' => words.push(' '),
@@ -191,7 +191,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
     }
     let number = number.trim_end_matches(['.', ',']);
     if number.is_empty() || !is_grouped(text) {
-        return Err(Unread::NoNumber);
+        return Err(UnreadNumber::NoNumber);
     }
     let mut noughts = 0;
     for (index, word) in words.split_whitespace().enumerate() {
@@ -201,7 +201,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
             figure.currency = Some(sign.1.to_owned());
             let rest = plain(&word.replace(sign.0, ""));
             if !rest.is_empty() {
-                noughts += scale(&rest).ok_or(Unread::NoNumber)?;
+                noughts += scale(&rest).ok_or(UnreadNumber::NoNumber)?;
             }
         } else if Currency::named(word).is_some() {
             figure.currency = Some(word.to_owned());
@@ -211,7 +211,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
             // Which one it is, the rules or another column say.
             let rest = plain(&word.replace(AMBIGUOUS_SIGNS, ""));
             if !rest.is_empty() {
-                noughts += scale(&rest).ok_or(Unread::Currency)?;
+                noughts += scale(&rest).ok_or(UnreadNumber::Currency)?;
             }
         } else if matches!(
             &*plain(word),
@@ -219,18 +219,18 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         ) {
             figure.is_percent |= matches!(&*plain(word), "percent" | "cent");
         } else {
-            noughts += scale(&plain(word)).ok_or(Unread::NoNumber)?;
+            noughts += scale(&plain(word)).ok_or(UnreadNumber::NoNumber)?;
         }
     }
     let known = decimal_of(number).or(decimal);
     let digits = match known {
-        None if number.contains(['.', ',']) => return Err(Unread::Decimal),
+        None if number.contains(['.', ',']) => return Err(UnreadNumber::Decimal),
         None => number.to_owned(),
         Some(sign) => {
             let other = if sign == '.' { ',' } else { '.' };
             let (whole, fraction) = number.split_once(sign).unwrap_or((number, ""));
             if fraction.contains(['.', ',']) || !are_groups(whole, other) {
-                return Err(Unread::NoNumber);
+                return Err(UnreadNumber::NoNumber);
             }
             format!("{}.{fraction}", whole.replace(other, ""))
         }
@@ -355,8 +355,8 @@ mod tests {
 
     #[test]
     fn what_may_mean_two_things_or_none_is_refused() {
-        assert_eq!(read("1.234", None, None), Err(Unread::Decimal));
-        assert_eq!(read("1,234", None, None), Err(Unread::Decimal));
+        assert_eq!(read("1.234", None, None), Err(UnreadNumber::Decimal));
+        assert_eq!(read("1,234", None, None), Err(UnreadNumber::Decimal));
         for text in [
             "",
             "about",
@@ -374,9 +374,9 @@ mod tests {
             "192.168.1.1",
             "5 apples",
         ] {
-            assert_eq!(read(text, Some('.'), None), Err(Unread::NoNumber), "{text}");
+            assert_eq!(read(text, Some('.'), None), Err(UnreadNumber::NoNumber), "{text}");
         }
-        assert_eq!(read("2 billion", None, Some("fr")), Err(Unread::NoNumber));
+        assert_eq!(read("2 billion", None, Some("fr")), Err(UnreadNumber::NoNumber));
     }
 
     #[test]

@@ -2,10 +2,10 @@
 //! empty ones cost nothing however many there are.
 
 use super::super::fault::Fault;
-use super::super::xml::{Node, Tag, Xml};
+use super::super::xml::{Tag, Xml, XmlNode};
 use super::super::zip::Archive;
-use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
-use super::spans::Spans;
+use super::grid::{CellKind, Grid, GridCell, GridRow, MOST_COLUMNS, MOST_ROWS};
+use super::spans::CellSpans;
 use crate::model::Currency;
 
 pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
@@ -25,32 +25,32 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
 fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     let mut grid = Grid::default();
     let mut line = 1_u32;
-    let mut spans = Spans::default();
+    let mut spans = CellSpans::default();
     let mut hidden = Vec::new();
     // Rows may stand in groups.
     let mut depth = 1;
     while depth > 0 {
         match xml.node()? {
-            Node::Open(tag) if tag.name() == "table-row" => {
+            XmlNode::Open(tag) if tag.name() == "table-row" => {
                 let times = repeated(&tag, "number-rows-repeated");
                 let is_hidden = tag
                     .attribute("visibility")
                     .is_some_and(|shown| shown != "visible");
                 let cells = row(xml, line, &mut spans)?;
-                let is_blank = cells.iter().all(Cell::is_blank);
+                let is_blank = cells.iter().all(GridCell::is_blank);
                 if is_hidden && !is_blank {
                     hidden.push(line);
                 }
                 for next in 0..if is_blank { 0 } else { times.min(MOST_ROWS + 1) } {
                     let line = line.saturating_add(next as u32);
-                    grid.push(Row::at(line, cells.clone()))?;
+                    grid.push(GridRow::at(line, cells.clone()))?;
                 }
                 line = line.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
             }
             // What is tracked as changed, and drawings.
-            Node::Open(tag) if matches!(tag.name(), "shapes" | "tracked-changes") => xml.skip()?,
-            Node::Open(_) => depth += 1,
-            Node::Close(_) => depth -= 1,
+            XmlNode::Open(tag) if matches!(tag.name(), "shapes" | "tracked-changes") => xml.skip()?,
+            XmlNode::Open(_) => depth += 1,
+            XmlNode::Close(_) => depth -= 1,
             _ => {}
         }
     }
@@ -64,13 +64,13 @@ fn repeated(tag: &Tag, name: &str) -> usize {
         .unwrap_or(1)
 }
 
-fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> {
-    let mut cells: Vec<Cell> = Vec::new();
+fn row(xml: &mut Xml, line: u32, spans: &mut CellSpans) -> Result<Vec<GridCell>, Fault> {
+    let mut cells: Vec<GridCell> = Vec::new();
     let mut blank = 0_usize;
     let mut begun = Vec::new();
     loop {
         match xml.node()? {
-            Node::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
+            XmlNode::Open(tag) if matches!(tag.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(&tag, "number-columns-repeated");
                 let cell = cell(xml, &tag)?;
                 if cell.is_blank() {
@@ -82,7 +82,7 @@ fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> 
                     let message = format!("{width} columns; a table may have {MOST_COLUMNS}");
                     return Err(Fault::at(line, message));
                 }
-                cells.resize(cells.len() + blank, Cell::default());
+                cells.resize(cells.len() + blank, GridCell::default());
                 let rows = repeated(&tag, "number-rows-spanned");
                 if rows > 1 {
                     let last = u32::try_from(rows - 1).unwrap_or(u32::MAX);
@@ -91,8 +91,8 @@ fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> 
                 cells.resize(width, cell);
                 blank = 0;
             }
-            Node::Open(_) => xml.skip()?,
-            Node::Close(_) => {
+            XmlNode::Open(_) => xml.skip()?,
+            XmlNode::Close(_) => {
                 spans.fill(line, &mut cells);
                 for (column, last) in begun {
                     spans.begin(column, last, &cells[column]);
@@ -104,9 +104,9 @@ fn row(xml: &mut Xml, line: u32, spans: &mut Spans) -> Result<Vec<Cell>, Fault> 
     }
 }
 
-fn cell(xml: &mut Xml, tag: &Tag) -> Result<Cell, Fault> {
+fn cell(xml: &mut Xml, tag: &Tag) -> Result<GridCell, Fault> {
     let shown = paragraphs(xml)?;
-    let typed = |name: &str, kind: CellKind| tag.attribute(name).map(|text| Cell::of(text, kind));
+    let typed = |name: &str, kind: CellKind| tag.attribute(name).map(|text| GridCell::of(text, kind));
     let typed = match tag.attribute("value-type").as_deref() {
         Some("float") => typed("value", CellKind::Number),
         Some("currency") => {
@@ -121,7 +121,7 @@ fn cell(xml: &mut Xml, tag: &Tag) -> Result<Cell, Fault> {
     Ok(match typed {
         // A date beyond the calendar has no value, but words.
         Some(cell) if !cell.is_blank() => cell,
-        _ => Cell::text(shown),
+        _ => GridCell::text(shown),
     })
 }
 
@@ -130,7 +130,7 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
     let mut depth = 1;
     while depth > 0 {
         match xml.node()? {
-            Node::Open(tag) => match tag.name() {
+            XmlNode::Open(tag) => match tag.name() {
                 "p" | "h" => {
                     lines.push(String::new());
                     depth += 1;
@@ -149,13 +149,13 @@ fn paragraphs(xml: &mut Xml) -> Result<String, Fault> {
                     depth += 1;
                 }
             },
-            Node::Close(_) => depth -= 1,
-            Node::Text(text) => {
+            XmlNode::Close(_) => depth -= 1,
+            XmlNode::Text(text) => {
                 if let Some(line) = lines.last_mut() {
                     line.push_str(&text);
                 }
             }
-            Node::End => {}
+            XmlNode::End => {}
         }
     }
     Ok(lines.join("\n"))
@@ -176,7 +176,7 @@ mod tests {
             cell("z")
         );
         let mut xml = Xml::new(&text);
-        assert!(matches!(xml.node(), Ok(Node::Open(_))));
+        assert!(matches!(xml.node(), Ok(XmlNode::Open(_))));
         let grid = table(&mut xml).unwrap();
         let rows = grid.rows(0).map(|row| format!("{}|{}", row.cell(0), row.cell(1)));
         assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
@@ -195,7 +195,7 @@ mod tests {
         ];
         let text = format!("<table>{}</table>", rows.concat());
         let mut xml = Xml::new(&text);
-        assert!(matches!(xml.node(), Ok(Node::Open(_))));
+        assert!(matches!(xml.node(), Ok(XmlNode::Open(_))));
         let grid = table(&mut xml).unwrap();
         assert_eq!(grid.rows(0).count(), 3);
         assert_eq!(

@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 
 use super::super::recurrence::Recurrence;
-use super::date::{self, Reading};
+use super::date::{self, CellReading};
 use super::grid::{CellKind, Grid};
 use super::rules::DateOrder;
 use super::{number, role};
@@ -70,7 +70,7 @@ impl Profile {
         self.years += usize::from(is_year);
         self.quarters += usize::from(date::quarter(text).is_some());
         // Whether a date could be read at all; how, is for later.
-        let reading = Reading {
+        let reading = CellReading {
             order: Some(DateOrder::DayMonthYear),
             dates,
         };

@@ -1,9 +1,9 @@
 //! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
 //! in.
 
-use super::super::draft::{Draft, Item, Unread};
-use super::super::facts::Context;
-use super::grid::Row;
+use super::super::draft::{Draft, Item, UnreadWords};
+use super::super::facts::FactContext;
+use super::grid::GridRow;
 use super::rules::{From, Rules};
 use crate::when::Reading;
 
@@ -18,10 +18,10 @@ pub struct Known {
     /// How the edition means its dates.
     pub dates: Reading,
     /// How facts are looked for in prose; none where there are no words for the language of the table.
-    pub facts: Option<Context<'static>>,
+    pub facts: Option<FactContext<'static>>,
 }
 
-pub struct Reader<'t> {
+pub struct SheetReader<'t> {
     pub rules: &'t Rules,
     pub known: &'t Known,
     pub names: &'t [String],
@@ -32,7 +32,7 @@ pub struct Reader<'t> {
     pub midnights_in_utc: (usize, String),
 }
 
-impl<'t> Reader<'t> {
+impl<'t> SheetReader<'t> {
     pub fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| known == name)
     }
@@ -43,7 +43,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The text that a rule takes from a row; empty where there is none.
-    pub fn text(&self, row: &Row, from: Option<&'t From>) -> String {
+    pub fn text(&self, row: &GridRow, from: Option<&'t From>) -> String {
         let texts: Vec<&str> = self
             .places(from)
             .into_iter()
@@ -53,12 +53,12 @@ impl<'t> Reader<'t> {
         texts.join(" ")
     }
 
-    pub fn unread(&mut self, row: &Row, what: &str, text: &str, why: &str) {
+    pub fn unread(&mut self, row: &GridRow, what: &str, text: &str, why: &str) {
         if self.draft.unread.len() == MOST_UNREAD {
             self.draft.unread_more += 1;
             return;
         }
-        self.draft.unread.push(Unread {
+        self.draft.unread.push(UnreadWords {
             line: row.line,
             what: what.to_owned(),
             text: text.to_owned(),
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Says that the text of a rule is not understood, and keeps its cells as they are.
-    pub fn leave(&mut self, row: &Row, columns: &[usize], text: &str, why: &str, item: &mut Item) {
+    pub fn leave(&mut self, row: &GridRow, columns: &[usize], text: &str, why: &str, item: &mut Item) {
         let names = self.names;
         self.unread(
             row,
@@ -79,7 +79,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Keeps the cells of a rule as they are.
-    pub fn keep(&self, row: &Row, columns: &[usize], item: &mut Item) {
+    pub fn keep(&self, row: &GridRow, columns: &[usize], item: &mut Item) {
         for column in columns {
             let text = row.cell(*column);
             if !text.is_empty() {

@@ -9,7 +9,7 @@ use crate::model::words::{Status, Word as _};
 use crate::text::fold;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-pub enum Role {
+pub enum ColumnRole {
     Id,
     Title,
     Summary,
@@ -38,8 +38,8 @@ pub enum Role {
 }
 
 #[derive(Deserialize)]
-struct Named {
-    role: Role,
+struct ColumnNames {
+    role: ColumnRole,
     names: std::collections::BTreeMap<String, Vec<String>>,
 }
 
@@ -50,23 +50,23 @@ struct Worded {
 }
 
 /// A name of a column: its words, the language, and what such a column holds.
-struct Name {
+struct ColumnName {
     words: String,
     language: String,
-    role: Role,
+    role: ColumnRole,
 }
 
-static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
-    let lists: Vec<Named> =
+static NAMES: LazyLock<Vec<ColumnName>> = LazyLock::new(|| {
+    let lists: Vec<ColumnNames> =
         ron::from_str(include_str!("../../../assets/import/columns.ron")).unwrap_or_default();
     let mut names = Vec::new();
-    for Named {
+    for ColumnNames {
         role,
         names: by_language,
     } in lists
     {
         for (language, list) in by_language {
-            names.extend(list.iter().map(|name| Name {
+            names.extend(list.iter().map(|name| ColumnName {
                 words: plain(name),
                 language: language.clone(),
                 role,
@@ -133,7 +133,7 @@ pub fn status(value: &str) -> Option<Status> {
 /// How well a name of a column fits what such columns are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
-    pub role: Role,
+    pub role: ColumnRole,
     /// Whole names count more than beginnings, beginnings more than parts, long ones more than short ones.
     pub score: usize,
     pub language: &'static str,
@@ -154,7 +154,7 @@ pub fn fits(name: &str) -> Vec<Fit> {
             .is_some_and(|rest| rest.starts_with(' '))
         {
             500
-        } else if (known.role == Role::Id && name.ends_with(&format!(" {}", known.words)))
+        } else if (known.role == ColumnRole::Id && name.ends_with(&format!(" {}", known.words)))
             || known.words.len() > 3
                 && (name.ends_with(&format!(" {}", known.words))
                     || name.contains(&format!(" {} ", known.words)))
@@ -206,16 +206,16 @@ mod tests {
     #[test]
     fn names_are_known_in_every_language_and_spelling() {
         for (name, role) in [
-            ("Due_Date", Role::Due),
-            ("dueDate", Role::Due),
-            ("ÉCHÉANCE", Role::Due),
-            ("Fällig am", Role::Due),
-            ("Fecha límite", Role::Due),
-            ("Amministrazione titolare", Role::Owner),
-            ("Órgano responsable", Role::Owner),
-            ("Kwartaal", Role::Quarter),
-            ("Importo (mln €)", Role::Amount),
-            ("% complete", Role::Percent),
+            ("Due_Date", ColumnRole::Due),
+            ("dueDate", ColumnRole::Due),
+            ("ÉCHÉANCE", ColumnRole::Due),
+            ("Fällig am", ColumnRole::Due),
+            ("Fecha límite", ColumnRole::Due),
+            ("Amministrazione titolare", ColumnRole::Owner),
+            ("Órgano responsable", ColumnRole::Owner),
+            ("Kwartaal", ColumnRole::Quarter),
+            ("Importo (mln €)", ColumnRole::Amount),
+            ("% complete", ColumnRole::Percent),
         ] {
             let best = fits(name).into_iter().max_by_key(|fit| fit.score);
             assert_eq!(best.map(|fit| fit.role), Some(role), "{name}");

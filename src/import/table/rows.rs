@@ -3,12 +3,14 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::super::draft::{self, BodyFound, Draft, Found, Item, Items, Joined, Left, Source};
-use super::super::progress::{Progress, Stage};
-use super::grid::{Grid, Row};
+use super::super::draft::{
+    self, BodyFound, Draft, DraftSource, Item, Items, JoinedItems, Left, UnderstoodWords,
+};
+use super::super::progress::{ImportProgress, ImportStage};
+use super::grid::{Grid, GridRow};
 use super::headings::Headings;
-use super::reader::{Known, Reader};
-use super::role::Role;
+use super::reader::{Known, SheetReader};
+use super::role::ColumnRole;
 use super::rules::{DATES, From, Keep, Rules};
 use super::same_id::join;
 use crate::model::words::ActorRole;
@@ -25,8 +27,8 @@ struct RuledTable {
 }
 
 impl RuledTable {
-    fn reader(&self) -> Reader<'_> {
-        Reader {
+    fn reader(&self) -> SheetReader<'_> {
+        SheetReader {
             rules: &self.rules,
             known: &self.known,
             names: &self.names,
@@ -37,7 +39,7 @@ impl RuledTable {
         }
     }
 
-    fn rows_of(&self, item: u32) -> impl Iterator<Item = Row> {
+    fn rows_of(&self, item: u32) -> impl Iterator<Item = GridRow> {
         let more = self.more.get(&item).into_iter().flatten();
         std::iter::once(&self.rows[item as usize])
             .chain(more)
@@ -45,7 +47,7 @@ impl RuledTable {
     }
 }
 
-impl draft::Rows for RuledTable {
+impl draft::SourceRows for RuledTable {
     fn item(&self, at: u32) -> Item {
         let mut reader = self.reader();
         let mut items = self.rows_of(at).filter_map(|row| reader.item(&row));
@@ -64,10 +66,10 @@ pub fn draft(
     names: Vec<String>,
     rules: Rules,
     known: Known,
-    progress: &Progress,
+    progress: &ImportProgress,
 ) -> Draft {
     grid.shrink();
-    progress.begin(Stage::Joining, grid.len());
+    progress.begin(ImportStage::Joining, grid.len());
     let first = header.map_or(0, |row| row + 1);
     let mut table = RuledTable {
         kept: kept(&names, &rules),
@@ -131,16 +133,16 @@ fn in_utc((count, example): (usize, String)) -> Option<String> {
     ))
 }
 
-fn joined(table: &RuledTable) -> Vec<Joined> {
+fn joined(table: &RuledTable) -> Vec<JoinedItems> {
     let mut several: Vec<u32> = table.more.keys().copied().collect();
     several.sort_unstable();
     let mut all = Vec::new();
     for item in several {
-        let rows: Vec<Row> = table.rows_of(item).collect();
+        let rows: Vec<GridRow> = table.rows_of(item).collect();
         let width = table.names.len();
-        let is_same = |a: &Row, b: &Row| (0..width).all(|column| a.cell(column) == b.cell(column));
-        let id = table.reader().text(&rows[0], table.rules.of(Role::Id));
-        all.push(Joined {
+        let is_same = |a: &GridRow, b: &GridRow| (0..width).all(|column| a.cell(column) == b.cell(column));
+        let id = table.reader().text(&rows[0], table.rules.of(ColumnRole::Id));
+        all.push(JoinedItems {
             id,
             lines: rows.iter().map(|row| row.line).collect(),
             is_repeat: rows.windows(2).all(|pair| is_same(&pair[0], &pair[1])),
@@ -172,9 +174,9 @@ pub const UNTITLED: &str = "a row without a title";
 /// The separators of several bodies, places or tags in one cell. Commas and `and` are part of names.
 const SEPARATORS: [char; 4] = [';', '|', '\n', '•'];
 
-impl<'t> Reader<'t> {
+impl<'t> SheetReader<'t> {
     /// What stands above the header: the first is the title.
-    fn above(&mut self, rows: impl Iterator<Item = Row>) {
+    fn above(&mut self, rows: impl Iterator<Item = GridRow>) {
         for row in rows {
             let text = row.texts().join(" ");
             if self.draft.title.is_none() {
@@ -185,7 +187,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn path(&self, row: &Row) -> Vec<String> {
+    fn path(&self, row: &GridRow) -> Vec<String> {
         let headings = self.rules.headings.iter();
         headings
             .map(|from| self.text(row, Some(from)))
@@ -194,20 +196,20 @@ impl<'t> Reader<'t> {
     }
 
     /// The heading of a row that is nothing but a heading across the table.
-    fn heading_row(&self, row: &Row) -> Option<String> {
+    fn heading_row(&self, row: &GridRow) -> Option<String> {
         let is_band = self.rules.headings.is_empty()
             && self.names.len() > 2
             && row.filled() == 1
-            && self.text(row, self.rules.of(Role::Title)).is_empty();
+            && self.text(row, self.rules.of(ColumnRole::Title)).is_empty();
         let text = row.texts().first().copied()?;
         (is_band && text.chars().any(char::is_alphabetic)).then(|| text.to_owned())
     }
 
-    fn item(&mut self, row: &Row) -> Option<Item> {
+    fn item(&mut self, row: &GridRow) -> Option<Item> {
         let rules = self.rules;
-        let mut title = self.text(row, rules.of(Role::Title));
-        let text = self.text(row, rules.of(Role::Summary));
-        let id = self.text(row, rules.of(Role::Id));
+        let mut title = self.text(row, rules.of(ColumnRole::Title));
+        let text = self.text(row, rules.of(ColumnRole::Summary));
+        let id = self.text(row, rules.of(ColumnRole::Id));
         if title.is_empty() {
             title.clone_from(if text.is_empty() { &id } else { &text });
         }
@@ -220,11 +222,11 @@ impl<'t> Reader<'t> {
             id: (!id.is_empty()).then(|| id.clone()),
             title,
             text,
-            source: Source {
+            source: DraftSource {
                 lines: Some(row.line..row.last_line),
                 reference: (!id.is_empty()).then_some(id),
                 sheet: self.sheet.map(str::to_owned),
-                ..Source::default()
+                ..DraftSource::default()
             },
             ..Item::default()
         };
@@ -232,10 +234,10 @@ impl<'t> Reader<'t> {
             self.date(row, rules.of(column), role, &mut item);
         }
         for (column, role) in [
-            (Role::Owner, ActorRole::Accountable),
-            (Role::Participants, ActorRole::Participating),
+            (ColumnRole::Owner, ActorRole::Accountable),
+            (ColumnRole::Participants, ActorRole::Participating),
         ] {
-            let bodies: Vec<Found> = self.list(row, rules.of(column));
+            let bodies: Vec<UnderstoodWords> = self.list(row, rules.of(column));
             for found in bodies {
                 // The owner stands among all who take part.
                 if !item.bodies.iter().any(|body| body.found.words == found.words) {
@@ -247,10 +249,10 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        item.places = self.list(row, rules.of(Role::Place));
-        item.funds = self.list(row, rules.of(Role::Fund));
+        item.places = self.list(row, rules.of(ColumnRole::Place));
+        item.funds = self.list(row, rules.of(ColumnRole::Fund));
         item.tags = self
-            .list(row, rules.of(Role::Tags))
+            .list(row, rules.of(ColumnRole::Tags))
             .into_iter()
             .map(|found| found.words)
             .collect();
@@ -258,13 +260,13 @@ impl<'t> Reader<'t> {
         self.status(row, &mut item);
         self.percent(row, &mut item);
         self.amount(row, &mut item);
-        let kind = self.text(row, rules.of(Role::Kind));
+        let kind = self.text(row, rules.of(ColumnRole::Kind));
         item.kind = (!kind.is_empty()).then_some(kind);
         for from in &rules.links {
             self.links(row, from, &mut item);
         }
-        let page = self.places(rules.of(Role::Page));
-        match self.text(row, rules.of(Role::Page)).parse() {
+        let page = self.places(rules.of(ColumnRole::Page));
+        match self.text(row, rules.of(ColumnRole::Page)).parse() {
             Ok(page) => item.source.page = Some(page),
             Err(_) => self.keep(row, &page, &mut item),
         }
@@ -272,13 +274,13 @@ impl<'t> Reader<'t> {
         Some(item)
     }
 
-    fn list(&self, row: &Row, from: Option<&'t From>) -> Vec<Found> {
+    fn list(&self, row: &GridRow, from: Option<&'t From>) -> Vec<UnderstoodWords> {
         let text = self.text(row, from);
-        let mut names: Vec<Found> = Vec::new();
+        let mut names: Vec<UnderstoodWords> = Vec::new();
         for name in text.split(SEPARATORS).map(str::trim) {
             let says_anything = name.chars().any(char::is_alphanumeric);
             if says_anything && !names.iter().any(|found| found.words == name) {
-                names.push(Found {
+                names.push(UnderstoodWords {
                     words: name.to_owned(),
                     means: None,
                     line: row.line,

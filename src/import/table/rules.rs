@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::role::Role;
-use crate::load::pieces::{Mistake, Piece, Wrong, in_file, pieces, read};
+use super::role::ColumnRole;
+use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, read};
 use crate::model::Currency;
 use crate::model::words::{DateRole, Status};
 use crate::when::Language;
@@ -57,7 +57,7 @@ pub struct Rules {
     pub decimal: Option<char>,
     pub date_order: Option<DateOrder>,
     /// The columns of what there is one of, by what they hold.
-    pub columns: BTreeMap<Role, From>,
+    pub columns: BTreeMap<ColumnRole, From>,
     pub headings: Vec<From>,
     pub status: Option<StatusFrom>,
     /// What sums are counted in: `1_000_000` where the column says millions.
@@ -69,68 +69,70 @@ pub struct Rules {
 
 /// A rule: its name, an example of a value, what it says, and where it takes the column of what there is one of, what that
 /// holds. The docs derive from it.
-pub type Key = (&'static str, &'static str, &'static str, Option<Role>);
+pub type RuleKey = (&'static str, &'static str, &'static str, Option<ColumnRole>);
 
 #[rustfmt::skip]
-pub const KEYS: &[Key] = &[
+pub const KEYS: &[RuleKey] = &[
     ("sheet", "\"Milestones\"", "the sheet, where a file has several", None),
     ("header", "1", "the line or row with the names of the columns; `0` if there is none, and columns are called `A`, `B`, …", None),
     ("delimiter", "';'", "what separates cells in a text file", None),
     ("language", "\"it\"", "the language of the table: `en`, `fr`, `de`, `es`, `it`, `pt`, `nl`, or one of your own", None),
     ("decimal", "','", "the decimal sign of numbers", None),
     ("date_order", "DayMonthYear", "what `03/04/2025` means: `DayMonthYear` or `MonthDayYear`", None),
-    ("id", "Column(\"Code\")", "the column that tells actions apart; rows with the same id become one action", Some(Role::Id)),
-    ("title", "Column(\"Measure\")", "what the action is called", Some(Role::Title)),
-    ("summary", "Column(\"Description\")", "its text", Some(Role::Summary)),
+    ("id", "Column(\"Code\")", "the column that tells actions apart; rows with the same id become one action", Some(ColumnRole::Id)),
+    ("title", "Column(\"Measure\")", "what the action is called", Some(ColumnRole::Title)),
+    ("summary", "Column(\"Description\")", "its text", Some(ColumnRole::Summary)),
     ("headings", "[Column(\"Pillar\"), Column(\"Theme\")]", "the objective, and the headings under it", None),
-    ("due", "Join([\"Quarter\", \"Year\"])", "when it is due", Some(Role::Due)),
-    ("starts", "Column(\"From\")", "when it is to start", Some(Role::Starts)),
-    ("ends", "Column(\"Until\")", "when it ends", Some(Role::Ends)),
-    ("occurred", "Column(\"Done on\")", "when it happened", Some(Role::Occurred)),
-    ("owner", "Column(\"Ministry\")", "the bodies that owe it, separated by `;`, `|` or line breaks", Some(Role::Owner)),
-    ("participants", "Column(\"Partners\")", "the bodies that take part", Some(Role::Participants)),
+    ("due", "Join([\"Quarter\", \"Year\"])", "when it is due", Some(ColumnRole::Due)),
+    ("starts", "Column(\"From\")", "when it is to start", Some(ColumnRole::Starts)),
+    ("ends", "Column(\"Until\")", "when it ends", Some(ColumnRole::Ends)),
+    ("occurred", "Column(\"Done on\")", "when it happened", Some(ColumnRole::Occurred)),
+    ("owner", "Column(\"Ministry\")", "the bodies that owe it, separated by `;`, `|` or line breaks", Some(ColumnRole::Owner)),
+    ("participants", "Column(\"Partners\")", "the bodies that take part", Some(ColumnRole::Participants)),
     ("status", "Map(\"State\", {\"Reached\": Completed})", "the reported progress; `Column` where its words are known, `Map` to say what they mean", None),
-    ("percent", "Column(\"Progress\")", "the progress in percent", Some(Role::Percent)),
-    ("kind", "Column(\"Type\")", "what kind of action it is", Some(Role::Kind)),
-    ("places", "Column(\"Country\")", "the places it concerns", Some(Role::Place)),
-    ("funds", "Column(\"Fund\")", "the funds that pay", Some(Role::Fund)),
-    ("amount", "Column(\"Budget\")", "a sum of money", Some(Role::Amount)),
+    ("percent", "Column(\"Progress\")", "the progress in percent", Some(ColumnRole::Percent)),
+    ("kind", "Column(\"Type\")", "what kind of action it is", Some(ColumnRole::Kind)),
+    ("places", "Column(\"Country\")", "the places it concerns", Some(ColumnRole::Place)),
+    ("funds", "Column(\"Fund\")", "the funds that pay", Some(ColumnRole::Fund)),
+    ("amount", "Column(\"Budget\")", "a sum of money", Some(ColumnRole::Amount)),
     ("amount_unit", "1000000", "what sums are counted in", None),
     ("currency", "\"EUR\"", "the currency of sums, or the `Column` that has it", None),
-    ("tags", "Column(\"Keywords\")", "words to find it by", Some(Role::Tags)),
+    ("tags", "Column(\"Keywords\")", "words to find it by", Some(ColumnRole::Tags)),
     ("links", "[Column(\"URL\")]", "web addresses", None),
-    ("page", "Column(\"Page\")", "the page of the document", Some(Role::Page)),
+    ("page", "Column(\"Page\")", "the page of the document", Some(ColumnRole::Page)),
     ("keep", "All", "which other columns stay with the action: `All`, or a list of names", None),
 ];
 
 /// The columns of dates, and what these are.
-pub const DATES: [(Role, DateRole); 4] = [
-    (Role::Due, DateRole::Due),
-    (Role::Starts, DateRole::Starts),
-    (Role::Ends, DateRole::Ends),
-    (Role::Occurred, DateRole::Occurred),
+pub const DATES: [(ColumnRole, DateRole); 4] = [
+    (ColumnRole::Due, DateRole::Due),
+    (ColumnRole::Starts, DateRole::Starts),
+    (ColumnRole::Ends, DateRole::Ends),
+    (ColumnRole::Occurred, DateRole::Occurred),
 ];
 
 /// What the column of a rule holds, if there is one such column.
-pub fn role(name: &str) -> Option<Role> {
+pub fn role(name: &str) -> Option<ColumnRole> {
     KEYS.iter().find(|(known, ..)| *known == name)?.3
 }
 
 /// The rule for a column that holds this.
-pub fn rule(role: Role) -> Option<&'static str> {
+pub fn rule(role: ColumnRole) -> Option<&'static str> {
     let found = KEYS.iter().find(|(.., known)| *known == Some(role));
     found.map(|(name, ..)| *name)
 }
 
 impl Rules {
     /// The columns that are there.
-    pub fn columns_of(all: impl IntoIterator<Item = (Role, Option<From>)>) -> BTreeMap<Role, From> {
+    pub fn columns_of(
+        all: impl IntoIterator<Item = (ColumnRole, Option<From>)>,
+    ) -> BTreeMap<ColumnRole, From> {
         all.into_iter()
             .filter_map(|(role, from)| Some((role, from?)))
             .collect()
     }
 
-    pub fn of(&self, role: Role) -> Option<&From> {
+    pub fn of(&self, role: ColumnRole) -> Option<&From> {
         self.columns.get(&role)
     }
 
@@ -143,7 +145,7 @@ impl Rules {
     }
 
     /// Reads the text of a file of rules. What is wrong in it is said, and the rest counts.
-    pub fn parse(file: &str, text: &str) -> (Self, Vec<Mistake>) {
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<FileMistake>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut rules = Self::default();
         let mut wrong = Vec::new();
@@ -267,7 +269,7 @@ fn currency(piece: Piece<'_>) -> Result<CurrencyFrom, Wrong> {
 }
 
 /// What is wrong with the names of columns, each at the place of its rule.
-pub fn unknown_columns(file: &str, text: &str, rules: &Rules, known: &[String]) -> Vec<Mistake> {
+pub fn unknown_columns(file: &str, text: &str, rules: &Rules, known: &[String]) -> Vec<FileMistake> {
     let places = pieces(text).unwrap_or_default();
     let mut wrong = Vec::new();
     for (rule, names) in rules.columns() {

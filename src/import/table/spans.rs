@@ -2,29 +2,29 @@
 
 use hashbrown::HashMap;
 
-use super::grid::Cell;
+use super::grid::GridCell;
 
 /// The cells that reach over the row that is read, by their column.
 #[derive(Debug, Default)]
-pub struct Spans(HashMap<usize, (u32, Cell)>);
+pub struct CellSpans(HashMap<usize, (u32, GridCell)>);
 
-impl Spans {
+impl CellSpans {
     /// A cell in this column reaches to a row.
-    pub fn begin(&mut self, column: usize, last: u32, cell: &Cell) {
+    pub fn begin(&mut self, column: usize, last: u32, cell: &GridCell) {
         if !cell.is_blank() {
             self.0.insert(column, (last, cell.clone()));
         }
     }
 
     /// Fills what the file leaves empty in a row that has cells of its own.
-    pub fn fill(&mut self, line: u32, cells: &mut Vec<Cell>) {
+    pub fn fill(&mut self, line: u32, cells: &mut Vec<GridCell>) {
         self.0.retain(|_, (last, _)| *last >= line);
-        if self.0.is_empty() || cells.iter().all(Cell::is_blank) {
+        if self.0.is_empty() || cells.iter().all(GridCell::is_blank) {
             return;
         }
         for (column, (_, cell)) in &self.0 {
             if cells.len() <= *column {
-                cells.resize(column + 1, Cell::default());
+                cells.resize(column + 1, GridCell::default());
             }
             if cells[*column].is_blank() {
                 cells[*column].clone_from(cell);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::guess::Guess;
-use super::role::Role;
+use super::role::ColumnRole;
 use super::rules::{From, Rules, StatusFrom};
 use crate::model::words::Status;
 
@@ -27,12 +27,12 @@ pub fn rules(names: &[String]) -> Option<Guess> {
     let rules = Rules {
         header: Some(0),
         columns: Rules::columns_of([
-            (Role::Id, from("uuid")),
-            (Role::Title, from("description")),
-            (Role::Due, from("due")),
-            (Role::Starts, from("scheduled")),
-            (Role::Occurred, from("end")),
-            (Role::Tags, from("tags")),
+            (ColumnRole::Id, from("uuid")),
+            (ColumnRole::Title, from("description")),
+            (ColumnRole::Due, from("due")),
+            (ColumnRole::Starts, from("scheduled")),
+            (ColumnRole::Occurred, from("end")),
+            (ColumnRole::Tags, from("tags")),
         ]),
         headings: from("project").into_iter().collect(),
         status: Some(StatusFrom::Map(

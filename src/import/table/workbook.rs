@@ -4,12 +4,12 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::super::fault::Fault;
-use super::super::xml::{Node, Tag, Xml};
+use super::super::xml::{Tag, Xml, XmlNode};
 use super::super::zip::Archive;
-use super::grid::{Cell, CellKind, Grid, MOST_COLUMNS, MOST_ROWS, Row};
+use super::grid::{CellKind, Grid, GridCell, GridRow, MOST_COLUMNS, MOST_ROWS};
 use super::number;
 use super::serial_number::{moment, plain, time};
-use super::spans::Spans;
+use super::spans::CellSpans;
 use crate::model::Currency;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,10 +105,10 @@ fn rich(xml: &mut Xml) -> Result<String, Fault> {
     let mut depth = 1;
     while depth > 0 {
         match xml.node()? {
-            Node::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
-            Node::Open(tag) if tag.name() == "rPh" => xml.skip()?,
-            Node::Open(_) => depth += 1,
-            Node::Close(_) => depth -= 1,
+            XmlNode::Open(tag) if tag.name() == "t" => text.push_str(&xml.text(|_| true)?),
+            XmlNode::Open(tag) if tag.name() == "rPh" => xml.skip()?,
+            XmlNode::Open(_) => depth += 1,
+            XmlNode::Close(_) => depth -= 1,
             _ => {}
         }
     }
@@ -224,7 +224,7 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
     let mut grid = Grid::default();
     let mut line = 0_u32;
     let merged = merged(text);
-    let mut spans = Spans::default();
+    let mut spans = CellSpans::default();
     let mut hidden = Vec::new();
     Xml::each(text, |xml, tag| {
         if tag.name() != "row" {
@@ -247,7 +247,7 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
             }
         }
         if cells.iter().any(|cell| !cell.is_blank()) {
-            grid.push(Row::at(line, cells))?;
+            grid.push(GridRow::at(line, cells))?;
         }
         Ok(())
     })?;
@@ -255,11 +255,11 @@ fn sheet(text: &str, book: &Book) -> Result<Grid, Fault> {
     Ok(grid)
 }
 
-fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
-    let mut cells: Vec<Cell> = Vec::new();
+fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<GridCell>, Fault> {
+    let mut cells: Vec<GridCell> = Vec::new();
     loop {
         match xml.node()? {
-            Node::Open(tag) if tag.name() == "c" => {
+            XmlNode::Open(tag) if tag.name() == "c" => {
                 let column = tag.attribute("r").and_then(|place| column(&place));
                 let column = column.unwrap_or(cells.len());
                 let cell = cell(xml, &tag, book)?;
@@ -271,12 +271,12 @@ fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<Cell>, Fault> {
                     return Err(Fault::at(line, message));
                 }
                 if column >= cells.len() {
-                    cells.resize(column + 1, Cell::default());
+                    cells.resize(column + 1, GridCell::default());
                 }
                 cells[column] = cell;
             }
-            Node::Open(_) => xml.skip()?,
-            Node::Close(_) => return Ok(cells),
+            XmlNode::Open(_) => xml.skip()?,
+            XmlNode::Close(_) => return Ok(cells),
             _ => {}
         }
     }
@@ -293,18 +293,18 @@ fn column(place: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
+fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<GridCell, Fault> {
     let kind = tag.attribute("t").unwrap_or_default();
     let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
     let mut value = String::new();
     loop {
         match xml.node()? {
-            Node::Open(inner) => match inner.name() {
+            XmlNode::Open(inner) => match inner.name() {
                 "v" => value = xml.text(|_| true)?,
                 "is" => value = rich(xml)?,
                 _ => xml.skip()?,
             },
-            Node::Close(_) => break,
+            XmlNode::Close(_) => break,
             _ => {}
         }
     }
@@ -312,17 +312,17 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
         "s" => {
             let number = value.trim().parse::<usize>().ok();
             let text = number.and_then(|number| book.strings.get(number));
-            Cell::text(text.cloned().ok_or_else(|| {
+            GridCell::text(text.cloned().ok_or_else(|| {
                 Fault::new(format!(
                     "a cell refers to a text {value} that the file does not have"
                 ))
             })?)
         }
-        "str" => Cell::text(unescaped(&value)),
-        "inlineStr" | "e" => Cell::text(value),
-        "b" => Cell::text(if value.trim() == "1" { "true" } else { "false" }),
-        "d" => Cell::of(value, CellKind::Day),
-        _ if value.is_empty() => Cell::default(),
+        "str" => GridCell::text(unescaped(&value)),
+        "inlineStr" | "e" => GridCell::text(value),
+        "b" => GridCell::text(if value.trim() == "1" { "true" } else { "false" }),
+        "d" => GridCell::of(value, CellKind::Day),
+        _ if value.is_empty() => GridCell::default(),
         _ => {
             let meant = style.and_then(|style| book.formats.get(style)).copied();
             number(value, meant.unwrap_or(CellFormat::Number), book.from_1904)
@@ -330,7 +330,7 @@ fn cell(xml: &mut Xml, tag: &Tag, book: &Book) -> Result<Cell, Fault> {
     })
 }
 
-fn number(value: String, meant: CellFormat, from_1904: bool) -> Cell {
+fn number(value: String, meant: CellFormat, from_1904: bool) -> GridCell {
     let (text, kind) = match meant {
         CellFormat::Number => (plain(&value), CellKind::Number),
         CellFormat::Money(currency) => (plain(&value), CellKind::Money(currency)),
@@ -347,7 +347,7 @@ fn number(value: String, meant: CellFormat, from_1904: bool) -> Cell {
             None => (value, CellKind::Number),
         },
     };
-    Cell { text, kind }
+    GridCell { text, kind }
 }
 
 /// The columns of merged cells that reach over several rows, with their last row, by the row they begin in. They are listed

@@ -7,14 +7,14 @@ use crate::text::sanitize::is_harmful;
 
 #[derive(Clone, Debug)]
 pub struct Block {
-    pub kind: Kind,
-    pub text: Text,
+    pub kind: BlockKind,
+    pub text: BlockText,
     /// Titles and addresses.
     pub links: Vec<(String, String)>,
 }
 
 impl Block {
-    pub fn new(kind: Kind, text: Text) -> Self {
+    pub fn new(kind: BlockKind, text: BlockText) -> Self {
         Self {
             kind,
             text,
@@ -24,7 +24,7 @@ impl Block {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum BlockKind {
     /// A heading; 1 is the outermost.
     Heading(u8),
     /// A point of a list; 0 is the outermost.
@@ -45,9 +45,9 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    pub fn begin(&mut self, kind: Kind) {
+    pub fn begin(&mut self, kind: BlockKind) {
         self.flush();
-        self.open = Some(Block::new(kind, Text::default()));
+        self.open = Some(Block::new(kind, BlockText::default()));
     }
 
     /// Ends the open block. One without text is none.
@@ -59,7 +59,7 @@ impl Blocks {
     /// Whether a point of a list is open, of which paragraphs are but parts.
     pub fn is_in_point(&self) -> bool {
         let open = self.open.as_ref();
-        open.is_some_and(|block| matches!(block.kind, Kind::Bullet(_)))
+        open.is_some_and(|block| matches!(block.kind, BlockKind::Bullet(_)))
     }
 
     pub fn leave(&mut self, line: u32, text: &str, why: &'static str) {
@@ -67,8 +67,12 @@ impl Blocks {
     }
 
     /// Takes the names of the columns out of a row: no item comes of its lines.
-    pub fn leave_header(&mut self, cells: &[Text]) -> Vec<String> {
-        let text = cells.iter().map(Text::as_str).collect::<Vec<_>>().join(" | ");
+    pub fn leave_header(&mut self, cells: &[BlockText]) -> Vec<String> {
+        let text = cells
+            .iter()
+            .map(BlockText::as_str)
+            .collect::<Vec<_>>()
+            .join(" | ");
         for cell in cells.iter().filter(|cell| !cell.as_str().is_empty()) {
             let range = cell.range();
             for line in range.start..=range.end {
@@ -83,13 +87,13 @@ impl Blocks {
 
 /// Text with the lines it comes from. Spaces of any kind and length are one.
 #[derive(Clone, Debug, Default)]
-pub struct Text {
+pub struct BlockText {
     string: String,
     /// From which byte on it stands on which line.
     lines: Vec<(u32, u32)>,
 }
 
-impl Text {
+impl BlockText {
     pub fn new(text: &str, line: u32) -> Self {
         let mut new = Self::default();
         new.push(text, line);
@@ -152,8 +156,8 @@ impl Lines {
 }
 
 /// A row of a table: the cells as one text, and each by the name of its column.
-pub fn row(header: &[String], cells: &[Text], links: Vec<(String, String)>) -> Option<Block> {
-    let mut text = Text::default();
+pub fn row(header: &[String], cells: &[BlockText], links: Vec<(String, String)>) -> Option<Block> {
+    let mut text = BlockText::default();
     let mut extra = Vec::new();
     for (at, cell) in cells
         .iter()
@@ -169,7 +173,7 @@ pub fn row(header: &[String], cells: &[Text], links: Vec<(String, String)>) -> O
         }
     }
     (!text.is_empty()).then_some(Block {
-        kind: Kind::Row(extra),
+        kind: BlockKind::Row(extra),
         text,
         links,
     })

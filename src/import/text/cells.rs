@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::block::Text;
+use super::block::BlockText;
 
 /// Wider rows no table of a text has.
 const WIDEST: usize = 1_000;
 
 /// A cell as a document has it.
 #[derive(Clone, Debug)]
-pub struct Cell {
-    pub text: Text,
+pub struct DocumentCell {
+    pub text: BlockText,
     pub columns: usize,
     /// How many rows it reaches over, itself included.
     pub rows: u32,
 }
 
-impl Default for Cell {
+impl Default for DocumentCell {
     fn default() -> Self {
         Self {
-            text: Text::default(),
+            text: BlockText::default(),
             columns: 1,
             rows: 1,
         }
@@ -31,13 +31,13 @@ const REPEATED: usize = 64 << 20;
 
 /// What reaches into the rows that follow: by its column, how many rows more, and its words.
 #[derive(Debug)]
-pub struct Spans {
+pub struct RowSpans {
     open: BTreeMap<usize, (u32, String)>,
     /// How many bytes may still be repeated.
     left: usize,
 }
 
-impl Default for Spans {
+impl Default for RowSpans {
     fn default() -> Self {
         Self {
             open: BTreeMap::new(),
@@ -46,25 +46,25 @@ impl Default for Spans {
     }
 }
 
-impl Spans {
+impl RowSpans {
     pub fn clear(&mut self) {
         self.open.clear();
     }
 
-    fn repeated(&mut self, column: usize, line: u32) -> Option<Text> {
+    fn repeated(&mut self, column: usize, line: u32) -> Option<BlockText> {
         let (_, words) = self.open.get(&column)?;
         let is_free = words.len() <= self.left;
         self.left = self.left.saturating_sub(words.len());
         Some(if is_free {
-            Text::new(words, line)
+            BlockText::new(words, line)
         } else {
-            Text::default()
+            BlockText::default()
         })
     }
 
     /// The cells of the next row, one for each column. What reaches into it stands on the line of the row.
-    pub fn place(&mut self, cells: Vec<Cell>, line: u32) -> Vec<Text> {
-        let mut placed: Vec<Text> = Vec::with_capacity(cells.len());
+    pub fn place(&mut self, cells: Vec<DocumentCell>, line: u32) -> Vec<BlockText> {
+        let mut placed: Vec<BlockText> = Vec::with_capacity(cells.len());
         let mut begun = Vec::new();
         let mut cells = cells.into_iter();
         loop {
@@ -82,7 +82,7 @@ impl Spans {
                 .columns
                 .saturating_sub(1)
                 .min(WIDEST.saturating_sub(placed.len()));
-            placed.resize_with(placed.len() + others, Text::default);
+            placed.resize_with(placed.len() + others, BlockText::default);
         }
         // Those of columns behind the last cell.
         let last = self.open.last_key_value().map_or(0, |(column, _)| column + 1);
@@ -104,15 +104,15 @@ mod tests {
 
     #[test]
     fn every_cell_stands_under_its_column() {
-        let cell = |words: &str, columns, rows| Cell {
-            text: Text::new(words, 1),
+        let cell = |words: &str, columns, rows| DocumentCell {
+            text: BlockText::new(words, 1),
             columns,
             rows,
         };
-        let mut spans = Spans::default();
-        let mut row = |cells: Vec<Cell>| {
+        let mut spans = RowSpans::default();
+        let mut row = |cells: Vec<DocumentCell>| {
             let placed = spans.place(cells, 2);
-            placed.iter().map(Text::as_str).collect::<Vec<_>>().join("|")
+            placed.iter().map(BlockText::as_str).collect::<Vec<_>>().join("|")
         };
         assert_eq!(
             row(vec![cell("a", 1, 3), cell("b", 1, 1), cell("c", 1, 2)]),

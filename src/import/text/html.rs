@@ -3,8 +3,8 @@
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::block::{Blocks, Kind, Text, row};
-use super::cells::{Cell, Spans};
+use super::block::{BlockKind, BlockText, Blocks, row};
+use super::cells::{DocumentCell, RowSpans};
 use super::lines::{LineIndex, leave};
 
 /// What is not for readers.
@@ -21,17 +21,17 @@ const INLINE: &[&[u8]] = &[
 struct HtmlReader {
     found: Blocks,
     /// The kind of the next text that begins a block.
-    next: Option<Kind>,
+    next: Option<BlockKind>,
     lists: u8,
     hidden: Option<Vec<u8>>,
     in_title: bool,
     /// The cells of the row that is open, and whether all of them are headers.
-    row: Option<(Vec<Cell>, bool)>,
+    row: Option<(Vec<DocumentCell>, bool)>,
     /// The links in them.
     row_links: Vec<(String, String)>,
     header: Vec<String>,
     in_head: bool,
-    spans: Spans,
+    spans: RowSpans,
     line: u32,
     /// The address and title of the link that is open.
     link: Option<(String, String)>,
@@ -124,7 +124,7 @@ impl HtmlReader {
                 self.found.flush();
                 let (cells, is_header) = self.row.get_or_insert_with(|| (Vec::new(), true));
                 *is_header &= name == b"th";
-                cells.push(Cell::default());
+                cells.push(DocumentCell::default());
             }
             _ if self.row.is_some() && !matches!(name, b"tr" | b"table" | b"tbody" | b"thead" | b"tfoot") => {
                 self.space();
@@ -148,7 +148,7 @@ impl HtmlReader {
             }
             [b'h', level @ b'1'..=b'6'] => {
                 self.found.flush();
-                self.next = Some(Kind::Heading(level - b'0'));
+                self.next = Some(BlockKind::Heading(level - b'0'));
             }
             b"ul" | b"ol" | b"menu" | b"dl" => {
                 self.found.flush();
@@ -157,10 +157,11 @@ impl HtmlReader {
             b"li" | b"dt" | b"dd" => {
                 self.found.flush();
                 let depth = self.lists.saturating_sub(1) + u8::from(name == b"dd");
-                self.next = Some(Kind::Bullet(depth.min(12)));
+                self.next = Some(BlockKind::Bullet(depth.min(12)));
             }
             // A paragraph at the beginning of a point is the point.
-            b"p" | b"div" if matches!(self.next, Some(Kind::Bullet(_))) && self.found.open.is_none() => {}
+            b"p" | b"div" if matches!(self.next, Some(BlockKind::Bullet(_))) && self.found.open.is_none() => {
+            }
             b"p" | b"div" if self.found.is_in_point() => self.space(),
             _ => self.found.flush(),
         }
@@ -227,7 +228,7 @@ impl HtmlReader {
             }
             if let Some((cells, _)) = &mut self.row {
                 if cells.is_empty() {
-                    cells.push(Cell::default());
+                    cells.push(DocumentCell::default());
                 }
                 if let Some(cell) = cells.last_mut() {
                     cell.text.push(part, line);
@@ -235,7 +236,7 @@ impl HtmlReader {
                 continue;
             }
             if self.found.open.is_none() && !part.trim().is_empty() {
-                self.found.begin(self.next.take().unwrap_or(Kind::Paragraph));
+                self.found.begin(self.next.take().unwrap_or(BlockKind::Paragraph));
             }
             if let Some(block) = &mut self.found.open {
                 block.text.push(part, line);
@@ -275,7 +276,7 @@ impl HtmlReader {
     }
 
     /// Takes a row for the names of columns; of several, those below add to those above.
-    fn head(&mut self, cells: &[Text], names: &[(usize, String)]) {
+    fn head(&mut self, cells: &[BlockText], names: &[(usize, String)]) {
         let mut own = self.found.leave_header(cells);
         // A name over several columns is the name of each.
         let mut at = 0;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, Blocks, Kind, Text, row};
+use super::block::{Block, BlockKind, BlockText, Blocks, row};
 use super::lines::{LineIndex, leave};
 
 #[derive(Default)]
@@ -13,7 +13,7 @@ struct MarkdownReader {
     depth: u8,
     links: Vec<(String, String)>,
     header: Vec<String>,
-    cells: Vec<Text>,
+    cells: Vec<BlockText>,
     /// Whether the data about the file that stands in front of it are read.
     in_metadata: bool,
 }
@@ -58,13 +58,13 @@ impl MarkdownReader {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.found.begin(Kind::Heading(level as u8)),
+            Tag::Heading { level, .. } => self.found.begin(BlockKind::Heading(level as u8)),
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
                 // A paragraph of a point goes on with it.
                 if self.found.is_in_point() {
                     self.text(" ", 0);
                 } else {
-                    self.found.begin(Kind::Paragraph);
+                    self.found.begin(BlockKind::Paragraph);
                 }
             }
             Tag::MetadataBlock(_) => {
@@ -77,13 +77,13 @@ impl MarkdownReader {
             }
             Tag::Item => self
                 .found
-                .begin(Kind::Bullet(self.depth.saturating_sub(1).min(12))),
+                .begin(BlockKind::Bullet(self.depth.saturating_sub(1).min(12))),
             Tag::Table(_) => {
                 self.found.flush();
                 self.header.clear();
             }
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
-            Tag::TableCell => self.cells.push(Text::default()),
+            Tag::TableCell => self.cells.push(BlockText::default()),
             Tag::Link { dest_url, .. } => self.links.push((String::new(), dest_url.into_string())),
             _ => {}
         }
@@ -138,7 +138,7 @@ impl MarkdownReader {
             is_end
         });
         for cell in cells.skip(self.header.len()) {
-            self.cells.push(Text::new(&cell.replace("\\|", "|"), line));
+            self.cells.push(BlockText::new(&cell.replace("\\|", "|"), line));
         }
     }
 
@@ -172,7 +172,7 @@ impl MarkdownReader {
             return;
         }
         if self.found.open.is_none() && !text.trim().is_empty() {
-            self.found.begin(Kind::Paragraph);
+            self.found.begin(BlockKind::Paragraph);
         }
         if let Some(block) = &mut self.found.open {
             block.text.push(text, line);
@@ -205,11 +205,14 @@ fn head_without_space(block: &mut Block) {
     let text = block.text.as_str();
     let rest = text.trim_start_matches('#');
     let rank = text.len() - rest.len();
-    if block.kind == Kind::Paragraph && (1..=6).contains(&rank) && rest.starts_with(char::is_alphanumeric) {
+    if block.kind == BlockKind::Paragraph
+        && (1..=6).contains(&rank)
+        && rest.starts_with(char::is_alphanumeric)
+    {
         let range = block.text.range();
         if range.start == range.end {
-            block.kind = Kind::Heading(rank as u8);
-            block.text = Text::new(rest, range.start);
+            block.kind = BlockKind::Heading(rank as u8);
+            block.text = BlockText::new(rest, range.start);
         }
     }
 }

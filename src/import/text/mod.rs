@@ -21,7 +21,7 @@ mod tests_of_layout;
 
 use self::block::Blocks;
 use super::draft::Draft;
-use super::facts::Context;
+use super::facts::FactContext;
 #[cfg(feature = "docx")]
 use super::fault::Fault;
 
@@ -29,30 +29,30 @@ use super::fault::Fault;
 const SAMPLE: usize = 40_000;
 
 /// Reads plain text, as it is or with the marks that people and converters leave in it.
-pub fn read_plain(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
+pub fn read_plain(text: &str, context: impl FnOnce(&str) -> FactContext<'static>) -> Draft {
     let context = context(text);
     outline::draft(plain::blocks(text, context.words), &context)
 }
 
 /// Reads Markdown, with tables, footnotes and task lists.
-pub fn read_markdown(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
+pub fn read_markdown(text: &str, context: impl FnOnce(&str) -> FactContext<'static>) -> Draft {
     outlined(markdown::blocks(text), context)
 }
 
 /// Reads HTML, however well it is formed.
 #[cfg(feature = "html")]
-pub fn read_html(text: &str, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
+pub fn read_html(text: &str, context: impl FnOnce(&str) -> FactContext<'static>) -> Draft {
     outlined(html::blocks(text), context)
 }
 
 /// Reads a Word document. Its paragraphs count as lines.
 #[cfg(feature = "docx")]
-pub fn read_docx(bytes: &[u8], context: impl FnOnce(&str) -> Context<'static>) -> Result<Draft, Fault> {
+pub fn read_docx(bytes: &[u8], context: impl FnOnce(&str) -> FactContext<'static>) -> Result<Draft, Fault> {
     Ok(outlined(docx::blocks(bytes)?, context))
 }
 
 /// What the words of a text are looked at by is known once there are words: its language is.
-fn outlined(blocks: Blocks, context: impl FnOnce(&str) -> Context<'static>) -> Draft {
+fn outlined(blocks: Blocks, context: impl FnOnce(&str) -> FactContext<'static>) -> Draft {
     let mut sample = String::new();
     for block in &blocks.list {
         if sample.len() > SAMPLE {

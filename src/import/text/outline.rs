@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::block::{Block, Blocks, Kind, Lines};
-use crate::import::draft::{Draft, Found, Item, Items, Left, Rows, Section, Source};
+use super::block::{Block, BlockKind, Blocks, Lines};
+use crate::import::draft::{
+    Draft, DraftSection, DraftSource, Item, Items, Left, SourceRows, UnderstoodWords,
+};
 use crate::import::facts::clause::cut;
-use crate::import::facts::{Basis, Context, block_of, fill, first_date, window};
+use crate::import::facts::{Basis, FactContext, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
 
 /// The longest text that is a heading of what it lists, and nothing else.
@@ -16,7 +18,7 @@ const HEADING: u16 = 10;
 const LEADING: u16 = 3000;
 const BULLET: u16 = 4000;
 
-struct Node {
+struct OutlineNode {
     title: String,
     line: u32,
     parent: Option<usize>,
@@ -39,19 +41,19 @@ struct Waiting {
 #[derive(Debug)]
 struct OutlineItems {
     items: Vec<Waiting>,
-    context: Context<'static>,
+    context: FactContext<'static>,
 }
 
-impl Rows for OutlineItems {
+impl SourceRows for OutlineItems {
     fn item(&self, at: u32) -> Item {
         let waiting = &self.items[at as usize];
         let mut item = Item {
             text: waiting.text.clone(),
             links: waiting.links.clone(),
             extra: waiting.extra.clone(),
-            source: Source {
+            source: DraftSource {
                 lines: Some(waiting.span.clone()),
-                ..Source::default()
+                ..DraftSource::default()
             },
             ..Item::default()
         };
@@ -63,17 +65,17 @@ impl Rows for OutlineItems {
 
 #[derive(Default)]
 struct Outline {
-    nodes: Vec<Node>,
+    nodes: Vec<OutlineNode>,
     items: Vec<Waiting>,
     /// Open sections with their ranks, outermost first.
     open: Vec<(u16, usize)>,
 }
 
 /// Makes a draft. Where the context has no date of the edition, the one that the head of the document says is taken.
-pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
+pub fn draft(mut blocks: Blocks, context: &FactContext<'static>) -> Draft {
     for block in &blocks.list {
         let lines = block.text.range();
-        if matches!(block.kind, Kind::Heading(_)) {
+        if matches!(block.kind, BlockKind::Heading(_)) {
             // A heading is cited by its first line.
             let rest = lines.start + 1..=lines.end;
             let left = rest.map(|line| Left::new(line, block.text.as_str(), "a heading goes on"));
@@ -90,7 +92,7 @@ pub fn draft(mut blocks: Blocks, context: &Context<'static>) -> Draft {
             short.find_map(|text| date(text.as_str(), text.range().start, context))
         });
     let (found, edition) = date.map_or((None, None), |(found, day)| (Some(found), day));
-    let context = Context {
+    let context = FactContext {
         basis: Basis {
             edition: context.basis.edition.or(edition),
             ..context.basis
@@ -123,14 +125,15 @@ fn title(blocks: &mut Blocks) -> Option<(String, u32)> {
     if let Some(title) = blocks.title.take() {
         return Some((title, 0));
     }
-    let heading = |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(Kind::Heading(_)));
+    let heading =
+        |block: Option<&Block>| matches!(block.map(|block| &block.kind), Some(BlockKind::Heading(_)));
     let first = blocks.list.first()?;
-    let Kind::Heading(rank) = first.kind else {
+    let BlockKind::Heading(rank) = first.kind else {
         return None;
     };
     let is_only = !blocks.list[1..]
         .iter()
-        .any(|block| block.kind == Kind::Heading(rank));
+        .any(|block| block.kind == BlockKind::Heading(rank));
     let is_alone = heading(blocks.list.get(1));
     if is_alone && !is_only {
         let first = blocks.list.remove(0);
@@ -142,10 +145,14 @@ fn title(blocks: &mut Blocks) -> Option<(String, u32)> {
     (is_only && blocks.list.len() > 1).then(|| (first.text.as_str().to_owned(), first.text.range().start))
 }
 
-fn date(text: &str, line: u32, context: &Context<'_>) -> Option<(Found, Option<chrono::NaiveDate>)> {
+fn date(
+    text: &str,
+    line: u32,
+    context: &FactContext<'_>,
+) -> Option<(UnderstoodWords, Option<chrono::NaiveDate>)> {
     let (words, when) = first_date(text, context.words)?;
     let day = when.as_ref().and_then(|when| window(when).latest);
-    let found = Found {
+    let found = UnderstoodWords {
         words,
         means: when.map(|when| when.to_string()),
         line,
@@ -154,9 +161,9 @@ fn date(text: &str, line: u32, context: &Context<'_>) -> Option<(Found, Option<c
 }
 
 impl Outline {
-    fn add(&mut self, block: Block, next: Option<&Kind>, context: &Context<'_>) {
+    fn add(&mut self, block: Block, next: Option<&BlockKind>, context: &FactContext<'_>) {
         match block.kind {
-            Kind::Heading(rank) => {
+            BlockKind::Heading(rank) => {
                 let place = block_of(block.text.as_str(), context.words);
                 self.open(
                     HEADING * u16::from(rank.max(1)),
@@ -165,10 +172,10 @@ impl Outline {
                     place,
                 );
             }
-            Kind::Bullet(depth) => {
+            BlockKind::Bullet(depth) => {
                 let rank = BULLET + 20 * u16::from(depth);
-                let is_deeper = matches!(next, Some(Kind::Bullet(other)) if *other > depth);
-                let is_equal = matches!(next, Some(Kind::Bullet(other)) if *other == depth);
+                let is_deeper = matches!(next, Some(BlockKind::Bullet(other)) if *other > depth);
+                let is_equal = matches!(next, Some(BlockKind::Bullet(other)) if *other == depth);
                 if is_deeper {
                     self.lead(block, rank + 10, context);
                 } else if is_equal && leads(block.text.as_str()) {
@@ -178,12 +185,12 @@ impl Outline {
                     self.item(block);
                 }
             }
-            Kind::Paragraph
-                if matches!(next, Some(Kind::Bullet(_))) && block.text.as_str().ends_with(':') =>
+            BlockKind::Paragraph
+                if matches!(next, Some(BlockKind::Bullet(_))) && block.text.as_str().ends_with(':') =>
             {
                 self.lead(block, LEADING, context);
             }
-            Kind::Paragraph | Kind::Row(_) => {
+            BlockKind::Paragraph | BlockKind::Row(_) => {
                 self.close(LEADING);
                 self.item(block);
             }
@@ -191,7 +198,7 @@ impl Outline {
     }
 
     /// Opens a section with what leads a list; what says more than a heading does is an item as well.
-    fn lead(&mut self, block: Block, rank: u16, context: &Context<'_>) {
+    fn lead(&mut self, block: Block, rank: u16, context: &FactContext<'_>) {
         let text = block.text.as_str();
         let place = if text.ends_with(':') {
             block_of(text, context.words)
@@ -218,7 +225,7 @@ impl Outline {
         let parent = self.open.last().map(|(_, node)| *node);
         let place = place.or_else(|| parent.and_then(|parent| self.nodes[parent].place));
         self.open.push((rank, self.nodes.len()));
-        self.nodes.push(Node {
+        self.nodes.push(OutlineNode {
             title,
             line,
             parent,
@@ -241,7 +248,7 @@ impl Outline {
         let lines = block.text.range();
         let (text, by_byte) = block.text.into_parts();
         let extra = match block.kind {
-            Kind::Row(cells) => cells,
+            BlockKind::Row(cells) => cells,
             _ => Vec::new(),
         };
         self.items.push(Waiting {
@@ -264,7 +271,7 @@ impl Outline {
         }
         for (at, node) in self.nodes.iter().enumerate() {
             if is_empty[at] && node.title.contains(|letter: char| letter.is_ascii_digit()) {
-                let (text, lines) = super::block::Text::new(&node.title, node.line).into_parts();
+                let (text, lines) = super::block::BlockText::new(&node.title, node.line).into_parts();
                 self.items.push(Waiting {
                     node: at,
                     place: node.place,
@@ -278,14 +285,14 @@ impl Outline {
         }
     }
 
-    fn sections(self) -> (Vec<Section>, Vec<Waiting>) {
-        let mut sections: Vec<Section> = self
+    fn sections(self) -> (Vec<DraftSection>, Vec<Waiting>) {
+        let mut sections: Vec<DraftSection> = self
             .nodes
             .iter()
-            .map(|node| Section {
+            .map(|node| DraftSection {
                 title: node.title.clone(),
                 line: node.line,
-                ..Section::default()
+                ..DraftSection::default()
             })
             .collect();
         for (waiting, at) in self.items.iter().zip(0..) {

@@ -6,19 +6,19 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::{read_markdown, read_plain};
-use crate::import::draft::{Draft, Item, Section};
-use crate::import::facts::{Basis, Context, Vocabulary, Words};
+use crate::import::draft::{Draft, DraftSection, Item};
+use crate::import::facts::{Basis, FactContext, FactWords, NamesInText};
 use crate::model::words::Block;
 
-pub fn with<T>(act: impl FnOnce(fn(&str) -> Context<'static>) -> T) -> T {
-    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
-    act(|_| Context {
+pub fn with<T>(act: impl FnOnce(fn(&str) -> FactContext<'static>) -> T) -> T {
+    static VOCABULARY: LazyLock<NamesInText> = LazyLock::new(NamesInText::default);
+    act(|_| FactContext {
         basis: Basis {
             edition: chrono::NaiveDate::from_ymd_opt(2024, 12, 16),
             fiscal_year: None,
             day_first: None,
         },
-        words: Words::english(),
+        words: FactWords::english(),
         vocabulary: &VOCABULARY,
     })
 }
@@ -32,14 +32,14 @@ pub fn markdown(text: &str) -> Draft {
 }
 
 /// The items right under a heading.
-pub fn items(draft: &Draft, section: &Section) -> Vec<Item> {
+pub fn items(draft: &Draft, section: &DraftSection) -> Vec<Item> {
     let item = |at: &u32| draft.items.get(*at);
     section.items.iter().map(item).collect()
 }
 
 /// The tree as lines: headings with `#`, items with `-`.
 pub fn tree(draft: &Draft) -> Vec<String> {
-    fn add(draft: &Draft, section: &Section, depth: usize, lines: &mut Vec<String>) {
+    fn add(draft: &Draft, section: &DraftSection, depth: usize, lines: &mut Vec<String>) {
         let indent = "  ".repeat(depth);
         lines.push(format!("{indent}# {}", section.title));
         let items = items(draft, section).into_iter();
@@ -57,7 +57,7 @@ pub fn tree(draft: &Draft) -> Vec<String> {
 
 /// The lines that neither a heading nor an item nor the list of what is left has.
 fn lost(text: &str, draft: &Draft) -> Vec<usize> {
-    fn add(draft: &Draft, section: &Section, has: &mut BTreeSet<usize>) {
+    fn add(draft: &Draft, section: &DraftSection, has: &mut BTreeSet<usize>) {
         has.insert(section.line as usize);
         for item in items(draft, section) {
             let lines = item.source.lines.clone().unwrap();
@@ -152,7 +152,7 @@ fn next_steps_hold_what_stands_under_them() {
 #[test]
 fn the_head_of_a_document_tells_its_title_and_date() {
     let draft = with(|context| {
-        let context = Context {
+        let context = FactContext {
             basis: Basis::default(),
             ..context("")
         };

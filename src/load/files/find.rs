@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use hashbrown::HashMap;
 
-use super::super::problem::Mistake;
+use super::super::problem::CorpusMistake;
 use super::open::regular;
 
 /// What there is behind some paths.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundFiles {
     /// The files to read, and what cannot be: those of each path in the order of their names.
-    pub files: Vec<Entry>,
+    pub files: Vec<FoundEntry>,
     /// The folders that were looked into.
     pub folders: Vec<PathBuf>,
     /// What was met, with the number of the path behind which it was met first.
@@ -29,17 +29,17 @@ pub struct Found {
 }
 
 #[derive(Debug)]
-pub struct Entry {
+pub struct FoundEntry {
     pub path: PathBuf,
     /// Whether the path was given as it is, not found in a folder.
     pub is_given: bool,
     /// Why it cannot be read.
-    pub mistake: Option<Mistake>,
+    pub mistake: Option<CorpusMistake>,
 }
 
 /// Finds these files, and all `.ron` files at any depth of these folders.
-pub fn find(paths: &[PathBuf]) -> Found {
-    let mut found = Found::default();
+pub fn find(paths: &[PathBuf]) -> FoundFiles {
+    let mut found = FoundFiles::default();
     for (number, path) in paths.iter().enumerate() {
         let first = found.files.len();
         found.path = number;
@@ -58,9 +58,9 @@ pub fn find(paths: &[PathBuf]) -> Found {
         let own = &mut found.files[first..];
         own.sort_by(|a, b| a.path.cmp(&b.path));
         let is_skipped =
-            |entry: &Entry| !entry.is_given && matches!(entry.mistake, Some(Mistake::Special(_)));
+            |entry: &FoundEntry| !entry.is_given && matches!(entry.mistake, Some(CorpusMistake::Special(_)));
         if !found.has_data && own.iter().all(is_skipped) {
-            found.report(path.clone(), true, Mistake::NoRon);
+            found.report(path.clone(), true, CorpusMistake::NoRon);
         }
     }
     found
@@ -80,9 +80,9 @@ pub fn is_data(path: &Path) -> bool {
 /// What the names of files end in that say how a table is read: they lie beside data and are none.
 const RULES: &[u8] = b".rules.ron";
 
-impl Found {
-    fn report(&mut self, path: PathBuf, is_given: bool, mistake: Mistake) {
-        self.files.push(Entry {
+impl FoundFiles {
+    fn report(&mut self, path: PathBuf, is_given: bool, mistake: CorpusMistake) {
+        self.files.push(FoundEntry {
             path,
             is_given,
             mistake: Some(mistake),
@@ -94,12 +94,12 @@ impl Found {
         let meta = match fs::metadata(&path) {
             Ok(meta) => meta,
             Err(error) if is_given && error.kind() == ErrorKind::NotFound => {
-                return self.report(path, true, Mistake::Missing);
+                return self.report(path, true, CorpusMistake::Missing);
             }
             Err(_) if !is_given && !is_data(&path) => return,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let why = "it is a link to something that is not there";
-                return self.report(path, is_given, Mistake::Unreadable(why.into()));
+                return self.report(path, is_given, CorpusMistake::Unreadable(why.into()));
             }
             Err(error) => return self.report(path, is_given, error.into()),
         };
@@ -120,7 +120,7 @@ impl Found {
         if is_folder {
             self.open.push(path);
         } else {
-            self.files.push(Entry {
+            self.files.push(FoundEntry {
                 path,
                 is_given,
                 mistake: None,

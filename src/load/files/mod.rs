@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 pub use self::find::{Identity, find, identity, is_data, is_ignored};
-pub use self::open::{Links, bytes};
+pub use self::open::{LinkPolicy, bytes};
 
-use self::find::Entry;
-use super::problem::{Mistake, Place};
+use self::find::FoundEntry;
+use super::problem::{CorpusMistake, ProblemPlace};
 use crate::text::sanitize::visible;
 
 /// The largest file that is read, in bytes. Ten thousand actions take six million.
@@ -31,30 +31,30 @@ pub struct SourceFile {
     /// The path on the disk, where it has one.
     pub path: Option<PathBuf>,
     /// The text, or what stands in the way.
-    pub text: Result<Cow<'static, str>, Unread>,
+    pub text: Result<Cow<'static, str>, UnreadFile>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unread {
-    pub mistake: Mistake,
+pub struct UnreadFile {
+    pub mistake: CorpusMistake,
     /// For text that is not UTF-8: what could be read before, from which line and column are counted.
     pub valid: String,
 }
 
-impl Unread {
+impl UnreadFile {
     /// The mistake, and where it is: text that is not UTF-8 is wrong at a byte.
-    pub fn located(&self) -> (Place, Mistake) {
+    pub fn located(&self) -> (ProblemPlace, CorpusMistake) {
         let end = self.valid.len();
         let place = match self.mistake {
-            Mistake::NotUtf8 => Place::Bytes(end..end),
-            _ => Place::File,
+            CorpusMistake::NotUtf8 => ProblemPlace::Bytes(end..end),
+            _ => ProblemPlace::File,
         };
         (place, self.mistake.clone())
     }
 }
 
-impl From<Mistake> for Unread {
-    fn from(mistake: Mistake) -> Self {
+impl From<CorpusMistake> for UnreadFile {
+    fn from(mistake: CorpusMistake) -> Self {
         Self {
             mistake,
             valid: String::new(),
@@ -74,7 +74,7 @@ pub fn read(paths: &[PathBuf]) -> Read {
     let read: Vec<_> = find(paths).files.into_par_iter().map(read_one).collect();
     let is_skipped = |(file, is_given): &(SourceFile, bool)| {
         let unread = file.text.as_ref().err();
-        !is_given && unread.is_some_and(|unread| matches!(unread.mistake, Mistake::Special(_)))
+        !is_given && unread.is_some_and(|unread| matches!(unread.mistake, CorpusMistake::Special(_)))
     };
     let (skipped, files): (Vec<_>, Vec<_>) = read.into_iter().partition(is_skipped);
     Read {
@@ -99,7 +99,7 @@ fn skipped_line(skipped: impl ExactSizeIterator<Item = SourceFile>) -> Option<St
     (!names.is_empty()).then(|| format!("skipped {}", names.join(", ")))
 }
 
-fn read_one(entry: Entry) -> (SourceFile, bool) {
+fn read_one(entry: FoundEntry) -> (SourceFile, bool) {
     let text = match entry.mistake {
         Some(mistake) => Err(mistake.into()),
         None => text_of(&entry.path),
@@ -112,22 +112,22 @@ fn read_one(entry: Entry) -> (SourceFile, bool) {
     (file, entry.is_given)
 }
 
-pub fn text_of(path: &Path) -> Result<Cow<'static, str>, Unread> {
-    let bytes = bytes(path, Links::Follow, LARGEST)?;
+pub fn text_of(path: &Path) -> Result<Cow<'static, str>, UnreadFile> {
+    let bytes = bytes(path, LinkPolicy::Follow, LARGEST)?;
     // Its marks of byte order, or every second byte of its first letter.
     if matches!(
         bytes[..],
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..]
     ) {
-        return Err(Mistake::Utf16.into());
+        return Err(CorpusMistake::Utf16.into());
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Owned(text)),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let valid = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
-            Err(Unread {
-                mistake: Mistake::NotUtf8,
+            Err(UnreadFile {
+                mistake: CorpusMistake::NotUtf8,
                 valid,
             })
         }

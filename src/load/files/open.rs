@@ -4,20 +4,20 @@ use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::super::problem::Mistake;
+use super::super::problem::CorpusMistake;
 
 /// What becomes of a link at the end of the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
+pub enum LinkPolicy {
     Follow,
     Refuse,
 }
 
 /// The bytes of a regular file, if they are no more than `most`.
-pub fn bytes(path: &Path, links: Links, most: u64) -> Result<Vec<u8>, Mistake> {
+pub fn bytes(path: &Path, links: LinkPolicy, most: u64) -> Result<Vec<u8>, CorpusMistake> {
     let meta = match links {
-        Links::Follow => fs::metadata(path),
-        Links::Refuse => fs::symlink_metadata(path),
+        LinkPolicy::Follow => fs::metadata(path),
+        LinkPolicy::Refuse => fs::symlink_metadata(path),
     };
     // Opening a device or a FIFO may already do something, so nothing but a regular file is opened.
     regular(meta?.file_type())?;
@@ -26,55 +26,55 @@ pub fn bytes(path: &Path, links: Links, most: u64) -> Result<Vec<u8>, Mistake> {
     let meta = file.metadata()?;
     regular(meta.file_type())?;
     if meta.len() > most {
-        return Err(Mistake::TooLarge(meta.len()));
+        return Err(CorpusMistake::TooLarge(meta.len()));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
     // It may grow, and some files do not know their size.
     file.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        return Err(Mistake::TooLarge(bytes.len() as u64));
+        return Err(CorpusMistake::TooLarge(bytes.len() as u64));
     }
     Ok(bytes)
 }
 
-impl From<io::Error> for Mistake {
+impl From<io::Error> for CorpusMistake {
     fn from(error: io::Error) -> Self {
         Self::Unreadable(error.to_string())
     }
 }
 
 /// Refuses what is no regular file, saying what it is.
-pub fn regular(kind: FileType) -> Result<(), Mistake> {
+pub fn regular(kind: FileType) -> Result<(), CorpusMistake> {
     if kind.is_file() {
         return Ok(());
     }
     if kind.is_dir() {
-        return Err(Mistake::Special("a folder"));
+        return Err(CorpusMistake::Special("a folder"));
     }
     if kind.is_symlink() {
-        return Err(Mistake::Special("a link"));
+        return Err(CorpusMistake::Special("a link"));
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt as _;
         if kind.is_fifo() {
-            return Err(Mistake::Special("a FIFO"));
+            return Err(CorpusMistake::Special("a FIFO"));
         }
         if kind.is_socket() {
-            return Err(Mistake::Special("a socket"));
+            return Err(CorpusMistake::Special("a socket"));
         }
     }
-    Err(Mistake::Special("a device"))
+    Err(CorpusMistake::Special("a device"))
 }
 
 #[cfg(unix)]
-fn open(path: &Path, links: Links) -> io::Result<File> {
+fn open(path: &Path, links: LinkPolicy) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;
 
     use rustix::fs::OFlags;
 
     let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
-    if links == Links::Refuse {
+    if links == LinkPolicy::Refuse {
         flags |= OFlags::NOFOLLOW;
     }
     OpenOptions::new()
@@ -84,6 +84,6 @@ fn open(path: &Path, links: Links) -> io::Result<File> {
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path, _: Links) -> io::Result<File> {
+fn open(path: &Path, _: LinkPolicy) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
 }

@@ -2,7 +2,7 @@
 //! meant than words strewn over it.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) struct Spot {
+pub(in crate::search) struct WordSpot {
     pub leaf: usize,
     pub word: usize,
     pub points: u16,
@@ -12,17 +12,17 @@ pub(in crate::search) struct Spot {
 const BESIDE: u32 = 180;
 
 /// The points for nearness of all that was found in one text.
-pub(in crate::search) fn nearness(spots: &[Spot], leaves: usize) -> u32 {
+pub(in crate::search) fn nearness(spots: &[WordSpot], leaves: usize) -> u32 {
     if leaves < 2 {
         return 0;
     }
     let mut spots = spots.to_vec();
     spots.sort_by_key(|spot| spot.leaf);
-    let of_leaves: Vec<&[Spot]> = spots.chunk_by(|one, other| one.leaf == other.leaf).collect();
+    let of_leaves: Vec<&[WordSpot]> = spots.chunk_by(|one, other| one.leaf == other.leaf).collect();
     of_leaves.windows(2).map(|pair| nearest(pair[0], pair[1])).sum()
 }
 
-fn nearest(left: &[Spot], right: &[Spot]) -> u32 {
+fn nearest(left: &[WordSpot], right: &[WordSpot]) -> u32 {
     if left[0].leaf + 1 != right[0].leaf {
         return 0;
     }
@@ -32,7 +32,7 @@ fn nearest(left: &[Spot], right: &[Spot]) -> u32 {
     pairs.max().unwrap_or(0)
 }
 
-fn earned(first: Spot, second: Spot) -> u32 {
+fn earned(first: WordSpot, second: WordSpot) -> u32 {
     let share = match second.word as i64 - first.word as i64 {
         // One word that is both.
         0 => return 0,
@@ -58,7 +58,7 @@ mod tests {
             let spots: Vec<_> = places
                 .iter()
                 .enumerate()
-                .map(|(leaf, word)| Spot {
+                .map(|(leaf, word)| WordSpot {
                     leaf,
                     word: *word,
                     points: super::super::EXACT,

@@ -81,7 +81,7 @@ fn joins_digits(bytes: &[u8], start: usize, at: usize) -> bool {
 
 /// Words that are read as one too.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Joined {
+pub struct JoinedWords {
     /// The letters without what stands between them.
     pub text: String,
     /// From the first word to the last.
@@ -93,7 +93,7 @@ pub struct Joined {
 /// Words with a hyphen or an apostrophe between them, read as one (`takeback` for `take-back`), and numbers written
 /// otherwise than they are compared (`52100000` for `52 100 000` and `52.100.000`, `52.1` for `52,1`). In the order of
 /// their last words.
-pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<Joined> {
+pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<JoinedWords> {
     let mut all = Vec::new();
     let mut counted = 0;
     for (at, word) in words.iter().enumerate() {
@@ -104,7 +104,7 @@ pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<Joined> {
                 let last = at + words[at..].partition_point(|word| word.span.end < end);
                 if words.get(last).is_some_and(|word| word.span.end == end) && number != word.text {
                     counted = last + 1;
-                    all.push(Joined {
+                    all.push(JoinedWords {
                         text: number,
                         span: word.span.start..end,
                         last,
@@ -119,7 +119,7 @@ pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<Joined> {
         let between = &text[left.span.end..word.span.start];
         let is_name = |word: &FoldedWord<'_>| word.text.starts_with(char::is_alphabetic);
         if matches!(between, "-" | "'") && is_name(left) && is_name(word) {
-            all.push(Joined {
+            all.push(JoinedWords {
                 text: format!("{}{}", left.text, word.text),
                 span: left.span.start..word.span.end,
                 last: at,

@@ -14,14 +14,14 @@ use super::lock::Lock;
 use super::{end_of_links, folder_of, plain, reason};
 use crate::journal::{Entry, moment, render};
 use crate::load::files::text_of;
-use crate::load::problem::Mistake;
-use crate::load::{Report, SourceFile};
+use crate::load::problem::CorpusMistake;
+use crate::load::{LoadReport, SourceFile};
 
 /// Why nothing was recorded. The file is as it was.
 #[derive(Debug)]
 pub enum JournalError {
     /// The file is damaged, or of a later version; what is wrong, with its place.
-    Damaged(Report),
+    Damaged(LoadReport),
     /// It is the journal of another person, who is named.
     Other(PathBuf, String),
     /// Another program has been writing it for long.
@@ -136,9 +136,9 @@ pub fn append(
 }
 
 /// What stands in the way of reading a journal.
-fn unread(file: &SourceFile, path: &Path, report: Report) -> JournalError {
+fn unread(file: &SourceFile, path: &Path, report: LoadReport) -> JournalError {
     match &file.text {
-        Err(unread) if matches!(unread.mistake, Mistake::Unreadable(_)) => {
+        Err(unread) if matches!(unread.mistake, CorpusMistake::Unreadable(_)) => {
             JournalError::Failed(path.into(), unread.mistake.to_string())
         }
         _ => JournalError::Damaged(report),

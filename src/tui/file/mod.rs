@@ -13,20 +13,20 @@ use std::path::{Path, PathBuf};
 pub use self::atomic::Contents;
 use self::atomic::Rights;
 use super::platform;
-use crate::app::Written;
+use crate::app::WrittenFile;
 
 /// As many links lead from one to the next at most, as in most systems.
 const LINKS: usize = 40;
 
 /// Writes bytes to where a path leads. A regular file is written beside its place first, then put there in one step,
 /// with the permissions and the owner of the one that was there; what is no regular file is written into.
-pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
+pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> WrittenFile {
     write_with(path, &|file| file.write_all(bytes), overwrite)
 }
 
 /// The same for what is too large to be held at once.
-pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Written {
-    let failed = |why: &str| Written::Failed(format!("{}: {why}", path.display()));
+pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> WrittenFile {
+    let failed = |why: &str| WrittenFile::Failed(format!("{}: {why}", path.display()));
     let there = match fs::metadata(path) {
         Ok(there) => Some(there),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -36,14 +36,14 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
         Some(there) if there.is_dir() => return failed("this is a folder"),
         // A stream that the program has open already is no file of its own, wherever it leads.
         Some(there) if !there.is_file() || is_open_stream(path) => into(path, contents, false),
-        Some(_) if !overwrite => return Written::Exists,
+        Some(_) if !overwrite => return WrittenFile::Exists,
         Some(there) => match fs::canonicalize(path) {
             Ok(place) => over(&place, contents, there),
             Err(error) => Err(error),
         },
         None => match end_of_links(path) {
             Ok(place) => match atomic::put(folder_of(&place), &place, contents, Rights::New, overwrite) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Written::Exists,
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => return WrittenFile::Exists,
                 Err(error) => return failed(&reason(error.kind(), folder_of(&place), &error)),
                 Ok(()) => Ok(()),
             },
@@ -53,7 +53,7 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
     match went {
         Ok(()) => {
             let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
-            Written::Done(full.display().to_string())
+            WrittenFile::Done(full.display().to_string())
         }
         Err(error) => failed(&plain(&error)),
     }
@@ -86,19 +86,19 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
     atomic::sync_folder(folder);
     for (path, contents) in there {
         match write_with(&path, contents, overwrite) {
-            Written::Done(_) => {}
-            Written::Exists => return failed(&path, exists),
-            Written::Failed(why) => return Err(why),
+            WrittenFile::Done(_) => {}
+            WrittenFile::Exists => return failed(&path, exists),
+            WrittenFile::Failed(why) => return Err(why),
         }
     }
     Ok(())
 }
 
 /// The same for the screens, which cannot wait for a reader of a pipe.
-pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> Written {
+pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> WrittenFile {
     if is_pipe(path) {
         let path = path.display();
-        return Written::Failed(format!(
+        return WrittenFile::Failed(format!(
             "{path}: this is a pipe; use a command with -o to write to pipes"
         ));
     }
@@ -231,10 +231,10 @@ mod tests {
     fn files_are_never_replaced_unasked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
-        assert!(matches!(write(&path, b"one", false), Written::Done(_)));
-        assert_eq!(write(&path, b"two", false), Written::Exists);
+        assert!(matches!(write(&path, b"one", false), WrittenFile::Done(_)));
+        assert_eq!(write(&path, b"two", false), WrittenFile::Exists);
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
-        assert!(matches!(write(&path, b"two", true), Written::Done(_)));
+        assert!(matches!(write(&path, b"two", true), WrittenFile::Done(_)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         // Nothing is left beside it.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -279,7 +279,7 @@ mod tests {
 
         fn done(path: &Path, text: &str, overwrite: bool) {
             let written = write(path, text.as_bytes(), overwrite);
-            assert!(matches!(written, Written::Done(_)), "{written:?}");
+            assert!(matches!(written, WrittenFile::Done(_)), "{written:?}");
         }
 
         #[test]
@@ -290,7 +290,7 @@ mod tests {
             fs::write(path("other/end.txt"), "old").unwrap();
             symlink("other/end.txt", path("near")).unwrap();
             symlink("near", path("far")).unwrap();
-            assert_eq!(write(&path("far"), b"new", false), Written::Exists);
+            assert_eq!(write(&path("far"), b"new", false), WrittenFile::Exists);
             done(&path("far"), "new", true);
             assert_eq!(fs::read_to_string(path("other/end.txt")).unwrap(), "new");
             assert!(fs::symlink_metadata(path("far")).unwrap().is_symlink());
@@ -302,7 +302,7 @@ mod tests {
             assert!(fs::symlink_metadata(path("open")).unwrap().is_symlink());
             // Links in a ring lead nowhere.
             symlink("ring", path("ring")).unwrap();
-            assert!(matches!(write(&path("ring"), b"x", true), Written::Failed(_)));
+            assert!(matches!(write(&path("ring"), b"x", true), WrittenFile::Failed(_)));
             assert_eq!(fs::read_dir(path("other")).unwrap().count(), 2);
         }
 
@@ -333,7 +333,7 @@ mod tests {
     fn folders_and_missing_folders_are_refused_with_the_reason() {
         let folder = tempfile::tempdir().unwrap();
         let refused = |path: &Path| match write(path, b"x", true) {
-            Written::Failed(why) => why,
+            WrittenFile::Failed(why) => why,
             other => panic!("{other:?}"),
         };
         assert!(refused(folder.path()).ends_with(": this is a folder"));

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, group};
+use super::fact::{Fact, FactPart, FactTarget, Run, Sources, Tone, distance_run, group};
 use super::figures::{amounts, figures, targets};
 use crate::editions::ChangeKind;
 use crate::model::settled::Settled;
@@ -67,7 +67,7 @@ fn cite(action: ActionRef) -> Fact {
 fn leading_to(label: &'static str, words: impl Into<String>, url: &str) -> Fact {
     let mut fact = Fact::plain(label, words);
     fact.runs.push(Run::new(Tone::Dim, format!("  {url}")));
-    fact.linked(Target::Url(url.to_owned()))
+    fact.linked(FactTarget::Url(url.to_owned()))
 }
 
 fn links(action: ActionRef) -> impl Iterator<Item = Fact> {
@@ -75,7 +75,7 @@ fn links(action: ActionRef) -> impl Iterator<Item = Fact> {
     action.links().iter().map(move |link| {
         let (title, url) = (corpus.str(link.title), corpus.str(link.url));
         if title.is_empty() {
-            return Fact::plain("Link", url).linked(Target::Url(url.to_owned()));
+            return Fact::plain("Link", url).linked(FactTarget::Url(url.to_owned()));
         }
         leading_to("Link", title, url)
     })
@@ -236,7 +236,7 @@ fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         facts.extend(line.evidence.into_iter().map(|(title, url)| {
             // An address without a title is its own.
             if title == url {
-                return Fact::plain("Evidence", title).linked(Target::Url(url));
+                return Fact::plain("Evidence", title).linked(FactTarget::Url(url));
             }
             leading_to("Evidence", title, &url)
         }));
@@ -292,6 +292,6 @@ fn relations(action: ActionRef) -> impl Iterator<Item = Fact> {
             Run::new(Tone::Dim, format!("{label}  ")),
             Run::new(Tone::Plain, corpus.action(relation.to).title()),
         ];
-        Some(Fact::new("Linked", runs).linked(Target::Action(relation.to)))
+        Some(Fact::new("Linked", runs).linked(FactTarget::Action(relation.to)))
     })
 }

@@ -1,6 +1,6 @@
 //! The facts of a branch: an edition, an objective or a section, and the deadlines ahead in it.
 
-use super::fact::{Fact, FactPart, Run, Sources, Target, Tone, distance_run, group};
+use super::fact::{Fact, FactPart, FactTarget, Run, Sources, Tone, distance_run, group};
 use crate::editions::in_view;
 use crate::model::deadlines::count_states;
 use crate::model::set::ActionSet;
@@ -107,7 +107,7 @@ pub(in crate::views) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec
         let next = Fact::plain("Next", corpus.action(deadline.action).title());
         Fact {
             right: Some(distance_run(deadline, as_of)),
-            ..next.linked(Target::Action(deadline.action))
+            ..next.linked(FactTarget::Action(deadline.action))
         }
     });
     group(parts, next);

@@ -46,7 +46,7 @@ pub struct Fact {
     pub runs: Vec<Run>,
     /// What stands at the right edge: a distance, a sum.
     pub right: Option<Run>,
-    pub link: Option<Target>,
+    pub link: Option<FactTarget>,
 }
 
 impl Fact {
@@ -68,7 +68,7 @@ impl Fact {
     }
 
     #[must_use]
-    pub fn linked(self, target: Target) -> Self {
+    pub fn linked(self, target: FactTarget) -> Self {
         Self {
             link: Some(target),
             ..self
@@ -83,7 +83,7 @@ impl Fact {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum FactTarget {
     Action(ActionId),
     Url(String),
 }

@@ -10,4 +10,4 @@ pub use action::of_action;
 pub(super) use branch::ahead;
 pub use branch::{of_edition, of_section};
 pub(super) use fact::group;
-pub use fact::{Fact, FactPart, Run, Sources, Target, Tone};
+pub use fact::{Fact, FactPart, FactTarget, Run, Sources, Tone};

@@ -3,7 +3,7 @@
 use crate::model::Date;
 use crate::model::deadlines::Deadline;
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::table::{Cell, Words};
+use crate::views::tables::table::{Cell, WordRoom};
 use crate::views::{brief, date};
 
 /// Cells for a wording, and for what stands there in a narrow pane.
@@ -11,26 +11,30 @@ const WHEN: usize = 14;
 const BRIEF: usize = 11;
 
 /// When a deadline is: its wording, or in few cells what counts now.
-pub(super) fn when(sources: Sources, deadline: &Deadline, words: Words) -> String {
+pub(super) fn when(sources: Sources, deadline: &Deadline, words: WordRoom) -> String {
     let Sources {
         corpus, days, as_of, ..
     } = sources;
     match words {
-        Words::Full | Words::Middle => brief::wording(days, corpus, deadline, WHEN),
-        Words::Brief => brief::lead(days, corpus, deadline, as_of, BRIEF),
+        WordRoom::Full | WordRoom::Middle => brief::wording(days, corpus, deadline, WHEN),
+        WordRoom::Brief => brief::lead(days, corpus, deadline, as_of, BRIEF),
     }
 }
 
 /// When a deadline is, and how far off. In few cells the first says what counts of both.
-pub(super) fn when_and_distance(sources: Sources, deadline: &Deadline, words: Words) -> (Cell, Option<Run>) {
+pub(super) fn when_and_distance(
+    sources: Sources,
+    deadline: &Deadline,
+    words: WordRoom,
+) -> (Cell, Option<Run>) {
     let state = Tone::State(deadline.state(sources.as_of));
     let when = when(sources, deadline, words);
     match words {
-        Words::Full | Words::Middle => {
+        WordRoom::Full | WordRoom::Middle => {
             let distance = deadline.distance(sources.as_of).to_string();
             (Cell::new(Tone::Plain, when), Some(Run::new(state, distance)))
         }
-        Words::Brief => (Cell::new(state, when), None),
+        WordRoom::Brief => (Cell::new(state, when), None),
     }
 }
 

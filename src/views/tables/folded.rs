@@ -8,7 +8,7 @@ use crate::views::wording;
 
 /// A line: a heading, or an entry below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct FoldedLine {
     pub group: usize,
     /// The entry, by its place in the group; none for the heading.
     pub entry: Option<usize>,
@@ -17,17 +17,17 @@ pub struct Line {
 }
 
 /// The lines of groups that have so many entries and are open or not.
-pub fn lines(groups: impl Iterator<Item = (usize, bool)>) -> Vec<Line> {
+pub fn lines(groups: impl Iterator<Item = (usize, bool)>) -> Vec<FoldedLine> {
     let mut lines = Vec::new();
     for (group, (entries, is_open)) in groups.enumerate() {
-        let heading = Line {
+        let heading = FoldedLine {
             group,
             entry: None,
             is_open,
         };
         lines.push(heading);
         if is_open {
-            lines.extend((0..entries).map(|entry| Line {
+            lines.extend((0..entries).map(|entry| FoldedLine {
                 entry: Some(entry),
                 ..heading
             }));
@@ -37,7 +37,7 @@ pub fn lines(groups: impl Iterator<Item = (usize, bool)>) -> Vec<Line> {
 }
 
 /// The row of a heading, without its cells.
-pub fn heading(line: Line, group: u32) -> Row {
+pub fn heading(line: FoldedLine, group: u32) -> Row {
     Row {
         kind: RowKind::Heading,
         mark: Some(if line.is_open {

@@ -14,11 +14,11 @@ pub mod score;
 pub mod table;
 pub mod values;
 
-use self::figures::Sort;
+use self::figures::FigureSort;
 use self::money::GroupBy;
-use self::rows::{Rows, Subject};
+use self::rows::{Subject, TableRows};
 use self::score::ScoreBy;
-use crate::editions::Pair;
+use crate::editions::EditionPair;
 use crate::model::Corpus;
 use crate::text::choices::choices;
 use crate::views::facts::Sources;
@@ -44,19 +44,19 @@ choices! {
 
 /// How the rows of tables are arranged. Each table takes what concerns it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    pub sort: Sort,
+pub struct TableOptions {
+    pub sort: FigureSort,
     /// What sums of money are made by.
     pub by: GroupBy,
     /// The editions that are compared; those in view with the ones before them where none are asked for.
-    pub editions: Option<Pair>,
+    pub editions: Option<EditionPair>,
     /// What the score is divided by.
     pub score: ScoreBy,
     /// Whether the score says counts alone.
     pub counts: bool,
 }
 
-impl Options {
+impl TableOptions {
     /// The next thing that a table is divided by.
     pub const fn group_by_next(&mut self, kind: TableKind) {
         match kind {
@@ -92,7 +92,7 @@ impl TableKind {
     }
 
     /// How many entries rows have, folded or not. A deadline that stands in several groups is one.
-    pub fn size(self, rows: &dyn Rows, corpus: &Corpus) -> usize {
+    pub fn size(self, rows: &dyn TableRows, corpus: &Corpus) -> usize {
         let groups = rows.entries(corpus).into_iter();
         let entries = groups.flat_map(|group| group.entries);
         if !self.lists_deadlines() {
@@ -107,9 +107,9 @@ impl TableKind {
         self,
         sources: Sources,
         subject: &Subject,
-        options: Options,
+        options: TableOptions,
         is_open: impl Fn(u32) -> bool,
-    ) -> Box<dyn Rows> {
+    ) -> Box<dyn TableRows> {
         match self {
             Self::Figures => Box::new(figures::FigureRows::new(sources.corpus, subject, options.sort)),
             Self::Owners => Box::new(owners::OwnerRows::new(sources, subject, is_open)),

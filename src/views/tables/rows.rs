@@ -1,7 +1,7 @@
 //! What every table consists of: the actions it is about, and its rows before they are worded.
 
 use super::money::Lens;
-use super::table::{Cell, Row, Table, Words};
+use super::table::{Cell, Row, Table, WordRoom};
 use super::values::Data;
 use crate::model::Corpus;
 use crate::model::set::ActionSet;
@@ -25,15 +25,15 @@ impl Subject {
 }
 
 /// The rows of a table, worked out but not worded.
-pub trait Rows: std::fmt::Debug + Send + Sync {
+pub trait TableRows: std::fmt::Debug + Send + Sync {
     fn count(&self) -> usize;
 
     fn row(&self, sources: Sources, index: usize) -> Row;
 
-    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell>;
+    fn cells(&self, sources: Sources, index: usize, words: WordRoom) -> Vec<Cell>;
 
     /// The table without rows.
-    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table;
+    fn head(&self, sources: Sources, subject: &Subject, words: WordRoom) -> Table;
 
     /// What an export lists of it, before any limit.
     fn entries(&self, corpus: &Corpus) -> Vec<EntryGroup>;
@@ -43,8 +43,8 @@ pub trait Rows: std::fmt::Debug + Send + Sync {
 
     fn data(&self, sources: Sources) -> Data;
 
-    /// The table for people. Rows after the first `worded` are left to [`Rows::cells`].
-    fn table(&self, sources: Sources, subject: &Subject, words: Words, worded: usize) -> Table {
+    /// The table for people. Rows after the first `worded` are left to [`TableRows::cells`].
+    fn table(&self, sources: Sources, subject: &Subject, words: WordRoom, worded: usize) -> Table {
         let rows = (0..self.count()).map(|index| Row {
             cells: if index < worded {
                 self.cells(sources, index, words)

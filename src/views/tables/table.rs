@@ -45,7 +45,7 @@ pub struct TableSign {
 
 /// How much room there is for words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Words {
+pub enum WordRoom {
     #[default]
     Full,
     /// Whole words, but not every column.
@@ -53,7 +53,7 @@ pub enum Words {
     Brief,
 }
 
-impl Words {
+impl WordRoom {
     /// What is fitting on lines of so many cells.
     pub const fn in_cells(cells: usize) -> Self {
         match cells {

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::pieces::Piece;
+use super::pieces::EdtfPiece;
 use super::years;
 use crate::when::convention::Conventions;
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::parse::iso;
-use crate::when::parse::iso_components::{self, Dated};
+use crate::when::parse::iso_components::{self, IsoDate};
 use crate::when::period::{self, Period};
 use crate::when::{Doubt, Stretch, When, to_window};
 
 /// One date, with a sign about all of it or not.
-pub(super) fn date(piece: Piece<'_>) -> Result<Dated, WhenError> {
+pub(super) fn date(piece: EdtfPiece<'_>) -> Result<IsoDate, WhenError> {
     let chars = piece.chars();
     let (bare, around) = match chars {
         [bare @ .., '~' | '?' | '%'] => (piece.part(0..bare.len()), true),
@@ -21,7 +21,7 @@ pub(super) fn date(piece: Piece<'_>) -> Result<Dated, WhenError> {
         _ => (piece, false),
     };
     let dated = bare_date(bare)?;
-    Ok(Dated {
+    Ok(IsoDate {
         first: doubted(dated.first, around),
         last: doubted(dated.last, around),
     })
@@ -37,10 +37,10 @@ fn doubted(stretch: Stretch, around: bool) -> Stretch {
     }
 }
 
-fn bare_date(piece: Piece<'_>) -> Result<Dated, WhenError> {
+fn bare_date(piece: EdtfPiece<'_>) -> Result<IsoDate, WhenError> {
     let chars = piece.chars();
     if chars.is_empty() {
-        return Err(piece.error(|_| Mistake::Empty));
+        return Err(piece.error(|_| DateMistake::Empty));
     }
     if years::is_one(chars) {
         return years::read(piece).map(|period| Stretch::from(period).into());
@@ -56,22 +56,22 @@ fn bare_date(piece: Piece<'_>) -> Result<Dated, WhenError> {
             let year = period::year(iso::value(chars));
             (year.map(|year| Stretch::from(Period::Year(year)).into()), 4)
         }
-        None => return Err(piece.error(Mistake::Leftover)),
+        None => return Err(piece.error(DateMistake::Leftover)),
     };
     let dated = dated.map_err(|mistake| wrong(len, mistake))?;
     if len < chars.len() {
-        return Err(piece.from(len).error(Mistake::Leftover));
+        return Err(piece.from(len).error(DateMistake::Leftover));
     }
     Ok(dated)
 }
 
 /// The last day of a date with digits that are not specified, or of a range.
-pub(super) fn last_of(dated: Dated) -> NaiveDate {
+pub(super) fn last_of(dated: IsoDate) -> NaiveDate {
     to_window::extent(dated.last, Conventions::shipped()).end
 }
 
 /// What a date says on its own.
-pub(super) fn spread(dated: Dated) -> When {
+pub(super) fn spread(dated: IsoDate) -> When {
     if dated.first == dated.last {
         When::In(dated.first)
     } else {

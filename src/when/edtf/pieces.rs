@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::parse::lexer;
 
 /// A text with its characters in the form that dates are read in.
-pub(super) struct Text<'t> {
+pub(super) struct EdtfText<'t> {
     written: &'t str,
     chars: Vec<char>,
     /// Where each character begins in the text, and where the last one ends.
     places: Vec<usize>,
 }
 
-impl<'t> Text<'t> {
+impl<'t> EdtfText<'t> {
     pub fn new(text: &'t str) -> Self {
         Self {
             written: text,
@@ -26,8 +26,8 @@ impl<'t> Text<'t> {
         }
     }
 
-    pub fn whole(&self) -> Piece<'_> {
-        let all = Piece {
+    pub fn whole(&self) -> EdtfPiece<'_> {
+        let all = EdtfPiece {
             of: self,
             from: 0,
             to: self.chars.len(),
@@ -38,13 +38,13 @@ impl<'t> Text<'t> {
 
 /// Some characters of a text.
 #[derive(Clone, Copy)]
-pub(super) struct Piece<'t> {
-    of: &'t Text<'t>,
+pub(super) struct EdtfPiece<'t> {
+    of: &'t EdtfText<'t>,
     from: usize,
     to: usize,
 }
 
-impl<'t> Piece<'t> {
+impl<'t> EdtfPiece<'t> {
     pub fn chars(self) -> &'t [char] {
         &self.of.chars[self.from..self.to]
     }
@@ -93,7 +93,7 @@ impl<'t> Piece<'t> {
         &self.of.written[self.at()]
     }
 
-    pub fn error(self, mistake: impl FnOnce(String) -> Mistake) -> WhenError {
+    pub fn error(self, mistake: impl FnOnce(String) -> DateMistake) -> WhenError {
         WhenError::new(self.at(), mistake(self.text().to_owned()))
     }
 

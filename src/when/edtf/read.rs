@@ -1,16 +1,16 @@
 //! A text that is EDTF as a whole: a date, a date with its time, an interval of two, or a set.
 
 use super::date::{date, last_of, spread};
-use super::pieces::{Piece, Text};
+use super::pieces::{EdtfPiece, EdtfText};
 use super::{set, time, years};
 use crate::when::convention::Conventions;
-use crate::when::error::{Mistake, WhenError};
-use crate::when::parse::iso_components::Dated;
+use crate::when::error::{DateMistake, WhenError};
+use crate::when::parse::iso_components::IsoDate;
 use crate::when::{Bound, Doubt, Period, Stretch, When, to_window};
 
 /// Reads a text that is EDTF. `None` where it is none, or where it may be a wording with a slip in it.
 pub(in crate::when) fn read(text: &str) -> Option<Result<When, WhenError>> {
-    let text = Text::new(text);
+    let text = EdtfText::new(text);
     let whole = text.whole();
     match statement(whole) {
         Ok(when) => Some(Ok(when)),
@@ -18,15 +18,15 @@ pub(in crate::when) fn read(text: &str) -> Option<Result<When, WhenError>> {
     }
 }
 
-fn statement(whole: Piece<'_>) -> Result<When, WhenError> {
+fn statement(whole: EdtfPiece<'_>) -> Result<When, WhenError> {
     if set::is_one(whole.chars()) {
         return set::read(whole);
     }
     match whole.split('/')[..] {
         [_] => with_time(whole).unwrap_or_else(|| date(whole).map(spread)),
         [first, last] => interval(whole, first, last),
-        [_, _, third, ..] => Err(third.error(Mistake::Leftover)),
-        [] => Err(whole.error(|_| Mistake::Empty)),
+        [_, _, third, ..] => Err(third.error(DateMistake::Leftover)),
+        [] => Err(whole.error(|_| DateMistake::Empty)),
     }
 }
 
@@ -42,11 +42,11 @@ fn is_nothing_else(chars: &[char]) -> bool {
 }
 
 /// The day of a date with its time. `None` where no time follows.
-fn with_time(piece: Piece<'_>) -> Option<Result<When, WhenError>> {
+fn with_time(piece: EdtfPiece<'_>) -> Option<Result<When, WhenError>> {
     let (day, time) = split_time(piece)?;
     if !time::is_time(time.from(1).chars()) {
         let accepted = "00:00 to 24:00, as in 2025-01-21T09:30:00Z";
-        return Some(Err(time.error(|found| Mistake::NoSuch {
+        return Some(Err(time.error(|found| DateMistake::NoSuch {
             what: "time of day",
             found,
             accepted,
@@ -60,32 +60,32 @@ fn with_time(piece: Piece<'_>) -> Option<Result<When, WhenError>> {
                 ..
             },
         ) => Ok(When::In(stretch)),
-        _ => Err(time.error(Mistake::Leftover)),
+        _ => Err(time.error(DateMistake::Leftover)),
     }))
 }
 
 /// A date and the time behind it, from the `t` on.
-fn split_time(piece: Piece<'_>) -> Option<(Piece<'_>, Piece<'_>)> {
+fn split_time(piece: EdtfPiece<'_>) -> Option<(EdtfPiece<'_>, EdtfPiece<'_>)> {
     let at = piece.chars().iter().position(|c| *c == 't')?;
     Some((piece.part(0..at), piece.from(at)))
 }
 
 /// An interval. An end that is not known leaves its side as open as `..` does.
-fn interval(whole: Piece<'_>, first: Piece<'_>, last: Piece<'_>) -> Result<When, WhenError> {
-    let is_open = |end: Piece<'_>| matches!(end.chars(), [] | ['.', '.']);
+fn interval(whole: EdtfPiece<'_>, first: EdtfPiece<'_>, last: EdtfPiece<'_>) -> Result<When, WhenError> {
+    let is_open = |end: EdtfPiece<'_>| matches!(end.chars(), [] | ['.', '.']);
     match (is_open(first), is_open(last)) {
-        (true, true) => Err(whole.error(Mistake::Unbounded)),
+        (true, true) => Err(whole.error(DateMistake::Unbounded)),
         (true, false) => Ok(When::Bounded(Bound::By, end(whole, last)?.last)),
         (false, true) => Ok(When::Bounded(Bound::From, end(whole, first)?.first)),
         (false, false) => {
-            let interval = Dated {
+            let interval = IsoDate {
                 first: end(whole, first)?.first,
                 last: end(whole, last)?.last,
             };
             let start = to_window::extent(interval.first, Conventions::shipped()).start;
             if last_of(interval) < start {
                 let turned = When::Between(interval.last, interval.first).to_string();
-                return Err(whole.error(Mistake::Reversed).suggest(Some(turned)));
+                return Err(whole.error(DateMistake::Reversed).suggest(Some(turned)));
             }
             Ok(When::Between(interval.first, interval.last))
         }
@@ -93,7 +93,7 @@ fn interval(whole: Piece<'_>, first: Piece<'_>, last: Piece<'_>) -> Result<When,
 }
 
 /// One end of an interval, which has no time of day.
-fn end(whole: Piece<'_>, piece: Piece<'_>) -> Result<Dated, WhenError> {
+fn end(whole: EdtfPiece<'_>, piece: EdtfPiece<'_>) -> Result<IsoDate, WhenError> {
     if split_time(piece).is_none() {
         return date(piece);
     }
@@ -103,8 +103,8 @@ fn end(whole: Piece<'_>, piece: Piece<'_>) -> Result<Dated, WhenError> {
         .map(|end| split_time(end).map_or(end, |(day, _)| day).text())
         .collect();
     let without = days.join("/");
-    let is_good = statement(Text::new(&without).whole()).is_ok();
+    let is_good = statement(EdtfText::new(&without).whole()).is_ok();
     Err(whole
-        .error(Mistake::TimeInInterval)
+        .error(DateMistake::TimeInInterval)
         .suggest(is_good.then_some(without)))
 }

@@ -2,10 +2,10 @@
 //! whatever lies between.
 
 use super::date::{date, last_of, spread};
-use super::pieces::Piece;
+use super::pieces::EdtfPiece;
 use crate::when::convention::Conventions;
-use crate::when::error::{Mistake, WhenError};
-use crate::when::parse::iso_components::Dated;
+use crate::when::error::{DateMistake, WhenError};
+use crate::when::parse::iso_components::IsoDate;
 use crate::when::{Bound, Stretch, When, to_window};
 
 /// Whether it begins as a set.
@@ -13,11 +13,11 @@ pub(super) fn is_one(chars: &[char]) -> bool {
     matches!(chars, ['[' | '{', ..])
 }
 
-pub(super) fn read(piece: Piece<'_>) -> Result<When, WhenError> {
+pub(super) fn read(piece: EdtfPiece<'_>) -> Result<When, WhenError> {
     let chars = piece.chars();
     let closing = if chars[0] == '[' { ']' } else { '}' };
     if chars.len() < 2 || chars[chars.len() - 1] != closing {
-        return Err(piece.error(|found| Mistake::Unclosed(found, closing)));
+        return Err(piece.error(|found| DateMistake::Unclosed(found, closing)));
     }
     let inner = piece.part(1..chars.len() - 1).trimmed();
     let mut all = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn read(piece: Piece<'_>) -> Result<When, WhenError> {
             continue;
         };
         match (first.chars().is_empty(), last.chars().is_empty()) {
-            (true, true) => return Err(element.error(Mistake::NothingAfter)),
+            (true, true) => return Err(element.error(DateMistake::NothingAfter)),
             (true, false) => {
                 is_open_before = true;
                 all.push(date(last)?);
@@ -41,18 +41,18 @@ pub(super) fn read(piece: Piece<'_>) -> Result<When, WhenError> {
         }
     }
     let Some((first, last)) = hull(&all) else {
-        return Err(piece.error(Mistake::NothingAfter));
+        return Err(piece.error(DateMistake::NothingAfter));
     };
     match (is_open_before, is_open_after) {
-        (false, false) => Ok(spread(Dated { first, last })),
+        (false, false) => Ok(spread(IsoDate { first, last })),
         (true, false) => Ok(When::Bounded(Bound::By, last)),
         (false, true) => Ok(When::Bounded(Bound::From, first)),
-        (true, true) => Err(piece.error(Mistake::Unbounded)),
+        (true, true) => Err(piece.error(DateMistake::Unbounded)),
     }
 }
 
-fn range(element: Piece<'_>, first: Dated, last: Dated) -> Result<Dated, WhenError> {
-    let range = Dated {
+fn range(element: EdtfPiece<'_>, first: IsoDate, last: IsoDate) -> Result<IsoDate, WhenError> {
+    let range = IsoDate {
         first: first.first,
         last: last.last,
     };
@@ -61,13 +61,13 @@ fn range(element: Piece<'_>, first: Dated, last: Dated) -> Result<Dated, WhenErr
         let turned = element
             .around_dots()
             .map(|(first, last)| format!("{}..{}", last.text(), first.text()));
-        return Err(element.error(Mistake::Reversed).suggest(turned));
+        return Err(element.error(DateMistake::Reversed).suggest(turned));
     }
     Ok(range)
 }
 
 /// What begins first and what ends last; of those that do so together, the longer one.
-fn hull(all: &[Dated]) -> Option<(Stretch, Stretch)> {
+fn hull(all: &[IsoDate]) -> Option<(Stretch, Stretch)> {
     let extent = |stretch| to_window::extent(stretch, Conventions::shipped());
     let length = |stretch| {
         let extent = extent(stretch);

@@ -1,8 +1,8 @@
 //! Years in the forms that only EDTF has: `Y170000002`, `Y-17E7`, `-1985`, `1950S2`.
 
-use super::pieces::Piece;
+use super::pieces::EdtfPiece;
 use crate::when::calendar::{FIRST_YEAR, LAST_YEAR};
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::period::{self, Period};
 
 /// Whether a date begins like a year of these forms.
@@ -15,20 +15,20 @@ pub(super) fn is_one(chars: &[char]) -> bool {
 }
 
 /// Reads such a year. Only one with significant digits can be of the calendar.
-pub(super) fn read(piece: Piece<'_>) -> Result<Period, WhenError> {
+pub(super) fn read(piece: EdtfPiece<'_>) -> Result<Period, WhenError> {
     match piece.chars() {
         ['y', ..] => Err(long(piece)),
         ['-', rest @ ..] => Err(match rest {
             // There is no year -0000.
-            ['0', '0', '0', '0', ..] => piece.error(Mistake::NoSuchYear),
-            _ => piece.error(Mistake::BeyondCalendar),
+            ['0', '0', '0', '0', ..] => piece.error(DateMistake::NoSuchYear),
+            _ => piece.error(DateMistake::BeyondCalendar),
         }),
         _ => significant(piece),
     }
 }
 
 /// `Y` and a year of more than four digits, or a number with as many zeros as stand behind `E`.
-fn long(piece: Piece<'_>) -> WhenError {
+fn long(piece: EdtfPiece<'_>) -> WhenError {
     let chars = piece.chars();
     let sign = usize::from(chars[1] == '-');
     let mantissa = digits(&chars[1 + sign..]);
@@ -46,13 +46,13 @@ fn long(piece: Piece<'_>) -> WhenError {
         }
     }
     if end < chars.len() {
-        return piece.from(end).error(Mistake::Leftover);
+        return piece.from(end).error(DateMistake::Leftover);
     }
     let is_known = sign == 0 && (FIRST_YEAR.into()..=LAST_YEAR.into()).contains(&year);
     if !is_known {
-        return piece.error(Mistake::BeyondCalendar);
+        return piece.error(DateMistake::BeyondCalendar);
     }
-    let no_such = |found| Mistake::NoSuch {
+    let no_such = |found| DateMistake::NoSuch {
         what: "form of a year",
         found,
         accepted: "four digits stand without Y, as in 2025",
@@ -61,11 +61,11 @@ fn long(piece: Piece<'_>) -> WhenError {
 }
 
 /// `1950S2`: about 1950, but only its first two digits are sure, so that it is some year of 19XX.
-fn significant(piece: Piece<'_>) -> Result<Period, WhenError> {
+fn significant(piece: EdtfPiece<'_>) -> Result<Period, WhenError> {
     let chars = piece.chars();
     let end = 5 + digits(&chars[5..]);
     if end < chars.len() {
-        return Err(piece.from(end).error(Mistake::Leftover));
+        return Err(piece.from(end).error(DateMistake::Leftover));
     }
     let year = number(&chars[..4]) as u32;
     let wrong = |mistake| WhenError::new(piece.at(), mistake);
@@ -75,7 +75,7 @@ fn significant(piece: Piece<'_>) -> Result<Period, WhenError> {
     let sure = number(&chars[5..end]);
     match length.checked_sub(sure).filter(|_| sure > 0) {
         Some(unsure) => Period::years(year, unsure as u32, piece.text()).map_err(wrong),
-        None => Err(piece.error(|found| Mistake::NoSuch {
+        None => Err(piece.error(|found| DateMistake::NoSuch {
             what: "number of significant digits",
             found,
             accepted: "from 1 to all that the year has, as in 1950S2",

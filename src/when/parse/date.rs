@@ -1,18 +1,18 @@
 //! One date read from its words and numbers, as far as it is written: "mid-January 2025", "Q1", "the 29th".
 
-use super::draft::{Draft, InYear, Kind};
+use super::draft::{DateDraft, DraftKind, InYear};
 use super::lexer::TokenKind;
-use super::reader::Reader;
+use super::reader::DateReader;
 use super::words::{self, AROUND, BREAKS, PREPOSITIONS};
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::period::{self, Period, Season};
-use crate::when::{Doubt, Part};
+use crate::when::{Doubt, PeriodPart};
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Reads one date, as far as it is written.
-    pub fn draft(&mut self) -> Result<Draft, WhenError> {
+    pub fn draft(&mut self) -> Result<DateDraft, WhenError> {
         let start = self.next;
-        let mut draft = Draft::default();
+        let mut draft = DateDraft::default();
         self.pass_prepositions();
         draft.around_both = self.eat_around();
         // "Two weeks ending on …" counts no part of them.
@@ -38,7 +38,7 @@ impl Reader<'_> {
         if self.next == start || (draft.is_nothing() && draft.part.is_none()) {
             return Err(match self.tokens.get(self.next) {
                 Some(token) => self.stranger(token),
-                None => self.error(start.saturating_sub(1)..self.next, Mistake::NothingAfter),
+                None => self.error(start.saturating_sub(1)..self.next, DateMistake::NothingAfter),
             });
         }
         draft.at = self.place(start..self.next);
@@ -62,7 +62,7 @@ impl Reader<'_> {
         around
     }
 
-    fn part(&mut self) -> Option<Part> {
+    fn part(&mut self) -> Option<PeriodPart> {
         if let Some(part) = self.counted_part() {
             return Some(part);
         }
@@ -72,16 +72,16 @@ impl Reader<'_> {
     }
 
     /// "Year-end 2025", or "year-end" for that of the edition's year. The whole date is read, but for the number.
-    fn year_end(&mut self, draft: &mut Draft) -> bool {
+    fn year_end(&mut self, draft: &mut DateDraft) -> bool {
         let dash = usize::from(self.is_dash_at(1));
         if draft.part.is_some() || !self.comes("year") || self.word_at(1 + dash) != Some("end") {
             return false;
         }
         self.next += 2 + dash;
-        draft.part = Some(Part::End);
+        draft.part = Some(PeriodPart::End);
         let has_year = self.number_at(0).is_some();
         if !has_year {
-            draft.kind = Kind::Full(Period::year_of(self.edition));
+            draft.kind = DraftKind::Full(Period::year_of(self.edition));
         }
         !has_year
     }
@@ -95,11 +95,11 @@ impl Reader<'_> {
         self.kind_at(after) == Some(&TokenKind::Dash)
     }
 
-    fn kind(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
+    fn kind(&mut self, draft: &mut DateDraft) -> Result<(), WhenError> {
         match self.kind_at(0) {
-            Some(TokenKind::Period(period)) => draft.kind = Kind::Full(*period),
+            Some(TokenKind::Period(period)) => draft.kind = DraftKind::Full(*period),
             Some(TokenKind::Doubtful(period, doubt)) => {
-                draft.kind = Kind::Full(*period);
+                draft.kind = DraftKind::Full(*period);
                 draft.doubt = *doubt;
             }
             _ => return self.kind_in_words(draft),
@@ -108,7 +108,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn kind_in_words(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
+    fn kind_in_words(&mut self, draft: &mut DateDraft) -> Result<(), WhenError> {
         let start = self.next;
         if self.comes("year") && self.number_at(1).is_some() || self.comes("day") && self.day_at(1) {
             self.next += 1;
@@ -128,11 +128,11 @@ impl Reader<'_> {
         }
         let numbered = self.numbered_ahead();
         if !numbered && let Some(period) = self.relative_period(draft.part.is_some())? {
-            draft.kind = Kind::Full(period);
+            draft.kind = DraftKind::Full(period);
             return Ok(());
         }
         self.after_word(draft, start)?;
-        if draft.kind != Kind::Nothing {
+        if draft.kind != DraftKind::Nothing {
             self.year(draft)?;
         }
         Ok(())
@@ -150,7 +150,7 @@ impl Reader<'_> {
     /// A date that begins with a number: a year, a day, "1Q", "1st quarter", or the first half of a range.
     fn after_number(
         &mut self,
-        draft: &mut Draft,
+        draft: &mut DateDraft,
         start: usize,
         number: u32,
         digits: usize,
@@ -167,27 +167,27 @@ impl Reader<'_> {
             return Ok(());
         }
         if let Some(day) = self.figures(start, number)? {
-            draft.kind = Kind::Full(day);
+            draft.kind = DraftKind::Full(day);
             return Ok(());
         }
         let dash = usize::from(self.is_dash_at(0));
         if let Some(month) = self.word_at(dash).and_then(words::month) {
             self.next += dash + 1;
-            draft.kind = Kind::Day(number, month);
+            draft.kind = DraftKind::Day(number, month);
             return self.year(draft);
         }
         draft.kind = match self.word() {
-            Some("q" | "quarter") => Kind::Quarter(number),
-            Some("h" | "half" | "semester") => Kind::Half(number),
-            Some("quadrimester") => Kind::Third(number),
-            Some("w" | "week") => Kind::Week(number),
-            _ => Kind::Bare(number),
+            Some("q" | "quarter") => DraftKind::Quarter(number),
+            Some("h" | "half" | "semester") => DraftKind::Half(number),
+            Some("quadrimester") => DraftKind::Third(number),
+            Some("w" | "week") => DraftKind::Week(number),
+            _ => DraftKind::Bare(number),
         };
-        if let Kind::Bare(number) = draft.kind {
+        if let DraftKind::Bare(number) = draft.kind {
             // "06/2025" can only be a month.
             let slash = self.kind_at(0) == Some(&TokenKind::Slash);
             if slash && self.number_at(1).is_some_and(|(_, digits)| digits == 4) {
-                draft.kind = Kind::Month(number);
+                draft.kind = DraftKind::Month(number);
             }
         } else {
             self.next += 1;
@@ -228,36 +228,36 @@ impl Reader<'_> {
             return Period::day(year, second, first, found).map(Some).map_err(wrong);
         }
         Err(self
-            .error(start..end, Mistake::Figures)
+            .error(start..end, DateMistake::Figures)
             .suggest(only.map(|day| day.to_string())))
     }
 
-    fn after_word(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
+    fn after_word(&mut self, draft: &mut DateDraft, start: usize) -> Result<(), WhenError> {
         let Some(word) = self.word() else { return Ok(()) };
         let has_break = self.word_at(1).is_some_and(|word| BREAKS.contains(&word));
         if let Some(month) = words::month(word) {
             self.next += 1;
-            draft.kind = Kind::Month(month);
+            draft.kind = DraftKind::Month(month);
             // "January 21, 2025"; but in "January 2025" the number is the year.
             if let Some((day, 1..=2)) = self.number_at(0) {
                 self.next += 1;
-                draft.kind = Kind::Day(day, month);
+                draft.kind = DraftKind::Day(day, month);
             }
         } else if let Some((season, length)) = self
             .season()
             .filter(|(season, _)| !(has_break && *season == Season::Summer))
         {
             self.next += length;
-            draft.kind = Kind::Season(season);
+            draft.kind = DraftKind::Season(season);
         } else if let Some(number) = words::ordinal(word) {
             self.next += 1;
             return self.after_ordinal(draft, start, number);
         } else if word == "summer" {
             self.next += 2;
-            draft.kind = Kind::SummerBreak;
+            draft.kind = DraftKind::SummerBreak;
         } else if matches!(word, "last" | "final") && matches!(self.word_at(1), Some("quarter")) {
             self.next += 2;
-            draft.kind = Kind::Quarter(4);
+            draft.kind = DraftKind::Quarter(4);
         } else if matches!(word, "last" | "final") && matches!(self.word_at(1), Some("half" | "semester")) {
             self.next += 1;
             return self.after_ordinal(draft, start, 2);
@@ -285,21 +285,21 @@ impl Reader<'_> {
     }
 
     /// "First quarter", "second half", "first of March"; before "and", the number alone.
-    fn after_ordinal(&mut self, draft: &mut Draft, start: usize, number: u32) -> Result<(), WhenError> {
+    fn after_ordinal(&mut self, draft: &mut DateDraft, start: usize, number: u32) -> Result<(), WhenError> {
         let word = self.word().map(str::to_owned);
         match word.as_deref() {
-            Some("quarter") => draft.kind = Kind::Quarter(number),
-            Some("quadrimester") => draft.kind = Kind::Third(number),
+            Some("quarter") => draft.kind = DraftKind::Quarter(number),
+            Some("quadrimester") => draft.kind = DraftKind::Third(number),
             Some("half" | "semester") => {
-                draft.kind = Kind::Half(number);
+                draft.kind = DraftKind::Half(number);
                 self.next += 1;
                 return self.half_of_what(draft, start);
             }
             Some(month) if words::month(month).is_some() => {
-                draft.kind = Kind::Day(number, words::month(month).unwrap_or_default());
+                draft.kind = DraftKind::Day(number, words::month(month).unwrap_or_default());
             }
             _ => {
-                draft.kind = Kind::Bare(number);
+                draft.kind = DraftKind::Bare(number);
                 return Ok(());
             }
         }
@@ -308,8 +308,8 @@ impl Reader<'_> {
     }
 
     /// What follows "first half of": a year makes it a half-year, anything else a half of that.
-    fn half_of_what(&mut self, draft: &mut Draft, start: usize) -> Result<(), WhenError> {
-        let Kind::Half(number) = draft.kind else {
+    fn half_of_what(&mut self, draft: &mut DateDraft, start: usize) -> Result<(), WhenError> {
+        let DraftKind::Half(number) = draft.kind else {
             return Ok(());
         };
         let word = self.word();
@@ -320,18 +320,18 @@ impl Reader<'_> {
                 && draft.part.is_none()
             {
                 draft.part = Some(half(number).ok_or_else(|| self.no_such_half(start))?);
-                draft.kind = Kind::Full(period);
+                draft.kind = DraftKind::Full(period);
                 self.next += 1;
             }
             return Ok(());
         }
         draft.part = Some(half(number).ok_or_else(|| self.no_such_half(start))?);
-        draft.kind = Kind::Nothing;
+        draft.kind = DraftKind::Nothing;
         self.kind(draft)
     }
 
     fn no_such_half(&self, start: usize) -> WhenError {
-        self.error(start..self.next, |found| Mistake::NoSuch {
+        self.error(start..self.next, |found| DateMistake::NoSuch {
             what: "half",
             found,
             accepted: "first or second, as in first half of 2025",
@@ -346,8 +346,8 @@ impl Reader<'_> {
     }
 
     /// The year of what has been read, if it is written.
-    fn year(&mut self, draft: &mut Draft) -> Result<(), WhenError> {
-        if draft.year.is_some() || matches!(draft.kind, Kind::Full(_)) {
+    fn year(&mut self, draft: &mut DateDraft) -> Result<(), WhenError> {
+        if draft.year.is_some() || matches!(draft.kind, DraftKind::Full(_)) {
             return Ok(());
         }
         if let Some(year) = self.fiscal_year()? {
@@ -364,13 +364,13 @@ impl Reader<'_> {
         let ahead = usize::from(sign || self.comes("year") || self.comes("in"));
         match self.number_at(ahead) {
             // "Q1-2 2025" and "29-30 October" go on with another end, "Q1-2025" with the year.
-            Some((_, digits)) if digits != 4 && (sign || matches!(draft.kind, Kind::Bare(_))) => Ok(()),
+            Some((_, digits)) if digits != 4 && (sign || matches!(draft.kind, DraftKind::Bare(_))) => Ok(()),
             Some((number, digits)) => {
                 let start = self.next + ahead;
                 self.next = start + 1;
                 let year = self.checked_year(start, number, digits)?;
                 draft.year = Some(InYear::Calendar(year));
-                if matches!(draft.kind, Kind::Quarter(_) | Kind::Half(_))
+                if matches!(draft.kind, DraftKind::Quarter(_) | DraftKind::Half(_))
                     && let Some(fiscal) = self.fiscal_span(start, number)?
                 {
                     draft.year = Some(fiscal);
@@ -383,8 +383,8 @@ impl Reader<'_> {
     }
 
     /// "Winter 2024/2025" and "winter 2024-25" are the one winter that begins in 2024; so is a southern summer.
-    fn pass_second_winter(&mut self, kind: Kind, year: u32) {
-        if matches!(kind, Kind::Season(Season::Winter | Season::SouthernSummer)) && self.is_sign_at(0) {
+    fn pass_second_winter(&mut self, kind: DraftKind, year: u32) {
+        if matches!(kind, DraftKind::Season(Season::Winter | Season::SouthernSummer)) && self.is_sign_at(0) {
             match self.number_at(1) {
                 Some((next, 4)) if next == year + 1 => self.next += 2,
                 Some((next, 2)) if next == (year + 1) % 100 => self.next += 2,
@@ -396,27 +396,27 @@ impl Reader<'_> {
     pub fn checked_year(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
         match digits {
             4 => period::year(number).map_err(|mistake| WhenError::new(self.place(at..at + 1), mistake)),
-            ..4 => Err(self.error(at..at + 1, Mistake::ShortYear)),
-            5.. => Err(self.error(at..at + 1, Mistake::NoSuchYear)),
+            ..4 => Err(self.error(at..at + 1, DateMistake::ShortYear)),
+            5.. => Err(self.error(at..at + 1, DateMistake::NoSuchYear)),
         }
     }
 }
 
-fn half(number: u32) -> Option<Part> {
+fn half(number: u32) -> Option<PeriodPart> {
     match number {
-        1 => Some(Part::FirstHalf),
-        2 => Some(Part::SecondHalf),
+        1 => Some(PeriodPart::FirstHalf),
+        2 => Some(PeriodPart::SecondHalf),
         _ => None,
     }
 }
 
 /// What stands before its number: "Q1", "week 5".
-fn numbered_kind(word: &str) -> Option<fn(u32) -> Kind> {
+fn numbered_kind(word: &str) -> Option<fn(u32) -> DraftKind> {
     Some(match word {
-        "q" | "quarter" | "quarters" => Kind::Quarter,
-        "h" | "half" | "semester" => Kind::Half,
-        "quadrimester" => Kind::Third,
-        "w" | "wk" | "cw" | "week" | "weeks" => Kind::Week,
+        "q" | "quarter" | "quarters" => DraftKind::Quarter,
+        "h" | "half" | "semester" => DraftKind::Half,
+        "quadrimester" => DraftKind::Third,
+        "w" | "wk" | "cw" | "week" | "weeks" => DraftKind::Week,
         _ => return None,
     })
 }

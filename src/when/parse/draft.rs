@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::length::Length;
-use super::reader::Reader;
-use crate::when::error::{Mistake, WhenError};
+use super::reader::DateReader;
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::fiscal::{Fiscal, FiscalPiece};
 use crate::when::period::{Period, Season};
-use crate::when::{Doubt, Part, Stretch, calendar, to_window};
+use crate::when::{Doubt, PeriodPart, Stretch, calendar, to_window};
 
 /// A date of which the year, or more, may still be missing.
 #[derive(Clone, Debug, Default)]
-pub struct Draft {
+pub struct DateDraft {
     /// Where it stands, in bytes.
     pub at: Range<usize>,
     pub doubt: Doubt,
@@ -20,8 +20,8 @@ pub struct Draft {
     /// How long it lasts, where it begins or ends on what is written.
     pub length: Option<Length>,
     /// The part, where one is written.
-    pub part: Option<Part>,
-    pub kind: Kind,
+    pub part: Option<PeriodPart>,
+    pub kind: DraftKind,
     /// The year, where one is written.
     pub year: Option<InYear>,
 }
@@ -55,7 +55,7 @@ impl InYear {
 
 /// What is written of a date besides its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum DraftKind {
     /// Nothing: the year alone, or only a part ("early to mid 2025").
     #[default]
     Nothing,
@@ -75,22 +75,22 @@ pub enum Kind {
 
 /// What the other end of a range says about this one.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
-    kind: Kind,
+pub struct RangeContext {
+    kind: DraftKind,
     /// The year of the other end.
     pub year: Option<InYear>,
 }
 
-impl Context {
+impl RangeContext {
     pub const NONE: Self = Self {
-        kind: Kind::Nothing,
+        kind: DraftKind::Nothing,
         year: None,
     };
 
     /// All that is known is a year.
     pub const fn of_year(year: u16) -> Self {
         Self {
-            kind: Kind::Nothing,
+            kind: DraftKind::Nothing,
             year: Some(InYear::Calendar(year)),
         }
     }
@@ -101,52 +101,53 @@ impl Context {
     }
 }
 
-impl Draft {
+impl DateDraft {
     /// What this end of a range says about the other.
-    pub fn context(&self) -> Context {
+    pub fn context(&self) -> RangeContext {
         let (kind, year) = match (self.kind, self.year) {
-            (Kind::Full(period), _) => (self.kind, Some(InYear::of(period))),
-            (Kind::Nothing, Some(year)) => (Kind::Full(year.period()), Some(year)),
+            (DraftKind::Full(period), _) => (self.kind, Some(InYear::of(period))),
+            (DraftKind::Nothing, Some(year)) => (DraftKind::Full(year.period()), Some(year)),
             (kind, year) => (kind, year),
         };
-        Context { kind, year }
+        RangeContext { kind, year }
     }
 
     /// Whether there is but a part of something.
     pub fn is_nothing(&self) -> bool {
-        self.kind == Kind::Nothing && self.year.is_none()
+        self.kind == DraftKind::Nothing && self.year.is_none()
     }
 
     /// In "week of 17 to 21 March" and "week 17-21 March" the days say all; the week is no week of its own.
     pub fn leave_week_to(&mut self, last: &Self) {
-        if !matches!(last.kind, Kind::Day(..) | Kind::Full(Period::Day(_))) || last.length.is_some() {
+        if !matches!(last.kind, DraftKind::Day(..) | DraftKind::Full(Period::Day(_))) || last.length.is_some()
+        {
             return;
         }
         self.length = self.length.filter(|length| !length.is_open_week());
-        if let (Kind::Week(number), None) = (self.kind, self.year) {
-            self.kind = Kind::Bare(number);
+        if let (DraftKind::Week(number), None) = (self.kind, self.year) {
+            self.kind = DraftKind::Bare(number);
         }
     }
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Makes one stretch of what is written.
-    pub fn finish(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
+    pub fn finish(&self, draft: &DateDraft, other: RangeContext) -> Result<Stretch, WhenError> {
         match self.ends(draft, other)? {
             (first, last) if first == last => Ok(first),
             _ => Err(WhenError::new(
                 draft.at.clone(),
-                Mistake::Leftover(self.text[draft.at.clone()].to_owned()),
+                DateMistake::Leftover(self.text[draft.at.clone()].to_owned()),
             )),
         }
     }
 
     /// Where what is written begins and where it ends: in the same stretch, but for a length that begins or ends on a day.
-    pub fn ends(&self, draft: &Draft, other: Context) -> Result<(Stretch, Stretch), WhenError> {
+    pub fn ends(&self, draft: &DateDraft, other: RangeContext) -> Result<(Stretch, Stretch), WhenError> {
         let Some(length) = draft.length else {
             return self.date(draft, other).map(|date| (date, date));
         };
-        let whole = Draft {
+        let whole = DateDraft {
             part: None,
             ..draft.clone()
         };
@@ -161,7 +162,7 @@ impl Reader<'_> {
             (None, ends) => ends,
         };
         ends.ok_or_else(|| {
-            let mistake = Mistake::NoSuch {
+            let mistake = DateMistake::NoSuch {
                 what: "length",
                 found: self.text[draft.at.clone()].to_owned(),
                 accepted: "one that begins or ends on a day, as in week ending 21 March 2025",
@@ -171,19 +172,19 @@ impl Reader<'_> {
     }
 
     /// Makes a stretch of the date that is written, with what the other end of a range says.
-    fn date(&self, draft: &Draft, other: Context) -> Result<Stretch, WhenError> {
+    fn date(&self, draft: &DateDraft, other: RangeContext) -> Result<Stretch, WhenError> {
         let found = &self.text[draft.at.clone()];
         let wrong = |mistake| WhenError::new(draft.at.clone(), mistake);
         let kind = match (draft.kind, other.kind) {
-            (Kind::Bare(day), Kind::Day(_, month)) => Kind::Day(day, month),
-            (Kind::Bare(number), Kind::Quarter(_)) => Kind::Quarter(number),
-            (Kind::Bare(number), Kind::Half(_)) => Kind::Half(number),
-            (Kind::Bare(number), Kind::Third(_)) => Kind::Third(number),
-            (Kind::Bare(number), Kind::Week(_)) => Kind::Week(number),
-            (Kind::Bare(_), Kind::Full(Period::Year(_))) => {
-                return Err(wrong(Mistake::ShortYear(found.to_owned())));
+            (DraftKind::Bare(day), DraftKind::Day(_, month)) => DraftKind::Day(day, month),
+            (DraftKind::Bare(number), DraftKind::Quarter(_)) => DraftKind::Quarter(number),
+            (DraftKind::Bare(number), DraftKind::Half(_)) => DraftKind::Half(number),
+            (DraftKind::Bare(number), DraftKind::Third(_)) => DraftKind::Third(number),
+            (DraftKind::Bare(number), DraftKind::Week(_)) => DraftKind::Week(number),
+            (DraftKind::Bare(_), DraftKind::Full(Period::Year(_))) => {
+                return Err(wrong(DateMistake::ShortYear(found.to_owned())));
             }
-            (Kind::Bare(_), _) => return Err(wrong(Mistake::BareNumber(found.to_owned()))),
+            (DraftKind::Bare(_), _) => return Err(wrong(DateMistake::BareNumber(found.to_owned()))),
             (own, _) => own,
         };
         let in_year = draft.year.or(other.year);
@@ -195,24 +196,24 @@ impl Reader<'_> {
         }
         let year = || match in_year {
             Some(InYear::Calendar(year)) => Ok(year),
-            Some(InYear::Fiscal(_)) => Err(wrong(Mistake::Leftover(found.to_owned()))),
-            None => Err(wrong(Mistake::NoYear(found.to_owned()))),
+            Some(InYear::Fiscal(_)) => Err(wrong(DateMistake::Leftover(found.to_owned()))),
+            None => Err(wrong(DateMistake::NoYear(found.to_owned()))),
         };
         let period = match kind {
-            Kind::Full(period) => Ok(period),
-            Kind::Nothing => match draft.year {
+            DraftKind::Full(period) => Ok(period),
+            DraftKind::Nothing => match draft.year {
                 Some(year) => Ok(year.period()),
-                None => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
+                None => return Err(wrong(DateMistake::PartOfWhat(found.to_owned()))),
             },
-            Kind::Bare(_) => return Err(wrong(Mistake::BareNumber(found.to_owned()))),
-            Kind::Day(day, month) => Period::day(year()?, month, day, found),
-            Kind::Month(month) => Period::month(year()?, month, found),
-            Kind::Quarter(quarter) => Period::quarter(year()?, quarter, found),
-            Kind::Half(half) => Period::half(year()?, half, found),
-            Kind::Third(third) => Period::third(year()?, third, found),
-            Kind::Week(week) => Period::week(year()?, week, found),
-            Kind::Season(season) => Ok(Period::Season(year()?, season)),
-            Kind::SummerBreak => Ok(Period::SummerBreak(year()?)),
+            DraftKind::Bare(_) => return Err(wrong(DateMistake::BareNumber(found.to_owned()))),
+            DraftKind::Day(day, month) => Period::day(year()?, month, day, found),
+            DraftKind::Month(month) => Period::month(year()?, month, found),
+            DraftKind::Quarter(quarter) => Period::quarter(year()?, quarter, found),
+            DraftKind::Half(half) => Period::half(year()?, half, found),
+            DraftKind::Third(third) => Period::third(year()?, third, found),
+            DraftKind::Week(week) => Period::week(year()?, week, found),
+            DraftKind::Season(season) => Ok(Period::Season(year()?, season)),
+            DraftKind::SummerBreak => Ok(Period::SummerBreak(year()?)),
         }
         .map_err(wrong)?;
         part_of(draft, period, found)
@@ -220,28 +221,28 @@ impl Reader<'_> {
 }
 
 /// The part of the period that the draft names, or all of it.
-fn part_of(draft: &Draft, period: Period, found: &str) -> Result<Stretch, WhenError> {
+fn part_of(draft: &DateDraft, period: Period, found: &str) -> Result<Stretch, WhenError> {
     let wrong = |mistake| WhenError::new(draft.at.clone(), mistake);
     let (part, period) = match (draft.part, period) {
-        (Some(Part::FirstHalf), Period::Year(year)) => (None, Period::Half(year, 1)),
-        (Some(Part::SecondHalf), Period::Year(year)) => (None, Period::Half(year, 2)),
+        (Some(PeriodPart::FirstHalf), Period::Year(year)) => (None, Period::Half(year, 1)),
+        (Some(PeriodPart::SecondHalf), Period::Year(year)) => (None, Period::Half(year, 2)),
         (
-            Some(half @ (Part::FirstHalf | Part::SecondHalf)),
+            Some(half @ (PeriodPart::FirstHalf | PeriodPart::SecondHalf)),
             Period::Fiscal(Fiscal {
                 from,
                 piece: FiscalPiece::Year,
             }),
         ) => {
-            let piece = FiscalPiece::Half(if half == Part::FirstHalf { 1 } else { 2 });
+            let piece = FiscalPiece::Half(if half == PeriodPart::FirstHalf { 1 } else { 2 });
             (None, Period::Fiscal(Fiscal { from, piece }))
         }
         // "The first week" counted out of one is the first.
-        (Some(Part::Leading(1, unit)), period) => (Some(Part::Nth(1, unit)), period),
-        (Some(_), Period::Day(_)) => return Err(wrong(Mistake::PartOfWhat(found.to_owned()))),
+        (Some(PeriodPart::Leading(1, unit)), period) => (Some(PeriodPart::Nth(1, unit)), period),
+        (Some(_), Period::Day(_)) => return Err(wrong(DateMistake::PartOfWhat(found.to_owned()))),
         whole => whole,
     };
     if part.is_some_and(|part| to_window::overruns(part, period)) {
-        return Err(wrong(Mistake::NoSuch {
+        return Err(wrong(DateMistake::NoSuch {
             what: "part",
             found: found.to_owned(),
             accepted: "one that is not longer than the whole, as in first week of March 2025",
@@ -257,19 +258,19 @@ fn part_of(draft: &Draft, period: Period, found: &str) -> Result<Stretch, WhenEr
 }
 
 /// What a fiscal year has of its own: quarters, halves, and months that each fall in one year of the calendar.
-fn in_fiscal(kind: Kind, fiscal: Fiscal, found: &str) -> Option<Result<Period, Mistake>> {
+fn in_fiscal(kind: DraftKind, fiscal: Fiscal, found: &str) -> Option<Result<Period, DateMistake>> {
     let from = fiscal.from;
     let piece = |piece| Period::Fiscal(Fiscal { from, piece });
     let year = calendar::year_of(fiscal.bounds().0);
     Some(match kind {
-        Kind::Quarter(number) => {
+        DraftKind::Quarter(number) => {
             Period::quarter(year, number, found).map(|_| piece(FiscalPiece::Quarter(number as u8)))
         }
-        Kind::Half(number) => {
+        DraftKind::Half(number) => {
             Period::half(year, number, found).map(|_| piece(FiscalPiece::Half(number as u8)))
         }
-        Kind::Month(month) => Period::month(fiscal.year_of_month(month), month, found),
-        Kind::Day(day, month) => Period::day(fiscal.year_of_month(month), month, day, found),
+        DraftKind::Month(month) => Period::month(fiscal.year_of_month(month), month, found),
+        DraftKind::Day(day, month) => Period::day(fiscal.year_of_month(month), month, day, found),
         _ => return None,
     })
 }

@@ -2,13 +2,13 @@
 
 use super::draft::InYear;
 use super::lexer::TokenKind;
-use super::reader::Reader;
+use super::reader::DateReader;
 use crate::when::calendar;
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::fiscal::{Fiscal, FiscalYear};
 use crate::when::period::{self, Period};
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// How many words say "fiscal year" so many tokens after the next one.
     pub fn fiscal_words(&self, after: usize) -> usize {
         match self.word_at(after) {
@@ -61,7 +61,7 @@ impl Reader<'_> {
             (None, false) => to.saturating_sub(1),
             (Some(year), false) => year,
             (Some(_), true) => {
-                return Err(self.error(start..end, |found| Mistake::NoSuch {
+                return Err(self.error(start..end, |found| DateMistake::NoSuch {
                     what: "fiscal year",
                     found,
                     accepted: "those of the edition begin on 1 January, as in FY2025",
@@ -104,7 +104,7 @@ impl Reader<'_> {
         self.next += 2;
         let range = start..self.next;
         let Some(begins) = self.fiscal_year else {
-            let error = self.error(range, Mistake::SpanOrFiscal);
+            let error = self.error(range, DateMistake::SpanOrFiscal);
             return Err(error);
         };
         let year = self.checked_year(start, year, 4)?;
@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     fn begins(&self, tokens: std::ops::Range<usize>) -> Result<FiscalYear, WhenError> {
         self.fiscal_year
-            .ok_or_else(|| self.error(tokens, Mistake::FiscalYear))
+            .ok_or_else(|| self.error(tokens, DateMistake::FiscalYear))
     }
 
     fn of_fiscal(
@@ -144,6 +144,6 @@ impl Reader<'_> {
             .ok()
             .and_then(|year| Fiscal::year(begins.beginning_in(year)));
         year.map(InYear::Fiscal)
-            .ok_or_else(|| self.error(tokens, Mistake::BeyondCalendar))
+            .ok_or_else(|| self.error(tokens, DateMistake::BeyondCalendar))
     }
 }

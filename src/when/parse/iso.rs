@@ -3,12 +3,12 @@
 
 use chrono::{Days, NaiveDate, Weekday};
 
-use crate::when::error::Mistake;
+use crate::when::error::DateMistake;
 use crate::when::period::{self, Period, Season};
 
 /// A date in figures at the start of `chars`, with how many characters it takes. `None` where nothing begins that could
 /// only be one; a mere year is left to the words around it. Characters are in lower case, dashes are `-`.
-pub fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
+pub fn read(chars: &[char]) -> Option<(Result<Period, DateMistake>, usize)> {
     let digits = run(chars);
     if digits != 4 {
         return None;
@@ -31,7 +31,12 @@ pub fn read(chars: &[char]) -> Option<(Result<Period, Mistake>, usize)> {
 }
 
 /// `2025-q1`, `2025h1`, `2025-w05`, `2025-w05-1`.
-fn lettered(chars: &[char], year: u32, letter: char, at: usize) -> Option<(Result<Period, Mistake>, usize)> {
+fn lettered(
+    chars: &[char],
+    year: u32,
+    letter: char,
+    at: usize,
+) -> Option<(Result<Period, DateMistake>, usize)> {
     let digits = run(&chars[at + 1..]);
     let mut len = at + 1 + digits;
     if digits == 0 || digits > 9 || chars.get(len).is_some_and(|c| c.is_alphabetic()) {
@@ -53,10 +58,10 @@ fn lettered(chars: &[char], year: u32, letter: char, at: usize) -> Option<(Resul
     Some((period, len))
 }
 
-fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period, Mistake> {
+fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period, DateMistake> {
     let monday = NaiveDate::from_isoywd_opt(year.into(), week, Weekday::Mon);
     let accepted = "1 (Monday) to 7 (Sunday), as in 2025-W05-1";
-    let no_such = || Mistake::NoSuch {
+    let no_such = || DateMistake::NoSuch {
         what: "weekday",
         found: found.to_owned(),
         accepted,
@@ -69,13 +74,13 @@ fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period
         .and_then(|monday| monday.checked_add_days(Days::new(days.into())))
         .ok_or_else(no_such)?;
     if day > crate::when::calendar::LAST_DAY {
-        return Err(Mistake::BeyondCalendar(found.to_owned()));
+        return Err(DateMistake::BeyondCalendar(found.to_owned()));
     }
     Ok(Period::Day(day))
 }
 
 /// `2025-01`, `2025-01-21`, `2025-1-21`, and `2025-21` to `2025-41`, which are no months.
-fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize)> {
+fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, DateMistake>, usize)> {
     let digits = run(&chars[5..]);
     let mut len = 5 + digits;
     if !(1..=2).contains(&digits) || chars.get(len).is_some_and(|c| c.is_alphabetic()) {
@@ -104,7 +109,7 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, Mistake>, usize
 }
 
 /// The parts of a year that ISO 8601-2 numbers on from the months.
-pub fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mistake> {
+pub fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, DateMistake> {
     match number {
         // Seasons wherever it is are the northern ones.
         21..=24 => Ok(Period::Season(year, Season::ALL[number as usize - 21])),
@@ -113,7 +118,7 @@ pub fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, Mista
         37..=39 => Period::third(year, number - 36, found),
         40..=41 => Period::half(year, number - 39, found),
         1..=12 => Period::month(year, number, found),
-        _ => Err(Mistake::NoSuch {
+        _ => Err(DateMistake::NoSuch {
             what: "month",
             found: found.to_owned(),
             accepted: "01 to 12, as in 2025-03; a span of years is written 2024/2025",

@@ -2,18 +2,18 @@
 //! not specified (`156X-12-25`, `1984-1X`), as ISO 8601-2 (EDTF) writes them.
 
 use super::iso;
-use crate::when::error::Mistake;
+use crate::when::error::DateMistake;
 use crate::when::period::{self, Period};
 use crate::when::{Doubt, Stretch};
 
 /// A date in figures: mostly one stretch of time; where digits are missing, from the first to the last it can be.
 #[derive(Clone, Copy, Debug)]
-pub struct Dated {
+pub struct IsoDate {
     pub first: Stretch,
     pub last: Stretch,
 }
 
-impl From<Stretch> for Dated {
+impl From<Stretch> for IsoDate {
     fn from(stretch: Stretch) -> Self {
         Self {
             first: stretch,
@@ -83,7 +83,7 @@ fn is_sign(c: Option<&char>) -> bool {
 
 /// Reads such a date at the start of `chars`, with how many characters it takes. A sign behind the whole is left: it is
 /// about all of it, as "around" in front. `None` for any other date.
-pub fn read(chars: &[char]) -> Option<(Result<Dated, Mistake>, usize)> {
+pub fn read(chars: &[char]) -> Option<(Result<IsoDate, DateMistake>, usize)> {
     let (year, mut end) = Component::read(chars, 4)?;
     let mut parts = vec![year];
     while parts.len() < 3 && chars.get(end) == Some(&'-') {
@@ -108,7 +108,7 @@ pub fn read(chars: &[char]) -> Option<(Result<Dated, Mistake>, usize)> {
     Some((dated(&parts, &iso::text(chars, end)), end))
 }
 
-fn dated(parts: &[Component<'_>], found: &str) -> Result<Dated, Mistake> {
+fn dated(parts: &[Component<'_>], found: &str) -> Result<IsoDate, DateMistake> {
     let doubt = doubt(parts);
     let kept = match parts {
         [year, month, day] if month.is_unspecified() && day.is_unspecified() => &[*year][..],
@@ -140,11 +140,11 @@ fn dated(parts: &[Component<'_>], found: &str) -> Result<Dated, Mistake> {
         return Ok(of(period).into());
     }
     match (fitting(kept, false), fitting(kept, true)) {
-        (Some(first), Some(last)) => Ok(Dated {
+        (Some(first), Some(last)) => Ok(IsoDate {
             first: of(first),
             last: of(last),
         }),
-        _ => Err(Mistake::NoSuch {
+        _ => Err(DateMistake::NoSuch {
             what: "date",
             found: found.to_owned(),
             accepted: "at least one must fit, as in 2025-1X or 202X-12-25",

@@ -2,16 +2,16 @@
 //! commencing 17 March 2025", and the week of a day.
 
 use super::lexer::TokenKind;
-use super::reader::Reader;
+use super::reader::DateReader;
 use super::words::{self, BEGINS, ENDS};
 use crate::when::convention::Conventions;
-use crate::when::unit::Unit;
+use crate::when::unit::TimeUnit;
 use crate::when::{Doubt, Period, Stretch, calendar, to_window};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
     count: u32,
-    unit: Unit,
+    unit: TimeUnit,
     side: LengthAnchor,
 }
 
@@ -35,12 +35,12 @@ const SIGNS: &[(&str, LengthAnchor)] = &[
 /// More of them than the calendar has are no date.
 const MOST: u32 = 9999;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Passes what says how long, if a date must follow it.
     pub fn length(&mut self) -> Option<Length> {
         if let Some((_, side)) = SIGNS.iter().find(|(sign, _)| self.comes(sign)) {
             self.next += 1;
-            let (count, unit) = (1, Unit::Week);
+            let (count, unit) = (1, TimeUnit::Week);
             return Some(Length {
                 count,
                 unit,
@@ -67,20 +67,20 @@ impl Reader<'_> {
     }
 
     /// The unit that stands so many tokens after the next one, how many of it a word for several is, and its words.
-    fn unit_of_length(&self, at: usize) -> Option<(u32, Unit, usize)> {
+    fn unit_of_length(&self, at: usize) -> Option<(u32, TimeUnit, usize)> {
         let fiscal = self.fiscal_words(at);
         if fiscal > 0 {
-            return Some((1, Unit::Year, fiscal));
+            return Some((1, TimeUnit::Year, fiscal));
         }
         let (count, unit) = match self.word_at(at)? {
-            "week" | "weeks" | "wk" => (1, Unit::Week),
+            "week" | "weeks" | "wk" => (1, TimeUnit::Week),
             // Where a fortnight has a name of its own, it is half a month as well.
-            "fortnight" | "fortnights" | "half" => (2, Unit::Week),
-            "day" | "days" => (1, Unit::Day),
-            "month" | "months" => (1, Unit::Month),
-            "quarter" | "quarters" => (1, Unit::Quarter),
-            "semester" => (1, Unit::Half),
-            "year" | "years" => (1, Unit::Year),
+            "fortnight" | "fortnights" | "half" => (2, TimeUnit::Week),
+            "day" | "days" => (1, TimeUnit::Day),
+            "month" | "months" => (1, TimeUnit::Month),
+            "quarter" | "quarters" => (1, TimeUnit::Quarter),
+            "semester" => (1, TimeUnit::Half),
+            "year" | "years" => (1, TimeUnit::Year),
             _ => return None,
         };
         Some((count, unit, 1))
@@ -142,7 +142,7 @@ impl Reader<'_> {
 impl Length {
     /// Whether it is a week that its days may say better: that of a day, or one from a day on.
     pub fn is_open_week(self) -> bool {
-        (self.count, self.unit) == (1, Unit::Week) && self.side != LengthAnchor::Ends
+        (self.count, self.unit) == (1, TimeUnit::Week) && self.side != LengthAnchor::Ends
     }
 
     /// The first and the last day, or the one period that has a name; none where the date is too vague for the length.
@@ -165,7 +165,7 @@ impl Length {
             (Period::Day(_), _)
                 | (
                     Period::Month(..),
-                    Unit::Month | Unit::Quarter | Unit::Half | Unit::Year
+                    TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Year
                 )
         ) {
             return None;
@@ -181,7 +181,7 @@ impl Length {
         if first == calendar::FIRST_DAY || last >= calendar::add_days(calendar::LAST_DAY, -1) {
             return None;
         }
-        let named = Unit::NAMED.map(|unit| unit.around(first));
+        let named = TimeUnit::NAMED.map(|unit| unit.around(first));
         Some(
             match named.into_iter().find(|named| bounds(*named) == (first, last)) {
                 Some(named) => (named.into(), named.into()),

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::iso_components::{self, Dated};
+use super::iso_components::{self, IsoDate};
 use super::year_span::{self, Meaning};
 use super::{iso, words};
 use crate::text::fold;
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::period::Period;
 use crate::when::reading::Reading;
 use crate::when::{Doubt, Stretch};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct DateToken {
     pub kind: TokenKind,
     /// Where it stands, in bytes.
     pub at: Range<usize>,
@@ -41,20 +41,20 @@ pub enum TokenKind {
 }
 
 /// Cuts a wording into pieces. Words of another language are without their marks, and none of them is left out.
-pub fn lex(text: &str, reading: &Reading) -> Result<Vec<Token>, WhenError> {
+pub fn lex(text: &str, reading: &Reading) -> Result<Vec<DateToken>, WhenError> {
     let places: Vec<usize> = text
         .char_indices()
         .map(|(place, _)| place)
         .chain([text.len()])
         .collect();
     let chars: Vec<char> = text.chars().map(plain).collect();
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<DateToken> = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         let (kind, len) = piece(&chars[at..], &tokens, reading)
             .map_err(|(mistake, len)| refused(&chars[at..at + len], places[at]..places[at + len], mistake))?;
         if let Some(kind) = kind {
-            tokens.push(Token {
+            tokens.push(DateToken {
                 kind,
                 at: places[at]..places[at + len],
             });
@@ -65,9 +65,9 @@ pub fn lex(text: &str, reading: &Reading) -> Result<Vec<Token>, WhenError> {
 }
 
 /// The error for a piece that is none. Two years are suggested in full.
-fn refused(piece: &[char], at: Range<usize>, mistake: Mistake) -> WhenError {
+fn refused(piece: &[char], at: Range<usize>, mistake: DateMistake) -> WhenError {
     let years = match mistake {
-        Mistake::SpanOrFiscal(_) => {
+        DateMistake::SpanOrFiscal(_) => {
             year_span::read(piece).map(|(year, _)| format!("{year:04}/{:04}", year + 1))
         }
         _ => None,
@@ -75,14 +75,14 @@ fn refused(piece: &[char], at: Range<usize>, mistake: Mistake) -> WhenError {
     WhenError::new(at, mistake).suggest(years)
 }
 
-type Piece = Result<(Option<TokenKind>, usize), (Mistake, usize)>;
+type LexedPiece = Result<(Option<TokenKind>, usize), (DateMistake, usize)>;
 
-fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
+fn piece(chars: &[char], before: &[DateToken], reading: &Reading) -> LexedPiece {
     let first = chars[0];
     if let Some((dated, len)) = iso_components::read(chars) {
         return match dated {
-            Ok(Dated { first, last }) if first == last => Ok((Some(dated_kind(first)), len)),
-            Ok(_) => Err((Mistake::Unspecified(iso::text(chars, len)), len)),
+            Ok(IsoDate { first, last }) if first == last => Ok((Some(dated_kind(first)), len)),
+            Ok(_) => Err((DateMistake::Unspecified(iso::text(chars, len)), len)),
             Err(mistake) => Err((mistake, len)),
         };
     }
@@ -116,7 +116,7 @@ fn piece(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
         '/' => Ok((Some(TokenKind::Slash), 1)),
         '~' | '?' | '%' => Ok((Some(TokenKind::Tilde), 1)),
         '&' => Ok((Some(TokenKind::Word("and".into())), 1)),
-        other => Err((Mistake::Character(other), 1)),
+        other => Err((DateMistake::Character(other), 1)),
     }
 }
 
@@ -138,9 +138,9 @@ fn dated_kind(stretch: Stretch) -> TokenKind {
 }
 
 /// Whether what stands before is a date but for its year: in `Q1 2025-Q2 2025` there is no `2025-Q2`.
-fn wants_year(before: &[Token], reading: &Reading) -> bool {
+fn wants_year(before: &[DateToken], reading: &Reading) -> bool {
     let table = reading.language.table();
-    let is_sign = |token: &Token| matches!(token.kind, TokenKind::Dash | TokenKind::Slash);
+    let is_sign = |token: &DateToken| matches!(token.kind, TokenKind::Dash | TokenKind::Slash);
     let before = match before.split_last() {
         Some((last, rest)) if is_sign(last) => rest,
         _ => before,
@@ -168,7 +168,7 @@ fn wants_year(before: &[Token], reading: &Reading) -> bool {
 }
 
 /// Whether the words before say that a fiscal year follows.
-fn is_fiscal(before: &[Token], reading: &Reading) -> bool {
+fn is_fiscal(before: &[DateToken], reading: &Reading) -> bool {
     let mut words = before.iter().rev().map_while(|token| match &token.kind {
         TokenKind::Word(word) => Some(word.as_str()),
         _ => None,
@@ -198,7 +198,7 @@ fn is_named(word: &str) -> bool {
     words::month(word).is_some() || words::season(word).is_some() || matches!(word, "quarter" | "quarters")
 }
 
-fn number(chars: &[char], before: &[Token], reading: &Reading) -> Piece {
+fn number(chars: &[char], before: &[DateToken], reading: &Reading) -> LexedPiece {
     let only_year = wants_year(before, reading);
     if let Some((year, len)) = year_span::read(chars).filter(|_| !only_year) {
         let after_slash = before.last().is_some_and(|token| token.kind == TokenKind::Slash);

@@ -1,13 +1,13 @@
 //! Parts of a period that are counted: "first week of March", "last ten days of 2025", "third month".
 
-use super::reader::Reader;
+use super::reader::DateReader;
 use super::words;
-use crate::when::Part;
-use crate::when::unit::Unit;
+use crate::when::PeriodPart;
+use crate::when::unit::TimeUnit;
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// A counted part, if one comes next. "Last week" by itself is that before the edition's.
-    pub fn counted_part(&mut self) -> Option<Part> {
+    pub fn counted_part(&mut self) -> Option<PeriodPart> {
         let (number, digits) = match self.number_at(0) {
             // "1st week of March", where "5 week 2025" is a week of the year.
             Some(figure @ (1..=5, 1)) if matches!(self.word_at(1), Some("week" | "month")) => figure,
@@ -35,8 +35,8 @@ impl Reader<'_> {
         };
         let word = if is_fortnight { "weeks" } else { word };
         let is_several = word.ends_with('s');
-        let unit = Unit::named(word.strip_suffix('s').unwrap_or(word))
-            .filter(|unit| matches!(unit, Unit::Day | Unit::Week | Unit::Month))?;
+        let unit = TimeUnit::named(word.strip_suffix('s').unwrap_or(word))
+            .filter(|unit| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month))?;
         let count = u8::try_from(counted.unwrap_or(1))
             .ok()
             .filter(|count| *count > 0)?;
@@ -51,11 +51,11 @@ impl Reader<'_> {
         self.next += after + 1;
         Some(match (is_last, counted, is_several) {
             // "The first days of March": how many is not said.
-            (false, None, true) => Part::Early,
-            (true, None, true) => Part::Late,
-            (true, ..) => Part::Trailing(count, unit),
-            (false, Some(_), _) => Part::Leading(count, unit),
-            (false, None, false) => Part::Nth(u8::try_from(number).ok()?, unit),
+            (false, None, true) => PeriodPart::Early,
+            (true, None, true) => PeriodPart::Late,
+            (true, ..) => PeriodPart::Trailing(count, unit),
+            (false, Some(_), _) => PeriodPart::Leading(count, unit),
+            (false, None, false) => PeriodPart::Nth(u8::try_from(number).ok()?, unit),
         })
     }
 }

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::lexer::{Token, TokenKind, lex};
+use super::lexer::{DateToken, TokenKind, lex};
 use super::translate::{Says, translate};
 use super::words;
 use crate::text::fold;
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::fiscal::FiscalYear;
-use crate::when::language::{Language, Table};
+use crate::when::language::{DateWords, Language};
 use crate::when::reading::Reading;
 
-pub struct Reader<'t> {
+pub struct DateReader<'t> {
     pub text: &'t str,
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<DateToken>,
     /// The token that comes next.
     pub next: usize,
     pub edition: NaiveDate,
@@ -23,9 +23,9 @@ pub struct Reader<'t> {
     pub fiscal_year: Option<FiscalYear>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> DateReader<'t> {
     /// At the first of the tokens that a wording was cut into.
-    pub fn new(text: &'t str, tokens: Vec<Token>, reading: &Reading) -> Self {
+    pub fn new(text: &'t str, tokens: Vec<DateToken>, reading: &Reading) -> Self {
         Self {
             text,
             tokens,
@@ -38,11 +38,11 @@ impl<'t> Reader<'t> {
 }
 
 /// Whether it is a word that stands in no date.
-fn is_unknown(token: &Token) -> bool {
+fn is_unknown(token: &DateToken) -> bool {
     matches!(&token.kind, TokenKind::Word(word) if !words::is_known(word))
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// Whether there are words, all of which stand in dates.
     pub fn knows_words(&self) -> bool {
         !self.tokens.is_empty() && !self.tokens.iter().any(is_unknown)
@@ -54,7 +54,7 @@ impl Reader<'_> {
         let mut wrong = unknown.map(|token| self.unknown(token));
         let Some(first) = wrong.next() else { return Ok(()) };
         // In "1er trimestre" it is the second that says what is wrong.
-        let is_foreign = |error: &WhenError| matches!(error.mistake, Mistake::Foreign { .. });
+        let is_foreign = |error: &WhenError| matches!(error.mistake, DateMistake::Foreign { .. });
         if is_foreign(&first) {
             return Err(first);
         }
@@ -67,10 +67,10 @@ impl Reader<'_> {
             Some(token) => {
                 let read = self.text[..token.at.start].trim();
                 let mut error = self.stranger(token);
-                if let Mistake::Leftover(found) = &error.mistake
+                if let DateMistake::Leftover(found) = &error.mistake
                     && !read.is_empty()
                 {
-                    error.mistake = Mistake::Behind {
+                    error.mistake = DateMistake::Behind {
                         found: found.clone(),
                         read: read.to_owned(),
                     };
@@ -81,31 +81,31 @@ impl Reader<'_> {
     }
 
     /// The error for a token that cannot stand where it is.
-    pub fn stranger(&self, token: &Token) -> WhenError {
+    pub fn stranger(&self, token: &DateToken) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         match &token.kind {
             TokenKind::Word(word) if !words::is_known(word) => self.unknown(token),
-            _ => WhenError::new(token.at.clone(), Mistake::Leftover(found)),
+            _ => WhenError::new(token.at.clone(), DateMistake::Leftover(found)),
         }
     }
 
     /// The error for a word that stands in no date of the language: of another one, or a slip.
-    fn unknown(&self, token: &Token) -> WhenError {
+    fn unknown(&self, token: &DateToken) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         let word = fold::lower(&found);
         let known = self.languages_of(&word);
         if !known.is_empty() {
-            let mistake = Mistake::Foreign {
+            let mistake = DateMistake::Foreign {
                 found,
                 languages: known,
                 read: self.language,
             };
             return WhenError::new(token.at.clone(), mistake);
         }
-        let own = self.language.table().map(Table::words);
+        let own = self.language.table().map(DateWords::words);
         // Some words stand in longer phrases alone: they are no slip.
         let own = own.and_then(|own| words::slip(&word, own.filter(|known| *known != word)));
-        WhenError::new(token.at.clone(), Mistake::Word(found)).suggest(own.or(words::meant(&word)))
+        WhenError::new(token.at.clone(), DateMistake::Word(found)).suggest(own.or(words::meant(&word)))
     }
 
     /// The languages that have a word which this one has not, and understand most of the wording, more of it than this one.
@@ -114,7 +114,7 @@ impl Reader<'_> {
         if word.chars().count() <= 2 {
             return Box::default();
         }
-        let unknown = |tokens: &[Token]| tokens.iter().filter(|token| is_unknown(token)).count();
+        let unknown = |tokens: &[DateToken]| tokens.iter().filter(|token| is_unknown(token)).count();
         let unknown_in = |language| {
             let reading = Reading {
                 edition: self.edition,
@@ -138,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// An error that quotes the text of some tokens.
-    pub fn error(&self, tokens: Range<usize>, mistake: impl FnOnce(String) -> Mistake) -> WhenError {
+    pub fn error(&self, tokens: Range<usize>, mistake: impl FnOnce(String) -> DateMistake) -> WhenError {
         let at = self.place(tokens);
         WhenError::new(at.clone(), mistake(self.text[at].to_owned()))
     }

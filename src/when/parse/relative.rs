@@ -2,16 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::draft::Context;
+use super::draft::RangeContext;
 use super::lexer::TokenKind;
-use super::reader::Reader;
+use super::reader::DateReader;
 use super::words;
 use crate::when::calendar::{LAST_DAY, add_days};
-use crate::when::error::{Mistake, WhenError};
-use crate::when::unit::{Unit, several};
+use crate::when::error::{DateMistake, WhenError};
+use crate::when::unit::{TimeUnit, several};
 use crate::when::{Coming, Doubt, Period, Stretch, When};
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// A wording that is relative as a whole. Nothing is passed where it is none.
     pub fn relative(&mut self) -> Result<Option<When>, WhenError> {
         let start = self.next;
@@ -55,10 +55,12 @@ impl Reader<'_> {
             unit = wider;
         }
         match unit {
-            Unit::Day => self.coming(Coming::Days).map(Some),
-            Unit::Week | Unit::Fortnight => self.coming(Coming::Weeks).map(Some),
-            Unit::Month => self.coming(Coming::Months).map(Some),
-            Unit::Quarter | Unit::Half | Unit::Year => Err(self.error(start..self.next, Mistake::TooVague)),
+            TimeUnit::Day => self.coming(Coming::Days).map(Some),
+            TimeUnit::Week | TimeUnit::Fortnight => self.coming(Coming::Weeks).map(Some),
+            TimeUnit::Month => self.coming(Coming::Months).map(Some),
+            TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Year => {
+                Err(self.error(start..self.next, DateMistake::TooVague))
+            }
         }
     }
 
@@ -75,7 +77,7 @@ impl Reader<'_> {
         let is_number = self.number_at(1).is_some() || self.word_at(1).and_then(words::number).is_some();
         let is_unit = self
             .word_at(2)
-            .is_some_and(|word| several(word).or(Unit::named(word)).is_some());
+            .is_some_and(|word| several(word).or(TimeUnit::named(word)).is_some());
         // "By 2nd quarter 2025" numbers the quarter.
         let is_numbered = self.number_at(3).is_some_and(|(_, digits)| digits == 4);
         let comes = self.comes("by") && is_number && is_unit && !is_numbered;
@@ -91,7 +93,7 @@ impl Reader<'_> {
         }
         let count = self.count()?;
         let unit = self.word_at(1)?;
-        several(unit).or(Unit::named(unit))?;
+        several(unit).or(TimeUnit::named(unit))?;
         // "In the 4th quarter of 2025" numbers the quarter.
         let is_numbered = self.number_at(2).is_some_and(|(_, digits)| digits == 4) || self.year_at(2);
         self.next += 1;
@@ -106,7 +108,10 @@ impl Reader<'_> {
         within: bool,
         inside: bool,
     ) -> Result<Option<When>, WhenError> {
-        let Some(unit) = self.word().and_then(|word| several(word).or(Unit::named(word))) else {
+        let Some(unit) = self
+            .word()
+            .and_then(|word| several(word).or(TimeUnit::named(word)))
+        else {
             return Ok(None);
         };
         if !(within || inside) {
@@ -117,13 +122,13 @@ impl Reader<'_> {
         let then = unit.after(from, count);
         // Held at the end of the calendar, the sum is not what was asked for.
         if unit.after(then, -count) > from || count > 1_000_000 || then == LAST_DAY {
-            return Err(self.error(start..self.next, Mistake::BeyondCalendar));
+            return Err(self.error(start..self.next, DateMistake::BeyondCalendar));
         }
         if within {
             let day = |day| Stretch::from(Period::Day(day));
             return Ok(Some(When::Between(day(from), day(then))));
         }
-        let doubt = if unit == Unit::Day {
+        let doubt = if unit == TimeUnit::Day {
             Doubt::None
         } else {
             Doubt::Whole
@@ -147,13 +152,13 @@ impl Reader<'_> {
         }
         let start = self.next;
         let draft = self.draft()?;
-        match self.finish(&draft, Context::NONE)? {
+        match self.finish(&draft, RangeContext::NONE)? {
             Stretch {
                 doubt: Doubt::None,
                 part: None,
                 period: Period::Day(day),
             } => Ok(day),
-            _ => Err(self.error(start..self.next, Mistake::Leftover)),
+            _ => Err(self.error(start..self.next, DateMistake::Leftover)),
         }
     }
 
@@ -168,8 +173,8 @@ impl Reader<'_> {
                 self.next += 1;
                 Ok(When::Coming(coming, day))
             }
-            Some(_) => Err(self.error(self.next..self.next + 1, Mistake::Leftover)),
-            None => Err(self.error(start..self.next, Mistake::NothingAfter)),
+            Some(_) => Err(self.error(self.next..self.next + 1, DateMistake::Leftover)),
+            None => Err(self.error(start..self.next, DateMistake::NothingAfter)),
         }
     }
 
@@ -195,8 +200,8 @@ impl Reader<'_> {
         };
         let Some(unit) = self
             .word_at(length)
-            .and_then(Unit::named)
-            .filter(|unit| !matches!(unit, Unit::Day | Unit::Fortnight))
+            .and_then(TimeUnit::named)
+            .filter(|unit| !matches!(unit, TimeUnit::Day | TimeUnit::Fortnight))
         else {
             return Ok(None);
         };
@@ -205,7 +210,7 @@ impl Reader<'_> {
         let first = unit.around(self.edition);
         let period = unit.around(unit.after(self.edition, count));
         if count != 0 && period == first {
-            return Err(self.error(start..self.next, Mistake::BeyondCalendar));
+            return Err(self.error(start..self.next, DateMistake::BeyondCalendar));
         }
         Ok(Some(period))
     }

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::draft::{Context, Draft, Kind};
-use super::lexer::{Token, TokenKind, lex, plain};
-use super::reader::Reader;
+use super::draft::{DateDraft, DraftKind, RangeContext};
+use super::lexer::{DateToken, TokenKind, lex, plain};
+use super::reader::DateReader;
 use super::translate::{Says, translate};
 use super::words::{BOUNDS, BOUNDS_BEHIND, ONGOING};
 use super::year_span;
 use crate::when::convention::Conventions;
-use crate::when::error::{Mistake, WhenError};
+use crate::when::error::{DateMistake, WhenError};
 use crate::when::language::Language;
 use crate::when::reading::Reading;
-use crate::when::{Bound, Doubt, Part, Period, Stretch, When, calendar, edtf, to_window};
+use crate::when::{Bound, Doubt, Period, PeriodPart, Stretch, When, calendar, edtf, to_window};
 
 impl When {
     /// Reads a wording as the edition means it; its date alone stands for one in English. What it says relative to now
@@ -42,13 +42,13 @@ impl When {
             };
             let reading = reading.within_calendar();
             let tokens = translate(lex(text, &reading).ok()?, language, Says::When);
-            let mut reader = Reader::new(text, tokens, &reading);
+            let mut reader = DateReader::new(text, tokens, &reading);
             // Most texts are none, and what was meant by their words is not asked.
             if !reader.knows_words() {
                 return None;
             }
             if !reader.comes("within") {
-                let within = Token {
+                let within = DateToken {
                     kind: TokenKind::Word("within".into()),
                     at: 0..0,
                 };
@@ -69,12 +69,12 @@ impl When {
 }
 
 /// A wording cut into English words, none of which is unknown.
-fn reader(text: &str, reading: Reading) -> Result<Reader<'_>, WhenError> {
+fn reader(text: &str, reading: Reading) -> Result<DateReader<'_>, WhenError> {
     let tokens = translate(lex(text, &reading)?, reading.language, Says::When);
     if tokens.is_empty() {
-        return Err(WhenError::new(0..text.len(), Mistake::Empty));
+        return Err(WhenError::new(0..text.len(), DateMistake::Empty));
     }
-    let reader = Reader::new(text, tokens, &reading);
+    let reader = DateReader::new(text, tokens, &reading);
     reader.expect_known_words()?;
     Ok(reader)
 }
@@ -111,7 +111,7 @@ enum Joint {
     Between,
 }
 
-impl Reader<'_> {
+impl DateReader<'_> {
     fn statement(&mut self) -> Result<When, WhenError> {
         if let Some(coming) = self.relative()? {
             return Ok(coming);
@@ -145,7 +145,7 @@ impl Reader<'_> {
             });
         };
         if self.next == self.tokens.len() {
-            return Err(self.error(start..self.next, Mistake::NothingAfter));
+            return Err(self.error(start..self.next, DateMistake::NothingAfter));
         }
         let (when, is_joined) = self.range()?;
         // "By June at the latest" and "from June on" say it twice.
@@ -169,7 +169,7 @@ impl Reader<'_> {
         let start = self.next;
         let first = self.draft()?;
         if self.joint().is_none() {
-            return Err(self.error(start.saturating_sub(1)..self.next, Mistake::NothingAfter));
+            return Err(self.error(start.saturating_sub(1)..self.next, DateMistake::NothingAfter));
         }
         let last = self.draft()?;
         self.join(&first, &last, &Joint::Between)
@@ -181,16 +181,19 @@ impl Reader<'_> {
             return Ok(None);
         }
         if !self.eat_kind(&TokenKind::Slash) || self.next == self.tokens.len() {
-            return Err(self.error(0..self.next, Mistake::NothingAfter));
+            return Err(self.error(0..self.next, DateMistake::NothingAfter));
         }
         let last = self.draft()?;
-        Ok(Some(When::Bounded(Bound::By, self.finish(&last, Context::NONE)?)))
+        Ok(Some(When::Bounded(
+            Bound::By,
+            self.finish(&last, RangeContext::NONE)?,
+        )))
     }
 
     /// "Later in X": what is left of it at the edition's date.
     fn later(&mut self) -> Result<When, WhenError> {
         let draft = self.draft()?;
-        let stretch = self.finish(&draft, Context::NONE)?;
+        let stretch = self.finish(&draft, RangeContext::NONE)?;
         let extent = to_window::extent(stretch, Conventions::shipped());
         if extent.start <= self.edition && self.edition < extent.end {
             let day = |day| Stretch::from(Period::Day(day));
@@ -204,25 +207,25 @@ impl Reader<'_> {
         let first = self.draft()?;
         let before_joint = self.next;
         let Some(joint) = self.joint() else {
-            let when = match self.ends(&first, Context::NONE)? {
+            let when = match self.ends(&first, RangeContext::NONE)? {
                 (first, last) if first == last => When::In(first),
                 (first, last) => When::Between(first, last),
             };
             return Ok((when, false));
         };
         if self.eat_kind(&TokenKind::Open) || self.eat_any(ONGOING) {
-            let (first, _) = self.ends(&first, Context::NONE)?;
+            let (first, _) = self.ends(&first, RangeContext::NONE)?;
             return Ok((When::Bounded(Bound::From, first), true));
         }
         if self.next == self.tokens.len() {
-            return Err(self.error(before_joint..self.next, Mistake::NothingAfter));
+            return Err(self.error(before_joint..self.next, DateMistake::NothingAfter));
         }
         let last = self.draft()?;
         let when = self.join(&first, &last, &joint)?;
         Ok((when, true))
     }
 
-    fn join(&self, first: &Draft, last: &Draft, joint: &Joint) -> Result<When, WhenError> {
+    fn join(&self, first: &DateDraft, last: &DateDraft, joint: &Joint) -> Result<When, WhenError> {
         let (mut first, mut last) = (first.clone(), last.clone());
         match joint {
             Joint::Span => first.leave_week_to(&last),
@@ -235,17 +238,18 @@ impl Reader<'_> {
         }
         let (for_first, for_last) = (last.context(), first.context());
         let (last_start, last_stretch) = self.ends(&last, for_last.without_year())?;
-        if let (Kind::Bare(number), Some(Part::Nth(_, unit)), None) = (first.kind, last.part, first.part)
+        if let (DraftKind::Bare(number), Some(PeriodPart::Nth(_, unit)), None) =
+            (first.kind, last.part, first.part)
             && let Ok(number) = u8::try_from(number)
         {
             // "first and second week of March 2025"
-            first.kind = Kind::Nothing;
-            first.part = Some(Part::Nth(number, unit));
+            first.kind = DraftKind::Nothing;
+            first.part = Some(PeriodPart::Nth(number, unit));
         }
         if first.is_nothing() {
             // "early to mid 2025", "early/mid-January 2025".
             let Stretch { period, .. } = last_stretch;
-            first.kind = Kind::Full(period);
+            first.kind = DraftKind::Full(period);
         }
         let (first_stretch, first_end) = self.ends(&first, for_first)?;
         let conventions = Conventions::shipped();
@@ -257,7 +261,7 @@ impl Reader<'_> {
             let turned = When::Between(last_stretch, first_stretch).to_string();
             let year_before = self.year_before(&first, last_stretch);
             return Err(
-                WhenError::new(at, Mistake::Reversed(found)).suggest(Some(year_before.unwrap_or(turned)))
+                WhenError::new(at, DateMistake::Reversed(found)).suggest(Some(year_before.unwrap_or(turned)))
             );
         }
         if *joint == Joint::Both
@@ -266,16 +270,16 @@ impl Reader<'_> {
             let found = self.text[first.at.start..last.at.end].to_owned();
             return Err(WhenError::new(
                 first.at.start..last.at.end,
-                Mistake::TwoDates(found),
+                DateMistake::TwoDates(found),
             ));
         }
         Ok(When::Between(first_stretch, last_stretch))
     }
 
     /// "November to February 2025" begins in the year before, which is suggested rather than guessed.
-    fn year_before(&self, first: &Draft, last: Stretch) -> Option<String> {
+    fn year_before(&self, first: &DateDraft, last: Stretch) -> Option<String> {
         // "29-21 October" is of one month, whatever the year.
-        if first.year.is_some() || matches!(first.kind, Kind::Bare(_)) {
+        if first.year.is_some() || matches!(first.kind, DraftKind::Bare(_)) {
             return None;
         }
         let year = last
@@ -283,7 +287,7 @@ impl Reader<'_> {
             .year()
             .checked_sub(1)
             .filter(|year| *year >= calendar::FIRST_YEAR)?;
-        let (first, _) = self.ends(first, Context::of_year(year)).ok()?;
+        let (first, _) = self.ends(first, RangeContext::of_year(year)).ok()?;
         // What has a year of its own, as in `2025-12`, is not moved.
         let conventions = Conventions::shipped();
         let is_before =
@@ -338,7 +342,7 @@ fn check(when: When, text: &str) -> Result<(), WhenError> {
     if is_beyond {
         return Err(WhenError::new(
             0..text.len(),
-            Mistake::BeyondCalendar(text.trim().to_owned()),
+            DateMistake::BeyondCalendar(text.trim().to_owned()),
         ));
     }
     Ok(())

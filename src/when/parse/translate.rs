@@ -1,6 +1,6 @@
 //! The words of another language put into the English ones that the grammar knows, of dates or of recurrences.
 
-use super::lexer::{Token, TokenKind};
+use super::lexer::{DateToken, TokenKind};
 use super::words;
 use crate::when::language::{Language, Phrase};
 
@@ -12,11 +12,11 @@ pub enum Says {
 }
 
 /// Puts every phrase of the language into English, the longest first. What it does not claim stays as it is.
-pub fn translate(tokens: Vec<Token>, language: Language, says: Says) -> Vec<Token> {
+pub fn translate(tokens: Vec<DateToken>, language: Language, says: Says) -> Vec<DateToken> {
     let Some(table) = language.table() else {
         return tokens;
     };
-    let mut english: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut english: Vec<DateToken> = Vec::with_capacity(tokens.len());
     let mut dated = false;
     let mut next = 0;
     while let Some(token) = tokens.get(next) {
@@ -61,7 +61,7 @@ pub fn translate(tokens: Vec<Token>, language: Language, says: Says) -> Vec<Toke
         for word in said {
             dated |= is_of_a_date(&word);
             if !words::is_noise(&word) {
-                english.push(Token {
+                english.push(DateToken {
                     kind: TokenKind::Word(word),
                     at: at.clone(),
                 });
@@ -73,7 +73,7 @@ pub fn translate(tokens: Vec<Token>, language: Language, says: Says) -> Vec<Toke
 }
 
 /// A token as a phrase writes it.
-fn written(token: &Token) -> Option<&str> {
+fn written(token: &DateToken) -> Option<&str> {
     match &token.kind {
         TokenKind::Word(word) => Some(word),
         TokenKind::Slash => Some("/"),

@@ -2,8 +2,8 @@
 
 use crate::text::nearest::nearest;
 use crate::when::calendar::MONTHS;
-use crate::when::unit::Unit;
-use crate::when::{Bound, Part, Season};
+use crate::when::unit::TimeUnit;
+use crate::when::{Bound, PeriodPart, Season};
 
 pub const WEEKDAYS: &[&str] = &[
     "monday",
@@ -202,17 +202,17 @@ const GRAMMAR: &[&str] = &[
     "years",
 ];
 
-const PARTS: &[(&str, Part)] = &[
-    ("early", Part::Early),
-    ("beginning", Part::Early),
-    ("start", Part::Early),
-    ("begin", Part::Early),
-    ("mid", Part::Mid),
-    ("middle", Part::Mid),
-    ("midway", Part::Mid),
-    ("late", Part::Late),
-    ("end", Part::End),
-    ("close", Part::End),
+const PARTS: &[(&str, PeriodPart)] = &[
+    ("early", PeriodPart::Early),
+    ("beginning", PeriodPart::Early),
+    ("start", PeriodPart::Early),
+    ("begin", PeriodPart::Early),
+    ("mid", PeriodPart::Mid),
+    ("middle", PeriodPart::Mid),
+    ("midway", PeriodPart::Mid),
+    ("late", PeriodPart::Late),
+    ("end", PeriodPart::End),
+    ("close", PeriodPart::End),
 ];
 
 const SEASONS: &[(&str, Season)] = &[
@@ -256,7 +256,7 @@ pub fn month(word: &str) -> Option<u32> {
         .map(|month0| month0 as u32 + 1)
 }
 
-pub fn part(word: &str) -> Option<Part> {
+pub fn part(word: &str) -> Option<PeriodPart> {
     PARTS
         .iter()
         .find(|(name, _)| *name == word)
@@ -321,7 +321,7 @@ fn everything() -> impl Iterator<Item = &'static str> {
     let parts = PARTS.iter().map(|(name, _)| *name);
     let seasons = SEASONS.iter().map(|(name, _)| *name);
     let bounds = BOUNDS.iter().chain(BOUNDS_BEHIND).flat_map(|(words, _)| *words);
-    let units = Unit::ALL.into_iter().map(Unit::name);
+    let units = TimeUnit::ALL.into_iter().map(TimeUnit::name);
     let lists = [
         &MONTHS[..],
         GRAMMAR,

@@ -1,6 +1,6 @@
 //! `2024-25`: a fiscal year to some, a span of years to others, and in a few years a month or season of ISO 8601.
 
-use crate::when::error::Mistake;
+use crate::when::error::DateMistake;
 use crate::when::fiscal::FiscalYear;
 
 /// What a year with the last digits of the next one means.
@@ -10,7 +10,7 @@ pub enum Meaning {
     /// The fiscal year that begins in it.
     Fiscal,
     /// More than one thing.
-    Unclear(fn(String) -> Mistake),
+    Unclear(fn(String) -> DateMistake),
 }
 
 /// A year and the last two digits of the next one at the start of `chars`, with how many characters they take.
@@ -63,10 +63,10 @@ pub fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<FiscalYear
         return Meaning::Figures;
     }
     match fiscal_year {
-        Some(_) if is_month => Meaning::Unclear(Mistake::MonthOrFiscal),
+        Some(_) if is_month => Meaning::Unclear(DateMistake::MonthOrFiscal),
         Some(_) => Meaning::Fiscal,
         None if is_month => Meaning::Figures,
-        None => Meaning::Unclear(Mistake::SpanOrFiscal),
+        None => Meaning::Unclear(DateMistake::SpanOrFiscal),
     }
 }
 

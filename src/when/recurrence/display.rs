@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::every::{Every, Frequency, Place, Spot};
+use super::every::{Every, Frequency, RecurrencePlace, RecurrentDay};
 use crate::when::calendar::MONTHS;
 
-impl fmt::Display for Spot {
+impl fmt::Display for RecurrentDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = |month: u8| MONTHS[usize::from(month.clamp(1, 12)) - 1];
         match *self {
@@ -28,7 +28,7 @@ impl fmt::Display for Spot {
 impl fmt::Display for Every {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = self.unit.name();
-        if self.place == Some(Place::By(Spot::End)) {
+        if self.place == Some(RecurrencePlace::By(RecurrentDay::End)) {
             return match (self.count, self.unit) {
                 (3, Frequency::Month) => f.write_str("by the end of every quarter"),
                 (1, _) => write!(f, "by the end of every {unit}"),
@@ -36,15 +36,15 @@ impl fmt::Display for Every {
             };
         }
         match (self.count, self.unit, self.place) {
-            (1, Frequency::Year, Some(Place::On(spot))) => return write!(f, "every {spot}"),
+            (1, Frequency::Year, Some(RecurrencePlace::On(spot))) => return write!(f, "every {spot}"),
             (1, ..) => write!(f, "every {unit}")?,
             (count, ..) => write!(f, "every {count} {unit}s")?,
         }
         match self.place {
             None => Ok(()),
-            Some(Place::On(spot @ Spot::Month(_))) => write!(f, " in {spot}"),
-            Some(Place::On(spot)) => write!(f, " on {spot}"),
-            Some(Place::By(spot)) => write!(f, " by {spot}"),
+            Some(RecurrencePlace::On(spot @ RecurrentDay::Month(_))) => write!(f, " in {spot}"),
+            Some(RecurrencePlace::On(spot)) => write!(f, " on {spot}"),
+            Some(RecurrencePlace::By(spot)) => write!(f, " by {spot}"),
         }
     }
 }

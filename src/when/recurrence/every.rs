@@ -8,7 +8,7 @@ pub struct Every {
     pub count: u16,
     pub unit: Frequency,
     /// Where in that time; none where the wording does not say, so that the first date does.
-    pub place: Option<Place>,
+    pub place: Option<RecurrencePlace>,
 }
 
 impl Every {
@@ -29,14 +29,14 @@ choices! {
 
 /// Where in its time something comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    On(Spot),
+pub enum RecurrencePlace {
+    On(RecurrentDay),
     /// Not after it.
-    By(Spot),
+    By(RecurrentDay),
 }
 
-impl Place {
-    pub const fn spot(self) -> Spot {
+impl RecurrencePlace {
+    pub const fn spot(self) -> RecurrentDay {
         match self {
             Self::On(spot) | Self::By(spot) => spot,
         }
@@ -45,7 +45,7 @@ impl Place {
 
 /// A day or month that comes again. Each has the unit that it comes once in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Spot {
+pub enum RecurrentDay {
     /// A month of the year, from 1.
     Month(u8),
     /// A month and a day of it. 29 February is the 28th in other years.

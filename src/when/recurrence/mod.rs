@@ -23,6 +23,6 @@ mod tests;
 mod words;
 
 pub use error::{RecurrenceError, RecurrenceMistake};
-pub use every::{Every, Frequency, Place, Spot};
+pub use every::{Every, Frequency, RecurrencePlace, RecurrentDay};
 pub use series::Series;
 pub(super) use words::{is_known, meant};

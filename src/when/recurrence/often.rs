@@ -1,7 +1,7 @@
 //! How often something comes: "3 months", "every other year", "annually", "twice a year".
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Frequency, Place};
+use super::every::{Frequency, RecurrencePlace};
 use super::parser::{Often, Parser};
 use super::words;
 use crate::when::parse::lexer::TokenKind;
@@ -25,7 +25,7 @@ impl Parser<'_> {
                 return Ok(Often {
                     count: 1,
                     unit: Frequency::Year,
-                    place: Some(Place::On(spot)),
+                    place: Some(RecurrencePlace::On(spot)),
                 });
             }
             self.0.next = before;

@@ -1,14 +1,14 @@
 //! What the wording of a recurrence says.
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Every, Frequency, Place, Spot};
+use super::every::{Every, Frequency, RecurrencePlace, RecurrentDay};
 use super::parser::{Parser, wrong};
 use super::words;
 use crate::when::calendar;
 use crate::when::error::proven;
 use crate::when::language::Language;
 use crate::when::parse::lexer::lex;
-use crate::when::parse::reader::Reader;
+use crate::when::parse::reader::DateReader;
 use crate::when::parse::translate::{Says, translate};
 use crate::when::reading::Reading;
 
@@ -47,7 +47,7 @@ fn parse(text: &str, language: Language) -> Result<Every, RecurrenceError> {
     if tokens.is_empty() {
         return Err(wrong(0..text.len(), Mistake::Empty));
     }
-    let mut parser = Parser(Reader::new(text, tokens, &reading));
+    let mut parser = Parser(DateReader::new(text, tokens, &reading));
     parser.expect_known_words()?;
     let every = parser.statement()?;
     match parser.0.tokens.len() {
@@ -106,11 +106,13 @@ impl Parser<'_> {
             place: Some(place),
         };
         match (place, every.unit) {
-            (Place::On(Spot::End), _) => error(Mistake::VagueEnd),
-            (Place::By(Spot::End), Frequency::Day) => error(Mistake::Leftover),
-            (Place::On(Spot::Month(_) | Spot::Day(..)) | Place::By(Spot::Month(_) | Spot::Day(..)), unit)
-                if unit != Frequency::Year =>
-            {
+            (RecurrencePlace::On(RecurrentDay::End), _) => error(Mistake::VagueEnd),
+            (RecurrencePlace::By(RecurrentDay::End), Frequency::Day) => error(Mistake::Leftover),
+            (
+                RecurrencePlace::On(RecurrentDay::Month(_) | RecurrentDay::Day(..))
+                | RecurrencePlace::By(RecurrentDay::Month(_) | RecurrentDay::Day(..)),
+                unit,
+            ) if unit != Frequency::Year => {
                 // The whole of it is suggested, in place of the whole.
                 let suggestion = (unit == Frequency::Month && every.count.is_multiple_of(12))
                     .then(|| yearly(place).to_string());
@@ -121,11 +123,11 @@ impl Parser<'_> {
                     })
                 })
             }
-            (Place::On(Spot::DayOfMonth(_)) | Place::By(Spot::DayOfMonth(_)), unit)
-                if unit != Frequency::Month =>
-            {
-                error(Mistake::OnceAMonth)
-            }
+            (
+                RecurrencePlace::On(RecurrentDay::DayOfMonth(_))
+                | RecurrencePlace::By(RecurrentDay::DayOfMonth(_)),
+                unit,
+            ) if unit != Frequency::Month => error(Mistake::OnceAMonth),
             _ => Ok(()),
         }
     }

@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Frequency, Place};
+use super::every::{Frequency, RecurrencePlace};
 use super::words;
 use crate::when::parse::lexer::TokenKind;
-use crate::when::parse::reader::Reader;
+use crate::when::parse::reader::DateReader;
 
-pub(super) struct Parser<'t>(pub(super) Reader<'t>);
+pub(super) struct Parser<'t>(pub(super) DateReader<'t>);
 
 /// How often, and what "every March" says besides.
 pub(super) struct Often {
     pub count: u32,
     pub unit: Frequency,
-    pub place: Option<Place>,
+    pub place: Option<RecurrencePlace>,
 }
 
 pub(super) fn wrong(at: Range<usize>, mistake: Mistake) -> RecurrenceError {

@@ -3,14 +3,14 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::error::{RecurrenceError, RecurrenceMistake as Mistake};
-use super::every::{Place, Spot};
+use super::every::{RecurrencePlace, RecurrentDay};
 use super::parser::Parser;
 use crate::when::parse::lexer::TokenKind;
 use crate::when::parse::words as date_words;
 
 impl Parser<'_> {
     /// "By 31 March", "in March", "on the 15th", "by the end"; in front, also "31 March" alone.
-    pub(super) fn place(&mut self) -> Result<Option<Place>, RecurrenceError> {
+    pub(super) fn place(&mut self) -> Result<Option<RecurrencePlace>, RecurrenceError> {
         let start = self.0.next;
         let by = self.0.eat(&["by"]) || self.0.eat(&["no", "later", "than"]);
         let on = !by && self.0.eat_any(&["on", "in", "at"]);
@@ -20,17 +20,17 @@ impl Parser<'_> {
             None
         };
         match spot {
-            Some(spot) if by => Ok(Some(Place::By(spot))),
-            Some(spot) => Ok(Some(Place::On(spot))),
+            Some(spot) if by => Ok(Some(RecurrencePlace::By(spot))),
+            Some(spot) => Ok(Some(RecurrencePlace::On(spot))),
             None if by || on => Err(self.unexpected()),
             None => Ok(None),
         }
     }
 
-    pub(super) fn spot(&mut self) -> Result<Option<Spot>, RecurrenceError> {
+    pub(super) fn spot(&mut self) -> Result<Option<RecurrentDay>, RecurrenceError> {
         let start = self.0.next;
         if self.0.eat(&["end"]) {
-            return Ok(Some(Spot::End));
+            return Ok(Some(RecurrentDay::End));
         }
         let month_at = |after: usize| self.0.word_at(after).and_then(date_words::month);
         if let Some(month) = month_at(0) {
@@ -40,7 +40,7 @@ impl Parser<'_> {
                     self.0.next += 1;
                     self.day(start, month, day).map(Some)
                 }
-                _ => Ok(Some(Spot::Month(month as u8))),
+                _ => Ok(Some(RecurrentDay::Month(month as u8))),
             };
         }
         let Some((day, 1..=2)) = self.0.number_at(0) else {
@@ -61,16 +61,16 @@ impl Parser<'_> {
         }
         self.0.next += 1;
         match u8::try_from(day) {
-            Ok(day @ 1..=31) => Ok(Some(Spot::DayOfMonth(day))),
+            Ok(day @ 1..=31) => Ok(Some(RecurrentDay::DayOfMonth(day))),
             _ => Err(self.error(start, self.0.next, Mistake::NoSuchDay)),
         }
     }
 
     /// A day that its month has, at least in some years.
-    fn day(&self, start: usize, month: u32, day: u32) -> Result<Spot, RecurrenceError> {
+    fn day(&self, start: usize, month: u32, day: u32) -> Result<RecurrentDay, RecurrenceError> {
         const LEAP: i32 = 2024;
         match NaiveDate::from_ymd_opt(LEAP, month, day) {
-            Some(day) => Ok(Spot::Day(day.month() as u8, day.day() as u8)),
+            Some(day) => Ok(RecurrentDay::Day(day.month() as u8, day.day() as u8)),
             None => Err(self.error(start, self.0.next, Mistake::NoSuchDay)),
         }
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use proptest::prelude::*;
 
-use super::{Every, Frequency, Place, Series, Spot};
+use super::{Every, Frequency, RecurrencePlace, RecurrentDay, Series};
 use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months, last_of_month};
 use crate::when::convention::Conventions;
 use crate::when::window::Window;
@@ -28,10 +28,16 @@ fn an_every() -> BoxedStrategy<Every> {
         Just(Frequency::Year)
     ];
     let of_year = (1..=12_u8, 1..=31_u8).prop_filter_map("a day there is", |(month, day)| {
-        NaiveDate::from_ymd_opt(2024, month.into(), day.into()).map(|_| Spot::Day(month, day))
+        NaiveDate::from_ymd_opt(2024, month.into(), day.into()).map(|_| RecurrentDay::Day(month, day))
     });
-    let yearly = prop_oneof![of_year, (1..=12_u8).prop_map(Spot::Month)];
-    let by = |by, spot| Some(if by { Place::By(spot) } else { Place::On(spot) });
+    let yearly = prop_oneof![of_year, (1..=12_u8).prop_map(RecurrentDay::Month)];
+    let by = |by, spot| {
+        Some(if by {
+            RecurrencePlace::By(spot)
+        } else {
+            RecurrencePlace::On(spot)
+        })
+    };
     prop_oneof![
         (count(), unit).prop_map(|(count, unit)| Every {
             count,
@@ -46,7 +52,7 @@ fn an_every() -> BoxedStrategy<Every> {
         (count(), 1..=31_u8, any::<bool>()).prop_map(move |(count, day, is_by)| Every {
             count,
             unit: Frequency::Month,
-            place: by(is_by, Spot::DayOfMonth(day)),
+            place: by(is_by, RecurrentDay::DayOfMonth(day)),
         }),
         (
             count(),
@@ -59,7 +65,7 @@ fn an_every() -> BoxedStrategy<Every> {
             .prop_map(|(count, unit)| Every {
                 count,
                 unit,
-                place: Some(Place::By(Spot::End)),
+                place: Some(RecurrencePlace::By(RecurrentDay::End)),
             }),
     ]
     .boxed()

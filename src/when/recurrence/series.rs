@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::every::{Every, Frequency, Place, Spot};
+use super::every::{Every, Frequency, RecurrencePlace, RecurrentDay};
 use crate::when::calendar::{self, LAST_DAY, add_days, last_of_month};
 use crate::when::window::{Precision, Window};
 
@@ -108,8 +108,8 @@ impl Series {
             First::Day { month, day, by } => {
                 let months = i64::from(number) * months(self.every)?;
                 let last = day_of_month(i64::from(month) + months, day)?;
-                Some(match self.every.place.map(Place::spot) {
-                    Some(Spot::Month(_)) => {
+                Some(match self.every.place.map(RecurrencePlace::spot) {
+                    Some(RecurrentDay::Month(_)) => {
                         let start = last.with_day(1).filter(|_| !by);
                         Window::exact(start, Some(last), Precision::Month)
                     }
@@ -141,14 +141,14 @@ fn is_one(every: Every, window: &Window) -> bool {
 }
 
 /// Where a place of its own comes first, on or after a day.
-fn first_at(every: Every, place: Place, from: NaiveDate) -> First {
-    let by = matches!(place, Place::By(_));
+fn first_at(every: Every, place: RecurrencePlace, from: NaiveDate) -> First {
+    let by = matches!(place, RecurrencePlace::By(_));
     let january = from.year() * 12;
     let (month, day, step) = match place.spot() {
-        Spot::End => return First::ByEnd(aligned(every, from)),
-        Spot::Month(month) => (january + i32::from(month) - 1, 31, 12),
-        Spot::Day(month, day) => (january + i32::from(month) - 1, day, 12),
-        Spot::DayOfMonth(day) => (january + from.month0() as i32, day, 1),
+        RecurrentDay::End => return First::ByEnd(aligned(every, from)),
+        RecurrentDay::Month(month) => (january + i32::from(month) - 1, 31, 12),
+        RecurrentDay::Day(month, day) => (january + i32::from(month) - 1, day, 12),
+        RecurrentDay::DayOfMonth(day) => (january + from.month0() as i32, day, 1),
     };
     let is_over = day_of_month(month.into(), day).is_some_and(|day| day < from);
     First::Day {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::edition;
 use crate::when::convention::Conventions;
-use crate::when::error::Mistake;
+use crate::when::error::DateMistake;
 use crate::when::{When, calendar};
 
 /// A wording, the error, and where it points.
@@ -146,7 +146,7 @@ fn what_is_suggested_is_accepted() {
             let Some(suggestion) = &error.suggestion else {
                 return Ok(());
             };
-            if let (Mistake::Reversed(found), Ok(meant)) =
+            if let (DateMistake::Reversed(found), Ok(meant)) =
                 (&error.mistake, When::parse(suggestion, edition()))
             {
                 // It is made of what was found: of its years or the one before, and of weeks only where weeks were said.

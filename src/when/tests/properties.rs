@@ -7,15 +7,15 @@ use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days};
 use crate::when::convention::Conventions;
 use crate::when::day_format::DayFormat;
 use crate::when::distance::Distance;
-use crate::when::error::Mistake;
+use crate::when::error::DateMistake;
 use crate::when::fiscal::{Fiscal, FiscalPiece, FiscalYear};
 use crate::when::language::Language;
 use crate::when::period::Season;
 use crate::when::reading::Reading;
 use crate::when::state::{Nature, ScheduleState, state};
 use crate::when::to_window::overruns;
-use crate::when::unit::Unit;
-use crate::when::{Bound, Coming, Doubt, Part, Period, Stretch, When};
+use crate::when::unit::TimeUnit;
+use crate::when::{Bound, Coming, Doubt, Period, PeriodPart, Stretch, When};
 
 // Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
 
@@ -65,18 +65,18 @@ fn a_fiscal() -> BoxedStrategy<Period> {
         .boxed()
 }
 
-fn a_part() -> impl Strategy<Value = Option<Part>> {
-    let unit = || prop_oneof![Just(Unit::Day), Just(Unit::Week), Just(Unit::Month)];
+fn a_part() -> impl Strategy<Value = Option<PeriodPart>> {
+    let unit = || prop_oneof![Just(TimeUnit::Day), Just(TimeUnit::Week), Just(TimeUnit::Month)];
     prop::option::of(prop_oneof![
-        Just(Part::Early),
-        Just(Part::Mid),
-        Just(Part::Late),
-        Just(Part::End),
-        Just(Part::FirstHalf),
-        Just(Part::SecondHalf),
-        (1..=5_u8, unit()).prop_map(|(number, unit)| Part::Nth(number, unit)),
-        (2..=99_u8, unit()).prop_map(|(count, unit)| Part::Leading(count, unit)),
-        (1..=99_u8, unit()).prop_map(|(count, unit)| Part::Trailing(count, unit)),
+        Just(PeriodPart::Early),
+        Just(PeriodPart::Mid),
+        Just(PeriodPart::Late),
+        Just(PeriodPart::End),
+        Just(PeriodPart::FirstHalf),
+        Just(PeriodPart::SecondHalf),
+        (1..=5_u8, unit()).prop_map(|(number, unit)| PeriodPart::Nth(number, unit)),
+        (2..=99_u8, unit()).prop_map(|(count, unit)| PeriodPart::Leading(count, unit)),
+        (1..=99_u8, unit()).prop_map(|(count, unit)| PeriodPart::Trailing(count, unit)),
     ])
 }
 
@@ -92,9 +92,9 @@ fn a_stretch() -> BoxedStrategy<Stretch> {
             // Days have no parts, and half a year has a name of its own.
             let has_it = match period {
                 Period::Day(_) => false,
-                Period::Year(_) => !matches!(part, Some(Part::FirstHalf | Part::SecondHalf)),
+                Period::Year(_) => !matches!(part, Some(PeriodPart::FirstHalf | PeriodPart::SecondHalf)),
                 Period::Fiscal(fiscal) if fiscal.piece == FiscalPiece::Year => {
-                    !matches!(part, Some(Part::FirstHalf | Part::SecondHalf))
+                    !matches!(part, Some(PeriodPart::FirstHalf | PeriodPart::SecondHalf))
                 }
                 _ => true,
             };
@@ -320,14 +320,14 @@ proptest! {
                     Ok(when) => prop_assert_eq!(When::parse(&when.to_string(), edition), Ok(when), "{}", text),
                     Err(error) => {
                         prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error);
-                        let Mistake::Foreign { languages, .. } = &error.mistake else { continue };
+                        let DateMistake::Foreign { languages, .. } = &error.mistake else { continue };
                         if *text != own {
                             continue;
                         }
                         // A language that this one says the wording is in does not say that it is in this one.
                         for &named in languages {
                             let back = When::parse(text, Reading { language: named, ..reading }).map_err(|back| back.mistake);
-                            let sends_back = matches!(&back, Err(Mistake::Foreign { languages, .. }) if languages.contains(&language));
+                            let sends_back = matches!(&back, Err(DateMistake::Foreign { languages, .. }) if languages.contains(&language));
                             prop_assert!(!sends_back, "{:?} {}: {}", language, text, error);
                         }
                     }

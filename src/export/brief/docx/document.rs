@@ -2,7 +2,7 @@
 
 use super::table;
 use super::text::{Marks, NAMESPACES, paragraph, run};
-use crate::export::brief::page::{Brief, Part};
+use crate::export::brief::page::{Brief, BriefPart};
 use crate::export::markup::XML;
 
 /// The page: A4, margins of 2 cm, the page's number at its foot.
@@ -29,15 +29,15 @@ pub fn render(brief: &Brief) -> String {
     out
 }
 
-fn part(out: &mut String, part: &Part, marks: &mut Marks) {
+fn part(out: &mut String, part: &BriefPart, marks: &mut Marks) {
     match part {
-        Part::Paragraph(passage) => out.push_str(&paragraph("Introduction", &marks.runs(passage))),
-        Part::Remark(text) => out.push_str(&paragraph("Remark", &run(None, text))),
-        Part::List(passages) => {
+        BriefPart::Paragraph(passage) => out.push_str(&paragraph("Introduction", &marks.runs(passage))),
+        BriefPart::Remark(text) => out.push_str(&paragraph("Remark", &run(None, text))),
+        BriefPart::List(passages) => {
             for passage in passages {
                 out.push_str(&paragraph("ListBullet", &marks.runs(passage)));
             }
         }
-        Part::Table(table) => out.push_str(&table::render(table, marks)),
+        BriefPart::Table(table) => out.push_str(&table::render(table, marks)),
     }
 }

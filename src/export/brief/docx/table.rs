@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::text::{Marks, paragraph, run};
-use crate::export::brief::page::{Align, Column, Passage, Table};
+use crate::export::brief::page::{Align, BriefColumn, BriefPassage, BriefTable};
 
 /// The width of the text on the page, in twentieths of a point: A4 less two margins of 2 cm.
 pub const WIDTH: u32 = 9638;
 
-pub fn render(table: &Table, marks: &mut Marks) -> String {
+pub fn render(table: &BriefTable, marks: &mut Marks) -> String {
     let widths = widths(&table.columns);
     // The same twice, as Word writes it: in one number, and one by one.
     let (look, last) = match &table.foot {
@@ -36,11 +36,17 @@ pub fn render(table: &Table, marks: &mut Marks) -> String {
     out
 }
 
-fn worded(cells: &[Passage], marks: &mut Marks) -> Vec<String> {
+fn worded(cells: &[BriefPassage], marks: &mut Marks) -> Vec<String> {
     cells.iter().map(|cell| marks.runs(cell)).collect()
 }
 
-fn row(out: &mut String, table: &Table, widths: &[u32], more: &str, cells: impl Iterator<Item = String>) {
+fn row(
+    out: &mut String,
+    table: &BriefTable,
+    widths: &[u32],
+    more: &str,
+    cells: impl Iterator<Item = String>,
+) {
     let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>");
     for ((runs, width), column) in cells.zip(widths).zip(&table.columns) {
         let style = match column.align {
@@ -57,7 +63,7 @@ fn row(out: &mut String, table: &Table, widths: &[u32], more: &str, cells: impl 
 }
 
 /// The width of each column. What rounding leaves is the last one's.
-fn widths(columns: &[Column]) -> Vec<u32> {
+fn widths(columns: &[BriefColumn]) -> Vec<u32> {
     let mut widths: Vec<u32> = columns.iter().map(|column| WIDTH * column.share / 100).collect();
     let rest = WIDTH.saturating_sub(widths.iter().sum());
     if let Some(last) = widths.last_mut() {

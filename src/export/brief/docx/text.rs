@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::export::brief::page::Passage;
+use crate::export::brief::page::BriefPassage;
 use crate::export::markup::escaped;
 
 /// The namespaces of parts with text.
@@ -31,7 +31,7 @@ pub struct Marks {
 
 impl Marks {
     /// A passage with the marks of its notes.
-    pub fn runs(&mut self, passage: &Passage) -> String {
+    pub fn runs(&mut self, passage: &BriefPassage) -> String {
         const MARK: Option<&str> = Some("FootnoteReference");
         let mut out = if passage.text.is_empty() {
             String::new()

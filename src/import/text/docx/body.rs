@@ -1,11 +1,11 @@
 //! The paragraphs and tables of a part of a Word document.
 
-use super::super::block::{Block, Blocks, Kind, Text, row};
-use super::super::cells::{Cell, Spans};
-use super::styles::{Links, Role, Styles};
+use super::super::block::{Block, BlockKind, BlockText, Blocks, row};
+use super::super::cells::{DocumentCell, RowSpans};
+use super::styles::{LinkAddresses, ParagraphRole, Styles};
 use super::symbols::symbol;
 use crate::import::fault::Fault;
-use crate::import::xml::{Node, Tag, Xml};
+use crate::import::xml::{Tag, Xml, XmlNode};
 
 /// How long the instruction of a field may be to be read, and the words of a cell to be those of the rows below too.
 const INSTRUCTION: usize = 8_192;
@@ -14,7 +14,7 @@ const NAME: usize = 300;
 #[derive(Default)]
 struct DocxTable {
     header: Vec<String>,
-    cells: Vec<Cell>,
+    cells: Vec<DocumentCell>,
     /// The links in them.
     links: Vec<(String, String)>,
     /// Whether each of them goes on with the one above.
@@ -26,8 +26,8 @@ struct DocxTable {
 
 #[derive(Default)]
 struct Paragraph {
-    text: Text,
-    role: Option<Role>,
+    text: BlockText,
+    role: Option<ParagraphRole>,
     level: Option<u8>,
     is_numbered: bool,
     links: Vec<(String, String)>,
@@ -49,7 +49,7 @@ enum Reads {
 
 struct BodyReader<'d> {
     styles: &'d Styles,
-    links: &'d Links,
+    links: &'d LinkAddresses,
     found: &'d mut Blocks,
     line: &'d mut u32,
     paragraph: Option<Paragraph>,
@@ -70,7 +70,7 @@ struct BodyReader<'d> {
 pub fn read(
     xml: &str,
     styles: &Styles,
-    links: &Links,
+    links: &LinkAddresses,
     line: &mut u32,
     found: &mut Blocks,
 ) -> Result<(), Fault> {
@@ -91,10 +91,10 @@ pub fn read(
     let mut xml = Xml::new(xml);
     loop {
         match xml.node()? {
-            Node::Open(tag) => body.start(&tag),
-            Node::Close(tag) => body.end(tag.local_name().as_ref()),
-            Node::Text(text) => body.text(&text),
-            Node::End => break,
+            XmlNode::Open(tag) => body.start(&tag),
+            XmlNode::Close(tag) => body.end(tag.local_name().as_ref()),
+            XmlNode::Text(text) => body.text(&text),
+            XmlNode::End => break,
         }
     }
     body.flush();
@@ -169,7 +169,7 @@ impl BodyReader<'_> {
                 let is_numbered = tag.attribute("val").is_none_or(|id| id != "0");
                 self.with(|paragraph| {
                     paragraph.is_numbered = is_numbered;
-                    if !is_numbered && matches!(paragraph.role, Some(Role::Point(_))) {
+                    if !is_numbered && matches!(paragraph.role, Some(ParagraphRole::Point(_))) {
                         paragraph.role = None;
                     }
                 });
@@ -178,7 +178,7 @@ impl BodyReader<'_> {
                 let level: Option<u8> = tag.number("val");
                 self.with(|paragraph| {
                     if let (None, Some(level @ 0..=8)) = (paragraph.role, level) {
-                        paragraph.role = Some(Role::Heading(level + 1));
+                        paragraph.role = Some(ParagraphRole::Heading(level + 1));
                     }
                 });
             }
@@ -204,7 +204,7 @@ impl BodyReader<'_> {
             "tc" => {
                 self.flush();
                 if let Some(table) = self.tables.last_mut() {
-                    table.cells.push(Cell::default());
+                    table.cells.push(DocumentCell::default());
                     table.goes_on.push(false);
                 }
             }
@@ -361,19 +361,19 @@ impl BodyReader<'_> {
         }
         let level = paragraph.level;
         let kind = match paragraph.role {
-            Some(Role::Title) if self.found.title.is_none() => {
+            Some(ParagraphRole::Title) if self.found.title.is_none() => {
                 let text = paragraph.text.as_str().to_owned();
                 let line = paragraph.text.range().start;
                 self.found.leave(line, &text, "the title of the document");
                 self.found.title = Some(text);
                 return;
             }
-            Some(Role::Title) => Kind::Heading(1),
+            Some(ParagraphRole::Title) => BlockKind::Heading(1),
             // Headings may be numbered by a list.
-            Some(Role::Heading(rank)) => Kind::Heading(rank),
-            Some(Role::Point(own)) => Kind::Bullet(level.unwrap_or(own).min(12)),
-            None if paragraph.is_numbered => Kind::Bullet(level.unwrap_or(0).min(12)),
-            None => Kind::Paragraph,
+            Some(ParagraphRole::Heading(rank)) => BlockKind::Heading(rank),
+            Some(ParagraphRole::Point(own)) => BlockKind::Bullet(level.unwrap_or(own).min(12)),
+            None if paragraph.is_numbered => BlockKind::Bullet(level.unwrap_or(0).min(12)),
+            None => BlockKind::Paragraph,
         };
         self.found.list.push(Block {
             kind,
@@ -395,7 +395,7 @@ impl BodyReader<'_> {
             return;
         }
         table.rows += 1;
-        let is_name = |cell: &Text| {
+        let is_name = |cell: &BlockText| {
             let text = cell.as_str();
             text.chars().count() <= 40 && !text.contains(|letter: char| letter.is_ascii_digit())
         };
@@ -411,17 +411,17 @@ impl BodyReader<'_> {
 
 impl DocxTable {
     /// The cells of the row that ends, one for each column; those that go on with the one above have its words.
-    fn place(&mut self, line: u32) -> Vec<Text> {
+    fn place(&mut self, line: u32) -> Vec<BlockText> {
         let mut cells = std::mem::take(&mut self.cells);
         let goes_on = std::mem::take(&mut self.goes_on);
         let mut column = 0;
         for (cell, goes_on) in cells.iter_mut().zip(goes_on) {
             if goes_on && cell.text.is_empty() {
-                cell.text = Text::new(self.above.get(column).map_or("", String::as_str), line);
+                cell.text = BlockText::new(self.above.get(column).map_or("", String::as_str), line);
             }
             column = column.saturating_add(cell.columns);
         }
-        let cells = Spans::default().place(cells, line);
+        let cells = RowSpans::default().place(cells, line);
         // A long text is no name that several rows share.
         let names = cells.iter().map(|cell| match cell.as_str() {
             text if text.len() <= NAME => text.to_owned(),

@@ -7,7 +7,7 @@ mod body;
 mod styles;
 mod symbols;
 
-use self::styles::{Links, Styles};
+use self::styles::{LinkAddresses, Styles};
 use super::block::Blocks;
 use crate::import::fault::Fault;
 use crate::import::zip::Archive;
@@ -27,7 +27,7 @@ pub fn blocks(bytes: &[u8]) -> Result<Blocks, Fault> {
     let styles = styles.map_or(Ok(Styles::default()), |xml| styles::styles(&xml));
     let styles = styles.map_err(|fault| fault.within("word/styles.xml"))?;
     let rels = "word/_rels/document.xml.rels";
-    let links = part(rels)?.map_or(Ok(Links::default()), |xml| styles::links(&xml));
+    let links = part(rels)?.map_or(Ok(LinkAddresses::default()), |xml| styles::links(&xml));
     let links = links.map_err(|fault| fault.within(rels))?;
     let mut found = Blocks::default();
     let mut line = 0;

@@ -7,7 +7,7 @@ use crate::import::xml::Xml;
 
 /// What a paragraph of a style is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum ParagraphRole {
     Title,
     Heading(u8),
     Point(u8),
@@ -16,19 +16,19 @@ pub enum Role {
 /// Roles by the ids of styles. An id that is not here has none.
 #[derive(Debug, Default)]
 pub struct Styles {
-    roles: HashMap<String, Role>,
+    roles: HashMap<String, ParagraphRole>,
     parents: HashMap<String, String>,
 }
 
 /// Addresses by the ids of relationships.
-pub type Links = HashMap<String, String>;
+pub type LinkAddresses = HashMap<String, String>;
 
 /// How many styles may be based on one another before it is a circle.
 const CHAIN: usize = 16;
 
 impl Styles {
     /// The role of a style, or of the one that it is based on.
-    pub fn role(&self, id: &str) -> Option<Role> {
+    pub fn role(&self, id: &str) -> Option<ParagraphRole> {
         let mut id = id;
         for _ in 0..CHAIN {
             if let Some(role) = self.roles.get(id).copied().or_else(|| named(id)) {
@@ -41,7 +41,7 @@ impl Styles {
 }
 
 /// The role that a name says in the languages that Word names its styles in.
-fn named(name: &str) -> Option<Role> {
+fn named(name: &str) -> Option<ParagraphRole> {
     let name: String = name
         .chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -51,7 +51,7 @@ fn named(name: &str) -> Option<Role> {
         name.as_str(),
         "title" | "titre" | "titel" | "titulo" | "título" | "titolo"
     ) {
-        return Some(Role::Title);
+        return Some(ParagraphRole::Title);
     }
     let words = [
         "heading",
@@ -68,7 +68,9 @@ fn named(name: &str) -> Option<Role> {
     let level = words
         .iter()
         .find_map(|word| name.strip_prefix(word)?.parse::<u8>().ok());
-    level.filter(|level| (1..=9).contains(level)).map(Role::Heading)
+    level
+        .filter(|level| (1..=9).contains(level))
+        .map(ParagraphRole::Heading)
 }
 
 pub fn styles(xml: &str) -> Result<Styles, Fault> {
@@ -89,14 +91,14 @@ pub fn styles(xml: &str) -> Result<Styles, Fault> {
                 .extend(tag.attribute("val").map(|parent| (id, parent))),
             "outlineLvl" => {
                 if let Some(level @ 0..=8) = tag.number("val") {
-                    found.roles.entry(id).or_insert(Role::Heading(level + 1));
+                    found.roles.entry(id).or_insert(ParagraphRole::Heading(level + 1));
                 }
             }
             "ilvl" => {
                 let level = tag.number("val").unwrap_or(0);
-                found.roles.entry(id).or_insert(Role::Point(level));
+                found.roles.entry(id).or_insert(ParagraphRole::Point(level));
             }
-            "numId" => drop(found.roles.entry(id).or_insert(Role::Point(0))),
+            "numId" => drop(found.roles.entry(id).or_insert(ParagraphRole::Point(0))),
             _ => {}
         }
         Ok(())
@@ -104,8 +106,8 @@ pub fn styles(xml: &str) -> Result<Styles, Fault> {
     Ok(found)
 }
 
-pub fn links(xml: &str) -> Result<Links, Fault> {
-    let mut found = Links::default();
+pub fn links(xml: &str) -> Result<LinkAddresses, Fault> {
+    let mut found = LinkAddresses::default();
     Xml::each(xml, |_, tag| {
         let is_link = tag
             .attribute("Type")

@@ -1,7 +1,7 @@
 //! Headings that no markup names: by capitals, numbers, a colon at the end, or a short line by itself.
 
 use super::marker::{Sign, marker};
-use crate::import::facts::{Words, block_of};
+use crate::import::facts::{FactWords, block_of};
 use crate::model::words::Block;
 
 /// The longest line that may be a heading.
@@ -9,7 +9,7 @@ const LONGEST: usize = 110;
 
 /// How a heading looks. Headings that look alike are of one rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum HeadingLook {
     Numbered(u8),
     Capitals,
     Colon,
@@ -27,7 +27,7 @@ pub struct Neighbours {
 }
 
 /// Whether a line is a heading, and of which look.
-pub fn look(text: &str, around: Neighbours) -> Option<Look> {
+pub fn look(text: &str, around: Neighbours) -> Option<HeadingLook> {
     let letters = text.chars().count();
     if letters == 0 || letters > LONGEST || !text.contains(char::is_alphabetic) {
         return None;
@@ -43,13 +43,13 @@ pub fn look(text: &str, around: Neighbours) -> Option<Look> {
         None => None,
     };
     if let Some(levels) = numbered {
-        return Some(Look::Numbered(levels));
+        return Some(HeadingLook::Numbered(levels));
     }
     let is_capitals = text.chars().filter(|letter| letter.is_alphabetic()).count() >= 4
         && !text.chars().any(char::is_lowercase)
         && letters <= 80;
     if is_capitals && (around.is_apart || around.is_followed) {
-        return Some(Look::Capitals);
+        return Some(HeadingLook::Capitals);
     }
     if !text.starts_with(|letter: char| {
         letter.is_uppercase() || letter.is_ascii_digit() || "(\"“‘'’".contains(letter)
@@ -61,9 +61,10 @@ pub fn look(text: &str, around: Neighbours) -> Option<Look> {
         && (around.is_apart || around.is_followed)
         && !text.contains(". ")
     {
-        return Some(Look::Colon);
+        return Some(HeadingLook::Colon);
     }
-    (around.is_apart && around.is_followed && !ends_sentence(text) && is_title(text)).then_some(Look::Plain)
+    (around.is_apart && around.is_followed && !ends_sentence(text) && is_title(text))
+        .then_some(HeadingLook::Plain)
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -81,25 +82,25 @@ fn is_title(text: &str) -> bool {
 pub struct Ranks {
     current: u8,
     /// The rank of the heading of next steps that is open, and the look of those directly under it.
-    next_steps: Option<(u8, Option<Look>)>,
+    next_steps: Option<(u8, Option<HeadingLook>)>,
 }
 
 impl Ranks {
     /// The rank of a heading that markup names.
-    pub fn named(&mut self, rank: u8, text: &str, words: &Words) -> u8 {
+    pub fn named(&mut self, rank: u8, text: &str, words: &FactWords) -> u8 {
         self.next_steps = (block_of(text, words) == Some(Block::NextStep)).then_some((rank, None));
         self.current = rank;
         rank
     }
 
     /// The rank of a heading by its look. `follows` is whether it stands right under another heading.
-    pub fn by_look(&mut self, look: Look, text: &str, follows: bool, words: &Words) -> u8 {
+    pub fn by_look(&mut self, look: HeadingLook, text: &str, follows: bool, words: &FactWords) -> u8 {
         let own = match look {
-            Look::Numbered(levels) => levels.min(8),
-            Look::Capitals | Look::Colon => 3,
-            Look::Plain => 4,
+            HeadingLook::Numbered(levels) => levels.min(8),
+            HeadingLook::Capitals | HeadingLook::Colon => 3,
+            HeadingLook::Plain => 4,
         };
-        if block_of(text, words) == Some(Block::NextStep) && !matches!(look, Look::Numbered(_)) {
+        if block_of(text, words) == Some(Block::NextStep) && !matches!(look, HeadingLook::Numbered(_)) {
             // Next steps close what stands before them, wherever that is.
             let rank = match self.next_steps {
                 Some((rank, _)) if self.current >= rank => rank,

@@ -1,7 +1,7 @@
 //! Marks within a line: tags that a converter left, signs of lists, emphasis.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum InlinePart {
     /// It goes on from what stands before the line, or is whatever the line is.
     Open,
     /// A paragraph by its tags.
@@ -34,9 +34,9 @@ const INNER: &[&str] = &[
 
 #[derive(Default)]
 struct Cutter {
-    parts: Vec<(Part, String)>,
+    parts: Vec<(InlinePart, String)>,
     text: String,
-    kind: Option<Part>,
+    kind: Option<InlinePart>,
     /// Whether all of the text stands in tags that make it stand out.
     stands_out: bool,
     strong: u8,
@@ -79,7 +79,7 @@ fn tags(line: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str, bool)
     })
 }
 
-pub fn cut(line: &str) -> Vec<(Part, String)> {
+pub fn cut(line: &str) -> Vec<(InlinePart, String)> {
     let mut cutter = Cutter {
         stands_out: true,
         ..Cutter::default()
@@ -103,13 +103,13 @@ impl Cutter {
             name if INNER.contains(&name) => {}
             _ => {
                 self.flush();
-                self.kind = Some(Part::Paragraph);
+                self.kind = Some(InlinePart::Paragraph);
                 match name {
                     "ul" | "ol" => {
                         self.in_list = !is_end;
                         self.dash = None;
                     }
-                    "li" if !is_end => self.kind = Some(Part::Point('•')),
+                    "li" if !is_end => self.kind = Some(InlinePart::Point('•')),
                     _ => {}
                 }
                 if let Some(rank) = name
@@ -117,7 +117,7 @@ impl Cutter {
                     .and_then(|rank| rank.parse().ok())
                     .filter(|_| !is_end)
                 {
-                    self.kind = Some(Part::Heading(rank));
+                    self.kind = Some(InlinePart::Heading(rank));
                 }
             }
         }
@@ -135,7 +135,7 @@ impl Cutter {
                 before.is_whitespace() && letters.peek().is_none_or(|(_, next)| next.is_whitespace());
             if is_parted && self.is_point(letter, &text[at + letter.len_utf8()..]) {
                 self.flush();
-                self.kind = Some(Part::Point(letter));
+                self.kind = Some(InlinePart::Point(letter));
                 if self.in_list && !SIGNS.contains(&letter) {
                     self.dash = Some(letter);
                 }
@@ -159,7 +159,7 @@ impl Cutter {
             return false;
         }
         let text = self.text.trim_end();
-        if text.is_empty() && !matches!(self.kind, Some(Part::Point(_))) {
+        if text.is_empty() && !matches!(self.kind, Some(InlinePart::Point(_))) {
             return true;
         }
         let starts = after
@@ -177,8 +177,8 @@ impl Cutter {
         if text.is_empty() {
             return;
         }
-        let kind = match self.kind.take().unwrap_or(Part::Open) {
-            Part::Paragraph if stands_out && text.chars().count() <= 150 => Part::Heading(2),
+        let kind = match self.kind.take().unwrap_or(InlinePart::Open) {
+            InlinePart::Paragraph if stands_out && text.chars().count() <= 150 => InlinePart::Heading(2),
             kind => kind,
         };
         self.parts.push((kind, text.to_owned()));

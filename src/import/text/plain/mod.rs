@@ -8,17 +8,17 @@ mod table;
 
 use self::depth::Depths;
 use self::heads::{Neighbours, Ranks, look};
-use self::inline::{Part, bare, cut, has_marks};
+use self::inline::{InlinePart, bare, cut, has_marks};
 use self::marker::{Marker, Sign, indent, marker};
-use super::block::{Block, Blocks, Kind, Text};
-use crate::import::facts::Words;
+use super::block::{Block, BlockKind, BlockText, Blocks};
+use crate::import::facts::FactWords;
 
 /// A text whose lines are no longer than this is broken by hand: its paragraphs go over several lines.
 const BROKEN_AT: usize = 100;
 
 struct PlainTextReader<'t> {
     lines: Vec<&'t str>,
-    words: &'t Words,
+    words: &'t FactWords,
     found: Blocks,
     ranks: Ranks,
     depths: Depths,
@@ -29,7 +29,7 @@ struct PlainTextReader<'t> {
     hanging: usize,
 }
 
-pub fn blocks(text: &str, words: &Words) -> Blocks {
+pub fn blocks(text: &str, words: &FactWords) -> Blocks {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<&str> = text.lines().collect();
     let with_content = lines.iter().filter(|line| !line.trim().is_empty());
@@ -83,11 +83,11 @@ impl PlainTextReader<'_> {
         if let Some(block) = above.filter(|block| {
             is_line
                 && matches!(sign, '=' | '-' | '~')
-                && matches!(block.kind, Kind::Paragraph | Kind::Heading(_))
+                && matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_))
         }) {
             let rank = if sign == '=' { 1 } else { 2 };
             let text = block.text.as_str().to_owned();
-            block.kind = Kind::Heading(self.ranks.named(rank, &text, self.words));
+            block.kind = BlockKind::Heading(self.ranks.named(rank, &text, self.words));
             self.depths.clear();
             return self.found.leave(number, line, "the underline of a heading");
         }
@@ -133,9 +133,9 @@ impl PlainTextReader<'_> {
             } else if row == at && has_header {
                 self.found.leave(number, line, "a table's header");
             } else {
-                let cells: Vec<Text> = table::cells(line)
+                let cells: Vec<BlockText> = table::cells(line)
                     .iter()
-                    .map(|cell| Text::new(&plain(cell), number))
+                    .map(|cell| BlockText::new(&plain(cell), number))
                     .collect();
                 self.found
                     .list
@@ -153,7 +153,7 @@ impl PlainTextReader<'_> {
             if at == first && at + 1 < cells.len() {
                 let text = plain(cell);
                 let rank = self.ranks.named(1, &text, self.words);
-                self.push(Kind::Heading(rank), &text, number);
+                self.push(BlockKind::Heading(rank), &text, number);
             } else {
                 self.content(cell, number);
             }
@@ -167,19 +167,19 @@ impl PlainTextReader<'_> {
         for (part, text) in cut(line) {
             let text = bare(&text);
             match part {
-                Part::Open => self.simple(&text, number),
-                Part::Paragraph if goes_on(&text) && self.is_open() => self.append(&text, number),
-                Part::Paragraph => {
+                InlinePart::Open => self.simple(&text, number),
+                InlinePart::Paragraph if goes_on(&text) && self.is_open() => self.append(&text, number),
+                InlinePart::Paragraph => {
                     self.depths.clear();
-                    self.push(Kind::Paragraph, &text, number);
+                    self.push(BlockKind::Paragraph, &text, number);
                 }
-                Part::Heading(rank) => {
+                InlinePart::Heading(rank) => {
                     let rank = self.ranks.named(rank, &text, self.words);
-                    self.push(Kind::Heading(rank), &text, number);
+                    self.push(BlockKind::Heading(rank), &text, number);
                 }
-                Part::Point(sign) => {
+                InlinePart::Point(sign) => {
                     let depth = self.depths.next(0, Sign::Point(sign), true);
-                    self.push(Kind::Bullet(depth), &text, number);
+                    self.push(BlockKind::Bullet(depth), &text, number);
                 }
             }
             self.after_blank = false;
@@ -198,12 +198,12 @@ impl PlainTextReader<'_> {
         if let Some(look) = heading.filter(|_| !self.breaks_off(text)) {
             let follows = self.follows_heading();
             let rank = self.ranks.by_look(look, text, follows, self.words);
-            return self.push(Kind::Heading(rank), text, number);
+            return self.push(BlockKind::Heading(rank), text, number);
         }
         if let Some(Marker { indent, sign, rest }) = marker(line) {
             let depth = self.depths.next(indent, sign, false);
             self.hanging = indent + 1;
-            return self.push(Kind::Bullet(depth), &bare(rest), number);
+            return self.push(BlockKind::Bullet(depth), &bare(rest), number);
         }
         let joins = if self.after_blank {
             self.is_open() && (goes_on(text) && self.breaks_off("") || self.breaks_off(text))
@@ -216,12 +216,12 @@ impl PlainTextReader<'_> {
         if indent(line) < self.hanging || self.after_blank {
             self.depths.clear();
         }
-        self.push(Kind::Paragraph, text, number);
+        self.push(BlockKind::Paragraph, text, number);
     }
 
     fn neighbours(&self, line: &str, number: u32) -> Neighbours {
         let next = self.lines.get(number as usize).map_or("", |next| next.trim());
-        let in_list = matches!(self.last_kind(), Some(Kind::Bullet(_)));
+        let in_list = matches!(self.last_kind(), Some(BlockKind::Bullet(_)));
         Neighbours {
             is_apart: self.after_blank || self.follows_heading() || self.found.list.is_empty(),
             is_followed: next.is_empty() && (number as usize) < self.lines.len() || marker(next).is_some(),
@@ -229,16 +229,19 @@ impl PlainTextReader<'_> {
         }
     }
 
-    fn last_kind(&self) -> Option<&Kind> {
+    fn last_kind(&self) -> Option<&BlockKind> {
         self.found.list.last().map(|block| &block.kind)
     }
 
     fn follows_heading(&self) -> bool {
-        matches!(self.last_kind(), Some(Kind::Heading(_)))
+        matches!(self.last_kind(), Some(BlockKind::Heading(_)))
     }
 
     fn is_open(&self) -> bool {
-        matches!(self.last_kind(), Some(Kind::Bullet(_) | Kind::Paragraph))
+        matches!(
+            self.last_kind(),
+            Some(BlockKind::Bullet(_) | BlockKind::Paragraph)
+        )
     }
 
     /// Whether the last block stops within a sentence, so that a text that ends one goes on with it: a page ended there.
@@ -259,11 +262,11 @@ impl PlainTextReader<'_> {
         }
     }
 
-    fn push(&mut self, kind: Kind, text: &str, number: u32) {
-        if matches!(kind, Kind::Heading(_)) {
+    fn push(&mut self, kind: BlockKind, text: &str, number: u32) {
+        if matches!(kind, BlockKind::Heading(_)) {
             self.depths.clear();
         }
-        let text = Text::new(text, number);
+        let text = BlockText::new(text, number);
         if text.as_str().is_empty() {
             let line = self.lines.get(number as usize - 1).copied();
             return self

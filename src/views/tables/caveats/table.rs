@@ -3,18 +3,18 @@
 use super::data::data;
 use super::list::{CaveatAt, CaveatGroup, groups};
 use crate::model::Corpus;
-use crate::views::entry::{Entry, EntryGroup};
+use crate::views::entry::{EntryGroup, ListEntry};
 use crate::views::facts::{Sources, Tone};
-use crate::views::tables::folded::{Line, actions_in_words, heading, keep, lines};
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Cell, Column, Row, Table, Words};
+use crate::views::tables::folded::{FoldedLine, actions_in_words, heading, keep, lines};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Cell, Column, Row, Table, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
 #[derive(Debug)]
 pub struct CaveatRows {
     groups: Vec<CaveatGroup>,
-    lines: Vec<Line>,
+    lines: Vec<FoldedLine>,
 }
 
 impl CaveatRows {
@@ -44,7 +44,7 @@ impl CaveatRows {
     }
 }
 
-impl Rows for CaveatRows {
+impl TableRows for CaveatRows {
     fn count(&self) -> usize {
         self.lines.len()
     }
@@ -63,7 +63,7 @@ impl Rows for CaveatRows {
         }
     }
 
-    fn cells(&self, sources: Sources, index: usize, _: Words) -> Vec<Cell> {
+    fn cells(&self, sources: Sources, index: usize, _: WordRoom) -> Vec<Cell> {
         let line = self.lines[index];
         let group = &self.groups[line.group];
         match line.entry {
@@ -75,7 +75,7 @@ impl Rows for CaveatRows {
         }
     }
 
-    fn head(&self, _: Sources, subject: &Subject, _: Words) -> Table {
+    fn head(&self, _: Sources, subject: &Subject, _: WordRoom) -> Table {
         Table {
             title: format!("Caveats: {}", subject.title),
             notes: vec![format!("Computed: {}", self.counts())],
@@ -93,7 +93,7 @@ impl Rows for CaveatRows {
     fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let all = self.groups.iter().map(|group| EntryGroup {
             label: group.label(),
-            entries: group.list.iter().map(|at| Entry::from(at.action)).collect(),
+            entries: group.list.iter().map(|at| ListEntry::from(at.action)).collect(),
         });
         all.collect()
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use crate::editions::in_view::{self, actions_of};
-use crate::editions::{ChangeKind, Changed, Changes, Pair, pairs};
+use crate::editions::{ChangeKind, Changed, Changes, EditionPair, pairs};
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId};
 use crate::views::facts::Sources;
@@ -17,14 +17,14 @@ pub struct ChangeGroup {
 }
 
 /// The pairs of editions that are compared: those asked for, else those in view with the ones before them.
-pub fn asked(sources: Sources, pair: Option<Pair>) -> Vec<Pair> {
+pub fn asked(sources: Sources, pair: Option<EditionPair>) -> Vec<EditionPair> {
     match pair {
         Some(pair) => vec![pair],
         None => pairs(sources.corpus, &in_view(sources)),
     }
 }
 
-pub fn compared(sources: Sources, pair: Option<Pair>) -> Vec<Arc<Changes>> {
+pub fn compared(sources: Sources, pair: Option<EditionPair>) -> Vec<Arc<Changes>> {
     let pairs = asked(sources, pair).into_iter();
     pairs
         .map(|pair| sources.changes.changes(sources.corpus, sources.deadlines, pair))
@@ -97,7 +97,7 @@ pub fn may_be(compared: &[Arc<Changes>], groups: &[ChangeGroup]) -> HashMap<Acti
 }
 
 /// `Migration state of play · Dec 2024 → Mar 2025`: which editions are compared.
-pub fn named(corpus: &Corpus, pairs: &[Pair]) -> String {
+pub fn named(corpus: &Corpus, pairs: &[EditionPair]) -> String {
     let name = |edition: EditionId| {
         let edition = &corpus.editions[edition.index()];
         corpus.str(edition.id).to_owned()

@@ -5,13 +5,13 @@ use hashbrown::HashMap;
 use super::data::data;
 use super::list::{ChangeGroup, asked, compared, groups, may_be, named};
 use super::words::{slip, words};
-use crate::editions::{ChangeKind, Changed, Pair};
+use crate::editions::{ChangeKind, Changed, EditionPair};
 use crate::model::{ActionId, ActionRef, Corpus};
-use crate::views::entry::{Entry, EntryGroup};
+use crate::views::entry::{EntryGroup, ListEntry};
 use crate::views::facts::{Sources, Tone};
-use crate::views::tables::folded::{Line, actions_in_words, heading, keep, lines};
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
+use crate::views::tables::folded::{FoldedLine, actions_in_words, heading, keep, lines};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -20,18 +20,18 @@ const COLUMNS: u8 = 6;
 
 #[derive(Debug)]
 pub struct ChangeRows {
-    pair: Option<Pair>,
+    pair: Option<EditionPair>,
     groups: Vec<ChangeGroup>,
     /// What is gone or new, and what it may be.
     may_be: HashMap<ActionId, ActionId>,
-    lines: Vec<Line>,
+    lines: Vec<FoldedLine>,
 }
 
 impl ChangeRows {
     pub fn new(
         sources: Sources,
         subject: &Subject,
-        pair: Option<Pair>,
+        pair: Option<EditionPair>,
         is_open: impl Fn(u32) -> bool,
     ) -> Self {
         let compared = compared(sources, pair);
@@ -78,7 +78,7 @@ impl ChangeRows {
     }
 }
 
-impl Rows for ChangeRows {
+impl TableRows for ChangeRows {
     fn count(&self) -> usize {
         self.lines.len()
     }
@@ -98,7 +98,7 @@ impl Rows for ChangeRows {
         }
     }
 
-    fn cells(&self, sources: Sources, index: usize, _: Words) -> Vec<Cell> {
+    fn cells(&self, sources: Sources, index: usize, _: WordRoom) -> Vec<Cell> {
         let line = self.lines[index];
         let group = &self.groups[line.group];
         match line.entry {
@@ -121,12 +121,12 @@ impl Rows for ChangeRows {
         }
     }
 
-    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: WordRoom) -> Table {
         let pairs = asked(sources, self.pair);
         let counts = match words {
-            Words::Full => self.counts(),
+            WordRoom::Full => self.counts(),
             // Each heading has its own.
-            Words::Middle | Words::Brief => self.total(),
+            WordRoom::Middle | WordRoom::Brief => self.total(),
         };
         let mut notes = vec![format!("Computed: {counts}")];
         let own = self.groups.iter().flat_map(|group| &group.list);
@@ -171,7 +171,7 @@ impl Rows for ChangeRows {
                 .list
                 .iter()
                 .filter_map(Changed::action)
-                .map(Entry::from)
+                .map(ListEntry::from)
                 .collect(),
         });
         all.collect()

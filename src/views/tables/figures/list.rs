@@ -42,12 +42,12 @@ choices! {
 /// How statistics are sorted. What has no value to be sorted by comes last both ways; what is equal stands in the
 /// order of the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sort {
+pub struct FigureSort {
     pub by: By,
     pub reverse: bool,
 }
 
-impl Sort {
+impl FigureSort {
     /// The sign of the sorted column.
     pub const fn order(self) -> Order {
         if self.reverse { Order::Down } else { Order::Up }
@@ -78,7 +78,7 @@ impl SortKey {
 }
 
 /// The statistics of the actions in a set, of everything where there is none.
-pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: Sort) -> Vec<FigureAt> {
+pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: FigureSort) -> Vec<FigureAt> {
     let list: Vec<FigureAt> = (0..corpus.len())
         .map(ActionId::at)
         .filter(|action| set.is_none_or(|set| set.contains(*action)))

@@ -6,5 +6,5 @@ mod list;
 mod table;
 mod targets;
 
-pub use self::list::{By, FigureAt, Sort, list};
+pub use self::list::{By, FigureAt, FigureSort, list};
 pub use self::table::FigureRows;

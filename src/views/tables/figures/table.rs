@@ -1,17 +1,17 @@
 //! Statistics worded as a table for people.
 
 use super::data::data;
-use super::list::{By, FigureAt, Sort, list, place, source};
+use super::list::{By, FigureAt, FigureSort, list, place, source};
 use super::targets::Targets;
 use crate::model::words::Qualifier;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::model::{Change, Corpus, Number, WhenId};
+use crate::model::{Corpus, FigureChange, Number, WhenId};
 use crate::views::date;
-use crate::views::entry::{Entry, EntryGroup, one_group};
+use crate::views::entry::{EntryGroup, ListEntry, one_group};
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Cell, Column, Row, Table, Words};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Cell, Column, Row, Table, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 use crate::when::DayFormat;
@@ -19,15 +19,15 @@ use crate::when::DayFormat;
 /// Cells of a period in brief words.
 const BRIEF: usize = 14;
 
-fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: Words) -> String {
+fn period(days: DayFormat, corpus: &Corpus, when: WhenId, words: WordRoom) -> String {
     let wording = corpus.wording(when);
     match words {
-        Words::Brief => date::within(days, wording, BRIEF),
-        Words::Full | Words::Middle => date::words(days, wording),
+        WordRoom::Brief => date::within(days, wording, BRIEF),
+        WordRoom::Full | WordRoom::Middle => date::words(days, wording),
     }
 }
 
-fn columns(sort: Sort, words: Words) -> Vec<Column> {
+fn columns(sort: FigureSort, words: WordRoom) -> Vec<Column> {
     let mut columns = vec![
         (By::Place, Column::new("Place").least(16)),
         (By::Indicator, Column::new("Indicator").least(26).grows()),
@@ -40,10 +40,10 @@ fn columns(sort: Sort, words: Words) -> Vec<Column> {
         (By::Document, Column::new("Action").least(24).rank(6)),
         (By::Document, Column::new("Cite").rank(5)),
     ];
-    if words != Words::Full {
+    if words != WordRoom::Full {
         // Place and indicator share a column, with what is sorted by before the other.
         columns.remove(1);
-        let least = if words == Words::Brief { 18 } else { 26 };
+        let least = if words == WordRoom::Brief { 18 } else { 26 };
         columns[0] = if sort.by == By::Indicator {
             (
                 By::Indicator,
@@ -74,7 +74,7 @@ fn columns(sort: Sort, words: Words) -> Vec<Column> {
 }
 
 /// A statistic, in all columns there are.
-fn figure(sources: Sources, at: FigureAt, words: Words) -> Vec<Cell> {
+fn figure(sources: Sources, at: FigureAt, words: WordRoom) -> Vec<Cell> {
     let corpus = sources.corpus;
     let figure = at.record(corpus);
     let action = corpus.action(at.action);
@@ -85,7 +85,7 @@ fn figure(sources: Sources, at: FigureAt, words: Words) -> Vec<Cell> {
         }
         (None, None) => Cell::new(Tone::Dim, "not stated"),
         // There may be no room for the column of changes.
-        (None, Some(own)) if words == Words::Brief => {
+        (None, Some(own)) if words == WordRoom::Brief => {
             Cell::new(Tone::Plain, format!("change {}", change(own, words)))
         }
         (None, Some(_)) => Cell::default(),
@@ -102,7 +102,7 @@ fn figure(sources: Sources, at: FigureAt, words: Words) -> Vec<Cell> {
         unit
     };
     let changed = figure.change;
-    let changed = changed.filter(|_| words != Words::Brief || figure.value.is_some());
+    let changed = changed.filter(|_| words != WordRoom::Brief || figure.value.is_some());
     let versus = figure.change.and_then(|change| change.versus);
     vec![
         Cell::new(Tone::Plain, place(corpus, at)),
@@ -154,10 +154,10 @@ const SHORT: usize = 3;
 
 /// The unit that stands with its number: a share must not look like a number of things, and on a narrow line units may have no
 /// column.
-fn short(unit: &str, words: Words) -> &str {
+fn short(unit: &str, words: WordRoom) -> &str {
     if wording::is_percent(unit) {
         "%"
-    } else if words != Words::Full && unit.width() <= SHORT {
+    } else if words != WordRoom::Full && unit.width() <= SHORT {
         unit
     } else {
         ""
@@ -165,21 +165,21 @@ fn short(unit: &str, words: Words) -> &str {
 }
 
 /// A number with how exact it is, and with a short unit.
-fn number(value: Number, qualifier: Qualifier, unit: &str, words: Words) -> String {
+fn number(value: Number, qualifier: Qualifier, unit: &str, words: WordRoom) -> String {
     let exact = match words {
-        Words::Full | Words::Middle => wording::qualifier(qualifier),
-        Words::Brief => sign(qualifier).into(),
+        WordRoom::Full | WordRoom::Middle => wording::qualifier(qualifier),
+        WordRoom::Brief => sign(qualifier).into(),
     };
     let (value, unit) = (wording::number(value), short(unit, words));
     format!("{exact}{value} {unit}").trim_end().to_owned()
 }
 
 /// A change, whose column is narrow so that it is there as long as can be.
-fn change(change: Change, words: Words) -> String {
-    if words == Words::Full {
+fn change(change: FigureChange, words: WordRoom) -> String {
+    if words == WordRoom::Full {
         return wording::change_alone(change);
     }
-    let exact = Change {
+    let exact = FigureChange {
         qualifier: Qualifier::Exact,
         ..change
     };
@@ -191,18 +191,18 @@ fn change(change: Change, words: Words) -> String {
 pub struct FigureRows {
     list: Vec<FigureAt>,
     targets: Targets,
-    sort: Sort,
+    sort: FigureSort,
 }
 
 impl FigureRows {
-    pub fn new(corpus: &Corpus, subject: &Subject, sort: Sort) -> Self {
+    pub fn new(corpus: &Corpus, subject: &Subject, sort: FigureSort) -> Self {
         let list = list(corpus, subject.set.as_ref(), sort);
         let targets = Targets::new(corpus, subject.set.as_ref());
         Self { list, targets, sort }
     }
 }
 
-impl Rows for FigureRows {
+impl TableRows for FigureRows {
     fn count(&self) -> usize {
         self.list.len() + self.targets.list.len()
     }
@@ -218,19 +218,19 @@ impl Rows for FigureRows {
         }
     }
 
-    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+    fn cells(&self, sources: Sources, index: usize, words: WordRoom) -> Vec<Cell> {
         let mut cells = match self.list.get(index) {
             Some(at) => figure(sources, *at, words),
             None => self.targets.cells(sources, index - self.list.len()),
         };
-        if words != Words::Full {
+        if words != WordRoom::Full {
             let indicator = cells.remove(1);
             cells[0] = both(std::mem::take(&mut cells[0]), indicator, self.sort.by);
         }
         cells
     }
 
-    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: WordRoom) -> Table {
         let mut figures = wording::count(self.list.len(), "figure");
         if !self.targets.list.is_empty() {
             let targets = wording::count(self.targets.list.len(), "target");
@@ -253,7 +253,7 @@ impl Rows for FigureRows {
     fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let figures = self.list.iter().map(|at| at.action);
         let targets = self.targets.list.iter().map(|at| at.action);
-        one_group(figures.chain(targets).map(Entry::from))
+        one_group(figures.chain(targets).map(ListEntry::from))
     }
 
     fn limit(&mut self, limit: usize) {

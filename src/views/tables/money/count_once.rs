@@ -2,18 +2,18 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::lens::{Lens, Share};
-use super::pots::{Mention, Money, Pot, Pots};
+use super::lens::{Lens, LensShare};
+use super::pots::{Mention, Pot, Pots, PotsByShare};
 use crate::model::set::ActionSet;
-use crate::model::{ActionId, Corpus, MeasureId, Unit};
+use crate::model::{ActionId, Corpus, MeasureId, SumUnit};
 
 /// The money that the actions in a set mention, of everything where there is none, through a lens.
-pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
+pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> PotsByShare {
     let mut seen = mentions(corpus, set, lens);
     if !lens.stages.is_empty() && set.is_some() {
         seen = at_stages(corpus, &seen, lens);
     }
-    let mut place_of: HashMap<MeasureId, Share> = HashMap::new();
+    let mut place_of: HashMap<MeasureId, LensShare> = HashMap::new();
     for (mention, share) in &seen {
         if let Some(measure) = mention.amount(corpus).measure {
             // What one mention gives to the question alone belongs to it, however loosely others speak of it.
@@ -27,8 +27,8 @@ pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
         let share = measure.map_or(share, |measure| place_of[&measure]);
         let gathered = match share {
             _ if mention.amount(corpus).mobilised => &mut mobilised,
-            Share::Shared => &mut shared,
-            Share::Own | Share::Out => &mut own,
+            LensShare::Shared => &mut shared,
+            LensShare::Own | LensShare::Out => &mut own,
         };
         gathered.add(mention, measure);
     }
@@ -37,14 +37,14 @@ pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Money {
         pots.retain(|pot| lens.stages.is_empty() || pot.stage.is_some_and(|own| lens.stages.contains(&own)));
         Pots::nested(corpus, pots)
     };
-    Money {
+    PotsByShare {
         own: pots(own),
         shared: pots(shared),
         mobilised: pots(mobilised),
     }
 }
 
-fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Mention, Share)> {
+fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Mention, LensShare)> {
     let mut seen = Vec::new();
     for action in corpus.all() {
         if action.amounts().is_empty() || set.is_some_and(|set| !set.contains(action.id)) {
@@ -52,7 +52,7 @@ fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Menti
         }
         for index in 0..action.amounts().len() {
             let share = lens.share(action, index);
-            if share != Share::Out {
+            if share != LensShare::Out {
                 let mention = Mention {
                     action: action.id,
                     index: index as u32,
@@ -66,7 +66,7 @@ fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Menti
 
 /// How far a pot has come is a matter of all that the edition says of it: of the pots that are mentioned, those mentions
 /// count as well that state no stage or another.
-fn at_stages(corpus: &Corpus, found: &[(Mention, Share)], lens: &Lens) -> Vec<(Mention, Share)> {
+fn at_stages(corpus: &Corpus, found: &[(Mention, LensShare)], lens: &Lens) -> Vec<(Mention, LensShare)> {
     let edition = |mention: Mention| corpus.action(mention.action).objective().edition;
     let key = |mention: Mention| {
         let measure = mention.amount(corpus).measure;
@@ -107,7 +107,7 @@ impl Gathered {
         let unit = |mention: &Mention| mention.amount(corpus).unit();
         let mut pots = Vec::with_capacity(self.pots.len());
         for (measure, mentions) in self.pots {
-            let mut units: Vec<Unit> = mentions.iter().filter_map(unit).collect();
+            let mut units: Vec<SumUnit> = mentions.iter().filter_map(unit).collect();
             units.sort_unstable();
             units.dedup();
             if units.len() < 2 {

@@ -2,12 +2,12 @@
 
 use hashbrown::HashSet;
 
-use super::group::Side;
+use super::group::PotSide;
 use super::group::{Grouped, citations, commons, fund, label};
-use super::lines::{Line, What};
+use super::lines::{MoneyLine, MoneyLineKind};
 use super::{Pot, Sum, Sums};
 use crate::model::words::Word;
-use crate::model::{ActionRef, Currency, Unit};
+use crate::model::{ActionRef, Currency, SumUnit};
 use crate::text::sums::{PARTS, digits};
 use crate::views::facts::Sources;
 use crate::views::tables::values::{Data, ExactValue, named, names, origin};
@@ -18,13 +18,15 @@ const FIELDS: &str = "\
 
 /// Money with exact values: the sums of groups, what they have too much, the totals, then every pot.
 /// The lines themselves say which pots are shown; sums are always of all.
-pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data {
+pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[MoneyLine]) -> Data {
     let corpus = sources.corpus;
-    let shown: HashSet<(Side, usize)> = lines
+    let shown: HashSet<(PotSide, usize)> = lines
         .iter()
         .filter_map(|line| match line.what {
-            What::Pot(Side::Group(group), pot) => Some((Side::Own, grouped.groups[group].numbers[pot])),
-            What::Pot(side, pot) => Some((side, pot)),
+            MoneyLineKind::Pot(PotSide::Group(group), pot) => {
+                Some((PotSide::Own, grouped.groups[group].numbers[pot]))
+            }
+            MoneyLineKind::Pot(side, pot) => Some((side, pot)),
             _ => None,
         })
         .collect();
@@ -45,9 +47,9 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
     }
     of_all(&mut rows, "total", "each pot counted once", grouped.total());
     for (side, row, label) in [
-        (Side::Shared, "shared", "also for others, not in the total"),
+        (PotSide::Shared, "shared", "also for others, not in the total"),
         (
-            Side::Mobilised,
+            PotSide::Mobilised,
             "mobilised",
             "investment mobilised, not in the total",
         ),
@@ -55,9 +57,9 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
         of_all(&mut rows, row, label, grouped.apart(side));
     }
     for (side, name) in [
-        (Side::Own, "pot"),
-        (Side::Shared, "shared pot"),
-        (Side::Mobilised, "mobilised pot"),
+        (PotSide::Own, "pot"),
+        (PotSide::Shared, "shared pot"),
+        (PotSide::Mobilised, "mobilised pot"),
     ] {
         let pots = &grouped.pots(side).pots;
         let own = pots
@@ -73,9 +75,9 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[Line]) -> Data 
 }
 
 /// Whole euros that are paid once: `eur` is for those who know no other money.
-fn euros(unit: Option<Unit>, parts: i128) -> Option<i128> {
+fn euros(unit: Option<SumUnit>, parts: i128) -> Option<i128> {
     let is_euros = unit
-        == Some(Unit {
+        == Some(SumUnit {
             per: None,
             currency: Currency::EUR,
         });
@@ -102,7 +104,7 @@ fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<ExactValue> {
 }
 
 /// From `value` to `per`.
-fn money_values(unit: Option<Unit>, parts: i128) -> [ExactValue; 3] {
+fn money_values(unit: Option<SumUnit>, parts: i128) -> [ExactValue; 3] {
     [
         unit.map(|_| digits(parts)).into(),
         unit.map(|unit| unit.currency.code()).into(),

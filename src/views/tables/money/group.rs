@@ -2,10 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::{Lens, Mention, Money, Pot, Pots, Sums};
+use super::{Lens, Mention, Pot, Pots, PotsByShare, Sums};
 use crate::model::set::ActionSet;
 use crate::model::words::{Stage, Word as _};
-use crate::model::{Corpus, Currency, Source, TermId, Unit};
+use crate::model::{Corpus, Currency, Source, SumUnit, TermId};
 use crate::text::choices::choices;
 use crate::text::fold::order;
 use crate::text::sums;
@@ -14,7 +14,7 @@ use crate::views::wording;
 
 /// Which pots a pot is one of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Side {
+pub(super) enum PotSide {
     /// Those of a group, by its number.
     Group(usize),
     /// All that belongs to the question.
@@ -58,7 +58,7 @@ pub(super) struct MoneyGroup {
 /// group.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Overlap {
-    pub unit: Unit,
+    pub unit: SumUnit,
     /// Added to the groups it makes the total; seldom above nothing.
     pub parts: i128,
     /// The pots it is made of, with what is taken away for each.
@@ -77,7 +77,7 @@ pub(super) enum SumScale {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grouped {
-    pub(super) money: Money,
+    pub(super) money: PotsByShare,
     pub(super) groups: Vec<MoneyGroup>,
     pub(super) overlaps: Vec<Overlap>,
     total: Sums,
@@ -85,13 +85,13 @@ pub struct Grouped {
     apart: [Sums; 2],
     pub(super) by: GroupBy,
     pub(super) scale: SumScale,
-    most: Vec<(Unit, u128)>,
+    most: Vec<(SumUnit, u128)>,
     /// The only currency there is, and nothing is paid again and again: then it stands over the column, else in each row.
     pub(super) only: Option<Currency>,
 }
 
 impl Grouped {
-    pub fn new(corpus: &Corpus, money: Money, by: GroupBy) -> Self {
+    pub fn new(corpus: &Corpus, money: PotsByShare, by: GroupBy) -> Self {
         let mut members: Vec<(Common, Vec<usize>)> = Vec::new();
         let mut known: HashMap<Common, usize> = HashMap::new();
         for (number, pot) in money.own.pots.iter().enumerate() {
@@ -117,7 +117,7 @@ impl Grouped {
         sort(corpus, &mut groups, by);
         let all = [&money.own, &money.shared, &money.mobilised];
         let pots = all.iter().flat_map(|pots| &pots.pots);
-        let mut units: Vec<Unit> = pots.clone().filter_map(|pot| pot.unit).collect();
+        let mut units: Vec<SumUnit> = pots.clone().filter_map(|pot| pot.unit).collect();
         units.sort_unstable();
         units.dedup();
         let total = money.own.sum(corpus);
@@ -126,7 +126,7 @@ impl Grouped {
             apart: [&money.shared, &money.mobilised].map(|pots| pots.sum(corpus)),
             scale: scale(pots.filter_map(|pot| Some((pot.unit?, pot.parts(corpus)?)))),
             only: match units.as_slice() {
-                [Unit { per: None, currency }] => Some(*currency),
+                [SumUnit { per: None, currency }] => Some(*currency),
                 _ => None,
             },
             most: most(&units, &groups),
@@ -143,7 +143,7 @@ impl Grouped {
     }
 
     /// What stands above the foot in each group, and what is taken away: together they are the total.
-    pub fn column(&self, unit: Unit) -> Vec<i128> {
+    pub fn column(&self, unit: SumUnit) -> Vec<i128> {
         let groups = self.groups.iter().map(|group| group.sums.parts(unit));
         let overlaps = self.overlaps.iter().filter(|overlap| overlap.unit == unit);
         groups.chain(overlaps.map(|overlap| overlap.parts)).collect()
@@ -167,31 +167,31 @@ impl Grouped {
         all.map(|pot| pot.best).collect()
     }
 
-    pub(super) fn pots(&self, side: Side) -> &Pots {
+    pub(super) fn pots(&self, side: PotSide) -> &Pots {
         match side {
-            Side::Group(group) => &self.groups[group].pots,
-            Side::Own => &self.money.own,
-            Side::Shared => &self.money.shared,
-            Side::Mobilised => &self.money.mobilised,
+            PotSide::Group(group) => &self.groups[group].pots,
+            PotSide::Own => &self.money.own,
+            PotSide::Shared => &self.money.shared,
+            PotSide::Mobilised => &self.money.mobilised,
         }
     }
 
-    pub(super) const fn apart(&self, side: Side) -> &Sums {
+    pub(super) const fn apart(&self, side: PotSide) -> &Sums {
         match side {
-            Side::Mobilised => &self.apart[1],
+            PotSide::Mobilised => &self.apart[1],
             _ => &self.apart[0],
         }
     }
 
     /// The greatest sum of a group in this currency: the longest bar.
-    pub(super) fn most(&self, unit: Unit) -> u128 {
+    pub(super) fn most(&self, unit: SumUnit) -> u128 {
         let own = self.most.iter().find(|(own, _)| *own == unit);
         own.map_or(0, |(_, most)| *most)
     }
 }
 
-fn most(units: &[Unit], groups: &[MoneyGroup]) -> Vec<(Unit, u128)> {
-    let of = |unit: &Unit| {
+fn most(units: &[SumUnit], groups: &[MoneyGroup]) -> Vec<(SumUnit, u128)> {
+    let of = |unit: &SumUnit| {
         let sums = groups.iter().map(|group| group.sums.parts(*unit).unsigned_abs());
         (*unit, sums.max().unwrap_or(0))
     };
@@ -253,7 +253,7 @@ fn overlaps(corpus: &Corpus, own: &Pots, groups: &[MoneyGroup]) -> Vec<Overlap> 
 }
 
 /// Sums of more decimals of a million than a reader takes in are written out.
-fn scale(sums: impl Iterator<Item = (Unit, u128)> + Clone) -> SumScale {
+fn scale(sums: impl Iterator<Item = (SumUnit, u128)> + Clone) -> SumScale {
     const MOST: usize = 3;
     let needed = sums.clone().map(|(_, parts)| sums::decimals_of_million(parts));
     let decimals = needed.max().unwrap_or(0);

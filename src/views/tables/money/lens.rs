@@ -22,7 +22,7 @@ pub struct Lens {
 
 /// How a mention of money lies to a lens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Share {
+pub enum LensShare {
     /// All of it belongs to the question.
     Own,
     /// It is for others as well, and the document does not split it.
@@ -112,7 +112,7 @@ impl Lens {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    pub fn share(&self, action: ActionRef, index: usize) -> Share {
+    pub fn share(&self, action: ActionRef, index: usize) -> LensShare {
         let corpus = action.corpus;
         let places = of_list(corpus.place_terms(), &self.places, action.places_of_amount(index));
         let funds = match action.amounts().get(index).and_then(|amount| amount.instrument) {
@@ -123,17 +123,17 @@ impl Lens {
     }
 }
 
-fn of_list(vocabulary: &Vocabulary, wanted: &[TermId], own: &[TermId]) -> Share {
+fn of_list(vocabulary: &Vocabulary, wanted: &[TermId], own: &[TermId]) -> LensShare {
     if wanted.is_empty() {
-        return Share::Own;
+        return LensShare::Own;
     }
     match own
         .iter()
         .filter(|term| vocabulary.is_within_any(**term, wanted))
         .count()
     {
-        0 => Share::Out,
-        inside if inside == own.len() => Share::Own,
-        _ => Share::Shared,
+        0 => LensShare::Out,
+        inside if inside == own.len() => LensShare::Own,
+        _ => LensShare::Shared,
     }
 }

@@ -1,12 +1,12 @@
 //! The lines of a table of money: groups, the pots in each, what the groups have too much, the total.
 
 use super::Sum;
-use super::group::{Grouped, Side, known_by};
-use crate::model::Unit;
+use super::group::{Grouped, PotSide, known_by};
+use crate::model::SumUnit;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub(super) what: What,
+pub struct MoneyLine {
+    pub(super) what: MoneyLineKind,
     pub(super) depth: u8,
     /// For folding: the group it is of.
     pub(super) group: u32,
@@ -14,10 +14,10 @@ pub struct Line {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum MoneyLineKind {
     /// A group, and which of its sums.
     Group(usize, usize),
-    Pot(Side, usize),
+    Pot(PotSide, usize),
     /// The heading over what is in several groups, or inside a pot of another.
     Overlap(usize),
     /// A pot of an overlap, by its place there.
@@ -25,7 +25,7 @@ pub(super) enum What {
     /// Which of the sums of all.
     Total(usize),
     /// The heading over what is for others as well, or is no spending, and which of its sums.
-    Apart(Side, usize),
+    Apart(PotSide, usize),
 }
 
 /// The numbers that headings outside of groups have for folding, counted down from these.
@@ -37,9 +37,9 @@ const MOBILISED: u32 = u32::MAX - (2 << 12);
 const DEEPEST: u8 = 6;
 
 /// The lines of a table: pots are there if `is_open` says so of their group.
-pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
+pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<MoneyLine> {
     let mut lines = Vec::new();
-    let heading = |what: What, group: u32| Line {
+    let heading = |what: MoneyLineKind, group: u32| MoneyLine {
         what,
         depth: 0,
         group,
@@ -49,29 +49,29 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
         for (at, sum) in group.sums.list.iter().enumerate() {
             // One currency is folded apart from another.
             let key = known_by(&group.common).wrapping_add(at as u32 * 0x0100_0193);
-            let head = heading(What::Group(number, at), key);
+            let head = heading(MoneyLineKind::Group(number, at), key);
             lines.push(head);
             if head.is_open {
-                pots_of(grouped, Side::Group(number), sum, head, &mut lines);
+                pots_of(grouped, PotSide::Group(number), sum, head, &mut lines);
             }
         }
     }
     for (number, overlap) in grouped.overlaps.iter().enumerate() {
-        let head = heading(What::Overlap(number), OVERLAP - number as u32);
+        let head = heading(MoneyLineKind::Overlap(number), OVERLAP - number as u32);
         lines.push(head);
         if head.is_open {
-            lines.extend((0..overlap.pots.len()).map(|pot| Line {
-                what: What::Twice(number, pot),
+            lines.extend((0..overlap.pots.len()).map(|pot| MoneyLine {
+                what: MoneyLineKind::Twice(number, pot),
                 depth: 1,
                 ..head
             }));
         }
     }
     let totals = grouped.total().list.len();
-    lines.extend((0..totals).map(|at| heading(What::Total(at), 0)));
-    for (side, group) in [(Side::Shared, SHARED), (Side::Mobilised, MOBILISED)] {
+    lines.extend((0..totals).map(|at| heading(MoneyLineKind::Total(at), 0)));
+    for (side, group) in [(PotSide::Shared, SHARED), (PotSide::Mobilised, MOBILISED)] {
         for (at, sum) in grouped.apart(side).list.iter().enumerate() {
-            let head = heading(What::Apart(side, at), group - at as u32);
+            let head = heading(MoneyLineKind::Apart(side, at), group - at as u32);
             lines.push(head);
             if head.is_open {
                 pots_of(grouped, side, sum, head, &mut lines);
@@ -82,8 +82,8 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<Line> {
 }
 
 /// The pots that count in a sum, and below each what lies in it.
-fn pots_of(grouped: &Grouped, side: Side, sum: &Sum, head: Line, lines: &mut Vec<Line>) {
-    let is_of = |unit: Option<Unit>| unit == sum.unit || unit.is_none() && sum.unknown > 0;
+fn pots_of(grouped: &Grouped, side: PotSide, sum: &Sum, head: MoneyLine, lines: &mut Vec<MoneyLine>) {
+    let is_of = |unit: Option<SumUnit>| unit == sum.unit || unit.is_none() && sum.unknown > 0;
     let pots = &grouped.pots(side).pots;
     for (pot, _) in pots
         .iter()
@@ -95,9 +95,16 @@ fn pots_of(grouped: &Grouped, side: Side, sum: &Sum, head: Line, lines: &mut Vec
 }
 
 /// A pot, and below it what lies in it.
-fn with_parts(grouped: &Grouped, side: Side, pot: usize, head: Line, depth: u8, lines: &mut Vec<Line>) {
-    lines.push(Line {
-        what: What::Pot(side, pot),
+fn with_parts(
+    grouped: &Grouped,
+    side: PotSide,
+    pot: usize,
+    head: MoneyLine,
+    depth: u8,
+    lines: &mut Vec<MoneyLine>,
+) {
+    lines.push(MoneyLine {
+        what: MoneyLineKind::Pot(side, pot),
         depth,
         ..head
     });

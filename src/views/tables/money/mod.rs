@@ -17,7 +17,7 @@ mod table;
 
 pub use self::count_once::money;
 pub use self::group::{GroupBy, Grouped, fund, grouped};
-pub use self::lens::{Lens, Share};
-pub use self::pots::{Mention, Money, Pot, Pots};
+pub use self::lens::{Lens, LensShare};
+pub use self::pots::{Mention, Pot, Pots, PotsByShare};
 pub use self::sum::{Sum, Sums};
 pub use self::table::MoneyRows;

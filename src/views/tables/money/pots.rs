@@ -1,7 +1,7 @@
 //! Pots: money that is mentioned in one place or in many, and that counts once.
 
 use crate::model::words::{Qualifier, Stage};
-use crate::model::{ActionId, Amount, Corpus, MeasureId, Money as Stated, Unit};
+use crate::model::{ActionId, Amount, Corpus, MeasureId, Money as Stated, SumUnit};
 
 /// A mention of money: an action and the index among its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Pot {
     pub measure: Option<MeasureId>,
     /// What its sum is in; none where no mention states one. A pot that is stated in several currencies, or as a sum and as
     /// a rate, is a pot in each: nothing is converted.
-    pub unit: Option<Unit>,
+    pub unit: Option<SumUnit>,
     /// What names it, in the order of the document.
     pub mentions: Vec<Mention>,
     /// The mention whose sum counts: of those with a sum the one at the latest stage, of equals an exact one, of
@@ -79,7 +79,7 @@ pub struct Pots {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Money {
+pub struct PotsByShare {
     /// What belongs to the question.
     pub own: Pots,
     /// What is for others as well: its sum says nothing about the share, and may hold some of the own.
@@ -92,7 +92,7 @@ impl Pot {
     pub(super) fn new(
         corpus: &Corpus,
         measure: Option<MeasureId>,
-        unit: Option<Unit>,
+        unit: Option<SumUnit>,
         mentions: Vec<Mention>,
     ) -> Self {
         let stage = |mention: &Mention| mention.amount(corpus).stage;

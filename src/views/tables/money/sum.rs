@@ -2,13 +2,13 @@
 
 use super::Pot;
 use crate::model::words::Qualifier;
-use crate::model::{Corpus, Unit};
+use crate::model::{Corpus, SumUnit};
 use crate::views::wording;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// The currency, and how often it is paid; none where no sum is stated.
-    pub unit: Option<Unit>,
+    pub unit: Option<SumUnit>,
     /// The pots whose sum is stated, in ten-thousandths.
     pub parts: i128,
     pub pots: u32,
@@ -65,7 +65,7 @@ impl SumBound {
 
 impl Sum {
     /// An exact one that is known.
-    pub(super) const fn exactly(unit: Unit, parts: i128, pots: u32) -> Self {
+    pub(super) const fn exactly(unit: SumUnit, parts: i128, pots: u32) -> Self {
         Self {
             unit: Some(unit),
             parts,
@@ -127,7 +127,7 @@ impl Sums {
         }
     }
 
-    fn in_unit(&mut self, unit: Option<Unit>) -> &mut Sum {
+    fn in_unit(&mut self, unit: Option<SumUnit>) -> &mut Sum {
         let at = self.list.iter().position(|sum| sum.unit == unit);
         let at = at.unwrap_or_else(|| {
             self.list.push(Sum {
@@ -139,7 +139,7 @@ impl Sums {
         &mut self.list[at]
     }
 
-    fn add(&mut self, unit: Option<Unit>, parts: u128, qualifier: Qualifier) {
+    fn add(&mut self, unit: Option<SumUnit>, parts: u128, qualifier: Qualifier) {
         let sum = self.in_unit(unit);
         if unit.is_some() {
             sum.add(parts, qualifier);
@@ -150,7 +150,7 @@ impl Sums {
     }
 
     /// Adds what is negative: what was counted twice.
-    pub(super) fn take(&mut self, unit: Unit, parts: i128) {
+    pub(super) fn take(&mut self, unit: SumUnit, parts: i128) {
         self.in_unit(Some(unit)).parts += parts;
     }
 
@@ -167,7 +167,7 @@ impl Sums {
     }
 
     /// What they are in one currency or at one rate; 0 where there is nothing.
-    pub fn parts(&self, unit: Unit) -> i128 {
+    pub fn parts(&self, unit: SumUnit) -> i128 {
         let own = self.list.iter().find(|sum| sum.unit == Some(unit));
         own.map_or(0, |sum| sum.parts)
     }
@@ -217,7 +217,7 @@ mod tests {
 
     const MILLION: u64 = 1_000_000;
 
-    fn of(unit: Unit, pots: &[(Option<u64>, Qualifier)]) -> Sums {
+    fn of(unit: SumUnit, pots: &[(Option<u64>, Qualifier)]) -> Sums {
         let mut sums = Sums::default();
         for (number, qualifier) in pots {
             let parts = number.map_or(0, |number| u128::from(number) * PARTS);
@@ -227,7 +227,7 @@ mod tests {
         sums
     }
 
-    const EUR: Unit = Unit {
+    const EUR: SumUnit = SumUnit {
         per: None,
         currency: Currency::EUR,
     };
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn currencies_and_rates_are_never_added() {
-        let unit = |code: &str, per| Unit {
+        let unit = |code: &str, per| SumUnit {
             per,
             currency: Currency::named(code).expect(code),
         };

@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::data::data;
-use super::group::{Common, GroupBy, Grouped, Side, SumScale, citations, fund, grouped, label, names};
-use super::lines::{Line, What, lines};
+use super::group::{Common, GroupBy, Grouped, PotSide, SumScale, citations, fund, grouped, label, names};
+use super::lines::{MoneyLine, MoneyLineKind, lines};
 use super::{Pots, Sum};
 use crate::model::words::Word;
-use crate::model::{Corpus, Currency, Unit};
+use crate::model::{Corpus, Currency, SumUnit};
 use crate::text::sums;
-use crate::views::entry::{Entry, EntryGroup, one_group};
+use crate::views::entry::{EntryGroup, ListEntry, one_group};
 use crate::views::facts::{Run, Sources, Tone};
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, TableSign, Words};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, TableSign, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
@@ -24,7 +24,7 @@ const BAR: usize = 10;
 const OVERLAP: &str = "Overlap: in several groups or pots";
 
 /// A bar that is as long as a sum, beside the greatest one of its currency.
-fn bar(grouped: &Grouped, unit: Option<Unit>, parts: u128, sign: &str) -> Cell {
+fn bar(grouped: &Grouped, unit: Option<SumUnit>, parts: u128, sign: &str) -> Cell {
     let most = unit.map_or(0, |unit| grouped.most(unit));
     if most == 0 || parts == 0 {
         return Cell::default();
@@ -40,7 +40,7 @@ fn bar(grouped: &Grouped, unit: Option<Unit>, parts: u128, sign: &str) -> Cell {
 }
 
 /// A number as the column has it; with its currency where there are several.
-fn number(grouped: &Grouped, unit: Unit, parts: i128) -> String {
+fn number(grouped: &Grouped, unit: SumUnit, parts: i128) -> String {
     let size = parts.unsigned_abs();
     let digits = match grouped.scale {
         SumScale::Millions(decimals) => sums::millions(size, decimals),
@@ -91,11 +91,11 @@ const fn bar_sign(sign: &'static str, means: &'static str) -> TableSign {
 }
 
 /// What stands apart from the sum, and why.
-const fn apart(side: Side) -> &'static str {
+const fn apart(side: PotSide) -> &'static str {
     match side {
-        Side::Own | Side::Group(_) => "",
-        Side::Shared => "Also for others, and not split: not in the sum",
-        Side::Mobilised => "Investment mobilised, no spending: not in the sum",
+        PotSide::Own | PotSide::Group(_) => "",
+        PotSide::Shared => "Also for others, and not split: not in the sum",
+        PotSide::Mobilised => "Investment mobilised, no spending: not in the sum",
     }
 }
 
@@ -128,8 +128,8 @@ fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) 
 const TELLING: usize = 12;
 
 /// What a group is called: where there is little room, by the short form of its name if that is more than initials.
-fn name_in(corpus: &Corpus, common: &Common, words: Words) -> String {
-    if let (Common::Fund(Some(fund)), Words::Middle | Words::Brief) = (common, words)
+fn name_in(corpus: &Corpus, common: &Common, words: WordRoom) -> String {
+    if let (Common::Fund(Some(fund)), WordRoom::Middle | WordRoom::Brief) = (common, words)
         && let Some(short) = &corpus.instrument_terms().term(*fund).abbreviation
         && short.width() >= TELLING
     {
@@ -158,7 +158,7 @@ fn pot_cells(
     at: usize,
     depth: u8,
     taken: Option<i128>,
-    words: Words,
+    words: WordRoom,
 ) -> Vec<Cell> {
     let Sources { corpus, days, .. } = sources;
     let pot = &pots.pots[at];
@@ -169,7 +169,7 @@ fn pot_cells(
         what.push(Run::new(Tone::Dim, "of which "));
     }
     what.push(Run::new(Tone::Plain, action.title()));
-    if !amount.what.is_empty() && words == Words::Full {
+    if !amount.what.is_empty() && words == WordRoom::Full {
         what.push(Run::new(Tone::Dim, format!(" ({})", corpus.str(amount.what))));
     }
     let over = wording::over(days, corpus, amount);
@@ -223,7 +223,7 @@ fn pot_cells(
 #[derive(Debug)]
 pub struct MoneyRows {
     grouped: Grouped,
-    lines: Vec<Line>,
+    lines: Vec<MoneyLine>,
 }
 
 impl MoneyRows {
@@ -234,31 +234,31 @@ impl MoneyRows {
     }
 }
 
-impl Rows for MoneyRows {
+impl TableRows for MoneyRows {
     fn count(&self) -> usize {
         self.lines.len()
     }
 
     fn row(&self, _: Sources, index: usize) -> Row {
-        let Line {
+        let MoneyLine {
             what,
             depth,
             group,
             is_open,
         } = self.lines[index];
         let (kind, mark, link) = match what {
-            What::Group(..) | What::Overlap(_) | What::Apart(..) => {
+            MoneyLineKind::Group(..) | MoneyLineKind::Overlap(_) | MoneyLineKind::Apart(..) => {
                 let mark = if is_open { CellMark::Open } else { CellMark::Folded };
                 (RowKind::Heading, Some(mark), None)
             }
-            What::Total(_) => (RowKind::Total, None, None),
-            What::Pot(side, pot) => {
+            MoneyLineKind::Total(_) => (RowKind::Total, None, None),
+            MoneyLineKind::Pot(side, pot) => {
                 let action = self.grouped.pots(side).pots[pot].best.action;
                 (RowKind::Entry, None, Some(action))
             }
-            What::Twice(overlap, pot) => {
+            MoneyLineKind::Twice(overlap, pot) => {
                 let (number, _) = self.grouped.overlaps[overlap].pots[pot];
-                let action = self.grouped.pots(Side::Own).pots[number].best.action;
+                let action = self.grouped.pots(PotSide::Own).pots[number].best.action;
                 (RowKind::Entry, None, Some(action))
             }
         };
@@ -272,12 +272,12 @@ impl Rows for MoneyRows {
         }
     }
 
-    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+    fn cells(&self, sources: Sources, index: usize, words: WordRoom) -> Vec<Cell> {
         let grouped = &self.grouped;
         let line = self.lines[index];
         let corpus = sources.corpus;
         match line.what {
-            What::Group(number, at) => {
+            MoneyLineKind::Group(number, at) => {
                 let group = &grouped.groups[number];
                 let mut cells = sum_cells(
                     grouped,
@@ -289,15 +289,15 @@ impl Rows for MoneyRows {
                 cells[0].runs.extend(paid_from(corpus, &group.common));
                 cells
             }
-            What::Total(at) => {
+            MoneyLineKind::Total(at) => {
                 let sum = &grouped.total().list[at];
                 sum_cells(grouped, "Each pot counted once", sum, Tone::Strong, "")
             }
-            What::Apart(side, at) => {
+            MoneyLineKind::Apart(side, at) => {
                 let sum = &grouped.apart(side).list[at];
                 sum_cells(grouped, apart(side), sum, Tone::Plain, "▒")
             }
-            What::Overlap(number) => {
+            MoneyLineKind::Overlap(number) => {
                 let overlap = &grouped.overlaps[number];
                 let rate = overlap.unit.per.map(|rate| format!(", {}", rate.label()));
                 let name = format!("{OVERLAP}{}", rate.unwrap_or_default());
@@ -308,12 +308,12 @@ impl Rows for MoneyRows {
                     Cell::new(Tone::Dim, wording::count(overlap.pots.len(), "pot")),
                 ]
             }
-            What::Twice(overlap, pot) => {
+            MoneyLineKind::Twice(overlap, pot) => {
                 let (number, taken) = grouped.overlaps[overlap].pots[pot];
-                let pots = grouped.pots(Side::Own);
+                let pots = grouped.pots(PotSide::Own);
                 pot_cells(sources, grouped, pots, number, line.depth, Some(taken), words)
             }
-            What::Pot(side, number) => pot_cells(
+            MoneyLineKind::Pot(side, number) => pot_cells(
                 sources,
                 grouped,
                 grouped.pots(side),
@@ -325,7 +325,7 @@ impl Rows for MoneyRows {
         }
     }
 
-    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: WordRoom) -> Table {
         let total = self.grouped.total();
         let lens = subject.lens.words(sources.corpus);
         let lens = lens.map_or_else(String::new, |lens| format!("; only money {lens}"));
@@ -342,9 +342,9 @@ impl Rows for MoneyRows {
             notes.push("Groups are gross: the overlap makes them add up to the total.".into());
         }
         let least = match words {
-            Words::Brief => 16,
-            Words::Middle => 28,
-            Words::Full => 44,
+            WordRoom::Brief => 16,
+            WordRoom::Middle => 28,
+            WordRoom::Full => 44,
         };
         Table {
             title: format!("Money: {}", subject.title),
@@ -366,14 +366,14 @@ impl Rows for MoneyRows {
 
     fn entries(&self, _: &Corpus) -> Vec<EntryGroup> {
         let mentions = self.grouped.mentions().into_iter();
-        one_group(mentions.map(|mention| Entry::from(mention.action)))
+        one_group(mentions.map(|mention| ListEntry::from(mention.action)))
     }
 
     fn limit(&mut self, limit: usize) {
         // Sums stay what they are; only pots are left out.
         let mut pots = 0;
         self.lines.retain(|line| {
-            let is_pot = matches!(line.what, What::Pot(..) | What::Twice(..));
+            let is_pot = matches!(line.what, MoneyLineKind::Pot(..) | MoneyLineKind::Twice(..));
             pots += usize::from(is_pot);
             !is_pot || pots <= limit
         });

@@ -6,12 +6,12 @@ use crate::model::deadlines::Deadline;
 use crate::model::words::{ActorRole, Word as _};
 use crate::model::{Corpus, Hedge, Term};
 use crate::views::brief::hedge;
-use crate::views::entry::{Entry, EntryGroup};
+use crate::views::entry::{EntryGroup, ListEntry};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::deadline_cells::{self, when, when_and_distance};
-use crate::views::tables::folded::{self, Line, keep, lines};
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, Words};
+use crate::views::tables::folded::{self, FoldedLine, keep, lines};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 use crate::when::state::ScheduleState;
@@ -40,7 +40,7 @@ pub struct OwnerRows {
     owners: Vec<Owner>,
     /// How many actions name nobody who is accountable.
     unowned: usize,
-    lines: Vec<Line>,
+    lines: Vec<FoldedLine>,
 }
 
 impl OwnerRows {
@@ -76,7 +76,7 @@ impl OwnerRows {
     }
 }
 
-impl Rows for OwnerRows {
+impl TableRows for OwnerRows {
     fn count(&self) -> usize {
         self.lines.len()
     }
@@ -99,7 +99,7 @@ impl Rows for OwnerRows {
         }
     }
 
-    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+    fn cells(&self, sources: Sources, index: usize, words: WordRoom) -> Vec<Cell> {
         let line = self.lines[index];
         let owner = &self.owners[line.group];
         match line.entry {
@@ -108,7 +108,7 @@ impl Rows for OwnerRows {
         }
     }
 
-    fn head(&self, _: Sources, subject: &Subject, words: Words) -> Table {
+    fn head(&self, _: Sources, subject: &Subject, words: WordRoom) -> Table {
         let mut notes = vec![format!("Computed: {}", totals_in_words(&self.owners))];
         notes.extend(self.unowned_in_words());
         notes.push("Inferred: not named. Overdue: no outcome recorded.".into());
@@ -117,7 +117,7 @@ impl Rows for OwnerRows {
             notes,
             columns: vec![
                 Column::new("Body")
-                    .least(if words == Words::Brief { 20 } else { 28 })
+                    .least(if words == WordRoom::Brief { 20 } else { 28 })
                     .grows(),
                 Column::new("When"),
                 Column::new("Ahead").right(),
@@ -143,9 +143,9 @@ impl Rows for OwnerRows {
             entries: owner
                 .owed
                 .iter()
-                .map(|owed| Entry {
+                .map(|owed| ListEntry {
                     deadline: owed.deadline,
-                    ..Entry::from(owed.action)
+                    ..ListEntry::from(owed.action)
                 })
                 .collect(),
         });
@@ -162,7 +162,7 @@ impl Rows for OwnerRows {
     }
 }
 
-fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
+fn heading(sources: Sources, owner: &Owner, words: WordRoom) -> Vec<Cell> {
     let next = match owner.next.map(|index| sources.deadlines.sorted[index as usize]) {
         Some(next) => Cell::new(
             Tone::State(next.state(sources.as_of)),
@@ -182,7 +182,7 @@ fn heading(sources: Sources, owner: &Owner, words: Words) -> Vec<Cell> {
     ]
 }
 
-fn entry(sources: Sources, owner: &Owner, owed: Owed, words: Words) -> Vec<Cell> {
+fn entry(sources: Sources, owner: &Owner, owed: Owed, words: WordRoom) -> Vec<Cell> {
     let corpus = sources.corpus;
     let action = corpus.action(owed.action);
     let deadline = owed

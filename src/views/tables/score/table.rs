@@ -3,12 +3,12 @@
 use super::count::{Became, Counted, ScoreBy, ScoreLine, score};
 use super::data::data;
 use crate::model::Corpus;
-use crate::views::entry::{Entry, EntryGroup};
+use crate::views::entry::{EntryGroup, ListEntry};
 use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::deadline_cells::{self, when_and_distance};
-use crate::views::tables::folded::{self, Line, lines};
-use crate::views::tables::rows::{Rows, Subject};
-use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, Words};
+use crate::views::tables::folded::{self, FoldedLine, lines};
+use crate::views::tables::rows::{Subject, TableRows};
+use crate::views::tables::table::{Cell, CellMark, Column, Row, RowKind, Table, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::was::was;
 use crate::views::wording;
@@ -35,7 +35,7 @@ pub struct ScoreRows {
     all: ScoreLine,
     /// Whether it says counts alone, and does not open.
     is_plain: bool,
-    lines: Vec<Line>,
+    lines: Vec<FoldedLine>,
 }
 
 impl ScoreRows {
@@ -68,7 +68,7 @@ impl ScoreRows {
     }
 
     /// What a line counts, by its place.
-    fn entry(&self, line: Line) -> Option<Counted> {
+    fn entry(&self, line: FoldedLine) -> Option<Counted> {
         self.groups[line.group].entry(line.entry?)
     }
 
@@ -105,7 +105,7 @@ impl ScoreRows {
     }
 }
 
-impl Rows for ScoreRows {
+impl TableRows for ScoreRows {
     fn count(&self) -> usize {
         // All of it together, unless that is what is divided.
         self.lines.len() + usize::from(!self.lines.is_empty())
@@ -135,7 +135,7 @@ impl Rows for ScoreRows {
         }
     }
 
-    fn cells(&self, sources: Sources, index: usize, words: Words) -> Vec<Cell> {
+    fn cells(&self, sources: Sources, index: usize, words: WordRoom) -> Vec<Cell> {
         let Some(line) = self.lines.get(index).copied() else {
             let all = vec![Run::new(Tone::Strong, "All that was due")];
             return self.with_edges(all, self.counts(&self.all));
@@ -153,10 +153,10 @@ impl Rows for ScoreRows {
         self.with_edges(vec![Run::new(tone, group.label.as_str())], self.counts(group))
     }
 
-    fn head(&self, sources: Sources, subject: &Subject, words: Words) -> Table {
+    fn head(&self, sources: Sources, subject: &Subject, words: WordRoom) -> Table {
         let least = match (self.by, words) {
             (ScoreBy::Outcome, _) => 20,
-            (_, Words::Brief) => 14,
+            (_, WordRoom::Brief) => 14,
             _ => 16,
         };
         let mut columns = vec![Column::new(self.by.label()).least(least).grows()];
@@ -203,10 +203,10 @@ impl Rows for ScoreRows {
             label: group.label.clone(),
             entries: group
                 .entries()
-                .map(|counted| Entry {
+                .map(|counted| ListEntry {
                     deadline: Some(counted.index),
                     earlier: counted.deadline.window.latest.filter(|_| counted.is_earlier),
-                    ..Entry::from(counted.deadline.action)
+                    ..ListEntry::from(counted.deadline.action)
                 })
                 .collect(),
         });
@@ -242,14 +242,14 @@ fn share(share: Option<usize>) -> Cell {
     })
 }
 
-fn entry(sources: Sources, counted: Counted, numbers: u8, words: Words) -> Vec<Cell> {
+fn entry(sources: Sources, counted: Counted, numbers: u8, words: WordRoom) -> Vec<Cell> {
     let deadline = &counted.deadline;
     let action = sources.corpus.action(deadline.action);
     let (mut when, mut far) = when_and_distance(sources, deadline, words);
     if counted.is_earlier {
         // The words of its date are about another occurrence.
         when = Cell::new(Tone::Computed, wording::bounds(sources.days, &deadline.window));
-        (_, far) = when_and_distance(sources, deadline, Words::Full);
+        (_, far) = when_and_distance(sources, deadline, WordRoom::Full);
     }
     vec![
         Cell::new(Tone::Plain, action.title()),
