@@ -88,17 +88,28 @@ impl Session {
     pub fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
             let effects = self.state.key(key.parse().unwrap());
-            for effect in &effects {
-                if let Effect::Find(wanted) = effect {
-                    let found = self
-                        .finder
-                        .find(&self.state.library, wanted, &AtomicBool::new(false));
-                    self.state.found(found.unwrap());
-                }
-            }
-            self.effects.extend(effects);
+            self.run(effects);
         }
         self
+    }
+
+    /// Pastes a text.
+    pub fn pasted(mut self, text: &str) -> Self {
+        let effects = self.state.paste(text);
+        self.run(effects);
+        self
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in &effects {
+            if let Effect::Find(wanted) = effect {
+                let found = self
+                    .finder
+                    .find(&self.state.library, wanted, &AtomicBool::new(false));
+                self.state.found(found.unwrap());
+            }
+        }
+        self.effects.extend(effects);
     }
 
     /// Types letters one by one.

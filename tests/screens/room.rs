@@ -239,7 +239,7 @@ fn no_date_number_or_state_is_cut_at_any_width() {
         };
         for zoom in [false, true] {
             session.state.layout.zoom = zoom;
-            for width in 40..=250 {
+            for width in (40..=130).chain((131..=250).step_by(4)) {
                 session = session.resize(width, if keys.ends_with('a') { 24 } else { 30 });
                 check(&session, &format!("{keys} at {width}, zoom {zoom}"));
             }

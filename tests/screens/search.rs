@@ -149,7 +149,7 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
             "Perhaps: the table of owners, of who:accountable=commission",
         ),
     ] {
-        let text = Session::built_in(100, 24).keys("/").typed(words).text();
+        let text = Session::built_in(100, 24).keys("/").pasted(words).text();
         assert!(text.contains(offered), "{words}:\n{text}");
         // Nothing is rewritten unasked.
         assert!(text.contains(&format!("/ {words}")), "{words}:\n{text}");

@@ -135,7 +135,7 @@ fn what_is_suggested_is_accepted() {
         "week of", "week ending", "w/c", "fortnight", "commencing", "17", "17-21", "21-17", "March", "31/04/2025", "13/13/2025",
     ];
     let wording = proptest::collection::vec(proptest::sample::select(WORDS), 1..6);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(20000));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(5000));
     runner
         .run(&wording, |words| {
             let wording = words.join(" ");

@@ -308,6 +308,11 @@ proptest! {
     fn nothing_panics_on_any_text(text in any::<String>(), edition in a_day()) {
         let _ = When::parse(&text, edition);
     }
+}
+
+// Each case is read in every language, and what is in none of them looked for in all.
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_panics_in_any_language(text in a_near_miss(), own in a_phrase(), edition in a_day(), begins in a_day()) {
@@ -335,6 +340,10 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_panics_on_near_misses(text in a_near_miss(), edition in a_day()) {
