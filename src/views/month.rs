@@ -88,13 +88,17 @@ impl DayCounts {
         let mut change = vec![(0i64, 0i64); len + 1];
         let place = |day: NaiveDate| (day - first).num_days();
         let slot = |day: NaiveDate| usize::try_from(place(day)).ok().filter(|at| *at < len);
-        for (index, deadline) in deadlines.shown(shown) {
+        // They come by their last day: none before touches these days, and after them only spans do.
+        let from = deadlines
+            .sorted
+            .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < first));
+        for (index, deadline) in deadlines.shown_from(from, shown) {
             // An open end has no day to be counted on.
             let Some(latest) = deadline.window.latest else {
-                continue;
+                break;
             };
-            if latest < first {
-                continue;
+            if place(latest) >= len as i64 + SPAN_DAYS {
+                break;
             }
             let earliest = deadline.window.earliest;
             if let Some(at) = slot(latest) {
@@ -269,6 +273,7 @@ mod tests {
             range("2023-12-31", "2024-01-01"),
             range("2024-01-01", "2024-12-31"),
             range("2024-02-01", "2024-02-29"),
+            range("2024-02-20", "2024-04-04"),
             by("2024-02-29"),
             from("2024-02-10"),
         ];

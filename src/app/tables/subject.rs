@@ -26,7 +26,7 @@ impl Tables {
                 (Some(set), title_of(corpus, section))
             }
             (Some(Node::Branch(branch)), Some(pivot), _) => {
-                let set = ActionSet::of_branch(corpus.len(), pivot.actions(branch), shown);
+                let set = ActionSet::of_branch(corpus.len(), pivot.members_in(branch), shown);
                 (Some(set), pivot.path_in_words(branch))
             }
             _ if !ground.marks.is_empty() => (Some(ground.marks.clone()), "what is marked".into()),

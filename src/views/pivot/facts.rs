@@ -8,7 +8,7 @@ use crate::views::wording;
 
 /// What can be said of a branch: what it holds, and what is ahead in it.
 pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<FactPart> {
-    let set = ActionSet::of(sources.corpus.len(), pivot.actions(id));
+    let set = ActionSet::of(sources.corpus.len(), pivot.members_in(id));
     let mut parts = vec![
         FactPart::Title(pivot.title(id).to_owned()),
         FactPart::Tags(vec![

@@ -246,12 +246,15 @@ impl Pivot {
         self.branches.get(at)
     }
 
-    /// The actions of a branch that are shown, each once, in the order of the document.
+    /// The actions of a branch that are shown. One that stands at several places in it comes several times.
+    pub fn members_in(&self, id: BranchId) -> impl Iterator<Item = ActionId> {
+        let all = self.branch(id).map_or(0..0, |branch| branch.all.clone());
+        self.members[all.start as usize..all.end as usize].iter().copied()
+    }
+
+    /// The same, each once, in the order of the document.
     pub fn actions(&self, id: BranchId) -> Vec<ActionId> {
-        let Some(branch) = self.branch(id) else {
-            return Vec::new();
-        };
-        let mut actions = self.members[branch.all.start as usize..branch.all.end as usize].to_vec();
+        let mut actions: Vec<_> = self.members_in(id).collect();
         actions.sort_unstable();
         actions.dedup();
         actions
