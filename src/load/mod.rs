@@ -34,7 +34,6 @@ mod origins;
 mod parse;
 pub mod pieces;
 mod placing;
-mod plain_journal;
 mod pots;
 pub mod problem;
 mod quotes;
@@ -54,7 +53,6 @@ mod suggestions;
 mod sums;
 mod targets;
 mod terms;
-mod verbatim;
 mod wording;
 
 use std::borrow::Cow;
