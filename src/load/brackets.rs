@@ -1,7 +1,8 @@
 //! Brackets that do not match: which of them was meant, judged by indentation and by whether what comes next can stand
 //! where that leaves it.
 
-use super::lex::{RonToken, RonTokenKind, closing, opening};
+use super::bracket_signs::{closing, opening};
+use super::lex::{RonToken, RonTokenKind};
 use super::problem::CorpusMistake;
 use super::scan::{Frame, Scanner};
 use super::spans::{ValueLook, ValueNode};
@@ -123,7 +124,9 @@ impl Scanner<'_> {
             Some(frame) if next.fresh => frame.goes_on(&next, is_name),
             Some(frame) => match next.what {
                 RonTokenKind::End => false,
-                RonTokenKind::Close(close) => is_near(frame) && frame.bracket == self::opening(close),
+                RonTokenKind::Close(close) => {
+                    is_near(frame) && frame.bracket == super::bracket_signs::opening(close)
+                }
                 _ => is_near(frame) && frame.has(is_name),
             },
         };

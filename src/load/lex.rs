@@ -30,22 +30,6 @@ pub enum RonTokenKind {
     End,
 }
 
-pub fn opening(close: u8) -> u8 {
-    match close {
-        b')' => b'(',
-        b']' => b'[',
-        _ => b'{',
-    }
-}
-
-pub fn closing(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
-}
-
 /// A piece, and where it stands.
 #[derive(Clone, Debug)]
 pub struct RonToken {

@@ -9,6 +9,7 @@
 mod actions;
 mod after;
 mod amounts;
+mod bracket_signs;
 mod brackets;
 mod builder;
 pub mod common;
@@ -53,7 +54,7 @@ mod suggestions;
 mod sums;
 mod targets;
 mod terms;
-mod wording;
+mod worded;
 
 use std::borrow::Cow;
 

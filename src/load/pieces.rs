@@ -6,7 +6,8 @@ use std::fmt;
 use ron::error::{Error, SpannedError};
 use serde::de::DeserializeOwned;
 
-use super::lex::{Lexer, RonToken, RonTokenKind, closing, opening};
+use super::bracket_signs::{closing, opening};
+use super::lex::{Lexer, RonToken, RonTokenKind};
 use super::line_column::{Position, Ruler};
 use crate::text::nearest::nearest;
 

@@ -1,12 +1,20 @@
-//! What can be wrong with data, as data: which file, where in it, what, and what was probably meant.
+//! What can be wrong with data, as data: which file, where in it, what, and what was probably meant; and how each mistake
+//! is put to those who write the data.
 
+use super::bracket_signs::closing;
 use super::journal_mistake::JournalMistake;
+use super::raw::{FILE_WORDS, JOURNAL};
 use super::sums::SumMistake;
+use super::worded::worded;
 use crate::model::VocabularyKind;
 use crate::model::text::TextFull;
+use crate::text::nearest::nearest;
 use crate::text::url::UrlFault;
-use crate::when::WhenError;
 use crate::when::recurrence::RecurrenceError;
+use crate::when::{Language, WhenError};
+
+/// The largest file that is read, in bytes. Ten thousand actions take six million.
+pub const LARGEST: u64 = 128 << 20;
 
 /// How many mistakes of one file are reported.
 pub const MOST: usize = 1_000;
@@ -52,230 +60,326 @@ impl Problem {
     }
 }
 
-/// What is wrong. Its `Display` is the one line that says so, [`CorpusMistake::help`] says what to do; both are worded in
-/// [`super::wording`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum CorpusMistake {
-    Unreadable(String),
-    Missing,
-    /// A folder without any `.ron` file.
-    NoRon,
-    /// A file of more than [`super::files::LARGEST`] bytes: how many.
-    TooLarge(u64),
-    /// With this file all files together pass so many bytes.
-    TooLargeTogether(usize),
-    /// No regular file: what it is instead.
-    Special(&'static str),
-    Utf16,
-    NotUtf8,
-    EmptyFile,
-    /// The first word is none of those a file can begin with.
-    UnknownFile {
-        found: String,
-        meant: Option<&'static str>,
-    },
-    /// The text is not RON in a way that no other mistake says: what the reader said.
-    Syntax(String),
-    /// A line `#![…]` that the reader does not know.
-    Attribute,
-    /// The first word of a file, without a bracket behind it.
-    NoBracket(&'static str),
-    /// A bracket that is not closed where it should be.
-    Unclosed {
-        bracket: char,
-        /// The line, from 1, before which it should be closed, if that is not its own.
-        before: Option<u32>,
-    },
-    /// A bracket that is still open at the end of the file.
-    NeverClosed(char),
-    UnclosedText,
-    UnclosedComment,
-    /// A closing bracket that nothing opened.
-    Stray(char),
-    /// An opening bracket that is missing.
-    NoOpening(char),
-    /// An opening bracket that stands there twice.
-    Doubled(char),
-    /// A text without a quotation mark at its start.
-    UnopenedText,
-    WrongBracket {
-        /// The one that stands there.
-        found: char,
-        wanted: char,
-    },
-    /// A quotation mark inside of a text, which ends it too early.
-    QuoteInside,
-    /// A text between quotation marks that RON does not have.
-    WrongQuotes,
-    /// A backslash with a letter behind it that means nothing.
-    BadEscape,
-    MissingComma,
-    /// A comma with nothing before it.
-    ExtraComma,
-    MissingColon,
-    MissingValue(String),
-    /// A value without its field's name.
-    Unnamed,
-    /// Something that has no business there.
-    Unexpected(String),
-    /// Something behind the end of what the file holds.
-    Trailing,
-    NamedItem(String),
-    /// A record with a word before its bracket.
-    NamedRecord(String),
-    QuotedField(String),
-    UnknownField {
-        found: String,
-        expected: Vec<&'static str>,
-    },
-    /// A word that is not in its closed list.
-    UnknownWord {
-        found: String,
-        expected: Vec<&'static str>,
-    },
-    MissingField {
-        field: &'static str,
-        example: String,
-    },
-    DuplicateField(String),
-    WrongType {
-        wants: &'static str,
-        found: &'static str,
-    },
-    /// A number that cannot be read, or is out of bounds.
-    WrongNumber {
-        found: String,
-        /// The largest there may be, if it is to be whole.
-        most: Option<u64>,
-    },
-    /// A number that cannot be kept to the last digit.
-    TooLargeNumber(String),
-    /// A sum of money that is wrong.
-    Sum(SumMistake),
-    /// Things nested deeper than this: what.
-    TooDeep(&'static str, usize),
-    /// A term or a pot that lies in more others than this, those around them counted as well.
-    TooManyAround {
-        /// What it is.
-        what: &'static str,
-        id: String,
-        most: usize,
-    },
-    /// The mistakes after the first [`MOST`] were not looked for.
-    Unsearched,
-    /// This many mistakes of the file are not reported.
-    Untold(usize),
-    NoEdition,
-    /// An edition without a usable date.
-    EditionDate(Option<String>),
-    /// An edition that cannot follow the one it names: why.
-    Follows(String),
-    /// An action that cannot continue another: why.
-    Continues(String),
-    /// A language that dates are not read in.
-    Language(String),
-    /// A day that no fiscal year begins on.
-    FiscalYear(String),
-    /// Several editions, and this file does not say which it is of.
-    WhichEdition,
-    /// An id that stands for something else already.
-    DuplicateId {
-        /// What has the id: `action`, `section`, …
-        what: &'static str,
-        id: String,
-        /// Where it is used first.
-        first: Option<(usize, ProblemPlace)>,
-    },
-    BadId(String),
-    /// An id that no vocabulary, action, … has.
-    Dangling {
-        /// What it should be the id of.
-        what: &'static str,
-        id: String,
-        meant: Option<String>,
-    },
-    /// The name of a kind that neither milepost nor the corpus has.
-    UnknownKind {
-        found: String,
-        /// As it is to be written.
-        meant: Option<String>,
-        /// The ids of the corpus's own.
-        own: Vec<String>,
-    },
-    /// A sign that is not one cell wide.
-    Glyph(String),
-    /// Two objectives of one edition with the same number.
-    SameNumber {
-        number: u16,
-        /// Where the number stands first.
-        first: (usize, ProblemPlace),
-    },
-    /// A number with commas between its thousands, which part it into two values.
-    Thousands(String),
-    /// A term that another file defines otherwise.
-    OtherTerm {
-        what: &'static str,
-        id: String,
-        /// In what they differ.
-        field: &'static str,
-        /// Where it stands first.
-        first: (usize, ProblemPlace),
-    },
-    /// An id that stands for a term of another vocabulary.
-    WrongVocabulary {
-        id: String,
-        asked: VocabularyKind,
-        has: VocabularyKind,
-    },
-    /// A title or name without a letter.
-    EmptyTitle(&'static str),
-    /// A date that is not understood, or a window that ends before it starts.
-    Date(WhenError),
-    /// A date that says no time in any way.
-    NoWhen,
-    /// A date that has both `when` and `after`.
-    TwoWhens,
-    NoWithin,
-    NoAfter(String),
-    /// What is no length of time.
-    NoLength(String),
-    /// How often something comes, not understood.
-    Every(Box<RecurrenceError>),
-    /// `from` or `until`, where nothing comes again.
-    NoEvery(&'static str),
-    /// A recurrence where one date should stand.
-    EveryInWhen(String),
-    /// A recurrence that ends before its first occurrence.
-    NoOccurrence,
-    /// Words that could be read as a date, but stand where the document's own are kept.
-    DateInWording(String),
-    /// Something that is inside of itself: the ids along the ring.
-    Cycle(&'static str, Vec<String>),
-    /// A pot that is said to be inside of some others at one mention, and of different ones at another.
-    TwoPots {
-        measure: String,
-        /// Those it was said to be inside of first.
-        first: Vec<String>,
-        second: Vec<String>,
-    },
-    /// A citation outside the document, or one that ends before it starts.
-    Citation(String),
-    /// An address that is not let in.
-    Url(UrlFault),
-    /// A change without, or with more than one, size.
-    ChangeSize,
-    SelfRelation,
-    /// An outcome or a deadline on a relation that settles nothing.
-    OnlySettles,
-    /// An action without a deadline that somebody owes, where one is to be settled.
-    NothingOwed(String),
-    /// A deadline that the action to be settled does not have.
-    NoSuchDeadline {
-        action: String,
-        known: Vec<String>,
-    },
-    TooMany(&'static str),
-    Journal(JournalMistake),
+worded! {
+    /// What is wrong. Its `Display` is the one line that says so, [`CorpusMistake::help`] says what to do.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum CorpusMistake {
+        Unreadable(why: String) => format!("cannot be read: {why}"), GIVE_DATA;
+        Missing => "there is no such file or folder", GIVE_DATA;
+        NoRon => "the folder holds no .ron file", "data is kept in files that end in .ron; see docs/data.md";
+        /// A file of more than [`LARGEST`] bytes: how many.
+        TooLarge(bytes: u64) => format!(
+            "the file has {} MiB, more than the {} MiB that are read",
+            bytes.div_ceil(1 << 20),
+            LARGEST >> 20
+        ), SPLIT;
+        /// With this file all files together pass so many bytes.
+        TooLargeTogether(most: usize)
+            => format!("with this file there are more than the {} MiB that are read together", most >> 20), SPLIT;
+        /// No regular file: what it is instead.
+        Special(what: &'static str) => format!("it is {what}, not a regular file"), GIVE_DATA;
+        Utf16 => "the text is UTF-16, not UTF-8", "save the file as UTF-8";
+        NotUtf8 => "the text is not UTF-8", "save the file as UTF-8";
+        EmptyFile => "the file is empty", first_words();
+        /// The first word is none of those a file can begin with.
+        UnknownFile {
+            found: String,
+            meant: Option<&'static str>,
+        } => format!("a file cannot begin with `{found}`"), meant.map_or_else(first_words, did_you_mean);
+        /// The text is not RON in a way that no other mistake says: what the reader said.
+        Syntax(what: String) => what;
+        /// A line `#![…]` that the reader does not know.
+        Attribute => "this line is not understood", "leave it out: files need no such line";
+        /// The first word of a file, without a bracket behind it.
+        NoBracket(word: &'static str) => format!("there is no `(` behind `{word}`"), match *word {
+            JOURNAL => "write Journal(version: 1, by: \"…\", entries: [])".into(),
+            word if FILE_WORDS[3..].contains(&word) => format!("write {word}([…])"),
+            word => format!("write {word}(id: …)"),
+        };
+        /// A bracket that is not closed where it should be.
+        Unclosed {
+            bracket: char,
+            /// The line, from 1, before which it should be closed, if that is not its own.
+            before: Option<u32>,
+        } => format!("this `{bracket}` is never closed"), match before {
+            Some(line) => format!("its `{}` is missing before line {line}", closed(*bracket)),
+            None => format!("its `{}` is missing on this line", closed(*bracket)),
+        };
+        /// A bracket that is still open at the end of the file.
+        NeverClosed(bracket: char) => format!("this `{bracket}` is never closed"),
+            format!("its `{}` is missing before the end of the file", closed(*bracket));
+        UnclosedText => "this text has no quotation mark at its end",
+            "if it is closed, look for one that is missing further down";
+        UnclosedComment => "this comment never ends";
+        Stray(bracket: char) => format!("this `{bracket}` closes nothing");
+        NoOpening(bracket: char) => format!("a `{bracket}` is missing here");
+        Doubled(bracket: char) => format!("this `{bracket}` stands twice");
+        UnopenedText => "this text has no quotation mark at its start";
+        WrongBracket {
+            /// The one that stands there.
+            found: char,
+            wanted: char,
+        } => format!("this `{found}` should be `{wanted}`");
+        /// A quotation mark inside of a text.
+        QuoteInside => "this quotation mark ends the text too early",
+            "write \\\" for a quotation mark inside a text";
+        /// A text between quotation marks that RON does not have.
+        WrongQuotes => "texts stand between straight double quotation marks", "write \"…\"";
+        BadEscape => "a backslash means nothing before this letter", "write \\\\ for a backslash";
+        MissingComma => "a comma is missing here";
+        ExtraComma => "there is nothing before this comma";
+        MissingColon => "a colon is missing here";
+        MissingValue(field: String) => format!("the field `{field}` has no value"),
+            format!("write {field}: …, or leave the field out");
+        Unnamed => "this value does not say which field it is of";
+        /// Something that has no business there.
+        Unexpected(found: String) => match found.chars().next() {
+            Some('\u{a0}') => "a no-break space has no meaning here".into(),
+            _ => format!("`{found}` has no meaning here"),
+        } => match found.as_str() {
+            "=" => Some("a field's name is followed by a colon".into()),
+            other => other.starts_with('\u{a0}').then(|| "type the space again".into()),
+        };
+        Trailing => "nothing can stand behind the end of what a file holds",
+            "one file holds one of these: what comes next belongs in a file of its own";
+        NamedItem(name: String) => format!("the items of a list have no names such as `{name}`"),
+            "is the `]` of the list missing before it?";
+        NamedRecord(name: String) => format!("no word stands before this bracket, and not `{name}`"),
+            "leave the word out";
+        QuotedField(name: String) => format!("the field `{name}` stands in quotation marks"),
+            format!("write {name}: …");
+        UnknownField {
+            found: String,
+            expected: Vec<&'static str>,
+        } => format!("there is no field `{found}` here"), nearest_of(found, expected);
+        /// A word that is not in its closed list.
+        UnknownWord {
+            found: String,
+            expected: Vec<&'static str>,
+        } => format!("`{found}` is not a word of this list"), nearest_of(found, expected);
+        MissingField {
+            field: &'static str,
+            example: String,
+        } => format!("the field `{field}` is missing"), format!("write {example}");
+        DuplicateField(field: String) => format!("the field `{field}` stands twice"), "leave one of them out";
+        WrongType {
+            wants: &'static str,
+            found: &'static str,
+        } => format!("this should be {wants}, and is {found}") => match wants {
+            wants if wants.contains("a list") => Some("write […] around it".into()),
+            wants => wants.contains("text").then(|| "write \"…\" around it".into()),
+        };
+        /// A number that cannot be read, or is out of bounds.
+        WrongNumber {
+            found: String,
+            /// The largest there may be, if it is to be whole.
+            most: Option<u64>,
+        } => match most {
+            None => format!("`{found}` is not a number"),
+            Some(most) => format!("`{found}` is not a whole number from 0 to {most}"),
+        }, match most {
+            None => "write it with a point: 12.5",
+            Some(_) => "write the digits only; `_` may part thousands: 52_100_000",
+        };
+        /// A number that cannot be kept to the last digit.
+        TooLargeNumber(found: String) => format!("`{found}` is too large a number"),
+            "numbers go to 9223372036854775807; beyond, state a larger unit";
+        Sum(mistake: SumMistake) => mistake => mistake.help();
+        TooDeep(what: &'static str, deepest: usize) => format!("{what} are nested more than {deepest} deep");
+        /// A term or a pot that lies in more others than this.
+        TooManyAround {
+            /// What it is.
+            what: &'static str,
+            id: String,
+            most: usize,
+        } => format!("the {what} `{id}` lies in more than {most} others, counted all the way out");
+        Unsearched => format!("after {MOST} mistakes the rest of the file was not looked through"), MEND;
+        /// This many mistakes of the file are not reported.
+        Untold(more: usize) => match more {
+            1 => "one more mistake of this file is not shown".into(),
+            more => format!("{more} more mistakes of this file are not shown"),
+        }, MEND;
+        NoEdition => "no file says which edition this is",
+            "add a file with Edition(id: …, title: …, as_of: …)";
+        /// An edition without a usable date.
+        EditionDate(found: Option<String>) => match found {
+            None => "the edition has no date".into(),
+            Some(found) => format!("`{found}` is not a calendar day"),
+        }, "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999";
+        /// An edition that cannot follow the one it names: why.
+        Follows(why: String) => why;
+        /// An action that cannot continue another: why.
+        Continues(why: String) => why,
+            "Continues leads to an earlier edition; write Updates, or leave it out";
+        Language(found: String) => format!("dates are not read in a language `{found}`"),
+            format!("write one of {}", languages());
+        FiscalYear(found: String) => format!("`{found}` is not a day of every year"),
+            "write the month and day it begins on, as in fiscal_year: \"04-01\"";
+        WhichEdition => "several editions are loaded, and this file is in the folder of none",
+            "put it into the folder of its edition, or add edition: \"…\" to it";
+        /// An id that stands for something else already.
+        DuplicateId {
+            /// What has the id: `action`, `section`, …
+            what: &'static str,
+            id: String,
+            /// Where it is used first.
+            first: Option<(usize, ProblemPlace)>,
+        } => format!("the {what} id `{id}` is used twice");
+        BadId(id: String) => format!("`{id}` cannot be an id"),
+            "ids are made of lower-case letters, digits, `-` and `.`";
+        /// An id that no vocabulary, action, … has.
+        Dangling {
+            /// What it should be the id of.
+            what: &'static str,
+            id: String,
+            meant: Option<String>,
+        } => format!("there is no {what} `{id}`") => meant.as_deref().map(did_you_mean);
+        /// The name of a kind that neither milepost nor the corpus has.
+        UnknownKind {
+            found: String,
+            /// As it is to be written.
+            meant: Option<String>,
+            /// The ids of the corpus's own.
+            own: Vec<String>,
+        } => format!("there is no kind `{found}`"),
+            meant.as_deref().map_or_else(|| declare_kind(found, own), did_you_mean);
+        /// A sign that is not one cell wide.
+        Glyph(glyph: String) => format!("`{glyph}` does not take one cell"),
+            "write one letter or sign, such as \"◇\"";
+        /// Two objectives of one edition with the same number.
+        SameNumber {
+            number: u16,
+            /// Where the number stands first.
+            first: (usize, ProblemPlace),
+        } => format!("the objective number {number} is used twice"),
+            "give each objective of an edition a number of its own";
+        /// A number with commas between its thousands.
+        Thousands(found: String) => format!("the comma in `{found}` parts it into two values"),
+            format!("write {}; `_` may part thousands", found.replace(',', "_"));
+        /// A term that another file defines otherwise.
+        OtherTerm {
+            what: &'static str,
+            id: String,
+            /// In what they differ.
+            field: &'static str,
+            /// Where it stands first.
+            first: (usize, ProblemPlace),
+        } => format!("the {what} `{id}` stands elsewhere with another `{field}`"),
+            "make them the same, or leave one of them out";
+        /// An id that stands for a term of another vocabulary.
+        WrongVocabulary {
+            id: String,
+            asked: VocabularyKind,
+            has: VocabularyKind,
+        } => {
+            let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
+            format!("`{id}` is one of the {has}, not of the {asked}")
+        };
+        /// A title or name without a letter.
+        EmptyTitle(what: &'static str) => format!("the {what} is empty"),
+            "say who does what, in at most 90 characters";
+        /// A date that is not understood, or a window that ends before it starts.
+        Date(error: WhenError) => error;
+        /// A date that says no time in any way.
+        NoWhen => "the date does not say when",
+            "write when: \"Q1 2025\", or wording: \"as soon as possible\" where the document says no time";
+        TwoWhens => "a date says when in one way: by `when`, `after` or `every`", "leave out one of them";
+        NoWithin => "the date does not say how long after", "add within: \"90 days\"";
+        NoAfter(within: String) => "the date does not say after what",
+            format!("add after: \"…\", the id of an action, or write when: \"within {within}\"");
+        NoLength(found: String) => format!("`{found}` is no length of time"),
+            "write within: \"90 days\", \"2 weeks\" or \"3 months\"";
+        /// How often something comes, not understood.
+        Every(error: Box<RecurrenceError>) => error;
+        /// `from` or `until`, where nothing comes again.
+        NoEvery(field: &'static str) => format!("`{field}` says nothing without `every`"),
+            "add every: \"3 months\", or write when: \"from … to …\"";
+        /// A recurrence where one date should stand.
+        EveryInWhen(words: String) => format!("`{words}` says how often, but `when` is one date"),
+            format!("write every: {words:?}");
+        NoOccurrence => "it ends before it comes once", "move `until` behind the first one, or leave it out";
+        /// Words that could be read as a date, but stand where the document's own are kept.
+        DateInWording(words: String) => format!("`{words}` is a date, but `wording` is not read as one"),
+            format!("write when: {words:?}");
+        /// Something that is inside of itself: the ids along the ring.
+        Cycle(what: &'static str, ring: Vec<String>)
+            => format!("{what} goes round in a ring: {}", ring.join(" → "));
+        /// A pot that is said to be inside of some others at one mention, and of different ones at another.
+        TwoPots {
+            measure: String,
+            /// Those it was said to be inside of first.
+            first: Vec<String>,
+            second: Vec<String>,
+        } => {
+            let [first, second] = [first, second].map(|ids| ids.join("`, `"));
+            format!("the pot `{measure}` is said to be part of `{second}`, and elsewhere of `{first}`")
+        };
+        /// A citation outside the document, or one that ends before it starts.
+        Citation(what: String) => what;
+        Url(fault: UrlFault) => fault, "write url: \"https://…\", or leave the field out";
+        /// A change without, or with more than one, size.
+        ChangeSize => "a change has either `percent` or `by`";
+        SelfRelation => "an action cannot relate to itself";
+        /// An outcome or a deadline on a relation that settles nothing.
+        OnlySettles => "only a relation of the kind Settles says this",
+            "write kind: Settles, or leave the field out";
+        NothingOwed(id: String) => format!("`{id}` has no deadline that somebody owes");
+        /// A deadline that the action to be settled does not have.
+        NoSuchDeadline {
+            action: String,
+            known: Vec<String>,
+        } => format!("`{action}` has no such deadline"), match &known[..] {
+            [] => "nobody owes any of its dates: leave the relation out".into(),
+            known => format!("write due: \"{}\"", known.join("\" or due: \"")),
+        };
+        TooMany(what: &'static str) => format!("more than {what} cannot be held");
+        Journal(mistake: JournalMistake) => mistake => mistake.help();
+    }
+}
+
+const GIVE_DATA: &str = "give a .ron file or a folder that holds some";
+const SPLIT: &str = "split the data, and open a part of it";
+const MEND: &str = "mend those above and check again";
+
+fn did_you_mean(name: &str) -> String {
+    format!("did you mean `{name}`?")
+}
+
+fn nearest_of(found: &str, expected: &[&str]) -> String {
+    let near = nearest(found, expected.iter().copied());
+    near.map_or_else(
+        || format!("expected one of {}", expected.join(", ")),
+        did_you_mean,
+    )
+}
+
+fn first_words() -> String {
+    format!("a file begins with one of {}", FILE_WORDS.join(", "))
+}
+
+fn closed(bracket: char) -> char {
+    closing(bracket as u8) as char
+}
+
+/// How the kind of this name is made one that there is.
+fn declare_kind(found: &str, own: &[String]) -> String {
+    let own = if own.is_empty() {
+        String::new()
+    } else {
+        format!("one of its own ({}), ", own.join(", "))
+    };
+    let letters = found.to_lowercase();
+    let id = letters.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-");
+    format!(
+        "write {own}one of the list in docs/data.md, or declare it in a file: Kinds([(id: \"{}\", name: \"…\")])",
+        id.trim_matches('-')
+    )
+}
+
+/// `"en" (English), "fr" (French)`: the languages that dates are read in.
+fn languages() -> String {
+    let known = Language::all().map(|language| format!("\"{}\" ({})", language.code(), language.name()));
+    known.collect::<Vec<_>>().join(", ")
 }
 
 impl From<TextFull> for CorpusMistake {

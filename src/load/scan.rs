@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::lex::{Lexer, RonToken, RonTokenKind, opening};
+use super::bracket_signs::opening;
+use super::lex::{Lexer, RonToken, RonTokenKind};
 use super::problem::{CorpusMistake, MOST};
 use super::quotes;
 use super::spans::{ValueLook, ValueNode};

@@ -1,79 +1,41 @@
 //! What can be wrong with a sum of money, and the currency that a code stands for.
 
-use std::fmt;
-
+use super::worded::worded;
 use crate::model::Currency;
 use crate::text::nearest::nearest;
 
-#[derive(Clone, Debug, PartialEq)]
-pub enum SumMistake {
-    /// Digits that are no sum of money.
-    Form(String),
-    /// A sum of more digits or decimals than can be kept.
-    TooLong(String),
-    /// A sum with more decimals than its currency has.
-    TooManyDecimals { currency: Currency, found: String },
-    /// A code that is no currency, with the one that was probably meant.
-    NoCurrency {
-        found: String,
-        meant: Option<&'static str>,
-    },
-    /// A sum that says in two ways how much it is.
-    TwoSums,
-    /// A sum in euros that is said to be in another currency.
-    EurIn(Currency),
-    /// A sum whose currency nothing says.
-    WhichCurrency,
-    /// A currency, a rate or a period of an amount without a sum: which field.
-    NoSumFor(&'static str),
-}
-
-impl fmt::Display for SumMistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Form(found) => write!(f, "`{found}` is not a sum of money"),
-            Self::TooLong(found) => write!(f, "`{found}` has more digits than are kept exactly"),
-            Self::TooManyDecimals { currency, found } => {
-                let code = currency.code();
-                match currency.coins() {
-                    0 => write!(f, "`{found}` has decimals, and {code} has none"),
-                    coins => write!(f, "`{found}` has more decimals than the {coins} of {code}"),
-                }
-            }
-            Self::NoCurrency { found, .. } => write!(f, "`{found}` is not a currency code of ISO 4217"),
-            Self::TwoSums => f.write_str("this amount has both `eur` and `value`"),
-            Self::EurIn(currency) => write!(f, "`eur` cannot be in {}", currency.code()),
-            Self::NoSumFor(field) => write!(f, "`{field}` stands beside no sum"),
-            Self::WhichCurrency => f.write_str("nothing says which currency this sum is in"),
-        }
-    }
-}
-
-impl SumMistake {
-    /// What to do about it, or what was probably meant; one line.
-    pub fn help(&self) -> String {
-        match self {
-            Self::Form(_) => "write the digits, with a point before decimals: 52_100_000 or 1_234.56".into(),
-            Self::TooLong(_) => {
-                "a sum has at most 19 digits, decimals included, of which at most 4 are decimals".into()
-            }
-            Self::TooManyDecimals { currency, .. } => match currency.coins() {
-                0 => format!("write whole {}; nothing is rounded", currency.code()),
-                coins => format!("write at most {coins} decimals; nothing is rounded"),
-            },
-            Self::NoCurrency {
-                meant: Some(code), ..
-            } => format!("did you mean `{code}`?"),
-            Self::NoCurrency { meant: None, .. } => {
-                "write its three capitals, such as EUR, CAD or USD".into()
-            }
-            Self::TwoSums => "leave one out: eur: 5 says the same as value: 5, currency: \"EUR\"".into(),
-            Self::EurIn(currency) => format!("write value: …, currency: \"{}\"", currency.code()),
-            Self::WhichCurrency => {
-                "add currency: \"…\" here or to the edition, or write eur: … for euros".into()
-            }
-            Self::NoSumFor(field) => format!("add value: …, or leave `{field}` out"),
-        }
+worded! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum SumMistake {
+        Form(found: String) => format!("`{found}` is not a sum of money"),
+            "write the digits, with a point before decimals: 52_100_000 or 1_234.56";
+        TooLong(found: String) => format!("`{found}` has more digits than are kept exactly"),
+            "a sum has at most 19 digits, decimals included, of which at most 4 are decimals";
+        TooManyDecimals { currency: Currency, found: String, } => match (currency.coins(), currency.code()) {
+            (0, code) => format!("`{found}` has decimals, and {code} has none"),
+            (coins, code) => format!("`{found}` has more decimals than the {coins} of {code}"),
+        }, match currency.coins() {
+            0 => format!("write whole {}; nothing is rounded", currency.code()),
+            coins => format!("write at most {coins} decimals; nothing is rounded"),
+        };
+        NoCurrency {
+            found: String,
+            /// The one that was probably meant.
+            meant: Option<&'static str>,
+        } => format!("`{found}` is not a currency code of ISO 4217"), match meant {
+            Some(code) => format!("did you mean `{code}`?"),
+            None => "write its three capitals, such as EUR, CAD or USD".into(),
+        };
+        TwoSums => "this amount has both `eur` and `value`",
+            "leave one out: eur: 5 says the same as value: 5, currency: \"EUR\"";
+        /// A sum in euros that is said to be in another currency.
+        EurIn(currency: Currency) => format!("`eur` cannot be in {}", currency.code()),
+            format!("write value: …, currency: \"{}\"", currency.code());
+        WhichCurrency => "nothing says which currency this sum is in",
+            "add currency: \"…\" here or to the edition, or write eur: … for euros";
+        /// A currency, a rate or a period of an amount without a sum.
+        NoSumFor(field: &'static str) => format!("`{field}` stands beside no sum"),
+            format!("add value: …, or leave `{field}` out");
     }
 }
 

@@ -12,12 +12,11 @@ use rayon::prelude::*;
 pub use self::find::{Identity, find, identity, is_data, is_ignored};
 pub use self::open::{LinkPolicy, bytes};
 
+pub use super::problem::LARGEST;
+
 use self::find::FoundEntry;
 use super::problem::{CorpusMistake, ProblemPlace};
 use crate::text::sanitize::visible;
-
-/// The largest file that is read, in bytes. Ten thousand actions take six million.
-pub const LARGEST: u64 = 128 << 20;
 
 pub const LARGEST_TOGETHER: usize = 1 << 31;
 
