@@ -52,11 +52,6 @@ fn main() {
         "ready model, two threads                   {double:>10.1?}  {:.2} of one",
         ratio(double, single)
     );
-    let corpus = load::load(&files, &Conventions::default()).expect("a synthetic corpus");
-    println!(
-        "heap                                       {:>7} bytes an action",
-        corpus.heap() / corpus.len()
-    );
 }
 
 fn ready(files: &[SourceFile]) {

@@ -228,33 +228,6 @@ impl Corpus {
     pub fn instrument_terms(&self) -> &Vocabulary {
         self.vocabulary(VocabularyKind::Instruments)
     }
-
-    /// Bytes of heap that the actions take, texts included, vocabularies left out.
-    pub fn heap(&self) -> usize {
-        self.text.heap()
-            + self.actions.capacity() * size_of::<Action>()
-            + self.sections.capacity() * size_of::<Section>()
-            + self.dates.heap()
-            + self.actors.heap()
-            + self.places.heap()
-            + self.instruments.heap()
-            + self.acts.heap()
-            + self.amounts.heap()
-            + self.amount_places.heap()
-            + self.pots_outside.heap()
-            + self.figures.heap()
-            + self.targets.heap()
-            + self.relations.heap()
-            + self.related_from.heap()
-            + self.caveats.heap()
-            + self.references.heap()
-            + self.links.heap()
-            + self.tags.heap()
-            + self.extra.heap()
-            + self.wordings.capacity() * size_of::<Wording>()
-            + self.measures.capacity() * size_of::<Measure>()
-            + self.by_id.heap()
-    }
 }
 
 /// Actions by their id: a hash table of numbers alone, the ids stay in the text.
@@ -299,10 +272,6 @@ impl ActionIndex {
         self.table
             .insert_unique(hash, action, |other| self.hasher.hash_one(text_of(*other)));
         Ok(())
-    }
-
-    pub fn heap(&self) -> usize {
-        self.table.allocation_size()
     }
 }
 

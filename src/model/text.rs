@@ -100,10 +100,6 @@ impl Text {
     pub fn reserve(&mut self, more: usize) {
         self.bytes.reserve_exact(more);
     }
-
-    pub fn heap(&self) -> usize {
-        self.shared.capacity() + self.bytes.capacity()
-    }
 }
 
 #[cfg(test)]
