@@ -1,43 +1,18 @@
 //! A whole import without the disk: files into a corpus, its RON, and the report.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::compose::{Composed, Issue, compose, slug};
 use super::edition_date::{EditionDate, base_name, in_name, in_text, title_of};
 use super::previous::Previous;
-use super::progress::{ImportProgress, ImportStage};
-use super::read::{FileRead, RulesFile, Wishes, read};
+use super::progress::ImportStage;
+use super::read::{FileRead, read};
+pub use super::read::{ImportInput, ImportOptions};
 use super::report::ImportReport;
 use super::write::{OutputFile, parts, write};
-use crate::when::{FiscalYear, Language};
-
-#[derive(Clone, Debug)]
-pub struct ImportInput {
-    /// As it is named in messages.
-    pub name: String,
-    pub bytes: Vec<u8>,
-    pub rules: Option<RulesFile>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct ImportOptions {
-    pub edition: Option<String>,
-    pub date: Option<NaiveDate>,
-    pub title: Option<String>,
-    pub document: Option<String>,
-    pub language: Option<String>,
-    pub currency: Option<String>,
-    pub fiscal_year: Option<FiscalYear>,
-    /// The edition before, whose ids and edits are kept.
-    pub previous: Option<Arc<Previous>>,
-    /// The day to use where neither the file nor the options give one.
-    pub fallback: Option<NaiveDate>,
-    /// Reports how far the import has come.
-    pub progress: ImportProgress,
-}
+use crate::when::Language;
 
 #[derive(Clone, Debug)]
 pub struct Imported {
@@ -223,15 +198,7 @@ fn read_all(
     let mut wrong = Vec::new();
     options.progress.begin(ImportStage::Reading, inputs.len());
     for input in inputs {
-        let wishes = Wishes {
-            rules: input.rules.clone(),
-            language: options.language.clone(),
-            currency: options.currency.clone(),
-            fiscal_year: options.fiscal_year,
-            as_of: as_of.unwrap_or_default(),
-            progress: options.progress.clone(),
-        };
-        match read(&input.name, &input.bytes, &wishes) {
+        match read(input, (options, as_of.unwrap_or_default())) {
             Ok(read) => reads.push(read),
             Err(mistakes) => wrong.extend(mistakes),
         }

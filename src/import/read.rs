@@ -1,6 +1,6 @@
 //! Reads a file of any format into a draft: the one place that knows all readers.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -9,6 +9,7 @@ use super::edition_date::base_name;
 use super::facts::{Basis, FactContext, FactWords, NameSort, NamesInText};
 use super::fault::Fault;
 use super::format::ImportFormat;
+use super::previous::Previous;
 use super::progress::ImportProgress;
 use super::table::grid::Grid;
 use super::table::guess::{Guess, guess};
@@ -31,18 +32,33 @@ pub struct RulesFile {
     pub text: String,
 }
 
-/// What is known about a file from outside it.
-#[derive(Clone, Debug, Default)]
-pub struct Wishes {
+#[derive(Clone, Debug)]
+pub struct ImportInput {
+    /// As it is named in messages.
+    pub name: String,
+    pub bytes: Vec<u8>,
     pub rules: Option<RulesFile>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct ImportOptions {
+    pub edition: Option<String>,
+    pub date: Option<NaiveDate>,
+    pub title: Option<String>,
+    pub document: Option<String>,
     pub language: Option<String>,
     pub currency: Option<String>,
     pub fiscal_year: Option<FiscalYear>,
-    /// The day from which "next year" is counted.
-    pub as_of: NaiveDate,
+    /// The edition before, whose ids and edits are kept.
+    pub previous: Option<Arc<Previous>>,
+    /// The day to use where neither the file nor the options give one.
+    pub fallback: Option<NaiveDate>,
     /// Reports how far the import has come.
     pub progress: ImportProgress,
 }
+
+/// What is asked of a file, and the day from which "next year" is counted in it.
+type AskedImport<'o> = (&'o ImportOptions, NaiveDate);
 
 #[derive(Clone, Debug)]
 pub struct FileRead {
@@ -55,12 +71,13 @@ pub struct FileRead {
     pub guess: Option<Guess>,
 }
 
-/// Reads the bytes of a file, or reports every mistake in its rules.
-pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<String>> {
+/// Reads a file, or reports every mistake in its rules.
+pub fn read(input: &ImportInput, asked: AskedImport<'_>) -> Result<FileRead, Vec<String>> {
+    let (ImportInput { name, bytes, .. }, (options, as_of)) = (input, asked);
     let fault = |fault: Fault| vec![fault.of(name).to_string()];
     let format = ImportFormat::of(name).map_err(|why| fault(Fault::new(why)))?;
     if format.is_text() {
-        let (draft, language) = document(format, bytes, wishes).map_err(fault)?;
+        let (draft, language) = document(format, bytes, asked).map_err(fault)?;
         return Ok(FileRead {
             draft,
             language: Some(language),
@@ -69,7 +86,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
         });
     }
     let (mut given, mut wrong) = (None, Vec::new());
-    if let Some(file) = &wishes.rules {
+    if let Some(file) = &input.rules {
         let (rules, mistakes) = Rules::parse(&file.name, &file.text);
         wrong.extend(mistakes.iter().map(ToString::to_string));
         given = Some(rules);
@@ -94,16 +111,16 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
         return Err(fault(Fault::new("there is nothing in it")));
     }
     let names = header::names(&grid, header_row);
-    if let (Some(file), Some(rules)) = (&wishes.rules, &given) {
+    if let (Some(file), Some(rules)) = (&input.rules, &given) {
         let mistakes = unknown_columns(&file.name, &file.text, rules, &names);
         if !mistakes.is_empty() {
             return Err(mistakes.iter().map(ToString::to_string).collect());
         }
     }
     let dates = Reading {
-        edition: wishes.as_of,
+        edition: as_of,
         language: Language::English,
-        fiscal_year: wishes.fiscal_year,
+        fiscal_year: options.fiscal_year,
     };
     let is_given = given.is_some();
     let mut used = match given {
@@ -113,10 +130,10 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
         },
         None => known.unwrap_or_else(|| {
             taskwarrior::rules(&names)
-                .unwrap_or_else(|| guess(&grid, header_row, &names, wishes.language.as_deref(), dates))
+                .unwrap_or_else(|| guess(&grid, header_row, &names, options.language.as_deref(), dates))
         }),
     };
-    if let (Some(language), false) = (&wishes.language, is_given) {
+    if let (Some(language), false) = (&options.language, is_given) {
         used.rules.language = Some(language.clone());
     }
     if used.rules.of(ColumnRole::Title).is_none() {
@@ -129,10 +146,10 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     let language = used.rules.language.as_deref().unwrap_or("en");
     let order = used.rules.date_order;
     let day_first = order.map(|order| order == DateOrder::DayMonthYear);
-    let facts = FactWords::of(language).map(|words| context(wishes, day_first, words));
+    let facts = FactWords::of(language).map(|words| context(asked, day_first, words));
     let of = Known {
         facts,
-        currency: wishes.currency.clone(),
+        currency: options.currency.clone(),
         dates: Reading {
             language: used.rules.language().unwrap_or(dates.language),
             ..dates
@@ -140,7 +157,7 @@ pub fn read(name: &str, bytes: &[u8], wishes: &Wishes) -> Result<FileRead, Vec<S
     };
     let rules = (!is_given).then(|| rules_text::write(&used, base_name(name), &names));
     let language = used.rules.language();
-    let mut draft = draft(grid, header_row, names, used.rules.clone(), of, &wishes.progress);
+    let mut draft = draft(grid, header_row, names, used.rules.clone(), of, &options.progress);
     draft.title = title.or(draft.title);
     Ok(FileRead {
         draft,
@@ -155,12 +172,16 @@ const MOST_LINES: usize = 1 << 19;
 const MOST_HEADINGS: usize = 20_000;
 
 /// How facts are looked for in prose.
-fn context(wishes: &Wishes, day_first: Option<bool>, words: &'static FactWords) -> FactContext<'static> {
+fn context(
+    (options, as_of): AskedImport<'_>,
+    day_first: Option<bool>,
+    words: &'static FactWords,
+) -> FactContext<'static> {
     FactContext {
         basis: Basis {
             // Nobody has said a day yet on the first reading.
-            edition: (wishes.as_of != NaiveDate::default()).then_some(wishes.as_of),
-            fiscal_year: wishes.fiscal_year,
+            edition: (as_of != NaiveDate::default()).then_some(as_of),
+            fiscal_year: options.fiscal_year,
             day_first,
         },
         words,
@@ -168,8 +189,8 @@ fn context(wishes: &Wishes, day_first: Option<bool>, words: &'static FactWords) 
     }
 }
 
-fn document(format: ImportFormat, bytes: &[u8], wishes: &Wishes) -> Result<(Draft, Language), Fault> {
-    let asked = wishes.language.as_deref().and_then(FactWords::of);
+fn document(format: ImportFormat, bytes: &[u8], wanted: AskedImport<'_>) -> Result<(Draft, Language), Fault> {
+    let asked = wanted.0.language.as_deref().and_then(FactWords::of);
     let mut language = Language::English;
     let context_of = |sample: &str| {
         let words = asked.unwrap_or_else(|| FactWords::spoken_in(sample));
@@ -179,7 +200,7 @@ fn document(format: ImportFormat, bytes: &[u8], wishes: &Wishes) -> Result<(Draf
             Language::English => numeric_date::day_first(sample),
             _ => Some(true),
         };
-        context(wishes, day_first, words)
+        context(wanted, day_first, words)
     };
     let mut draft = match format {
         #[cfg(feature = "docx")]

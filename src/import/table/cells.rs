@@ -21,8 +21,8 @@ impl<'t> SheetReader<'t> {
             return;
         }
         let reading = CellReading {
-            order: self.rules.date_order,
-            dates: self.known.dates,
+            order: self.table.rules.date_order,
+            dates: self.table.known.dates,
         };
         let (text, kind) = match columns[..] {
             [column] => (words.clone(), row.kind(column)),
@@ -41,7 +41,7 @@ impl<'t> SheetReader<'t> {
         for text in texts {
             let means = date::read(text, kind, reading);
             let again = match means {
-                Err(_) if role != DateRole::Occurred => Recurrence::read(text, self.known.dates),
+                Err(_) if role != DateRole::Occurred => Recurrence::read(text, self.table.known.dates),
                 _ => None,
             };
             match again.as_ref().map_or(means, |again| Ok(again.to_string())) {
@@ -72,7 +72,7 @@ impl<'t> SheetReader<'t> {
 
     /// The dates in the prose of a cell, if it has any.
     fn dates_in(&self, row: &GridRow, text: &str, role: DateRole, item: &mut Item) -> bool {
-        let Some(context) = &self.known.facts else {
+        let Some(context) = &self.table.known.facts else {
             return false;
         };
         let mut prose = Item {
@@ -94,8 +94,8 @@ impl<'t> SheetReader<'t> {
 
     /// What the words of an action say of dates, sums and places, of which the table has no column.
     pub fn prose(&self, row: &GridRow, item: &mut Item) {
-        let rules = self.rules;
-        let Some(context) = self.known.facts.as_ref().filter(|_| !rules.has_dates()) else {
+        let rules = &self.table.rules;
+        let Some(context) = self.table.known.facts.as_ref().filter(|_| !rules.has_dates()) else {
             return;
         };
         let mut prose = Item {
@@ -116,7 +116,9 @@ impl<'t> SheetReader<'t> {
     /// A date that stands in several columns, put together as it is read: `T2` and `2025` as `Q2 2025`.
     fn halves(&self, row: &GridRow, columns: &[usize]) -> String {
         let is = |column: usize, role: ColumnRole| {
-            role::fits(&self.names[column]).iter().any(|fit| fit.role == role)
+            role::fits(&self.table.names[column])
+                .iter()
+                .any(|fit| fit.role == role)
         };
         let mut parts: Vec<String> = Vec::new();
         let mut month = None;
@@ -145,7 +147,7 @@ impl<'t> SheetReader<'t> {
     }
 
     pub fn status(&mut self, row: &GridRow, item: &mut Item) {
-        let Some(StatusFrom::Column(name) | StatusFrom::Map(name, _)) = &self.rules.status else {
+        let Some(StatusFrom::Column(name) | StatusFrom::Map(name, _)) = &self.table.rules.status else {
             return;
         };
         let Some(column) = self.column(name) else { return };
@@ -153,7 +155,7 @@ impl<'t> SheetReader<'t> {
         if value.is_empty() {
             return;
         }
-        let own: Option<Status> = match &self.rules.status {
+        let own: Option<Status> = match &self.table.rules.status {
             Some(StatusFrom::Map(_, meanings)) => meanings.get(value).copied(),
             _ => None,
         };
@@ -189,14 +191,14 @@ impl<'t> SheetReader<'t> {
         row: &GridRow,
         role: ColumnRole,
     ) -> Option<(Vec<usize>, String, Result<NumberCell, number::UnreadNumber>)> {
-        let from = self.rules.of(role);
+        let from = self.table.rules.of(role);
         let (columns, text) = (self.places(from), self.text(row, from));
         let column = columns.first().filter(|_| !text.is_empty())?;
         let decimal = match row.kind(*column) {
-            CellKind::Text => self.rules.decimal,
+            CellKind::Text => self.table.rules.decimal,
             _ => Some('.'),
         };
-        let read = number::read(&text, decimal, self.rules.language.as_deref());
+        let read = number::read(&text, decimal, self.table.rules.language.as_deref());
         Some((columns, text, read))
     }
 
@@ -206,7 +208,7 @@ impl<'t> SheetReader<'t> {
         };
         let why = match read {
             Ok(figure) => {
-                let named = match &self.rules.currency {
+                let named = match &self.table.rules.currency {
                     Some(CurrencyFrom::Code(code)) => Some(code.clone()),
                     Some(CurrencyFrom::Column(name)) => {
                         let text = self.column(name).map(|column| row.cell(column));
@@ -222,8 +224,8 @@ impl<'t> SheetReader<'t> {
                     .currency
                     .or(shown)
                     .or(named)
-                    .or_else(|| self.known.currency.clone());
-                let noughts = self.rules.amount_unit.map_or(Some(0), noughts);
+                    .or_else(|| self.table.known.currency.clone());
+                let noughts = self.table.rules.amount_unit.map_or(Some(0), noughts);
                 match (currency, noughts) {
                     (Some(currency), Some(noughts)) => {
                         // Of a sum with a word for millions, the word counts and not the name of the column.
@@ -252,7 +254,7 @@ impl<'t> SheetReader<'t> {
     pub fn links(&mut self, row: &GridRow, from: &'t From, item: &mut Item) {
         let columns = self.places(Some(from));
         let text = self.text(row, Some(from));
-        let name = columns.first().map_or("", |column| &self.names[*column]);
+        let name = columns.first().map_or("", |column| &self.table.names[*column]);
         let Addresses {
             found,
             has_words,

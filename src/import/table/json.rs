@@ -3,7 +3,7 @@
 use std::fmt;
 
 use hashbrown::HashMap;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::super::fault::Fault;
@@ -32,29 +32,6 @@ impl<'de> Deserialize<'de> for Object<'de> {
             }
         }
         deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-/// An array, items as they are written.
-struct Array<'t>(Vec<&'t RawValue>);
-
-impl<'de> Deserialize<'de> for Array<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ItemsVisitor;
-        impl<'de> Visitor<'de> for ItemsVisitor {
-            type Value = Array<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("an array")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Array<'de>, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = seq.next_element()? {
-                    items.push(item);
-                }
-                Ok(Array(items))
-            }
-        }
-        deserializer.deserialize_seq(ItemsVisitor)
     }
 }
 
@@ -109,7 +86,7 @@ fn items(root: &RawValue) -> Result<Vec<&RawValue>, Fault> {
 }
 
 fn list(text: &str) -> Option<Vec<&RawValue>> {
-    serde_json::from_str::<Array>(text).ok().map(|Array(items)| items)
+    serde_json::from_str(text).ok()
 }
 
 struct JsonTable<'t> {

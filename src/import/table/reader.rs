@@ -1,9 +1,11 @@
 //! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
 //! in.
 
+use hashbrown::HashMap;
+
 use super::super::draft::{Draft, Item, UnreadWords};
 use super::super::facts::FactContext;
-use super::grid::GridRow;
+use super::grid::{Grid, GridRow};
 use super::rules::{From, Rules};
 use crate::when::Reading;
 
@@ -21,12 +23,22 @@ pub struct Known {
     pub facts: Option<FactContext<'static>>,
 }
 
+/// A table with all that its rows are read by.
+#[derive(Debug)]
+pub struct RuledTable {
+    pub grid: Grid,
+    pub names: Vec<String>,
+    pub rules: Rules,
+    pub known: Known,
+    /// The columns that no rule names and that stay with the items.
+    pub kept: Vec<usize>,
+    /// The first row of every item, and where it has more, those.
+    pub rows: Vec<u32>,
+    pub more: HashMap<u32, Vec<u32>>,
+}
+
 pub struct SheetReader<'t> {
-    pub rules: &'t Rules,
-    pub known: &'t Known,
-    pub names: &'t [String],
-    pub kept: &'t [usize],
-    pub sheet: Option<&'t str>,
+    pub table: &'t RuledTable,
     pub draft: Draft,
     /// How many dates may be of the day after east of Greenwich, and the last of them.
     pub midnights_in_utc: (usize, String),
@@ -34,7 +46,7 @@ pub struct SheetReader<'t> {
 
 impl<'t> SheetReader<'t> {
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| known == name)
+        self.table.names.iter().position(|known| known == name)
     }
 
     pub fn places(&self, from: Option<&'t From>) -> Vec<usize> {
@@ -68,7 +80,7 @@ impl<'t> SheetReader<'t> {
 
     /// Says that the text of a rule is not understood, and keeps its cells as they are.
     pub fn leave(&mut self, row: &GridRow, columns: &[usize], text: &str, why: &str, item: &mut Item) {
-        let names = self.names;
+        let names = &self.table.names;
         self.unread(
             row,
             columns.first().map_or("", |column| &names[*column]),
@@ -83,7 +95,8 @@ impl<'t> SheetReader<'t> {
         for column in columns {
             let text = row.cell(*column);
             if !text.is_empty() {
-                item.extra.push((self.names[*column].clone(), text.to_owned()));
+                item.extra
+                    .push((self.table.names[*column].clone(), text.to_owned()));
             }
         }
     }

@@ -9,31 +9,16 @@ use super::super::draft::{
 use super::super::progress::{ImportProgress, ImportStage};
 use super::grid::{Grid, GridRow};
 use super::headings::Headings;
-use super::reader::{Known, SheetReader};
+use super::reader::{Known, RuledTable, SheetReader};
 use super::role::ColumnRole;
 use super::rules::{DATES, From, Keep, Rules};
 use super::same_id::join;
 use crate::model::words::ActorRole;
 
-#[derive(Debug)]
-struct RuledTable {
-    grid: Grid,
-    names: Vec<String>,
-    rules: Rules,
-    known: Known,
-    kept: Vec<usize>,
-    rows: Vec<u32>,
-    more: HashMap<u32, Vec<u32>>,
-}
-
 impl RuledTable {
     fn reader(&self) -> SheetReader<'_> {
         SheetReader {
-            rules: &self.rules,
-            known: &self.known,
-            names: &self.names,
-            kept: &self.kept,
-            sheet: self.grid.sheet.as_deref(),
+            table: self,
             draft: Draft::default(),
             midnights_in_utc: Default::default(),
         }
@@ -188,7 +173,7 @@ impl<'t> SheetReader<'t> {
     }
 
     fn path(&self, row: &GridRow) -> Vec<String> {
-        let headings = self.rules.headings.iter();
+        let headings = self.table.rules.headings.iter();
         headings
             .map(|from| self.text(row, Some(from)))
             .filter(|text| !text.is_empty())
@@ -197,16 +182,16 @@ impl<'t> SheetReader<'t> {
 
     /// The heading of a row that is nothing but a heading across the table.
     fn heading_row(&self, row: &GridRow) -> Option<String> {
-        let is_band = self.rules.headings.is_empty()
-            && self.names.len() > 2
+        let is_band = self.table.rules.headings.is_empty()
+            && self.table.names.len() > 2
             && row.filled() == 1
-            && self.text(row, self.rules.of(ColumnRole::Title)).is_empty();
+            && self.text(row, self.table.rules.of(ColumnRole::Title)).is_empty();
         let text = row.texts().first().copied()?;
         (is_band && text.chars().any(char::is_alphabetic)).then(|| text.to_owned())
     }
 
     fn item(&mut self, row: &GridRow) -> Option<Item> {
-        let rules = self.rules;
+        let rules = &self.table.rules;
         let mut title = self.text(row, rules.of(ColumnRole::Title));
         let text = self.text(row, rules.of(ColumnRole::Summary));
         let id = self.text(row, rules.of(ColumnRole::Id));
@@ -225,7 +210,7 @@ impl<'t> SheetReader<'t> {
             source: DraftSource {
                 lines: Some(row.line..row.last_line),
                 reference: (!id.is_empty()).then_some(id),
-                sheet: self.sheet.map(str::to_owned),
+                sheet: self.table.grid.sheet.clone(),
                 ..DraftSource::default()
             },
             ..Item::default()
@@ -270,7 +255,7 @@ impl<'t> SheetReader<'t> {
             Ok(page) => item.source.page = Some(page),
             Err(_) => self.keep(row, &page, &mut item),
         }
-        self.keep(row, self.kept, &mut item);
+        self.keep(row, &self.table.kept, &mut item);
         Some(item)
     }
 
