@@ -165,9 +165,8 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Config) -> Arc<Load> {
                 progress(LoadProgress::At(format!("reading {count}, {size} KiB")));
                 files
             };
-            let again = || data::read(&data, ProgressLine::hide).files;
-            let corpus = load::load_once(files, &preferences.conventions, again)
-                .map_err(|report| report.to_string())?;
+            let corpus = load::load(&files, &preferences.conventions).map_err(|report| report.to_string())?;
+            drop(files);
             let actions = wording::count(corpus.len(), "action");
             progress(LoadProgress::At(format!("{actions}: collecting deadlines")));
             let journals = place.read(&corpus, &preferences.conventions);

@@ -109,9 +109,7 @@ pub fn library(
     preferences: &Preferences,
     journal: &JournalPlace,
 ) -> Result<Library, LoadReport> {
-    let paths = &common.data;
-    let again = || data::read(paths, ProgressLine::show).files;
-    let corpus = load::load_once(files(paths), &preferences.conventions, again)?;
+    let corpus = load::load(&files(&common.data), &preferences.conventions)?;
     let journals = journal.read(&corpus, &preferences.conventions);
     report(&journals);
     Ok(preferences.library(corpus).with_journals(journals))

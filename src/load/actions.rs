@@ -5,10 +5,11 @@ use super::kinds;
 use super::names::{is_id, is_title};
 use super::problem::{CorpusMistake, Step};
 use super::raw::{RawAction, RawCaveat, RawLink, RawPair, RawSource, RawStr};
-use super::shard::ShardRelation;
+use super::stated::StatedRelation;
 use crate::model::text::Str;
 use crate::model::{
-    Action, Actor, Caveat, Kind, Link, Reference, SectionId, Source, TermId, VocabularyKind, ragged::Ragged,
+    Action, Actor, Caveat, Kind, Link, Reference, SectionId, Source, Term, TermId, VocabularyKind,
+    ragged::Ragged,
 };
 use crate::text::url;
 
@@ -21,17 +22,18 @@ impl<'a> Builder<'_, 'a> {
         if !is_title(&raw.title) {
             self.problem(&[Step::Field("title")], CorpusMistake::EmptyTitle("title"));
         }
-        let kind =
-            kinds::named(self.context.kinds, &raw.kind, &mut self.suggestions).unwrap_or_else(|mistake| {
+        let kind = kinds::named(&self.out.corpus.kinds, &raw.kind, &mut self.suggestions).unwrap_or_else(
+            |mistake| {
                 self.problem(&[Step::Field("kind")], mistake);
                 Kind::Other.into()
-            });
+            },
+        );
         let record = Action {
-            id: self.shard.text.push(&raw.id),
-            title: self.shard.text.push(&raw.title),
+            id: self.out.corpus.text.push(&raw.id),
+            title: self.out.corpus.text.push(&raw.title),
             summary: raw
                 .summary
-                .map_or(Str::EMPTY, |summary| self.shard.text.push(&summary)),
+                .map_or(Str::EMPTY, |summary| self.out.corpus.text.push(&summary)),
             section,
             source: self.source(&raw.source),
             block: raw.block,
@@ -40,26 +42,26 @@ impl<'a> Builder<'_, 'a> {
             percent: raw.percent,
             is_draft: raw.draft,
         };
-        self.shard.actions.push(record);
+        self.out.corpus.actions.push(record);
         for (index, date) in raw.dates.into_iter().enumerate() {
             self.date(index, date);
         }
         for (index, target) in raw.targets.into_iter().enumerate() {
             self.target(index, target);
         }
-        self.shard.targets.end_row();
-        self.shard.dates.end_row();
+        self.out.corpus.targets.end_row();
+        self.out.corpus.dates.end_row();
         for (index, actor) in raw.actors.into_iter().enumerate() {
             let at = || vec![Step::Field("actors"), Step::Item(index), Step::Field("body")];
             if let Some(body) = self.term(VocabularyKind::Bodies, &actor.body, at) {
-                self.shard.actors.push(Actor {
+                self.out.corpus.actors.push(Actor {
                     body,
                     role: actor.role,
                     inferred: actor.inferred,
                 });
             }
         }
-        self.shard.actors.end_row();
+        self.out.corpus.actors.end_row();
         for (field, kind, ids) in [
             ("places", VocabularyKind::Places, raw.places),
             ("instruments", VocabularyKind::Instruments, raw.instruments),
@@ -74,39 +76,39 @@ impl<'a> Builder<'_, 'a> {
         for (index, amount) in raw.amounts.into_iter().enumerate() {
             self.amount(index, amount);
         }
-        self.shard.amounts.end_row();
+        self.out.corpus.amounts.end_row();
         for (index, figure) in raw.figures.into_iter().enumerate() {
             self.figure(index, figure);
         }
-        self.shard.figures.end_row();
+        self.out.corpus.figures.end_row();
         for relation in raw.related {
-            let ids = &mut self.shard.ids;
-            self.shard.relations.push(ShardRelation {
+            let ids = &mut self.out.ids;
+            self.out.relations.push(StatedRelation {
                 kind: relation.kind,
                 to: ids.push(&relation.to),
                 outcome: relation.outcome,
                 due: relation.due.map_or(Str::EMPTY, |due| ids.push(&due)),
             });
         }
-        self.shard.relations.end_row();
+        self.out.relations.end_row();
         for caveat in raw.caveats {
             let RawCaveat { kind, text } = caveat.0;
-            let text = self.shard.text.push(&text);
-            self.shard.caveats.push(Caveat { kind, text });
+            let text = self.out.corpus.text.push(&text);
+            self.out.corpus.caveats.push(Caveat { kind, text });
         }
-        self.shard.caveats.end_row();
-        for (index, tag) in raw.tags.into_iter().enumerate() {
+        self.out.corpus.caveats.end_row();
+        for (index, tag) in raw.tags.iter().enumerate() {
             self.tag(index, tag);
         }
-        self.shard.tags.end_row();
+        self.out.corpus.tags.end_row();
         self.reference(raw.source);
         self.links(raw.links);
         for RawPair(name, text) in raw.extra {
             let name = self.string(Some(name));
             let text = self.string(Some(text));
-            self.shard.extra.push((name, text));
+            self.out.corpus.extra.push((name, text));
         }
-        self.shard.extra.end_row();
+        self.out.corpus.extra.end_row();
     }
 
     fn links(&mut self, links: Vec<RawLink<'a>>) {
@@ -116,16 +118,16 @@ impl<'a> Builder<'_, 'a> {
                 &[Step::Field("links"), Step::Item(index), Step::Field("url")],
             );
             let title = self.string(link.title);
-            self.shard.links.push(Link { title, url });
+            self.out.corpus.links.push(Link { title, url });
         }
-        self.shard.links.end_row();
+        self.out.corpus.links.end_row();
     }
 
     fn column(&mut self, kind: VocabularyKind) -> &mut Ragged<TermId> {
         match kind {
-            VocabularyKind::Places => &mut self.shard.places,
-            VocabularyKind::Instruments => &mut self.shard.instruments,
-            VocabularyKind::Acts | VocabularyKind::Bodies | VocabularyKind::Tags => &mut self.shard.acts,
+            VocabularyKind::Places => &mut self.out.corpus.places,
+            VocabularyKind::Instruments => &mut self.out.corpus.instruments,
+            VocabularyKind::Acts | VocabularyKind::Bodies | VocabularyKind::Tags => &mut self.out.corpus.acts,
         }
     }
 
@@ -165,34 +167,37 @@ impl<'a> Builder<'_, 'a> {
             .map(|url| self.url(url, &[Step::Field("source"), Step::Field("url")]));
         if raw.r#ref.is_some() || raw.page.is_some() || url.is_some() {
             let number = self.string(raw.r#ref);
-            self.shard.references.push(Reference {
+            self.out.corpus.references.push(Reference {
                 number,
                 url: url.unwrap_or(Str::EMPTY),
                 page: raw.page.unwrap_or(0),
             });
         }
-        self.shard.references.end_row();
+        self.out.corpus.references.end_row();
     }
 
     /// A tag is any word or two; one that comes again is the same.
-    fn tag(&mut self, index: usize, tag: RawStr<'a>) {
+    fn tag(&mut self, index: usize, tag: &str) {
         let at = [Step::Field("tags"), Step::Item(index)];
-        if !is_title(&tag) {
+        if !is_title(tag) {
             self.problem(&at, CorpusMistake::EmptyTitle("tag"));
         }
-        if let Some(known) = self.tags.get(&tag) {
-            self.shard.tags.push(*known);
-            return;
-        }
-        if self.shard.tag_names.len() > usize::from(u16::MAX) {
+        let tags = &mut self.out.tags;
+        let number = tags.find(tag).or_else(|| {
+            // Numbers take two bytes.
+            let term = Term {
+                id: tag.to_owned(),
+                name: tag.to_owned(),
+                ..Term::default()
+            };
+            u16::try_from(tags.len())
+                .is_ok()
+                .then(|| tags.add(term).unwrap_or_else(|taken| taken))
+        });
+        if number.is_none() {
             self.problem(&at, CorpusMistake::TooMany("65,536 tags"));
-            return;
         }
-        let number = TermId::at(self.shard.tag_names.len());
-        let name = self.shard.text.push(&tag);
-        self.shard.tag_names.push(name);
-        self.shard.tags.push(number);
-        self.tags.insert(tag, number);
+        self.out.corpus.tags.push_some(number);
     }
 
     fn url(&mut self, url: RawStr<'a>, at: &[Step]) -> Str {

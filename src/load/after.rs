@@ -7,7 +7,7 @@ use super::origins::Origins;
 use super::problem::{CorpusMistake, Step};
 use super::relations::other;
 use super::rings::rings;
-use super::shard::ShardAfter;
+use super::stated::StatedAfter;
 use crate::model::after::counted;
 use crate::model::settled::{Ends, settled};
 use crate::model::text::Text;
@@ -20,7 +20,7 @@ pub fn count_from_others(
     corpus: &mut Corpus,
     origins: &mut Origins,
     conventions: &Conventions,
-    (afters, links): (&[ShardAfter], &Text),
+    (afters, links): (&[StatedAfter], &Text),
 ) {
     let mut found = Vec::new();
     for after in afters {
@@ -60,7 +60,7 @@ pub fn count_from_others(
 }
 
 /// The order in which no date comes before one that it counts from. There are no rings.
-fn in_order(afters: &[(&ShardAfter, ActionId)]) -> Vec<usize> {
+fn in_order(afters: &[(&StatedAfter, ActionId)]) -> Vec<usize> {
     // How many dates of an action are still to be given, and which wait for all of them.
     let mut open: HashMap<ActionId, usize> = HashMap::new();
     let mut waiting: HashMap<ActionId, Vec<usize>> = HashMap::new();
@@ -88,7 +88,7 @@ fn give(
     corpus: &mut Corpus,
     conventions: &Conventions,
     ends: &Ends,
-    (after, to, within): (&ShardAfter, ActionId, &str),
+    (after, to, within): (&StatedAfter, ActionId, &str),
 ) {
     let number = corpus.dates.start(after.action.index()) + after.index;
     let Some(date) = corpus.dates.items().get(number).copied() else {

@@ -4,10 +4,10 @@ use super::builder::Builder;
 use super::names::is_id;
 use super::problem::{CorpusMistake, Step};
 use super::raw::{RawAmount, RawStr};
-use super::shard::{ShardMeasure, same_pots};
+use super::stated::{Inside, same_pots};
 use super::sums::{SumMistake, currency};
 use crate::model::words::Qualifier;
-use crate::model::{Amount, Currency, MeasureId, Money, VocabularyKind};
+use crate::model::{ActionId, Amount, Currency, Measure, MeasureId, Money, VocabularyKind};
 
 impl<'a> Builder<'_, 'a> {
     pub fn amount(&mut self, index: usize, raw: RawAmount<'a>) {
@@ -19,7 +19,7 @@ impl<'a> Builder<'_, 'a> {
         if let Some(id) = raw.measure.as_ref().filter(|id| !is_id(id)) {
             self.problem(&at("measure")(), CorpusMistake::BadId(id.to_string()));
         }
-        let measure = raw.measure.map(|id| self.measure(id));
+        let measure = raw.measure.map(|id| self.measure(&id));
         if let Some(measure) = measure
             && !raw.part_of.is_empty()
         {
@@ -28,9 +28,9 @@ impl<'a> Builder<'_, 'a> {
         for (place, id) in raw.places.iter().enumerate() {
             let at = || [at("places")(), vec![Step::Item(place)]].concat();
             let term = self.term(VocabularyKind::Places, id, at);
-            self.shard.amount_places.push_some(term);
+            self.out.corpus.amount_places.push_some(term);
         }
-        self.shard.amount_places.end_row();
+        self.out.corpus.amount_places.end_row();
         let over = raw.over.and_then(|over| self.when(over, None, at("over")));
         let amount = Amount {
             money,
@@ -43,7 +43,7 @@ impl<'a> Builder<'_, 'a> {
             per: raw.per,
             over,
         };
-        self.shard.amounts.push(amount);
+        self.out.corpus.amounts.push(amount);
     }
 
     /// The sum of an amount, if it has one that can be understood.
@@ -103,39 +103,36 @@ impl<'a> Builder<'_, 'a> {
 
     /// A pot is said to be inside of others. That may be said again, but not otherwise.
     fn inside(&mut self, index: usize, measure: MeasureId, outer: &[RawStr<'a>]) {
-        let said = (self.shard.actions.len() as u32 - 1, index);
-        let texts = outer.iter().map(|id| self.shard.text.push(id)).collect();
-        let pot = &mut self.shard.measures[measure.index()];
-        if pot.part_of.is_empty() {
-            (pot.part_of, pot.said) = (texts, said);
+        let second: Vec<String> = outer.iter().map(ToString::to_string).collect();
+        let corpus = &mut self.out.corpus;
+        if let Some(first) = self.pots.get(&measure) {
+            if !same_pots(first, &second) {
+                let mistake = CorpusMistake::TwoPots {
+                    measure: corpus.str(corpus.measure(measure).id).to_owned(),
+                    first: first.clone(),
+                    second,
+                };
+                let at = [Step::Field("amounts"), Step::Item(index), Step::Field("part_of")];
+                self.problem(&at, mistake);
+            }
             return;
         }
-        let text = &self.shard.text;
-        let first: Vec<_> = pot.part_of.iter().map(|id| text.get(*id).to_owned()).collect();
-        let second: Vec<_> = outer.iter().map(ToString::to_string).collect();
-        if !same_pots(&first, &second) {
-            let mistake = CorpusMistake::TwoPots {
-                measure: text.get(pot.id).to_owned(),
-                first,
-                second,
-            };
-            let at = [Step::Field("amounts"), Step::Item(index), Step::Field("part_of")];
-            self.problem(&at, mistake);
-        }
+        self.out.inside.push(Inside {
+            measure,
+            outer: outer.iter().map(|id| corpus.text.push(id)).collect(),
+            action: ActionId::at(corpus.actions.len() - 1),
+            amount: index,
+        });
+        self.pots.insert(measure, second);
     }
 
-    fn measure(&mut self, id: RawStr<'a>) -> MeasureId {
-        if let Some(known) = self.measures.get(&id) {
-            return *known;
-        }
-        let number = MeasureId::at(self.shard.measures.len());
-        let text = self.shard.text.push(&id);
-        self.shard.measures.push(ShardMeasure {
-            id: text,
-            part_of: Vec::new(),
-            said: (0, 0),
-        });
-        self.measures.insert(id, number);
-        number
+    fn measure(&mut self, id: &str) -> MeasureId {
+        let corpus = &mut self.out.corpus;
+        let number = self.out.measures.entry((self.edition, id.to_owned()));
+        *number.or_insert_with(|| {
+            let id = corpus.text.push(id);
+            corpus.measures.push(Measure { id });
+            MeasureId::at(corpus.measures.len() - 1)
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! Turns what serde read of one file of actions into a [`Shard`].
+//! Adds what serde read of one file of actions to the corpus.
 //!
 //! Every mistake is kept with its place, and something harmless put in its stead, so that the rest of the file is
 //! checked too. The builder holds what all parts of a file share; each kind of part has a file of its own:
@@ -9,20 +9,18 @@ use hashbrown::HashMap;
 use super::common;
 use super::problem::{CorpusMistake, Problem, Step};
 use super::raw::RawStr;
-use super::shard::Shard;
 use super::steps::action_steps;
 use super::suggestions::Suggestions;
-use crate::model::text::{Str, Text};
-use crate::model::{Currency, Kinds, MeasureId, TermId, Vocabularies, VocabularyKind, WhenId, Wording};
+use super::unlinked::Unlinked;
+use crate::model::text::Str;
+use crate::model::{Currency, EditionId, MeasureId, TermId, VocabularyKind, WhenId, Wording};
 use crate::when::convention::Conventions;
 use crate::when::recurrence::Every;
 use crate::when::{Reading, When};
 
-/// What a shard needs to know of the rest of the corpus.
+/// How the values of a file are read: as its edition has it.
 #[derive(Clone, Copy)]
-pub struct CorpusContext<'c> {
-    pub vocabularies: &'c Vocabularies,
-    pub kinds: &'c Kinds,
+pub struct FileContext<'c> {
     pub conventions: &'c Conventions,
     /// How the dates of the edition are worded, and from which day "coming weeks" counts.
     pub reading: Reading,
@@ -32,14 +30,17 @@ pub struct CorpusContext<'c> {
     pub source_lines: u32,
 }
 
-pub struct Builder<'c, 'a> {
-    pub context: CorpusContext<'c>,
-    pub shard: Shard,
+pub struct Builder<'o, 'a> {
+    pub out: &'o mut Unlinked,
+    pub context: FileContext<'o>,
+    pub file: usize,
+    /// The edition that it is added to.
+    pub edition: EditionId,
+    pub problems: Vec<Problem>,
     pub strings: HashMap<RawStr<'a>, Str>,
     pub whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
-    pub measures: HashMap<RawStr<'a>, MeasureId>,
-    /// The tags of the file, numbered as in the shard.
-    pub tags: HashMap<RawStr<'a>, TermId>,
+    /// What pots the file says first that a pot is inside of.
+    pub pots: HashMap<MeasureId, Vec<String>>,
     /// Ids that are in no vocabulary.
     pub unknown: HashMap<(VocabularyKind, String), CorpusMistake>,
     pub suggestions: Suggestions,
@@ -49,22 +50,22 @@ pub struct Builder<'c, 'a> {
     pub action: usize,
 }
 
-impl<'c, 'a> Builder<'c, 'a> {
-    /// A builder for the file with index `file`, whose text has `bytes` bytes.
-    pub fn new(file: usize, bytes: usize, context: CorpusContext<'c>, suggestions: Suggestions) -> Self {
-        // About half of a file is text that is kept; the rest is names of fields, brackets and white space.
-        let shard = Shard {
-            file,
-            text: Text::with_capacity(bytes / 2),
-            ..Shard::default()
-        };
+impl<'o, 'a> Builder<'o, 'a> {
+    pub fn new(
+        out: &'o mut Unlinked,
+        context: FileContext<'o>,
+        (file, edition): (usize, EditionId),
+        suggestions: Suggestions,
+    ) -> Self {
         Self {
+            out,
             context,
-            shard,
+            file,
+            edition,
+            problems: Vec::new(),
             strings: HashMap::new(),
             whens: HashMap::new(),
-            measures: HashMap::new(),
-            tags: HashMap::new(),
+            pots: HashMap::new(),
             unknown: HashMap::new(),
             suggestions,
             path: Vec::new(),
@@ -88,17 +89,15 @@ impl<'c, 'a> Builder<'c, 'a> {
         }
         let parsed = match When::parse(&key.0, self.context.reading) {
             Ok(parsed) => {
-                let text = self.shard.text.push(key.1.as_ref().unwrap_or(&key.0));
-                let window = parsed.window(self.context.conventions);
-                let number = WhenId::at(self.shard.wordings.len());
-                self.shard.wordings.push(Wording {
-                    text,
+                let wording = Wording {
+                    text: Str::EMPTY,
                     is_verbatim: key.1.is_some(),
                     is_own_fiscal: self.context.reading.has_fiscal_years_of(&parsed),
+                    window: parsed.window(self.context.conventions),
                     when: parsed,
-                    window,
-                });
-                Some(number)
+                };
+                let words = key.1.as_ref().unwrap_or(&key.0);
+                Some(self.out.wording(self.edition, words, wording))
             }
             Err(error) => {
                 let recurs = Every::parse(&key.0, self.context.reading.language).is_ok();
@@ -116,17 +115,16 @@ impl<'c, 'a> Builder<'c, 'a> {
     }
 
     /// Words that say no time by themselves, as "as soon as possible" does; verbatim where they are the document's.
-    pub fn undated(&mut self, wording: &str, is_verbatim: bool) -> WhenId {
+    pub fn undated(&mut self, words: &str, is_verbatim: bool) -> WhenId {
         let when = When::Undated;
-        let number = WhenId::at(self.shard.wordings.len());
-        self.shard.wordings.push(Wording {
-            text: self.shard.text.push(wording),
+        let wording = Wording {
+            text: Str::EMPTY,
             is_verbatim,
             is_own_fiscal: true,
             window: when.window(self.context.conventions),
             when,
-        });
-        number
+        };
+        self.out.wording(self.edition, words, wording)
     }
 
     /// Whether words can be read as a date.
@@ -140,20 +138,20 @@ impl<'c, 'a> Builder<'c, 'a> {
         if let Some(known) = self.strings.get(&raw) {
             return *known;
         }
-        let str = self.shard.text.push(&raw);
+        let str = self.out.corpus.text.push(&raw);
         self.strings.insert(raw, str);
         str
     }
 
     pub fn term(&mut self, kind: VocabularyKind, id: &str, at: impl Fn() -> Vec<Step>) -> Option<TermId> {
-        let own = &self.context.vocabularies[kind as usize];
+        let own = &self.out.corpus.vocabularies[kind as usize];
         let found = own.find(id).or_else(|| common::find(own, kind, id));
         if found.is_none() {
             // The same id is often wrong in many places; to find the nearest one takes a look at all of them.
             let mistake = self
                 .unknown
                 .entry((kind, id.to_owned()))
-                .or_insert_with(|| self.suggestions.dangling(self.context.vocabularies, kind, id))
+                .or_insert_with(|| self.suggestions.dangling(&self.out.corpus.vocabularies, kind, id))
                 .clone();
             self.problem(&at(), mistake);
         }
@@ -168,7 +166,7 @@ impl<'c, 'a> Builder<'c, 'a> {
 
     /// Keeps a mistake at the value that these steps lead to.
     pub fn problem_at(&mut self, steps: Vec<Step>, mistake: CorpusMistake) {
-        let problem = Problem::of_value(self.shard.file, steps, mistake);
-        self.shard.problems.push(problem);
+        let problem = Problem::of_value(self.file, steps, mistake);
+        self.problems.push(problem);
     }
 }

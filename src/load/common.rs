@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use super::raw::{RawFile, RawStr, RawTerm, options};
-use crate::model::{Term, TermId, Vocabularies, Vocabulary, VocabularyKind};
+use crate::model::{Corpus, Term, TermId, Vocabularies, Vocabulary, VocabularyKind};
 
 /// The texts, in which a term comes after those it lies within or before them.
 pub const FILES: [&str; 2] = [
@@ -95,11 +95,32 @@ pub struct Adoption {
 }
 
 impl Adoption {
-    /// Adopts the terms of these numbers, in the order of the common lists.
-    pub fn new(
-        vocabularies: &mut Vocabularies,
-        used: impl Iterator<Item = (VocabularyKind, TermId)>,
-    ) -> Self {
+    /// Adopts the terms that actions name, in the order of the common lists, and has actions name them by their numbers.
+    pub fn of_all(corpus: &mut Corpus) {
+        let places = corpus.places.items().iter().chain(corpus.amount_places.items());
+        let figures = corpus.figures.items().iter();
+        let places = places
+            .copied()
+            .chain(figures.clone().filter_map(|figure| figure.place));
+        let bodies = corpus.actors.items().iter().map(|actor| actor.body);
+        let bodies = bodies.chain(figures.filter_map(|figure| figure.source));
+        let places = places.map(|place| (VocabularyKind::Places, place));
+        let used = places.chain(bodies.map(|body| (VocabularyKind::Bodies, body)));
+        let adoption = Self::new(&mut corpus.vocabularies, used);
+        let place = |place: &mut TermId| *place = adoption.number(VocabularyKind::Places, *place);
+        let body = |body: &mut TermId| *body = adoption.number(VocabularyKind::Bodies, *body);
+        corpus.places.items_mut().iter_mut().for_each(place);
+        corpus.amount_places.items_mut().iter_mut().for_each(place);
+        for actor in corpus.actors.items_mut() {
+            body(&mut actor.body);
+        }
+        for figure in corpus.figures.items_mut() {
+            figure.place.as_mut().map(place);
+            figure.source.as_mut().map(body);
+        }
+    }
+
+    fn new(vocabularies: &mut Vocabularies, used: impl Iterator<Item = (VocabularyKind, TermId)>) -> Self {
         let mut adoption = Self {
             own: std::array::from_fn(|kind| vocabularies[kind].len()),
             ..Self::default()
@@ -122,7 +143,7 @@ impl Adoption {
     }
 
     /// The number that a term has in the corpus.
-    pub fn number(&self, kind: VocabularyKind, term: TermId) -> TermId {
+    fn number(&self, kind: VocabularyKind, term: TermId) -> TermId {
         let index = term.index().checked_sub(self.own[kind as usize]);
         let adopted = index.and_then(|index| self.numbers[kind as usize].get(index));
         adopted.copied().unwrap_or(term)

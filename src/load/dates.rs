@@ -4,8 +4,9 @@
 use super::builder::Builder;
 use super::problem::{CorpusMistake, Step};
 use super::raw::{RawDate, RawStr};
-use super::shard::ShardAfter;
+use super::stated::StatedAfter;
 use crate::model::after::is_length;
+use crate::model::text::Str;
 use crate::model::words::Hedge;
 use crate::model::{ActionId, Date, Recurring, WhenId, Wording};
 use crate::when::recurrence::{Every, Series};
@@ -26,7 +27,7 @@ impl<'a> Builder<'_, 'a> {
         let Some(when) = when else { return };
         let what = self.string(raw.what);
         let hedge = raw.hedge.unwrap_or(Hedge::Firm);
-        self.shard.dates.push(Date {
+        self.out.corpus.dates.push(Date {
             what,
             when,
             role: raw.role,
@@ -61,14 +62,14 @@ impl<'a> Builder<'_, 'a> {
         let (after, within) = (raw.after.as_deref()?, raw.within.as_deref()?);
         let computed = format!("within {within} after {after}");
         let words = raw.wording.as_deref().unwrap_or(&computed);
-        let links = &mut self.shard.ids;
-        let after = ShardAfter {
-            action: ActionId::at(self.shard.actions.len() - 1),
+        let links = &mut self.out.ids;
+        let after = StatedAfter {
+            action: ActionId::at(self.out.corpus.actions.len() - 1),
             index,
             to: links.push(after),
             within: links.push(within),
         };
-        self.shard.afters.push(after);
+        self.out.afters.push(after);
         Some(self.undated(words, raw.wording.is_some()))
     }
 
@@ -89,7 +90,7 @@ impl<'a> Builder<'_, 'a> {
             None => Some(None),
         };
         let (from, until) = (bound("from", raw.from.take())?, bound("until", raw.until.take())?);
-        let window = |when: WhenId| self.shard.wordings[when.index()].window;
+        let window = |when: WhenId| self.out.corpus.wordings[when.index()].window;
         let [first, last]: [Option<Window>; 2] = [from, until].map(|when| when.map(window));
         let series = Series::new(every, first.as_ref(), last.as_ref(), reading.edition);
         let Some((number, window)) = series.at(reading.edition) else {
@@ -104,20 +105,20 @@ impl<'a> Builder<'_, 'a> {
             from,
             until,
         };
-        let action = ActionId::at(self.shard.actions.len() - 1);
-        self.shard.recurring.push((action, index, recurring));
+        let action = ActionId::at(self.out.corpus.actions.len() - 1);
+        let date = self.out.corpus.date_number(action, index);
+        self.out.corpus.recurring.insert(date, recurring);
         let when = When::of_occurrence(&window);
         let computed = when.to_string();
         let text = raw.wording.as_deref().unwrap_or(&computed);
-        let id = WhenId::at(self.shard.wordings.len());
-        self.shard.wordings.push(Wording {
-            text: self.shard.text.push(text),
+        let wording = Wording {
+            text: Str::EMPTY,
             is_verbatim: raw.wording.is_some(),
             is_own_fiscal: true,
             when,
             window,
-        });
-        Some(id)
+        };
+        Some(self.out.wording(self.edition, text, wording))
     }
 
     fn date_when(

@@ -36,7 +36,7 @@ pub fn index_actions(corpus: &mut Corpus, origins: &mut Origins) {
 }
 
 /// Reports duplicate ids of sections. Two editions may use the same id; objectives, which have no section above, are
-/// checked where they are merged.
+/// checked where they are added.
 pub fn check_sections(corpus: &Corpus, origins: &mut Origins) {
     let mut sections: HashMap<(EditionId, &str), usize> = HashMap::new();
     let mut taken = Vec::new();

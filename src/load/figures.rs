@@ -47,6 +47,6 @@ impl<'a> Builder<'_, 'a> {
             place,
             qualifier: raw.qualifier.unwrap_or(Qualifier::Exact),
         };
-        self.shard.figures.push(figure);
+        self.out.corpus.figures.push(figure);
     }
 }

@@ -58,7 +58,7 @@ fn read_one(
     text: &str,
     hand_on: impl FnOnce(RawJournal<'_>) -> Vec<Problem>,
 ) -> Findings {
-    parse(file, first, text, |raw| match raw {
+    parse(file, first, text).hand_on(|raw| match raw {
         RawFile::Journal(raw) => hand_on(raw),
         _ => Vec::new(),
     })

@@ -1,7 +1,7 @@
 //! From RON files to a [`Corpus`]: every mistake of every file at once, or a corpus without any.
 //!
 //! ```text
-//! files ─► raw (serde, borrowed) ─► shard (packed, one a file, in parallel) ─► merge (links) ─► Corpus
+//! files ─► raw (serde, borrowed, in parallel) ─► placed (in the order of the document) ─► packed ─► linked ─► Corpus
 //!             └─ recover (only if serde fails): scan (brackets, into a tree) ─► conform (against the shapes of raw)
 //!                reports every mistake and hands on what is sound
 //! ```
@@ -29,7 +29,6 @@ mod kinds;
 mod leaves;
 mod lex;
 mod line_column;
-mod merge;
 mod names;
 mod origins;
 mod parse;
@@ -47,16 +46,15 @@ mod rings;
 mod scan;
 mod sections;
 mod shape;
-mod shard;
 mod spans;
+mod stated;
 mod steps;
 mod suggestions;
 mod sums;
 mod targets;
 mod terms;
+mod unlinked;
 mod worded;
-
-use std::borrow::Cow;
 
 use hashbrown::HashMap;
 use rayon::prelude::*;
@@ -67,18 +65,18 @@ pub use self::journals::{JOURNALS, Layout, is_journal, layout, read_journals};
 pub use self::raw::{RawEntry, RawJournal, RawStr};
 pub use self::report::LoadReport;
 
-use self::builder::{Builder, CorpusContext};
+use self::builder::{Builder, FileContext};
 use self::editions::{Editions, add_edition, chain_editions, name_issuers, sort_editions};
 use self::first_word::{FirstWord, first_word, holds};
 use self::folders::EditionFolders;
 use self::kinds::OwnKinds;
-use self::merge::merge;
-use self::parse::{Findings, parse};
+use self::parse::{Findings, ParsedFile, parse};
 use self::placing::{Head, place_all};
 use self::problem::{CorpusMistake, Problem, Step};
-use self::raw::{RawFile, RawSection};
+use self::raw::RawFile;
 use self::suggestions::Suggestions;
 use self::terms::Terms;
+use self::unlinked::Unlinked;
 use crate::model::{Corpus, Edition, EditionId, VocabularyKind};
 use crate::when::convention::Conventions;
 
@@ -87,37 +85,14 @@ pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, L
     if let Some(problem) = too_large(files) {
         return Err(LoadReport::new(files, vec![problem], &HashMap::new()));
     }
-    let texts = files.iter();
-    let texts = texts.map(|file| file.text.as_deref().unwrap_or_default().into());
     let mut findings = Findings::default();
-    let corpus = read_all(files, texts.collect(), conventions, &mut findings);
+    let corpus = read_all(files, conventions, &mut findings);
     let problems = findings.known();
     if problems.is_empty() {
         Ok(corpus)
     } else {
         Err(LoadReport::new(files, problems, &findings.gone))
     }
-}
-
-/// The same of files that nothing else needs: each lets go of its text as soon as it is read. Where something is wrong,
-/// they are read `again`, to show how it stands there.
-pub fn load_once(
-    mut files: Vec<SourceFile>,
-    conventions: &Conventions,
-    again: impl FnOnce() -> Vec<SourceFile>,
-) -> Result<Corpus, LoadReport> {
-    if too_large(&files).is_none() {
-        let texts = files.iter_mut();
-        let texts = texts.map(|file| file.text.as_mut().map(std::mem::take).unwrap_or_default());
-        let texts = texts.collect();
-        let mut findings = Findings::default();
-        let corpus = read_all(&files, texts, conventions, &mut findings);
-        if findings.known().is_empty() {
-            return Ok(corpus);
-        }
-    }
-    drop(files);
-    load(&again(), conventions)
 }
 
 /// The file with which all files together are larger than [`files::LARGEST_TOGETHER`]. The columns of a corpus count
@@ -136,17 +111,11 @@ pub fn built_in(conventions: &Conventions) -> Result<Corpus, LoadReport> {
     load(&embedded::files(), conventions)
 }
 
-/// Reads `files`, whose `texts` are beside them.
-fn read_all(
-    files: &[SourceFile],
-    texts: Vec<Cow<str>>,
-    conventions: &Conventions,
-    findings: &mut Findings,
-) -> Corpus {
+fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Findings) -> Corpus {
     let (mut small, mut large) = (Vec::new(), Vec::new());
-    for (file, (source, text)) in files.iter().zip(texts).enumerate() {
-        let word = match &source.text {
-            Ok(_) => first_word(&text).map(|first| (first, text)),
+    for (file, source) in files.iter().enumerate() {
+        let word = match source.text.as_deref() {
+            Ok(text) => first_word(text).map(|first| (first, text)),
             Err(unread) => Err(unread.located()),
         };
         match word {
@@ -172,7 +141,7 @@ fn read_all(
         .into_iter()
         .partition(|(_, first, _)| first.word == "Edition");
     for (file, first, text) in of_editions {
-        findings.add(parse(file, &first, &text, |raw| match raw {
+        findings.add(parse(file, &first, text).hand_on(|raw| match raw {
             RawFile::Edition(raw) => add_edition(&mut corpus, &mut editions, file, raw),
             _ => Vec::new(),
         }));
@@ -188,7 +157,7 @@ fn read_all(
     });
     for (file, first, text) in vocabularies {
         let from = (file, folders.edition_of(&files[file]));
-        findings.add(parse(file, &first, &text, |raw| match raw {
+        findings.add(parse(file, &first, text).hand_on(|raw| match raw {
             RawFile::Bodies(list) => terms.add(from, VocabularyKind::Bodies, list),
             RawFile::Places(list) => terms.add(from, VocabularyKind::Places, list),
             RawFile::Instruments(list) => terms.add(from, VocabularyKind::Instruments, list),
@@ -209,128 +178,111 @@ fn read_all(
         let problem = Problem::of_file(large[0].0, CorpusMistake::NoEdition);
         findings.problems.push(problem);
     }
-    let known = ActionContext {
-        corpus: &corpus,
-        editions: &numbers,
-        conventions,
-        files: large.len(),
+    let edition_of = |file: usize, named: Option<&str>, corpus: &Corpus, suggestions: &mut Suggestions| {
+        let folder = folders.edition_of(&files[file]);
+        which_edition(corpus, (&numbers, folder), named, suggestions)
     };
-    let read: Vec<_> = large
-        .into_par_iter()
-        .map(|(file, first, text)| read_one(file, &first, &text, known, folders.edition_of(&files[file])))
+    add_actions(corpus, &large, edition_of, conventions, findings)
+}
+
+/// Adds the files of actions, in the order of the document, and links them.
+fn add_actions(
+    mut corpus: Corpus,
+    files: &[(usize, FirstWord, &str)],
+    edition_of: impl Fn(usize, Option<&str>, &Corpus, &mut Suggestions) -> Result<EditionId, CorpusMistake>,
+    conventions: &Conventions,
+    findings: &mut Findings,
+) -> Corpus {
+    let parsed: Vec<ParsedFile> = files
+        .par_iter()
+        .map(|(file, first, text)| parse(*file, first, text))
         .collect();
-    let mut heads = Vec::new();
-    for (head, wrong) in read {
-        findings.add(wrong);
-        heads.extend(head);
-    }
-    let placed = place_all(heads, &mut findings.problems);
-    findings.problems.extend(merge(&mut corpus, placed, conventions));
-    corpus
-}
-
-/// What files of actions refer to.
-#[derive(Clone, Copy)]
-struct ActionContext<'k> {
-    corpus: &'k Corpus,
-    editions: &'k HashMap<String, EditionId>,
-    conventions: &'k Conventions,
-    files: usize,
-}
-
-fn read_one(
-    file: usize,
-    first: &FirstWord,
-    text: &str,
-    known: ActionContext,
-    folder: Option<EditionId>,
-) -> (Option<Head>, Findings) {
-    let mut head = None;
-    let findings = parse(file, first, text, |raw| {
-        let (named, objective, number) = match &raw {
-            RawFile::Objective(raw) => (raw.edition.as_deref(), raw.id.to_string(), Ok(raw.number)),
-            RawFile::Part(raw) => (raw.edition.as_deref(), raw.objective.to_string(), Err(raw.order)),
-            _ => return Vec::new(),
+    let (mut heads, mut opened) = (Vec::new(), Vec::new());
+    for ((file, ..), parsed) in files.iter().zip(parsed) {
+        let Some((named, objective, number)) = parsed.look(named_by).flatten() else {
+            findings.add(parsed.hand_on(|_| Vec::new()));
+            continue;
         };
-        let mut wrong = Vec::new();
-        let (edition, mut builder) = begin((file, text.len()), named, folder, known, &mut wrong);
-        match raw {
-            RawFile::Objective(raw) => {
-                let root = RawSection {
-                    id: raw.id,
-                    title: raw.title,
-                    short: raw.short,
-                    line: raw.line,
-                    actions: raw.actions,
-                    sections: raw.sections,
-                };
-                builder.section(None, 0, root);
-            }
-            RawFile::Part(raw) => builder.sections(None, 1, raw.sections),
-            _ => {}
-        }
-        let mut shard = builder.shard;
-        wrong.append(&mut shard.problems);
-        head = Some(Head {
-            shard,
+        let mut suggestions = Suggestions::shared_by(files.len());
+        let edition = edition_of(*file, named.as_deref(), &corpus, &mut suggestions);
+        let (edition, wrong) = match edition {
+            Ok(edition) => (Some(edition), None),
+            Err(mistake) => (None, Some(mistake)),
+        };
+        heads.push(Head {
+            file: *file,
             edition,
             objective,
             number,
         });
-        wrong
-    });
-    (head, findings)
+        opened.push(Some((parsed, wrong, suggestions)));
+    }
+    // About half of a file is text that is kept; the rest is names of fields, brackets and white space.
+    let bytes: usize = files.iter().map(|(.., text)| text.len()).sum();
+    corpus.text.reserve(bytes / 2);
+    let mut out = Unlinked::new(corpus);
+    for placed in place_all(&heads, &mut findings.problems) {
+        out.file(&placed, |out, root| {
+            let own = placed.head.and_then(|at| Some((at, opened[at].take()?)));
+            let Some((at, (parsed, wrong, suggestions))) = own else {
+                return out.stand_in(&placed.objective);
+            };
+            findings.add(parsed.hand_on(|raw| {
+                let steps = vec![Step::Field("edition")];
+                let wrong = wrong.map(|mistake| Problem::of_value(placed.file, steps, mistake));
+                let context = context(&out.corpus, heads[at].edition, conventions);
+                let mut builder = Builder::new(out, context, (placed.file, placed.edition), suggestions);
+                builder.problems.extend(wrong);
+                builder.add_file(root, raw);
+                builder.problems
+            }));
+        });
+    }
+    let (corpus, problems) = out.link(conventions);
+    findings.problems.extend(problems);
+    corpus
 }
 
-/// A builder for a file of so many bytes that belongs to the edition `named`, and that edition.
-fn begin<'k, 'a>(
-    (file, bytes): (usize, usize),
-    named: Option<&str>,
-    folder: Option<EditionId>,
-    known: ActionContext<'k>,
-    wrong: &mut Vec<Problem>,
-) -> (Option<EditionId>, Builder<'k, 'a>) {
-    let ActionContext {
-        corpus, conventions, ..
-    } = known;
-    let mut suggestions = Suggestions::shared_by(known.files);
-    let (id, edition) = match which_edition(corpus, (known.editions, folder), named, &mut suggestions) {
-        Ok((id, edition)) => (Some(id), edition),
-        Err(mistake) => {
-            wrong.push(Problem::of_value(file, vec![Step::Field("edition")], mistake));
-            // The rest of the file is checked all the same, as of any edition.
-            (None, corpus.editions.first())
-        }
+/// What a file of actions says of its place: its edition, its objective, and the number of that or the order of a part.
+fn named_by(raw: &RawFile) -> Option<(Option<String>, String, Result<u16, u32>)> {
+    let (edition, objective, number) = match raw {
+        RawFile::Objective(raw) => (&raw.edition, &raw.id, Ok(raw.number)),
+        RawFile::Part(raw) => (&raw.edition, &raw.objective, Err(raw.order)),
+        _ => return None,
     };
-    let context = CorpusContext {
-        vocabularies: &corpus.vocabularies,
-        kinds: &corpus.kinds,
+    Some((
+        edition.as_ref().map(ToString::to_string),
+        objective.to_string(),
+        number,
+    ))
+}
+
+/// How a file of an edition is read. Where that is not known, it is checked all the same, as of any edition.
+fn context<'c>(corpus: &Corpus, edition: Option<EditionId>, conventions: &'c Conventions) -> FileContext<'c> {
+    let edition = corpus.editions.get(edition.map_or(0, EditionId::index));
+    FileContext {
         conventions,
         reading: edition.map_or_else(|| chrono::NaiveDate::MIN.into(), Edition::reading),
         currency: edition.and_then(|edition| edition.currency),
         source_lines: edition.map_or(0, |edition| edition.source_lines),
-    };
-    (id, Builder::new(file, bytes, context, suggestions))
+    }
 }
 
 /// The edition a file names, that of its folder, or the only one there is. Without any the file is checked as of none.
-fn which_edition<'c>(
-    corpus: &'c Corpus,
+fn which_edition(
+    corpus: &Corpus,
     (numbers, folder): (&HashMap<String, EditionId>, Option<EditionId>),
     named: Option<&str>,
     suggestions: &mut Suggestions,
-) -> Result<(EditionId, Option<&'c Edition>), CorpusMistake> {
+) -> Result<EditionId, CorpusMistake> {
     match named {
-        None if corpus.editions.len() > 1 => match folder {
-            Some(number) => Ok((number, corpus.editions.get(number.index()))),
-            None => Err(CorpusMistake::WhichEdition),
-        },
-        None => Ok((EditionId(0), corpus.editions.first())),
+        None if corpus.editions.len() > 1 => folder.ok_or(CorpusMistake::WhichEdition),
+        None => Ok(EditionId(0)),
         // That there is no edition is reported once, not by every file.
-        Some(_) if corpus.editions.is_empty() => Ok((EditionId(0), None)),
+        Some(_) if corpus.editions.is_empty() => Ok(EditionId(0)),
         Some(id) => {
             if let Some(number) = numbers.get(id) {
-                return Ok((*number, corpus.editions.get(number.index())));
+                return Ok(*number);
             }
             let ids = corpus.editions.iter().map(|edition| corpus.str(edition.id));
             Err(CorpusMistake::Dangling {

@@ -14,7 +14,7 @@ pub struct FileOrigin {
     pub actions: Range<usize>,
 }
 
-/// The origins of everything that was merged, and the problems found so far.
+/// The origins of everything that was added, and the problems found so far.
 #[derive(Default)]
 pub struct Origins {
     pub list: Vec<FileOrigin>,

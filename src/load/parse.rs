@@ -6,7 +6,7 @@ use super::conform::MADE_UP;
 use super::first_word::{FirstWord, holds};
 use super::problem::{CorpusMistake, Problem};
 use super::raw::{self, RawFile};
-use super::recover::recover;
+use super::recover::{Recovered, recover};
 
 /// What is wrong, and what could not be read because of it.
 #[derive(Debug, Default)]
@@ -37,53 +37,83 @@ impl Findings {
     }
 }
 
-/// Reads a file and hands it on. Where serde fails, its mistakes are left out, so that the rest is checked too.
-pub fn parse(
+/// A file as far as it can be read.
+pub struct ParsedFile<'t> {
     file: usize,
-    first: &FirstWord,
-    text: &str,
-    hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>,
-) -> Findings {
-    let options = raw::options();
+    word: &'static str,
+    sound: Option<RawFile<'t>>,
+    /// Where serde fails: its mistakes, and a text of the rest.
+    recovered: Recovered,
+}
+
+/// Reads a file. Where serde fails, its mistakes are left out, so that the rest is checked too.
+pub fn parse<'t>(file: usize, first: &FirstWord, text: &'t str) -> ParsedFile<'t> {
     // A byte order mark is what some editors write.
-    let error = match options.from_str::<RawFile>(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-        Ok(raw) => {
+    let read = raw::options().from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let (sound, recovered) = match read {
+        Ok(raw) => (Some(raw), Recovered::default()),
+        Err(error) => (None, recover(file, text, first, &error)),
+    };
+    let word = first.word;
+    ParsedFile {
+        file,
+        word,
+        sound,
+        recovered,
+    }
+}
+
+impl ParsedFile<'_> {
+    /// Something of what it holds; none where nothing can be read.
+    pub fn look<T>(&self, look: impl Fn(&RawFile) -> T) -> Option<T> {
+        let rest = || raw::options().from_str(self.recovered.text.as_deref()?).ok();
+        match &self.sound {
+            Some(raw) => Some(look(raw)),
+            None => rest().as_ref().map(look),
+        }
+    }
+
+    /// Hands on what it holds, and says what is wrong with it.
+    pub fn hand_on(self, hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>) -> Findings {
+        if let Some(raw) = self.sound {
             return Findings {
                 problems: hand_on(raw),
                 ..Findings::default()
             };
         }
-        Err(error) => error,
-    };
-    let mut recovered = recover(file, text, first, &error);
-    let rest = recovered
-        .text
-        .as_deref()
-        .map(|text| options.from_str::<RawFile>(text));
-    match rest {
-        // What is missing may have been left out here, because it was wrong.
-        Some(Ok(raw)) => {
-            let problems = hand_on(raw).into_iter();
-            let is_sure = |problem: &Problem| !matches!(problem.mistake, CorpusMistake::NoWhen);
-            recovered.problems.extend(problems.filter(is_sure));
+        let Self {
+            file,
+            mut recovered,
+            word,
+            ..
+        } = self;
+        let rest = recovered.text.as_deref();
+        let rest = rest.map(|text| raw::options().from_str::<RawFile>(text));
+        match rest {
+            // What is missing may have been left out here, because it was wrong.
+            Some(Ok(raw)) => {
+                let problems = hand_on(raw).into_iter();
+                let is_sure = |problem: &Problem| !matches!(problem.mistake, CorpusMistake::NoWhen);
+                recovered.problems.extend(problems.filter(is_sure));
+            }
+            _ => recovered.partial = true,
         }
-        _ => recovered.partial = true,
-    }
-    let lost = if recovered
-        .problems
-        .iter()
-        .any(|problem| problem.mistake == CorpusMistake::Trailing)
-    {
-        // Nobody knows what it would have held.
-        holds(None)
-    } else if recovered.partial {
-        holds(Some(first.word))
-    } else {
-        &[]
-    };
-    Findings {
-        problems: recovered.problems,
-        gone: HashMap::from_iter([(file, recovered.gone)]),
-        lost: lost.to_vec(),
+        let lost = if recovered
+            .problems
+            .iter()
+            .any(|problem| problem.mistake == CorpusMistake::Trailing)
+        {
+            // Nobody knows what it would have held.
+            holds(None)
+        } else if recovered.partial {
+            holds(Some(word))
+        } else {
+            &[]
+        };
+        Findings {
+            problems: recovered.problems,
+            gone: HashMap::from_iter([(file, recovered.gone)]),
+            lost: lost.to_vec(),
+        }
     }
 }

@@ -2,20 +2,31 @@
 
 use hashbrown::HashMap;
 
-use super::merge::Placed;
 use super::problem::{CorpusMistake, Problem, Step};
-use super::shard::Shard;
 use super::suggestions::Suggestions;
-use crate::model::{EditionId, Section, SectionId};
+use crate::model::EditionId;
 
-/// A file of actions with what places it in the outline.
+/// What places a file of actions in the outline.
 pub struct Head {
-    pub shard: Shard,
+    pub file: usize,
     /// Its edition, unless it does not say which of several.
     pub edition: Option<EditionId>,
     pub objective: String,
     /// The objective's number, or the order of a part.
     pub number: Result<u16, u32>,
+}
+
+/// A file with its place in the outline, or an empty objective for a part that names one that does not exist.
+pub struct Placed {
+    /// The place of its head among all heads.
+    pub head: Option<usize>,
+    pub file: usize,
+    pub edition: EditionId,
+    pub number: u16,
+    /// The objective's id; for a part, that of the objective it adds to.
+    pub objective: String,
+    /// The place of a part among the parts; `None` for the objective itself.
+    pub part: Option<u32>,
 }
 
 /// An objective that a part may belong to.
@@ -53,16 +64,16 @@ impl Objectives {
     }
 }
 
-/// Finds the objective of every part. What cannot be placed is reported, and placed somewhere all the same: what refers to
+/// Finds the objective of every part, and the order of the document. What cannot be placed is reported, and placed somewhere all the same: what refers to
 /// its actions is not wrong.
-pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
+pub fn place_all(heads: &[Head], problems: &mut Vec<Problem>) -> Vec<Placed> {
     // An objective of no known edition is not taken for the same one of another edition.
     let nowhere = |file: usize| EditionId(u32::MAX - file as u32);
     let mut declared = Objectives::default();
     let mut ids: Vec<String> = Vec::new();
-    for head in &heads {
+    for head in heads {
         if let Ok(number) = head.number {
-            let edition = head.edition.unwrap_or(nowhere(head.shard.file));
+            let edition = head.edition.unwrap_or(nowhere(head.file));
             let objective = Declared {
                 edition,
                 number,
@@ -74,21 +85,28 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
     }
     let mut suggestions = Suggestions::default();
     let mut placed = Vec::new();
-    for head in heads {
-        let file = head.shard.file;
+    for (at, head) in heads.iter().enumerate() {
+        let file = head.file;
         let (edition, number, part) = match head.number {
             Ok(number) => (head.edition.unwrap_or(nowhere(file)), number, None),
             Err(order) => {
                 let own = declared.find(&head.objective, head.edition);
                 if own.is_none_or(|own| own.stand_in) {
-                    problems.push(no_objective(&head, &ids, &mut suggestions));
+                    problems.push(no_objective(head, &ids, &mut suggestions));
                 }
                 let (edition, number) = if let Some(own) = own {
                     (own.edition, own.number)
                 } else {
                     let edition = head.edition.unwrap_or(nowhere(file));
                     let number = u16::MAX;
-                    placed.push(stand_in(&head, edition, number));
+                    placed.push(Placed {
+                        head: None,
+                        file,
+                        edition,
+                        number,
+                        objective: head.objective.clone(),
+                        part: None,
+                    });
                     let objective = Declared {
                         edition,
                         number,
@@ -101,13 +119,19 @@ pub fn place_all(heads: Vec<Head>, problems: &mut Vec<Problem>) -> Vec<Placed> {
             }
         };
         placed.push(Placed {
-            shard: head.shard,
+            head: Some(at),
+            file,
             edition,
             number,
-            objective: head.objective,
+            objective: head.objective.clone(),
             part,
         });
     }
+    placed.sort_by(|a, b| {
+        let key = |placed: &Placed| (placed.edition, placed.number, placed.part, placed.file);
+        let (one, other) = (key(a), key(b));
+        (one.0, one.1, &a.objective, one.2, one.3).cmp(&(other.0, other.1, &b.objective, other.2, other.3))
+    });
     placed
 }
 
@@ -120,32 +144,5 @@ fn no_objective(part: &Head, ids: &[String], suggestions: &mut Suggestions) -> P
         id: part.objective.clone(),
         meant,
     };
-    Problem::of_value(part.shard.file, vec![Step::Field("objective")], mistake)
-}
-
-/// An empty objective for a part that names one that does not exist.
-fn stand_in(part: &Head, edition: EditionId, number: u16) -> Placed {
-    let mut shard = Shard {
-        file: part.shard.file,
-        ..Shard::default()
-    };
-    let id = shard.text.push(&part.objective);
-    shard.sections.push(Section {
-        id,
-        title: id,
-        short: id,
-        parent: None,
-        depth: 0,
-        line: 0,
-        own: 0..0,
-        actions: 0..0,
-        end: SectionId::at(1),
-    });
-    Placed {
-        shard,
-        edition,
-        number,
-        objective: part.objective.clone(),
-        part: None,
-    }
+    Problem::of_value(part.file, vec![Step::Field("objective")], mistake)
 }

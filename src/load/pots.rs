@@ -5,18 +5,9 @@ use hashbrown::{HashMap, HashSet};
 use super::origins::Origins;
 use super::problem::{CorpusMistake, Step};
 use super::rings::{MOST_AROUND, overladen, rings};
-use super::shard::same_pots;
+use super::stated::{Inside, same_pots};
 use crate::model::ragged::Ragged;
-use crate::model::text::Str;
-use crate::model::{ActionId, Corpus, EditionId, MeasureId};
-
-/// A statement that a pot is inside others, made by an amount of an action.
-pub struct Inside {
-    pub measure: MeasureId,
-    pub outer: Vec<Str>,
-    pub action: ActionId,
-    pub amount: usize,
-}
+use crate::model::{Corpus, EditionId, MeasureId};
 
 /// Resolves every statement that a pot is inside of others; `measures` are the pots of every
 /// edition by id.

@@ -7,7 +7,6 @@ use super::raw::{FILE_WORDS, JOURNAL};
 use super::sums::SumMistake;
 use super::worded::worded;
 use crate::model::VocabularyKind;
-use crate::model::text::TextFull;
 use crate::text::nearest::nearest;
 use crate::text::url::UrlFault;
 use crate::when::recurrence::RecurrenceError;
@@ -380,12 +379,6 @@ fn declare_kind(found: &str, own: &[String]) -> String {
 fn languages() -> String {
     let known = Language::all().map(|language| format!("\"{}\" ({})", language.code(), language.name()));
     known.collect::<Vec<_>>().join(", ")
-}
-
-impl From<TextFull> for CorpusMistake {
-    fn from(_: TextFull) -> Self {
-        Self::TooMany("4 GiB of text")
-    }
 }
 
 impl CorpusMistake {

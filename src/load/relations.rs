@@ -4,7 +4,7 @@
 use super::origins::Origins;
 use super::problem::{CorpusMistake, Step};
 use super::rings::rings;
-use super::shard::ShardRelation;
+use super::stated::StatedRelation;
 use crate::model::ragged::Ragged;
 use crate::model::text::Text;
 use crate::model::words::{Outcome, RelationKind};
@@ -13,7 +13,7 @@ use crate::when::When;
 use crate::when::state::Nature;
 
 /// Resolves `relations`, one row per action; their texts are in `links`.
-pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<ShardRelation>, links: &Text) {
+pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<StatedRelation>, links: &Text) {
     let rows = corpus.actions.len();
     let mut resolved = Ragged::default();
     resolved.reserve(rows, relations.items().len());
@@ -121,7 +121,7 @@ fn is_earlier(corpus: &Corpus, one: ActionId, other: ActionId) -> bool {
 fn settles(
     corpus: &Corpus,
     to: ActionId,
-    relation: &ShardRelation,
+    relation: &StatedRelation,
     due: &str,
 ) -> Result<Option<Settles>, (&'static str, CorpusMistake)> {
     let is_owed = |date: &crate::model::Date| date.is_deadline() && date.role.nature() == Nature::Owed;

@@ -3,14 +3,33 @@
 use super::builder::Builder;
 use super::names::{is_id, is_title};
 use super::problem::{CorpusMistake, Step};
-use super::raw::RawSection;
+use super::raw::{RawFile, RawSection};
 use super::shape::DEEPEST;
 use super::steps::section_steps;
 use crate::model::{Section, SectionId};
 
 impl<'a> Builder<'_, 'a> {
-    /// Adds sections below another; below none, they belong to an objective of another file.
-    pub fn sections(&mut self, parent: Option<SectionId>, depth: u8, sections: Vec<RawSection<'a>>) {
+    /// Adds what a file of actions holds to its objective.
+    pub fn add_file(&mut self, root: SectionId, raw: RawFile<'a>) {
+        match raw {
+            RawFile::Objective(raw) => {
+                let section = RawSection {
+                    id: raw.id,
+                    title: raw.title,
+                    short: raw.short,
+                    line: raw.line,
+                    actions: raw.actions,
+                    sections: raw.sections,
+                };
+                self.section(None, 0, section);
+            }
+            RawFile::Part(raw) => self.sections(Some(root), 1, raw.sections),
+            _ => {}
+        }
+    }
+
+    /// Adds sections below another.
+    fn sections(&mut self, parent: Option<SectionId>, depth: u8, sections: Vec<RawSection<'a>>) {
         for (index, section) in sections.into_iter().enumerate() {
             self.path.push(index);
             if usize::from(depth) > DEEPEST {
@@ -24,7 +43,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Adds a section with everything below it; an objective is the section of depth 0.
-    pub fn section(&mut self, parent: Option<SectionId>, depth: u8, raw: RawSection<'a>) {
+    fn section(&mut self, parent: Option<SectionId>, depth: u8, raw: RawSection<'a>) {
         let at = |this: &Self, field| [section_steps(&this.path), vec![Step::Field(field)]].concat();
         if !is_id(&raw.id) {
             self.problem_at(at(self, "id"), CorpusMistake::BadId(raw.id.to_string()));
@@ -32,13 +51,13 @@ impl<'a> Builder<'_, 'a> {
         if !is_title(&raw.title) {
             self.problem_at(at(self, "title"), CorpusMistake::EmptyTitle("title"));
         }
-        let number = SectionId::at(self.shard.sections.len());
-        let first = self.shard.actions.len() as u32;
-        let title = self.shard.text.push(&raw.title);
+        let number = SectionId::at(self.out.corpus.sections.len());
+        let first = self.out.corpus.actions.len() as u32;
+        let title = self.out.corpus.text.push(&raw.title);
         let section = Section {
-            id: self.shard.text.push(&raw.id),
+            id: self.out.corpus.text.push(&raw.id),
             title,
-            short: raw.short.map_or(title, |short| self.shard.text.push(&short)),
+            short: raw.short.map_or(title, |short| self.out.corpus.text.push(&short)),
             parent,
             depth,
             line: raw.line,
@@ -46,16 +65,16 @@ impl<'a> Builder<'_, 'a> {
             actions: first..first,
             end: number,
         };
-        self.shard.sections.push(section);
+        self.out.corpus.sections.push(section);
         for (index, action) in raw.actions.into_iter().enumerate() {
             self.action = index;
             self.add(number, action);
         }
-        self.shard.sections[number.index()].own.end = self.shard.actions.len() as u32;
+        self.out.corpus.sections[number.index()].own.end = self.out.corpus.actions.len() as u32;
         self.sections(Some(number), depth + 1, raw.sections);
-        let end = SectionId::at(self.shard.sections.len());
-        let section = &mut self.shard.sections[number.index()];
-        section.actions.end = self.shard.actions.len() as u32;
+        let end = SectionId::at(self.out.corpus.sections.len());
+        let section = &mut self.out.corpus.sections[number.index()];
+        section.actions.end = self.out.corpus.actions.len() as u32;
         section.end = end;
     }
 }

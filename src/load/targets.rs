@@ -13,7 +13,7 @@ impl<'a> Builder<'_, 'a> {
         let by = raw.by.and_then(|by| self.when(by, None, at));
         let indicator = self.string(Some(raw.indicator));
         if let Some(when) = by {
-            self.shard.dates.push(Date {
+            self.out.corpus.dates.push(Date {
                 what: indicator,
                 when,
                 role: DateRole::Due,
@@ -22,7 +22,7 @@ impl<'a> Builder<'_, 'a> {
             });
         }
         let unit = self.string(raw.unit);
-        self.shard.targets.push(Target {
+        self.out.corpus.targets.push(Target {
             indicator,
             value: raw.value,
             baseline: raw.baseline,

@@ -18,15 +18,6 @@ impl Str {
     pub const fn is_empty(self) -> bool {
         self.len == 0
     }
-
-    /// The same text in an arena to which its own has been appended at byte `base`.
-    #[must_use]
-    pub const fn rebased(self, base: u32) -> Self {
-        Self {
-            start: if self.len == 0 { 0 } else { self.start + base },
-            len: self.len,
-        }
-    }
 }
 
 /// The arena. It only grows; at most 4 GiB.
@@ -37,37 +28,18 @@ pub struct Text {
     bytes: String,
 }
 
-/// The arena would pass 4 GiB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextFull;
-
 impl Text {
-    pub fn with_capacity(capacity: usize) -> Self {
-        Self {
-            shared: Arc::default(),
-            bytes: String::with_capacity(capacity),
-        }
-    }
-
     /// Copies `text` in. The loader refuses files long before the arena is full, so that offsets fit.
     pub fn push(&mut self, text: &str) -> Str {
+        if text.is_empty() {
+            return Str::EMPTY;
+        }
         let start = self.len() as u32;
         self.bytes.push_str(text);
         Str {
             start,
             len: text.len() as u32,
         }
-    }
-
-    /// Appends a whole other arena and returns the base for [`Str::rebased`].
-    pub fn append(&mut self, other: &Self) -> Result<u32, TextFull> {
-        let base = u32::try_from(self.len()).map_err(|_| TextFull)?;
-        if u32::try_from(self.len() + other.len()).is_err() {
-            return Err(TextFull);
-        }
-        self.bytes.push_str(&other.shared);
-        self.bytes.push_str(&other.bytes);
-        Ok(base)
     }
 
     pub fn get(&self, str: Str) -> &str {
@@ -97,6 +69,11 @@ impl Text {
         }
     }
 
+    /// Gives back what is not used.
+    pub fn close(&mut self) {
+        self.bytes.shrink_to_fit();
+    }
+
     pub fn reserve(&mut self, more: usize) {
         self.bytes.reserve_exact(more);
     }
@@ -105,17 +82,6 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_come_back_after_appending_another_arena() {
-        let (mut one, mut two) = (Text::default(), Text::default());
-        let a = one.push("Türkiye");
-        let b = two.push("Côte d'Ivoire");
-        let base = one.append(&two).unwrap();
-        assert_eq!(one.get(a), "Türkiye");
-        assert_eq!(one.get(b.rebased(base)), "Côte d'Ivoire");
-        assert_eq!(one.get(Str::EMPTY.rebased(base)), "");
-    }
 
     #[test]
     fn clones_share_what_there_was_and_grow_by_themselves() {
@@ -128,8 +94,5 @@ mod tests {
         assert_eq!((two.get(a), two.get(b)), ("Türkiye", "Côte d'Ivoire"));
         assert_eq!((one.get(a), one.get(c), one.len()), ("Türkiye", "Niger", 13));
         assert_eq!((one.get(Str::EMPTY), Text::default().get(Str::EMPTY)), ("", ""));
-        let mut three = Text::default();
-        let base = three.append(&two).unwrap();
-        assert_eq!(three.get(b.rebased(base)), "Côte d'Ivoire");
     }
 }

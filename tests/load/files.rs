@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use milepost::load::files::LARGEST;
-use milepost::load::{LoadReport, files, load_once};
-use milepost::when::convention::Conventions;
+use milepost::load::{LoadReport, files};
 
 use super::{BODIES, EDITION, mistakes, objective, of, told};
 
@@ -145,20 +144,4 @@ fn byte_order_marks_and_line_ends() {
             "e.ron:1:19: there is no field `titel` here"
         ]
     );
-}
-
-#[test]
-fn files_that_were_let_go_are_read_again_to_say_what_is_wrong() {
-    let with = |id: &str| {
-        let text = format!(r#"Objective(id: "{id}", number: 1, title: "O")"#);
-        super::files(&[("e.ron", EDITION), ("o.ron", &text)])
-    };
-    let conventions = Conventions::default();
-    let unasked = || panic!("there is no need to read them again");
-    let corpus = load_once(with("o"), &conventions, unasked).unwrap();
-    assert_eq!(corpus.objectives.len(), 1);
-    let report = load_once(with("O"), &conventions, || with("O")).unwrap_err();
-    assert_eq!(told(&report), told(&super::check(&with("O")).unwrap()));
-    // Somebody may have mended them meanwhile.
-    assert!(load_once(with("O"), &conventions, || with("o")).is_ok());
 }
