@@ -86,42 +86,40 @@ impl DayCounts {
     pub fn new(deadlines: &Deadlines, shown: Option<&ActionSet>, first: NaiveDate, len: usize) -> Self {
         let mut days = vec![DayCount::default(); len];
         let mut change = vec![(0i64, 0i64); len + 1];
-        let place = |day: NaiveDate| (day - first).num_days();
-        let slot = |day: NaiveDate| usize::try_from(place(day)).ok().filter(|at| *at < len);
+        // How many days after the first.
+        let place = |day: NaiveDate| i64::from(day.num_days_from_ce() - first.num_days_from_ce());
+        let slot = |place: i64| usize::try_from(place).ok().filter(|at| *at < len);
         // They come by their last day: none before touches these days, and after them only spans do.
         let from = deadlines
             .sorted
             .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < first));
         for (index, deadline) in deadlines.shown_from(from, shown) {
             // An open end has no day to be counted on.
-            let Some(latest) = deadline.window.latest else {
+            let Some(end) = deadline.window.latest.map(place) else {
                 break;
             };
-            if place(latest) >= len as i64 + SPAN_DAYS {
+            if end >= len as i64 + SPAN_DAYS {
                 break;
             }
-            let earliest = deadline.window.earliest;
-            if let Some(at) = slot(latest) {
-                if earliest == Some(latest) {
+            let start = deadline.window.earliest.map(place);
+            if let Some(at) = slot(end) {
+                if start == Some(end) {
                     days[at].exact += 1;
                 } else {
                     days[at].ending += 1;
                 }
             }
-            let Some(earliest) = earliest.filter(|earliest| *earliest < latest) else {
+            let Some(start) = start.filter(|start| (1..SPAN_DAYS).contains(&(end - start))) else {
                 continue;
             };
-            if (latest - earliest).num_days() >= SPAN_DAYS {
-                continue;
-            }
-            if let Some(at) = slot(earliest) {
+            if let Some(at) = slot(start) {
                 days[at].spans_begin += 1;
             }
-            if let Some(at) = slot(latest) {
+            if let Some(at) = slot(end) {
                 days[at].spans_end += 1;
             }
-            let from = place(earliest).clamp(0, len as i64) as usize;
-            let to = (place(latest) + 1).clamp(0, len as i64) as usize;
+            let from = start.clamp(0, len as i64) as usize;
+            let to = (end + 1).clamp(0, len as i64) as usize;
             for (at, sign) in [(from, 1), (to, -1)] {
                 change[at].0 += sign;
                 change[at].1 += sign * index as i64;

@@ -50,9 +50,8 @@ impl Month {
         self.chosen.unwrap_or(as_of)
     }
 
-    /// Recomputes what is visible: `months` months, turned no further than needed to show the day.
-    pub fn refresh(&mut self, ground: Ground, months: u16) {
-        let day = self.day(ground.as_of);
+    /// The first day of `months` months, turned no further than needed to show the day.
+    fn turned(&self, day: NaiveDate, months: u16) -> NaiveDate {
         let (month, first) = (month_number(day), month_number(self.first));
         let last = first + i64::from(months.max(1)) - 1;
         let is_fresh = self.list.is_empty() && self.first == NaiveDate::default();
@@ -63,7 +62,20 @@ impl Month {
         } else {
             first
         };
-        self.first = month_at(first);
+        month_at(first)
+    }
+
+    /// After the pane has another size: what falls on the days stays as it is while they are the same.
+    pub fn resize(&mut self, ground: Ground, months: u16) {
+        if self.turned(self.day(ground.as_of), months) != self.first {
+            self.refresh(ground, months);
+        }
+    }
+
+    /// Recomputes what is visible.
+    pub fn refresh(&mut self, ground: Ground, months: u16) {
+        let day = self.day(ground.as_of);
+        self.first = self.turned(day, months);
         let deadlines = &ground.library.deadlines;
         self.counts = DayCounts::new(deadlines, ground.shown(), self.first, usize::from(MOST) * 31);
         let stood = self.list.get(self.cursor.at).copied();

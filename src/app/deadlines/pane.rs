@@ -205,17 +205,19 @@ impl DeadlinesPane {
                 false
             }
         };
-        self.refresh_months(ground);
+        if let Some(months) = self.months(ground) {
+            self.month.refresh(ground, months);
+        }
         went_on
     }
 
-    /// Derives what depends on the size of the pane: how many months there is room for.
-    fn refresh_months(&mut self, ground: Ground) {
+    /// How many months there is room for, in a view that has some.
+    fn months(&self, ground: Ground) -> Option<u16> {
         let area = ground.inside(Pane::Deadlines);
         match self.view {
-            DeadlinesView::Agenda => self.month.refresh(ground, small_months(area.width)),
-            DeadlinesView::Calendar => self.month.refresh(ground, MonthLayout::new(area).count()),
-            DeadlinesView::Timeline => {}
+            DeadlinesView::Agenda => Some(small_months(area.width)),
+            DeadlinesView::Calendar => Some(MonthLayout::new(area).count()),
+            DeadlinesView::Timeline => None,
         }
     }
 
@@ -234,7 +236,9 @@ impl DeadlinesPane {
 
     /// After the pane has another size, with the cursor at what is selected.
     pub fn resize(&mut self, ground: Ground) {
-        self.refresh_months(ground);
+        if let Some(months) = self.months(ground) {
+            self.month.resize(ground, months);
+        }
         self.stand_at_selection(ground);
     }
 
