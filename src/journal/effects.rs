@@ -194,7 +194,7 @@ fn due(base: &Corpus, ledger: &Ledger, moves: &Moves, (date, occurrence): (u32, 
     to.map_or_else(own, |to| to.window)
 }
 
-/// The corpus with every date where it stands as of a day; none where that is where it was loaded.
+/// The corpus with every date where it is as of a day; none if all dates are where they were loaded.
 fn placed(
     base: &Corpus,
     ledger: &Ledger,

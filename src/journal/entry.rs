@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::model::words::Recorded;
 use crate::when::{When, Window};
 
-/// A date as somebody worded it, and the window it stands for.
+/// A date as somebody worded it, and its window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordedDate {
     pub text: Box<str>,

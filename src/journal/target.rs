@@ -171,7 +171,7 @@ pub(super) fn same_dates(corpus: &Corpus, action: ActionId, date: u32) -> Vec<Ta
         .collect()
 }
 
-/// The actions that an id stands for, oldest edition first: those of this id, and those that continue them under another.
+/// The actions an id refers to, oldest edition first: those with this id, and those that continue them under another.
 pub(super) fn of_thread(corpus: &Corpus, id: &str) -> Vec<ActionId> {
     let mut found: Vec<ActionId> = corpus.with_id(id).collect();
     let mut next = 0;

@@ -1,4 +1,4 @@
-//! The built-in corpus: the files of `seeds/`, carried in the program so that it runs anywhere.
+//! The built-in corpus: the files of `seeds/`, compiled in so that the program runs anywhere.
 
 use std::borrow::Cow;
 

@@ -20,7 +20,7 @@ pub struct Ruler<'t> {
 
 impl<'t> Ruler<'t> {
     pub fn new(text: &'t str) -> Self {
-        // A byte order mark is no column of its own.
+        // A byte order mark does not count as a column.
         let at = if text.starts_with('\u{feff}') {
             '\u{feff}'.len_utf8()
         } else {

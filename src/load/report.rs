@@ -20,7 +20,7 @@ use super::spans::Locator;
 /// More columns than this are as good as this many.
 const WIDEST: usize = 1_000;
 
-/// All problems of a load, by file and by where they stand in it.
+/// All problems of a load, ordered by file and by position in it.
 #[derive(Clone, Debug)]
 pub struct LoadReport {
     located: Vec<Located>,
@@ -29,10 +29,10 @@ pub struct LoadReport {
 #[derive(Clone, Debug)]
 pub struct Located {
     pub file: String,
-    /// Where in it, unless it is the file as a whole.
+    /// The position in the file; none for the file as a whole.
     pub position: Option<Position>,
     pub mistake: CorpusMistake,
-    /// For an id that is used twice: where it is used first.
+    /// For a duplicate id: where it is used first.
     pub first: Option<(String, Option<Position>)>,
     excerpt: Option<Excerpt>,
 }
@@ -225,7 +225,7 @@ impl fmt::Display for LoadReport {
     }
 }
 
-/// The words of a date that are wrong, where they can be told from the rest of it.
+/// The wrong words of a date, where they can be separated from the rest of it.
 fn within(text: &str, span: Option<Range<usize>>, mistake: &CorpusMistake) -> Option<Range<usize>> {
     let span = span?;
     let at = match mistake {

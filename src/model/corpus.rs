@@ -17,7 +17,7 @@ use super::words::{ActorRole, RelationKind};
 use crate::when::When;
 use crate::when::window::Window;
 
-/// A wording of a date with the window it stands for. Many dates share one.
+/// A wording of a date with its window. Many dates share one.
 #[derive(Clone, Debug)]
 pub struct Wording {
     /// The words of the document; where the data does not have them, the date as the data writes it.

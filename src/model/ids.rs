@@ -1,4 +1,4 @@
-//! Numbers that stand for the things of a corpus, in the order of the document.
+//! Numeric ids of everything in a corpus, in document order.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($int:ty);)*) => {$(

@@ -32,7 +32,7 @@ static LIST: LazyLock<Vec<Listed>> = LazyLock::new(|| {
 });
 
 impl Currency {
-    /// The euro, which stands first in the list.
+    /// The euro, which is first in the list.
     pub const EUR: Self = Self(NonZeroU8::MIN);
 
     /// Every currency: the euro, then the others by code.
@@ -129,7 +129,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A sum as it stands in a document. Flat, so that a record of an amount is small.
+/// A sum as the document gives it. Flat, so that a record of an amount is small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
     digits: u64,

@@ -62,7 +62,7 @@ pub struct Objective {
     pub section: SectionId,
 }
 
-/// A heading with what stands under it.
+/// A heading with what is under it.
 #[derive(Clone, Debug)]
 pub struct Section {
     pub id: Str,
@@ -71,11 +71,11 @@ pub struct Section {
     pub short: Str,
     /// The heading above; none for the root of an objective.
     pub parent: Option<SectionId>,
-    /// How many headings stand above.
+    /// How many headings are above it.
     pub depth: u8,
-    /// The line of the source it stands at; 0 where unknown.
+    /// Its line in the source; 0 if unknown.
     pub line: u32,
-    /// The actions that stand directly under it: they come before those of its subsections.
+    /// The actions directly under it; they come before those of its subsections.
     pub own: Range<u32>,
     /// The actions of the whole branch.
     pub actions: Range<u32>,

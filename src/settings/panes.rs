@@ -34,7 +34,7 @@ pub enum TwoLines {
 }
 
 impl TwoLines {
-    /// Whether a line may take two where it cannot be told by one.
+    /// Whether an entry may take two lines when one is not enough.
     pub const fn is_wanted(self) -> bool {
         matches!(self, Self::Auto)
     }

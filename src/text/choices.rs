@@ -1,6 +1,6 @@
 //! Closed lists: each choice is written once, with the texts that it goes by.
 
-/// An enumeration whose choices stand in their order in `ALL`, with the functions that give their texts.
+/// An enumeration whose choices are listed in order in `ALL`, with the functions that give their texts.
 ///
 /// ```text
 /// choices! {

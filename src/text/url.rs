@@ -1,4 +1,4 @@
-//! Addresses that data may give: which are let in, and how they are written where only ASCII may stand.
+//! URLs in data: which are accepted, and how they are written where only ASCII is allowed.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -18,7 +18,7 @@ pub enum UrlFault {
     /// A control character, or one that cannot be seen.
     Control,
     Space,
-    /// Nothing stands behind the scheme.
+    /// There is nothing after the scheme.
     NoHost,
     TooLong,
 }

@@ -44,7 +44,7 @@ pub struct Clock {
     pub origin: ClockOrigin,
 }
 
-/// What the user asks the clock to stand at: a day, `today`, one counted from it, or `edition`.
+/// What the user asks to set the clock to: a day, `today`, one counted from it, or `edition`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Request {
     Day(NaiveDate),

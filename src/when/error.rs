@@ -1,4 +1,4 @@
-//! What can be wrong with the wording of a date: where it is, what it is, and what would be accepted.
+//! What can be wrong with the wording of a date: where the mistake is, what it is, and what would be accepted.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,7 +12,7 @@ pub struct WhenError {
     /// Where in the wording, in bytes.
     pub at: Range<usize>,
     pub mistake: DateMistake,
-    /// What was probably meant, where that can be told.
+    /// What was probably meant, if that is clear.
     pub suggestion: Option<String>,
 }
 
@@ -21,35 +21,35 @@ pub struct WhenError {
 pub enum DateMistake {
     /// There is nothing to read.
     Empty,
-    /// A character that stands in no date.
+    /// A character that no date contains.
     Character(char),
-    /// A word that stands in no date.
+    /// A word that no date contains.
     Word(String),
-    /// Something that cannot follow what stands before it.
+    /// Something that cannot follow what precedes it.
     Leftover(String),
-    /// Something that follows where the date has ended.
+    /// Something after the end of the date.
     Behind {
         found: String,
         /// What has been read as the date.
         read: String,
     },
-    /// A word that a date must follow.
+    /// A word that needs a date after it.
     NothingAfter(String),
-    /// Early, mid, … or a half, of what is not said or has no such part.
+    /// Early, mid, … or a half, without a period, or of one that has no such part.
     PartOfWhat(String),
-    /// A day, month, quarter, … of a year that is not said.
+    /// A day, month, quarter, … without its year.
     NoYear(String),
     /// A year not written with four digits.
     ShortYear(String),
-    /// A year outside of the calendar.
+    /// A year outside the calendar.
     NoSuchYear(String),
     /// A quarter, half, month, week or the like that no year has.
     NoSuch {
-        /// What there is none of: `quarter`.
+        /// The unit: `quarter`.
         what: &'static str,
         /// What was found: `Q7 2025`.
         found: String,
-        /// What there is: `Q1 to Q4, as in Q3 2025`.
+        /// What is accepted: `Q1 to Q4, as in Q3 2025`.
         accepted: &'static str,
     },
     /// A day that the month does not have.
@@ -60,17 +60,17 @@ pub enum DateMistake {
     },
     /// A week 53 in a year of 52 weeks.
     NoSuchWeek(String),
-    /// A number of which it cannot be told whether it is a day, a month or anything else.
+    /// A number that may be a day, a month or something else.
     BareNumber(String),
-    /// A day, month and year in figures, in an order that readers do not share.
+    /// A numeric date whose order of day and month is ambiguous.
     Figures(String),
     /// `2024-25`, where the edition does not say when its fiscal years begin.
     SpanOrFiscal(String),
-    /// `2011-12`, where it does: a month or a fiscal year.
+    /// `2011-12`, where the edition does: a month or a fiscal year.
     MonthOrFiscal(String),
     /// A fiscal year, where the edition does not say when one begins.
     FiscalYear(String),
-    /// A word of other languages than the one the wording is read in.
+    /// A word of a language other than the one the wording is read in.
     Foreign {
         found: String,
         /// Those that have it.
@@ -88,11 +88,11 @@ pub enum DateMistake {
     Unbounded(String),
     /// A set that is never closed, and the sign that closes it.
     Unclosed(String, char),
-    /// A date with unspecified digits that may be one of several, among words.
+    /// A date with unspecified digits, which may be one of several, among words.
     Unspecified(String),
     /// An interval between times of day.
     TimeInInterval(String),
-    /// A stretch of time too long or vague to be a date: centuries, coming years.
+    /// A period too long or too vague to be a date: centuries, coming years.
     TooVague(String),
 }
 
@@ -112,14 +112,14 @@ impl WhenError {
         }
     }
 
-    /// Without a suggestion that would be refused in its turn: `refused` says where, of a text.
+    /// Drops a suggestion that would itself be refused. `refused` returns where it refuses a text.
     pub(super) fn proven(self, text: &str, refused: impl FnOnce(&str) -> Option<Range<usize>>) -> Self {
         let meant = proven(self.suggestion.clone(), text, &self.at, refused);
         self.suggest(meant)
     }
 }
 
-/// A suggestion, if it is not refused where it is put into a text. What is wrong elsewhere there is another matter.
+/// A suggestion, unless it is refused once it is put into the text. Mistakes elsewhere in the text do not count.
 pub(super) fn proven(
     suggestion: Option<String>,
     text: &str,
@@ -148,7 +148,7 @@ impl fmt::Display for WhenError {
 
 #[expect(
     clippy::too_many_lines,
-    reason = "one arm for each mistake, so that all words stand in one place"
+    reason = "one arm for each mistake keeps all wordings in one place"
 )]
 impl fmt::Display for DateMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -292,7 +292,7 @@ impl fmt::Display for DateMistake {
     }
 }
 
-/// What was found, and what is said of it.
+/// What was found, followed by the rest of the message.
 fn plain(f: &mut fmt::Formatter<'_>, found: &str, rest: &str) -> fmt::Result {
     write!(f, "{}{rest}", Plain(found))
 }
@@ -307,7 +307,7 @@ fn either(names: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Text from outside in a message of one line: control characters made visible, and not more than a glance of it.
+/// Foreign text in a one-line message: control characters made visible, and cut to 40 characters.
 pub(super) struct Plain<'a>(pub(super) &'a str);
 
 impl fmt::Display for Plain<'_> {
@@ -323,7 +323,7 @@ impl fmt::Display for Plain<'_> {
     }
 }
 
-/// The same between backquotes.
+/// The same in backquotes.
 struct Quote<T>(T);
 
 impl<T: fmt::Display> fmt::Display for Quote<T> {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::period::Period;
 use super::unit::TimeUnit;
 
-/// An imprecise date, as it was understood. What window it stands for depends on the conventions.
+/// An imprecise date, as it was parsed. Its window depends on the conventions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     In(Stretch),

@@ -1,11 +1,11 @@
-//! Imprecise dates: the wording of a date, understood once, and the window of days it stands for.
+//! Imprecise dates: the wording of a date, parsed once, and the window of days it covers.
 //!
 //! - `parse` reads a wording; `edtf` reads and writes what is ISO 8601-2 as a whole
 //! - the result is a [`When`] (`imprecise`) of one or two `period`s
 //! - `to_window` makes a window of it under the [`Conventions`](convention::Conventions); `conventions_used` says which of
 //!   them it rests on
 //! - `display` writes it in one canonical wording, `day_format` days as the reader wants them
-//! - `state` and `distance` say how a window stands to a day
+//! - `state` and `distance` relate a window to a day
 //!
 //! `recurrence` reads what comes again and again, and counts its windows. `offset` reads what counts from today (`30d`).
 //!

@@ -1,4 +1,4 @@
-//! What days a wording stands for under the conventions.
+//! The days that a wording covers under the conventions.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -87,7 +87,7 @@ impl Extent {
 }
 
 impl When {
-    /// The days it stands for.
+    /// The days it covers.
     pub fn window(&self, conventions: &Conventions) -> Window {
         match *self {
             Self::In(stretch) => {

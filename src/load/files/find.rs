@@ -20,7 +20,7 @@ pub struct FoundFiles {
     seen: HashMap<Identity, usize>,
     /// The number of the path that is followed.
     path: usize,
-    /// Whether it leads to data, be it data that another path leads to as well.
+    /// Whether it leads to data, even data that another path leads to as well.
     has_data: bool,
     /// Folders that are still to be looked into.
     open: Vec<PathBuf>,

@@ -410,7 +410,7 @@ fn half(number: u32) -> Option<PeriodPart> {
     }
 }
 
-/// What stands before its number: "Q1", "week 5".
+/// Units that come before their number: "Q1", "week 5".
 fn numbered_kind(word: &str) -> Option<fn(u32) -> DraftKind> {
     Some(match word {
         "q" | "quarter" | "quarters" => DraftKind::Quarter,

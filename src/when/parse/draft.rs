@@ -12,7 +12,7 @@ use crate::when::{Doubt, PeriodPart, Stretch, calendar, to_window};
 /// A date of which the year, or more, may still be missing.
 #[derive(Clone, Debug, Default)]
 pub struct DateDraft {
-    /// Where it stands, in bytes.
+    /// Its position, in bytes.
     pub at: Range<usize>,
     pub doubt: Doubt,
     /// Whether "around" stands in front, and so is about both ends of a range.

@@ -14,7 +14,7 @@ use crate::when::{Doubt, Stretch};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateToken {
     pub kind: TokenKind,
-    /// Where it stands, in bytes.
+    /// Its position, in bytes.
     pub at: Range<usize>,
 }
 

@@ -37,13 +37,13 @@ impl<'t> DateReader<'t> {
     }
 }
 
-/// Whether it is a word that stands in no date.
+/// Whether it is a word that no date contains.
 fn is_unknown(token: &DateToken) -> bool {
     matches!(&token.kind, TokenKind::Word(word) if !words::is_known(word))
 }
 
 impl DateReader<'_> {
-    /// Whether there are words, all of which stand in dates.
+    /// Whether there are words, and all of them occur in dates.
     pub fn knows_words(&self) -> bool {
         !self.tokens.is_empty() && !self.tokens.iter().any(is_unknown)
     }
@@ -80,7 +80,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// The error for a token that cannot stand where it is.
+    /// The error for a token that is not accepted at its position.
     pub fn stranger(&self, token: &DateToken) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         match &token.kind {
@@ -89,7 +89,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// The error for a word that stands in no date of the language: of another one, or a slip.
+    /// The error for a word that no date of the language contains: it is of another language, or misspelt.
     fn unknown(&self, token: &DateToken) -> WhenError {
         let found = self.text[token.at.clone()].to_owned();
         let word = fold::lower(&found);
@@ -143,7 +143,7 @@ impl DateReader<'_> {
         WhenError::new(at.clone(), mistake(self.text[at].to_owned()))
     }
 
-    /// Where some tokens stand, in bytes.
+    /// The position of some tokens, in bytes.
     pub fn place(&self, tokens: Range<usize>) -> Range<usize> {
         let first = self.tokens.get(tokens.start);
         let last = self

@@ -1,4 +1,4 @@
-//! The words that stand in dates, in lower case, and which of them would have been right for a slip.
+//! The words that dates consist of, in lower case, and the nearest of them to a misspelt one.
 
 use crate::text::nearest::nearest;
 use crate::when::calendar::MONTHS;
@@ -19,7 +19,7 @@ pub const SHORT_WEEKDAYS: &[&str] = &[
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 
-/// Words that add nothing to a date, as weekdays do: articles, and hedges, for which the data has a field of its own.
+/// Words that add nothing to a date, as weekdays do: articles, and hedges, for which the data has its own field.
 const NOISE: &[&str] = &[
     "the",
     "of",
@@ -49,7 +49,7 @@ const NOISE: &[&str] = &[
     "inclusive",
 ];
 
-/// Words that bound a date, as they stand in front of it.
+/// Words in front of a date that bound it.
 pub const BOUNDS: &[(&[&str], Bound)] = &[
     (&["on", "or", "before"], Bound::By),
     (&["on", "or", "after"], Bound::From),
@@ -91,7 +91,7 @@ pub const BOUNDS: &[(&[&str], Bound)] = &[
     (&["after"], Bound::After),
 ];
 
-/// Words that bound a date, as they stand behind it.
+/// Words after a date that bound it.
 pub const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
     (&["at", "latest"], Bound::By),
     (&["latest"], Bound::By),
@@ -106,7 +106,7 @@ pub const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
 /// What goes on without an end.
 pub const ONGOING: &[&str] = &["ongoing", "continuing", "continuous", "continuously"];
 
-/// What stands before a date and says nothing.
+/// Words before a date that add nothing to it.
 pub const PREPOSITIONS: &[&str] = &[
     "in",
     "on",
@@ -141,7 +141,7 @@ pub const BEGINS: &[&str] = &["beginning", "commencing", "starting"];
 
 pub const ENDS: &[&str] = &["ending", "ended"];
 
-/// The other words that stand in dates.
+/// The other words of dates.
 const GRAMMAR: &[&str] = &[
     "q",
     "h",
@@ -293,7 +293,7 @@ pub fn ordinal(word: &str) -> Option<u32> {
         .map(|at| at as u32 + 1)
 }
 
-/// Whether the word stands in dates at all, be it in another place.
+/// Whether the word occurs in dates at all, even if in another position.
 pub fn is_known(word: &str) -> bool {
     is_noise(word) || everything().any(|known| known.eq_ignore_ascii_case(word)) || month(word).is_some()
 }

@@ -12,7 +12,7 @@ pub struct RecurrenceError {
     /// Where in the wording, in bytes.
     pub at: Range<usize>,
     pub mistake: RecurrenceMistake,
-    /// What was probably meant, where that can be told.
+    /// What was probably meant, if that is clear.
     pub suggestion: Option<String>,
 }
 
@@ -20,11 +20,11 @@ pub struct RecurrenceError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecurrenceMistake {
     Empty,
-    /// A sign that stands in no recurrence, or in no date either.
+    /// A sign that no recurrence contains, nor any date.
     Sign(String),
-    /// A word that stands in no recurrence.
+    /// A word that no recurrence contains.
     Word(String),
-    /// Something that cannot follow what stands before it.
+    /// Something that cannot follow what precedes it.
     Leftover(String),
     /// A word after which something is missing.
     NothingAfter(String),
@@ -34,17 +34,17 @@ pub enum RecurrenceMistake {
         one: &'static str,
         other: &'static str,
     },
-    /// So many times in a time that cannot be cut into as many.
+    /// A number of times in a period that does not divide into as many parts.
     Uneven(String),
-    /// A count of nothing, or out of reach.
+    /// A count of zero, or one too large.
     Count(String),
-    /// A day or month that comes once a year, every other time than years.
+    /// A day or month that comes once a year, with a period other than years.
     OnceAYear(String),
-    /// A day of the month, every other time than months.
+    /// A day of the month, with a period other than months.
     OnceAMonth(String),
     /// A day that the month never has.
     NoSuchDay(String),
-    /// A day of the week, which is not kept.
+    /// A day of the week, which recurrences do not store.
     Weekday(String),
     /// "At the end", which is vague where "by the end" is not.
     VagueEnd(String),

@@ -35,7 +35,7 @@ impl Parser<'_> {
         all.find(is_unknown).map_or(Ok(()), |at| Err(self.stranger(at)))
     }
 
-    /// The error for a token that cannot stand where it is.
+    /// The error for a token that is not accepted at its position.
     pub(super) fn stranger(&self, at: usize) -> RecurrenceError {
         match &self.0.tokens[at].kind {
             TokenKind::Word(word) if word == words::WEEKDAY => self.error(at, at + 1, Mistake::Weekday),

@@ -1,4 +1,4 @@
-//! The words that stand in recurrences, in lower case.
+//! The words that recurrences consist of, in lower case.
 
 use super::every::Frequency;
 use crate::text::nearest::nearest;
@@ -100,7 +100,7 @@ pub(super) fn times(word: &str) -> Option<u32> {
 /// What every day of the week is in other languages.
 pub(super) const WEEKDAY: &str = "weekday";
 
-/// Whether the word stands in recurrences at all.
+/// Whether the word occurs in recurrences at all.
 pub(in crate::when) fn is_known(word: &str) -> bool {
     word == WEEKDAY
         || GRAMMAR.contains(&word)
