@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 /// Which of its first two numbers is the day, and what else may be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FigureOrder {
+pub enum FigureOrder {
     DayFirst,
     MonthFirst,
     YearFirst,
@@ -12,16 +12,31 @@ enum FigureOrder {
 }
 
 /// A day in figures and where it ends.
-struct NumericDay {
-    end: usize,
-    year: i32,
+#[derive(Clone, Copy, Debug)]
+pub struct NumericDay {
+    pub end: usize,
+    /// With all its digits, or the last two of them.
+    pub year: i32,
+    pub is_short_year: bool,
+    /// Points are for day first, wherever they are used.
+    pub is_dotted: bool,
     first: u32,
     second: u32,
-    order: FigureOrder,
+    pub order: FigureOrder,
 }
 
 impl NumericDay {
-    fn day(&self, day_first: bool) -> Option<NaiveDate> {
+    /// Whether its first two numbers differ, so that their order matters.
+    pub const fn is_told(&self) -> bool {
+        self.first != self.second
+    }
+
+    /// Whether it gives away what comes first: one of the numbers is no month, or points say so.
+    pub fn tells_order(&self) -> bool {
+        self.is_dotted || (self.is_told() && self.first.min(self.second) <= 12)
+    }
+
+    pub fn day(&self, day_first: bool) -> Option<NaiveDate> {
         let (day, month) = if day_first {
             (self.first, self.second)
         } else {
@@ -60,9 +75,8 @@ pub struct Unclear;
 pub fn day_first(text: &str) -> Option<bool> {
     let (mut days, mut months) = (0_u32, 0_u32);
     for (_, figures) in all(text) {
-        let is_told = figures.first != figures.second;
-        days += u32::from(is_told && figures.order == FigureOrder::DayFirst);
-        months += u32::from(is_told && figures.order == FigureOrder::MonthFirst);
+        days += u32::from(figures.is_told() && figures.order == FigureOrder::DayFirst);
+        months += u32::from(figures.is_told() && figures.order == FigureOrder::MonthFirst);
     }
     (days.min(months) == 0 && days != months).then_some(days > 0)
 }
@@ -75,7 +89,11 @@ fn all(text: &str) -> impl Iterator<Item = (usize, NumericDay)> + '_ {
             let is_inside = text[..start].ends_with(|letter: char| {
                 letter.is_alphanumeric() || matches!(letter, '.' | '/' | '-' | ',')
             });
-            if let Some(figures) = figures(text, start).filter(|_| !is_inside) {
+            let is_day = |figures: &NumericDay| {
+                let is_one = figures.day(true).is_some() || figures.day(false).is_some();
+                is_one && !figures.is_short_year && (1..=9999).contains(&figures.year)
+            };
+            if let Some(figures) = figures(text, start).filter(is_day).filter(|_| !is_inside) {
                 at = figures.end;
                 return Some((start, figures));
             }
@@ -85,7 +103,8 @@ fn all(text: &str) -> impl Iterator<Item = (usize, NumericDay)> + '_ {
     })
 }
 
-fn figures(text: &str, start: usize) -> Option<NumericDay> {
+/// The numbers that begin at a byte and are written as those of a day, whether there is such a day or not.
+pub fn figures(text: &str, start: usize) -> Option<NumericDay> {
     let number = |from: usize| {
         let rest = text.get(from..)?;
         let digits = rest
@@ -113,7 +132,7 @@ fn figures(text: &str, start: usize) -> Option<NumericDay> {
     let (year, first, second, order) = match (a_digits, c_digits) {
         // With a dash it is ISO 8601 already.
         (4, 1 | 2) if between != b'-' => (a, b, c, FigureOrder::YearFirst),
-        (1 | 2, 4) => {
+        (1 | 2, 2 | 4) => {
             let order = match (between, a, b) {
                 (b'.', ..) | (_, 13.., _) => FigureOrder::DayFirst,
                 (_, _, 13..) => FigureOrder::MonthFirst,
@@ -124,15 +143,15 @@ fn figures(text: &str, start: usize) -> Option<NumericDay> {
         }
         _ => return None,
     };
-    let figures = NumericDay {
+    Some(NumericDay {
         end,
         year: i32::try_from(year).ok()?,
+        is_short_year: a_digits.max(c_digits) < 4,
+        is_dotted: between == b'.',
         first,
         second,
         order,
-    };
-    let is_day = figures.day(true).is_some() || figures.day(false).is_some();
-    (is_day && (1..=9999).contains(&figures.year)).then_some(figures)
+    })
 }
 
 #[cfg(test)]
@@ -156,6 +175,7 @@ mod tests {
             ("2025-06-30", None, None),
             ("1.2.3.2025", None, None),
             ("12.5.20255", None, None),
+            ("12.5.25", None, None),
             ("Q2 2025", None, None),
         ] {
             assert_eq!(

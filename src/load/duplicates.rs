@@ -4,18 +4,20 @@ use hashbrown::HashMap;
 
 use super::origins::Origins;
 use super::problem::{CorpusMistake, Problem, Step};
-use crate::model::corpus::ActionIndex;
 use crate::model::{ActionId, Corpus, EditionId, SectionId};
 
 /// Indexes actions by their ids and reports duplicates.
 pub fn index_actions(corpus: &mut Corpus, origins: &mut Origins) {
-    let mut index = ActionIndex::with_capacity(corpus.actions.len());
+    let id = |action: &ActionId| corpus.str(corpus.actions[action.index()].id);
+    let mut all: Vec<ActionId> = (0..corpus.actions.len()).map(ActionId::at).collect();
+    all.sort_by_key(id);
+    let mut index: Vec<ActionId> = Vec::with_capacity(all.len());
     let mut taken = Vec::new();
-    for action in (0..corpus.actions.len()).map(ActionId::at) {
-        let id = |action: ActionId| corpus.str(corpus.actions[action.index()].id);
-        let edition = |action| corpus.edition(action);
-        if let Err(first) = index.insert(action, id, edition) {
-            taken.push((action, first));
+    for action in all {
+        let mut same = index.iter().rev().take_while(|other| id(other) == id(&action));
+        match same.find(|other| corpus.edition(**other) == corpus.edition(action)) {
+            Some(first) => taken.push((action, *first)),
+            None => index.push(action),
         }
     }
     for (action, first) in taken {

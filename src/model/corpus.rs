@@ -1,9 +1,8 @@
 //! The corpus: every column, and the lookups between them.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
-use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
+use hashbrown::HashMap;
 
 use super::action::{
     Action, Actor, After, Amount, Caveat, Date, Figure, Link, Measure, Recurring, Reference, Relation, Target,
@@ -84,7 +83,8 @@ pub struct Corpus {
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
     pub vocabularies: Vocabularies,
     pub kinds: Kinds,
-    pub by_id: ActionIndex,
+    /// Actions in the order of their ids, those of one id oldest edition first.
+    pub by_id: Vec<ActionId>,
 }
 
 impl Corpus {
@@ -130,10 +130,12 @@ impl Corpus {
             .find(|action| self.edition_of(self.actions[action.index()].section) == edition)
     }
 
-    /// The actions of all editions with an id.
+    /// The actions of all editions with an id, oldest edition first.
     pub fn with_id<'c>(&'c self, id: &'c str) -> impl Iterator<Item = ActionId> + 'c {
-        self.by_id
-            .find(id, |action| self.str(self.actions[action.index()].id))
+        let id_of = |action: &ActionId| self.str(self.actions[action.index()].id);
+        let first = self.by_id.partition_point(|action| id_of(action) < id);
+        let from = self.by_id[first..].iter();
+        from.take_while(move |action| id_of(action) == id).copied()
     }
 
     pub fn edition(&self, action: ActionId) -> EditionId {
@@ -227,51 +229,6 @@ impl Corpus {
     /// The vocabulary of funds and programmes.
     pub fn instrument_terms(&self) -> &Vocabulary {
         self.vocabulary(VocabularyKind::Instruments)
-    }
-}
-
-/// Actions by their id: a hash table of numbers alone, the ids stay in the text.
-#[derive(Clone, Debug, Default)]
-pub struct ActionIndex {
-    table: HashTable<ActionId>,
-    hasher: DefaultHashBuilder,
-}
-
-impl ActionIndex {
-    pub fn with_capacity(capacity: usize) -> Self {
-        Self {
-            table: HashTable::with_capacity(capacity),
-            hasher: DefaultHashBuilder::default(),
-        }
-    }
-
-    /// The actions with an id, in no order.
-    pub fn find<'t>(
-        &'t self,
-        id: &'t str,
-        text_of: impl Fn(ActionId) -> &'t str + 't,
-    ) -> impl Iterator<Item = ActionId> + 't {
-        let same = self.table.iter_hash(self.hasher.hash_one(id)).copied();
-        same.filter(move |action| text_of(*action) == id)
-    }
-
-    /// Adds an action unless its id is taken in its edition: then the action that has it.
-    pub fn insert<'t>(
-        &mut self,
-        action: ActionId,
-        text_of: impl Fn(ActionId) -> &'t str,
-        edition_of: impl Fn(ActionId) -> EditionId,
-    ) -> Result<(), ActionId> {
-        let id = text_of(action);
-        let hash = self.hasher.hash_one(id);
-        let edition = edition_of(action);
-        let is_same = |other: &ActionId| text_of(*other) == id && edition_of(*other) == edition;
-        if let Some(taken) = self.table.find(hash, is_same) {
-            return Err(*taken);
-        }
-        self.table
-            .insert_unique(hash, action, |other| self.hasher.hash_one(text_of(*other)));
-        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::numeric_date::{self, FigureOrder, NumericDay};
 use super::super::short_year;
 use super::grid::CellKind;
 use super::rules::DateOrder;
@@ -17,142 +18,60 @@ pub struct CellReading {
 
 pub type Why = String;
 
-/// A day in figures as it is written: two numbers, and the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct DayFigures {
-    first: u32,
-    second: u32,
-    year: Year,
-    /// Points are for day first, wherever they are used.
-    is_dotted: bool,
-}
-
-/// A year as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Year {
-    Whole(i32),
-    /// The last two digits.
-    Short(i32),
-}
-
-impl Year {
-    fn read(text: &str) -> Option<Self> {
-        let digits = text
-            .parse()
-            .ok()
-            .filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))?;
-        match text.len() {
-            4 => Some(Self::Whole(digits)),
-            2 => Some(Self::Short(digits)),
-            _ => None,
-        }
-    }
-
-    /// The year; of two digits the one that is nearest to the edition.
-    fn near(self, edition: NaiveDate) -> i32 {
-        match self {
-            Self::Whole(year) => year,
-            Self::Short(digits) => short_year::nearest(digits, edition),
-        }
-    }
-}
-
-fn figures(text: &str) -> Option<DayFigures> {
-    let text = text.trim().trim_end_matches('.');
-    // A time of day may follow.
+/// The day in figures that a cell holds, with a time of day behind it or without.
+fn figures(text: &str) -> Option<NumericDay> {
+    let whole = text.trim();
+    let text = whole.trim_end_matches('.');
     let date = text.split([' ', 'T']).next().unwrap_or_default();
-    let rest = text[date.len()..].trim_start_matches(['T', ' ']);
-    if !rest
-        .chars()
-        .all(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.'))
-    {
-        return None;
-    }
-    let sign = date.chars().find(|letter| !letter.is_ascii_digit())?;
-    if !matches!(sign, '/' | '.' | '-') {
-        return None;
-    }
-    let parts: Vec<&str> = date.split(sign).collect();
-    let [first, second, year] = parts[..] else {
-        return None;
+    let mut time = text[date.len()..].trim_start_matches(['T', ' ']).chars();
+    let is_time = time.all(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.'));
+    // `2026/09/01`, `2026.9.1`: the year first, as in ISO 8601 but for the sign.
+    let is_other = |found: &NumericDay| {
+        found.order != FigureOrder::YearFirst || date == whole && found.day(false).is_some()
     };
-    let short = |text: &str| {
-        (1..=2)
-            .contains(&text.len())
-            .then(|| text.parse::<u32>().ok())
-            .flatten()
-    };
-    Some(DayFigures {
-        first: short(first)?,
-        second: short(second)?,
-        year: Year::read(year)?,
-        is_dotted: sign == '.',
-    })
-}
-
-/// `2026/09/01`, `2026.9.1`: the year first, as in ISO 8601 but for the sign.
-fn year_first(text: &str) -> Option<NaiveDate> {
-    let sign = text.chars().find(|letter| !letter.is_ascii_digit())?;
-    let parts: Vec<&str> = text.split(sign).collect();
-    let ([year, month, day], '/' | '.') = (&parts[..], sign) else {
-        return None;
-    };
-    let Year::Whole(year) = Year::read(year)? else {
-        return None;
-    };
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    let found = numeric_date::figures(date, 0).filter(is_other);
+    found.filter(|found| is_time && found.end == date.len())
 }
 
 /// Which order a date gives away: one of its numbers is no month.
 pub fn order_of(text: &str) -> Option<DateOrder> {
-    let DayFigures {
-        first,
-        second,
-        is_dotted,
-        ..
-    } = figures(text)?;
-    if is_dotted || (first > 12 && second <= 12) {
-        return Some(DateOrder::DayMonthYear);
+    let found = figures(text).filter(NumericDay::tells_order)?;
+    match found.order {
+        FigureOrder::DayFirst => Some(DateOrder::DayMonthYear),
+        FigureOrder::MonthFirst => Some(DateOrder::MonthDayYear),
+        _ => None,
     }
-    (second > 12 && first <= 12).then_some(DateOrder::MonthDayYear)
 }
 
 /// Whether the order matters: the numbers could be either way round, and differ.
 pub fn is_ambiguous(text: &str) -> bool {
-    figures(text).is_some_and(|found| {
-        !found.is_dotted && found.first <= 12 && found.second <= 12 && found.first != found.second
-    })
+    figures(text).is_some_and(|found| found.order == FigureOrder::Either)
 }
 
-fn in_figures(text: &str, found: DayFigures, reading: CellReading) -> Result<NaiveDate, Why> {
-    let DayFigures {
-        first,
-        second,
-        is_dotted,
-        ..
-    } = found;
-    let year = found.year.near(reading.dates.edition);
-    let day = |month, day| {
-        NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| format!("there is no day {text}"))
-    };
-    if is_dotted || first == second {
-        return day(second, first);
+fn in_figures(text: &str, mut found: NumericDay, reading: CellReading) -> Result<NaiveDate, Why> {
+    // Of two digits the year that is nearest to the edition.
+    if found.is_short_year {
+        found.year = short_year::nearest(found.year, reading.dates.edition);
     }
-    match reading.order.or_else(|| order_of(text)) {
-        Some(DateOrder::DayMonthYear) => day(second, first),
-        Some(DateOrder::MonthDayYear) => day(first, second),
-        None => {
-            let both = [day(second, first), day(first, second)];
+    let none = || format!("there is no day {text}");
+    let order = reading.order.filter(|_| !found.is_dotted);
+    let day_first = match (found.order, order) {
+        (FigureOrder::YearFirst, _) | (FigureOrder::MonthFirst, None) => false,
+        (FigureOrder::DayFirst, None) => true,
+        (_, Some(order)) => order == DateOrder::DayMonthYear || !found.is_told(),
+        (FigureOrder::Either, None) => {
+            let both = [true, false].map(|day_first| found.day(day_first));
             let both: Vec<String> = both.into_iter().flatten().map(|day| day.to_string()).collect();
             if both.is_empty() {
-                return Err(format!("there is no day {text}"));
+                return Err(none());
             }
-            Err(format!(
+            return Err(format!(
                 "it may be {}: say date_order: DayMonthYear or MonthDayYear in the rules",
                 both.join(" or ")
-            ))
+            ));
         }
-    }
+    };
+    found.day(day_first).ok_or_else(none)
 }
 
 /// A day of ISO 8601 with a time, `20250331T120000Z` or `2025-03-31 00:00:00`: the day.
@@ -201,9 +120,6 @@ pub fn read(text: &str, kind: CellKind, reading: CellReading) -> Result<String, 
     }
     if let Some(found) = figures(text) {
         return in_figures(text, found, reading).map(|day| day.to_string());
-    }
-    if let Some(day) = year_first(text) {
-        return Ok(day.to_string());
     }
     // No wording of a date is as long as a sentence.
     if text.len() > 120 {
