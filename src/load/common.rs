@@ -3,6 +3,7 @@
 //! They are read at the first id that no file declares. Only those that are used, and what they lie within, become
 //! terms of a corpus.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::raw::{RawFile, RawStr, RawTerm, options};
@@ -59,7 +60,7 @@ fn fill(vocabulary: &mut Vocabulary, terms: Vec<RawTerm>) {
 }
 
 /// A number for a term that the corpus itself does not have: it counts on behind those of the corpus, and
-/// [`Adoption`] puts the number in its place that the term gets.
+/// [`adopt_used`] puts the number in its place that the term gets.
 pub fn find(own: &Vocabulary, kind: VocabularyKind, id: &str) -> Option<TermId> {
     let common = all()[kind as usize].find(id)?;
     let number = own.len() + common.index();
@@ -85,67 +86,42 @@ pub fn adopt(vocabularies: &mut Vocabularies, kind: VocabularyKind, common: Term
     vocabulary.add(term).unwrap_or_else(|taken| taken)
 }
 
-/// The numbers of common terms in a corpus.
-#[derive(Default)]
-pub struct Adoption {
-    /// How many terms the corpus had when numbers were given, by vocabulary.
-    own: [usize; VocabularyKind::ALL.len()],
-    /// What became of each common term that is used, by vocabulary.
-    numbers: [Vec<TermId>; VocabularyKind::ALL.len()],
+/// Adopts the common terms that actions name, in the order of the common lists, and has actions name them by their numbers.
+pub fn adopt_used(corpus: &mut Corpus) {
+    let own: [usize; VocabularyKind::ALL.len()] = std::array::from_fn(|kind| corpus.vocabularies[kind].len());
+    let common = |kind: VocabularyKind, term: TermId| {
+        let index = term.index().checked_sub(own[kind as usize])?;
+        Some((kind as usize, index))
+    };
+    let mut numbers = BTreeMap::new();
+    each_term(corpus, |kind, term| {
+        numbers.extend(common(kind, *term).map(|common| (common, *term)));
+    });
+    for ((kind, index), number) in &mut numbers {
+        let kind = VocabularyKind::ALL[*kind];
+        *number = adopt(&mut corpus.vocabularies, kind, TermId::at(*index));
+    }
+    each_term(corpus, |kind, term| {
+        let number = common(kind, *term).and_then(|common| numbers.get(&common));
+        *term = number.copied().unwrap_or(*term);
+    });
 }
 
-impl Adoption {
-    /// Adopts the terms that actions name, in the order of the common lists, and has actions name them by their numbers.
-    pub fn of_all(corpus: &mut Corpus) {
-        let places = corpus.places.items().iter().chain(corpus.amount_places.items());
-        let figures = corpus.figures.items().iter();
-        let places = places
-            .copied()
-            .chain(figures.clone().filter_map(|figure| figure.place));
-        let bodies = corpus.actors.items().iter().map(|actor| actor.body);
-        let bodies = bodies.chain(figures.filter_map(|figure| figure.source));
-        let places = places.map(|place| (VocabularyKind::Places, place));
-        let used = places.chain(bodies.map(|body| (VocabularyKind::Bodies, body)));
-        let adoption = Self::new(&mut corpus.vocabularies, used);
-        let place = |place: &mut TermId| *place = adoption.number(VocabularyKind::Places, *place);
-        let body = |body: &mut TermId| *body = adoption.number(VocabularyKind::Bodies, *body);
-        corpus.places.items_mut().iter_mut().for_each(place);
-        corpus.amount_places.items_mut().iter_mut().for_each(place);
-        for actor in corpus.actors.items_mut() {
-            body(&mut actor.body);
-        }
-        for figure in corpus.figures.items_mut() {
-            figure.place.as_mut().map(place);
-            figure.source.as_mut().map(body);
-        }
+/// Visits the places and bodies that actions name. There are no other common terms.
+fn each_term(corpus: &mut Corpus, mut visit: impl FnMut(VocabularyKind, &mut TermId)) {
+    let places = corpus.places.items_mut().iter_mut();
+    for place in places.chain(corpus.amount_places.items_mut()) {
+        visit(VocabularyKind::Places, place);
     }
-
-    fn new(vocabularies: &mut Vocabularies, used: impl Iterator<Item = (VocabularyKind, TermId)>) -> Self {
-        let mut adoption = Self {
-            own: std::array::from_fn(|kind| vocabularies[kind].len()),
-            ..Self::default()
-        };
-        let mut common: Vec<_> = used
-            .filter_map(|(kind, term)| {
-                let index = term.index().checked_sub(adoption.own[kind as usize])?;
-                Some((kind as usize, index))
-            })
-            .collect();
-        common.sort_unstable();
-        common.dedup();
-        for (kind, index) in common {
-            let number = adopt(vocabularies, VocabularyKind::ALL[kind], TermId::at(index));
-            let numbers = &mut adoption.numbers[kind];
-            numbers.resize(numbers.len().max(index + 1), TermId(0));
-            numbers[index] = number;
-        }
-        adoption
+    for actor in corpus.actors.items_mut() {
+        visit(VocabularyKind::Bodies, &mut actor.body);
     }
-
-    /// The number that a term has in the corpus.
-    fn number(&self, kind: VocabularyKind, term: TermId) -> TermId {
-        let index = term.index().checked_sub(self.own[kind as usize]);
-        let adopted = index.and_then(|index| self.numbers[kind as usize].get(index));
-        adopted.copied().unwrap_or(term)
+    for figure in corpus.figures.items_mut() {
+        if let Some(place) = &mut figure.place {
+            visit(VocabularyKind::Places, place);
+        }
+        if let Some(body) = &mut figure.source {
+            visit(VocabularyKind::Bodies, body);
+        }
     }
 }

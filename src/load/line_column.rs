@@ -1,6 +1,7 @@
 //! Lines and columns of places in a text.
 
 use memchr::{memchr_iter, memrchr};
+use ron::error::SpannedError;
 
 /// A place in a text, counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,4 +49,13 @@ impl<'t> Ruler<'t> {
         self.at = byte;
         (self.position, self.line_start)
     }
+}
+
+/// The byte of a text that serde was at.
+pub fn byte_of(text: &str, error: &SpannedError) -> usize {
+    let start = &error.span.start;
+    let before = text.split_inclusive('\n').take(start.line.saturating_sub(1));
+    let line: usize = before.map(str::len).sum();
+    let letters = text[line..].chars().take(start.col.saturating_sub(1));
+    line + letters.map(char::len_utf8).sum::<usize>()
 }

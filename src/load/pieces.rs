@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::bracket_signs::{closing, opening};
 use super::lex::{Lexer, RonToken, RonTokenKind};
-use super::line_column::{Position, Ruler};
+use super::line_column::{Position, Ruler, byte_of};
 use crate::text::nearest::nearest;
 
 /// How many entries a list, struct or map may have. Nobody writes a tenth of it by hand, and entries of a keymap are
@@ -230,29 +230,15 @@ pub fn read<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Wrong> {
 
 /// A mistake that serde found, in this program's words.
 fn mistake(error: &SpannedError, piece: Piece<'_>) -> Wrong {
-    let (line, column) = (error.span.start.line, error.span.start.col);
-    let start: usize = piece
-        .value
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let within: usize = piece.value[start.min(piece.value.len())..]
-        .chars()
-        .take(column.saturating_sub(1))
-        .map(char::len_utf8)
-        .sum();
+    let at = piece.at + byte_of(piece.value, error);
     match &error.code {
         Error::NoSuchEnumVariant { expected, found, .. } => {
             Wrong::unknown(piece.at, "choice", found, expected.iter().copied())
         }
-        Error::NoSuchStructField { expected, found, .. } => Wrong::unknown(
-            piece.at + start + within,
-            "field",
-            found,
-            expected.iter().copied(),
-        ),
-        other => Wrong::new(piece.at + start + within, format!("{other}").replace('\n', " ")),
+        Error::NoSuchStructField { expected, found, .. } => {
+            Wrong::unknown(at, "field", found, expected.iter().copied())
+        }
+        other => Wrong::new(at, format!("{other}").replace('\n', " ")),
     }
 }
 

@@ -7,6 +7,7 @@ use ron::error::SpannedError;
 use super::conform::conform;
 use super::first_word::FirstWord;
 use super::lex::skip_blank;
+use super::line_column::byte_of;
 use super::problem::{CorpusMistake, MOST, Problem, ProblemPlace};
 use super::raw;
 use super::scan::scan;
@@ -54,7 +55,7 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
             (at..at + 3, CorpusMistake::Attribute)
         } else {
             // Nothing is known to come here, but if anything does, serde knows what is wrong.
-            let at = position(text, error);
+            let at = byte_of(text, error);
             (at..at, CorpusMistake::Syntax(error.code.to_string()))
         });
     }
@@ -102,13 +103,4 @@ pub fn opening(
     let end = first.span.end;
     found.push((end..end, CorpusMistake::NoBracket(first.word)));
     None
-}
-
-/// The byte that serde was at.
-fn position(text: &str, error: &SpannedError) -> usize {
-    let start = &error.span.start;
-    let before = text.split_inclusive('\n').take(start.line.saturating_sub(1));
-    let line: usize = before.map(str::len).sum();
-    let letters = text[line..].chars().take(start.col.saturating_sub(1));
-    line + letters.map(char::len_utf8).sum::<usize>()
 }

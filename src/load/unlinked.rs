@@ -2,12 +2,11 @@
 
 use hashbrown::HashMap;
 
-use super::common::Adoption;
 use super::origins::{FileOrigin, Origins};
 use super::placing::Placed;
 use super::problem::{CorpusMistake, Problem, ProblemPlace, Step};
 use super::stated::{Inside, StatedAfter, StatedRelation};
-use super::{after, duplicates, pots, relations};
+use super::{after, common, duplicates, pots, relations};
 use crate::model::ragged::Ragged;
 use crate::model::text::Text;
 use crate::model::{
@@ -149,7 +148,7 @@ impl Unlinked {
         } = self;
         let columns = &mut corpus;
         columns.vocabularies[VocabularyKind::Tags as usize] = self.tags;
-        Adoption::of_all(columns);
+        common::adopt_used(columns);
         macro_rules! close {
             ($($column:ident)*) => { $(columns.$column.close();)* };
         }

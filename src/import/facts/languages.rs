@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::tests::dates;
 use super::{Basis, FactContext, FactWords, NameSort, NamesInText, block_of, fill};
 use crate::import::draft::Item;
 use crate::model::words::{ActorRole, Block, Hedge, Qualifier, Status};
@@ -33,16 +34,6 @@ fn read(language: &str, text: &str) -> Item {
     };
     fill(&mut item, None, |_| 1, &context);
     item
-}
-
-/// Dates as `words -> meaning role`, with `*` where the year was worked out.
-fn dates(item: &Item) -> Vec<String> {
-    let dates = item.dates.iter().map(|date| {
-        let means = date.found.means.as_deref().unwrap_or("unread");
-        let mark = if date.year_inferred { "*" } else { "" };
-        format!("{} -> {means}{mark} {:?}", date.found.words, date.role)
-    });
-    dates.collect()
 }
 
 type Case = (&'static str, &'static str, &'static [&'static str]);

@@ -51,7 +51,7 @@ fn read(text: &str) -> Item {
 }
 
 /// Dates as `words -> meaning role`, with `*` where the year was worked out.
-fn dates(item: &Item) -> Vec<String> {
+pub fn dates(item: &Item) -> Vec<String> {
     let dates = item.dates.iter().map(|date| {
         let means = date.found.means.as_deref().unwrap_or("unread");
         let mark = if date.year_inferred { "*" } else { "" };
