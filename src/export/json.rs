@@ -1,18 +1,18 @@
-//! Views as JSON: an array of [`ActionRecord`]s, each action once, in the view's order; of tables an array of their rows.
+//! Views as JSON: an array of [actions](record::of_action), each once, in the view's order; of tables an array of their rows.
 
 use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer};
 
 use super::entries::Listing;
-use super::record::ActionRecord;
+use super::record;
 use super::view::ExportView;
 use crate::text::sanitize::is_harmful;
 use crate::views::tables::values::{Data, ExactValue};
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
     let records = listing.actions();
-    array(records.iter().map(|entry| ActionRecord::new(view, entry)))
+    array(records.iter().map(|entry| record::of_action(view, entry)))
 }
 
 pub fn of_table(data: &Data) -> String {

@@ -104,11 +104,6 @@ impl<T> Ragged<T> {
         self.items.shrink_to_fit();
     }
 
-    /// Bytes of heap in use, without what the items hold themselves.
-    pub fn heap(&self) -> usize {
-        self.starts.capacity() * size_of::<u32>() + self.items.capacity() * size_of::<T>()
-    }
-
     /// Makes room for `rows` more rows and `items` more items.
     pub fn reserve(&mut self, rows: usize, items: usize) {
         self.starts.reserve_exact(rows);

@@ -1,135 +1,104 @@
-//! An action as one record with stable names: what JSON writes. `docs/json.md` and its schema say the same.
+//! An action as one object with stable names: what JSON writes. `docs/json.md` and its schema say the same.
+#![expect(
+    non_camel_case_types,
+    reason = "in an object the type of a value is called like its name"
+)]
 
 pub mod entry;
-mod shapes;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use self::entry::{EntryRecord, LinkRecord};
-use self::shapes::{
-    ActorRecord, AmountRecord, ChangeRecord, DateRecord, EditionRecord, ExtraRecord, FigureRecord,
-    ObjectiveRecord, PeriodRecord, PreviousRecord, RelationRecord, SourceRecord, TargetRecord, TermRecord,
-};
+use self::entry::{EntryRecord, LinkRecord, text};
 use super::entries::ListEntry;
 use super::view::{ExportScope, ExportView};
 use crate::journal::{OutcomeDate, recorded_under};
-use crate::model::text::Str;
 use crate::model::words::Word;
 use crate::model::{
-    ActionRef, Amount, Difference, Figure, Money, Percent, Relation, Target, Term, TermId, VocabularyKind,
-    WhenId,
+    ActionRef, Amount, Difference, Figure, Money, Percent, Relation, Target, TermId, VocabularyKind, WhenId,
 };
 use crate::views::recorded;
+use crate::when::ScheduleState;
 
-#[derive(Serialize)]
-pub struct ActionRecord<'c> {
-    id: &'c str,
-    title: &'c str,
-    objective: ObjectiveRecord<'c>,
-    path: Vec<&'c str>,
-    dates: Vec<DateRecord<'c>>,
-    block: &'static str,
-    kind: &'c str,
-    status: Option<&'static str>,
-    percent: Option<u8>,
-    tags: Vec<&'c str>,
-    state: Option<&'static str>,
-    summary: &'c str,
-    actors: Vec<ActorRecord<'c>>,
-    places: Vec<TermRecord<'c>>,
-    instruments: Vec<TermRecord<'c>>,
-    acts: Vec<TermRecord<'c>>,
-    amounts: Vec<AmountRecord<'c>>,
-    figures: Vec<FigureRecord<'c>>,
-    targets: Vec<TargetRecord<'c>>,
-    related: Vec<RelationRecord<'c>>,
-    caveats: Vec<&'c str>,
-    links: Vec<LinkRecord<'c>>,
-    draft: bool,
-    extra: Vec<ExtraRecord<'c>>,
-    source: SourceRecord<'c>,
-    edition: EditionRecord<'c>,
-    as_of: NaiveDate,
-    watched: bool,
-    recorded: Vec<RecordedRecord<'c>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    score: Option<i64>,
-    /// The branches it stands under, each from the outermost down; in a regrouped tree alone.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    branches: Vec<Vec<&'c str>>,
+/// An object of JSON with these names and values, in this order.
+macro_rules! object {
+    ($($(#[$how:meta])* $name:ident: $value:expr,)*) => {{
+        #[derive(Serialize)]
+        struct JsonObject<$($name),*> {
+            $($(#[$how])* $name: $name,)*
+        }
+        JsonObject { $($name: $value),* }
+    }};
 }
 
-impl<'c> ActionRecord<'c> {
-    pub fn new(view: &ExportView<'c>, entry: &ListEntry) -> Self {
-        let library = view.library;
-        let action = library.corpus.action(entry.action);
-        let build = RecordBuilder { view, action };
-        let record = action.record();
-        let state = library
-            .deadlines
-            .state_of(&library.corpus, entry.action, view.as_of);
-        Self {
-            id: action.key(),
-            title: action.title(),
-            objective: build.objective(),
-            path: action.headings(),
-            dates: (0..action.dates().len()).map(|index| build.date(index)).collect(),
-            block: record.block.name(),
-            kind: action.corpus.kinds.name(record.kind),
-            status: record.status.map(Word::name),
-            percent: record.percent.map(Percent::get),
-            tags: build.tags(),
-            state: state.map(crate::when::ScheduleState::name),
-            summary: action.summary(),
-            actors: build.actors(),
-            places: build.terms(VocabularyKind::Places, action.places()),
-            instruments: build.terms(VocabularyKind::Instruments, action.instruments()),
-            acts: build.terms(VocabularyKind::Acts, action.acts()),
-            amounts: action
-                .amounts()
-                .iter()
-                .enumerate()
-                .map(|(index, amount)| build.amount(index, amount))
-                .collect(),
-            figures: action
-                .figures()
-                .iter()
-                .map(|figure| build.figure(figure))
-                .collect(),
-            targets: action
-                .targets()
-                .iter()
-                .map(|target| build.target(target))
-                .collect(),
-            related: build.related(),
-            caveats: action.caveat_texts().collect(),
-            links: build.links(),
-            draft: record.is_draft,
-            extra: action
-                .extra()
-                .map(|(name, text)| ExtraRecord { name, text })
-                .collect(),
-            source: build.source(),
-            edition: build.edition(),
-            as_of: view.as_of,
-            watched: view.library.ledger.is_watched(action.id),
-            recorded: build.recorded(),
-            score: entry.score,
-            branches: build.branches(),
-        }
+pub fn of_action<'c>(view: &ExportView<'c>, entry: &ListEntry) -> impl Serialize + use<'c> {
+    let library = view.library;
+    let corpus = &library.corpus;
+    let action = corpus.action(entry.action);
+    let build = RecordBuilder { view, action };
+    let record = action.record();
+    let state = library.deadlines.state_of(corpus, entry.action, view.as_of);
+    let objective = action.objective();
+    let edition = action.edition();
+    let tags = corpus.vocabulary(VocabularyKind::Tags);
+    object! {
+        id: action.key(),
+        title: action.title(),
+        objective: object! {
+            number: objective.number,
+            id: corpus.str(objective.id),
+            title: corpus.str(corpus.section(objective.section).title),
+        },
+        path: action.headings(),
+        dates: list(0..action.dates().len(), |index| build.date(index)),
+        block: record.block.name(),
+        kind: corpus.kinds.name(record.kind),
+        status: record.status.map(Word::name),
+        percent: record.percent.map(Percent::get),
+        tags: list(action.tags(), |tag| tags.term(*tag).name.as_str()),
+        state: state.map(ScheduleState::name),
+        summary: action.summary(),
+        actors: list(action.actors(), |actor| {
+            object! {
+                #[serde(flatten)]
+                body: build.term(VocabularyKind::Bodies, actor.body),
+                role: actor.role.name(),
+                inferred: actor.inferred,
+            }
+        }),
+        places: build.terms(VocabularyKind::Places, action.places()),
+        instruments: build.terms(VocabularyKind::Instruments, action.instruments()),
+        acts: build.terms(VocabularyKind::Acts, action.acts()),
+        amounts: list(action.amounts().iter().enumerate(), |(index, amount)| build.amount(index, amount)),
+        figures: list(action.figures(), |figure| build.figure(figure)),
+        targets: list(action.targets(), |target| build.target(target)),
+        related: build.related(),
+        caveats: list(action.caveat_texts(), |text| text),
+        links: list(action.links(), |link| LinkRecord {
+            title: corpus.str(link.title),
+            url: corpus.str(link.url),
+        }),
+        draft: record.is_draft,
+        // Columns of a table that no field takes.
+        extra: list(action.extra(), |(name, text)| object! { name: name, text: text, }),
+        source: build.source(),
+        edition: object! {
+            id: corpus.str(edition.id),
+            title: corpus.str(edition.title),
+            as_of: edition.as_of,
+            as_of_inferred: edition.as_of_inferred,
+        },
+        as_of: view.as_of,
+        watched: library.ledger.is_watched(action.id),
+        recorded: build.recorded(),
+        #[serde(flatten)]
+        scored: entry.score.map(|score| object! { score: score, }),
+        #[serde(flatten)]
+        stands: build.branches().map(|branches| object! { branches: branches, }),
     }
 }
 
-/// What a person recorded of it.
-#[derive(Serialize)]
-struct RecordedRecord<'c> {
-    #[serde(flatten)]
-    entry: EntryRecord<'c>,
-    /// The id of the action it was recorded under, where that is another one, of the same event.
-    under: Option<&'c str>,
-    /// Whether the state follows from it.
-    counts: bool,
+fn list<T, U>(all: impl IntoIterator<Item = T>, each: impl FnMut(T) -> U) -> Vec<U> {
+    all.into_iter().map(each).collect()
 }
 
 struct RecordBuilder<'v, 'c> {
@@ -138,26 +107,17 @@ struct RecordBuilder<'v, 'c> {
 }
 
 impl<'c> RecordBuilder<'_, 'c> {
-    fn branches(&self) -> Vec<Vec<&'c str>> {
+    /// The branches it stands under, each from the outermost down; in a regrouped tree alone.
+    fn branches(&self) -> Option<Vec<Vec<&'c str>>> {
         let (Some(pivot), ExportScope::Tree) = (self.view.pivot, self.view.scope) else {
-            return Vec::new();
+            return None;
         };
-        let stands = pivot.stands_of(self.action.id).into_iter();
-        let named = |id| pivot.path(id).into_iter().map(|id| pivot.short(id)).collect();
-        stands.map(named).collect()
+        let stands = pivot.stands_of(self.action.id);
+        let branches = list(stands, |id| list(pivot.path(id), |id| pivot.short(id)));
+        (!branches.is_empty()).then_some(branches)
     }
 
-    fn objective(&self) -> ObjectiveRecord<'c> {
-        let corpus = self.action.corpus;
-        let objective = self.action.objective();
-        ObjectiveRecord {
-            number: objective.number,
-            id: corpus.str(objective.id),
-            title: corpus.str(corpus.section(objective.section).title),
-        }
-    }
-
-    fn date(&self, index: usize) -> DateRecord<'c> {
+    fn date(&self, index: usize) -> impl Serialize + use<'c> {
         let corpus = self.action.corpus;
         let date = &self.action.dates()[index];
         let deadline = self.view.library.deadlines.at(corpus, self.action.id, index);
@@ -167,8 +127,10 @@ impl<'c> RecordBuilder<'_, 'c> {
         let recurring = corpus.recurs(self.action.id, index);
         let number = corpus.date_number(self.action.id, index);
         let settled = deadline.and_then(|deadline| deadline.settled_by(self.view.as_of));
-        DateRecord {
+        let period = |when| self.period(when);
+        object! {
             wording: corpus.str(wording.text),
+            // Whether these are the words of the document or the journal, and not the data's.
             verbatim: wording.is_verbatim,
             role: date.role.name(),
             edtf: wording.when.edtf(&self.view.library.conventions),
@@ -183,24 +145,23 @@ impl<'c> RecordBuilder<'_, 'c> {
             state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
             after: after.map(|after| corpus.action(after.action).key()),
             within: after.map(|after| corpus.str(after.within)),
+            // How often it comes; the other fields say the occurrence that counts.
             every: recurring.map(|recurring| corpus.str(recurring.every)),
-            from: recurring
-                .and_then(|recurring| recurring.from)
-                .map(|when| self.period(when)),
-            until: recurring
-                .and_then(|recurring| recurring.until)
-                .map(|when| self.period(when)),
+            from: recurring.and_then(|recurring| recurring.from).map(period),
+            until: recurring.and_then(|recurring| recurring.until).map(period),
             previous: self.previous(number),
-            baseline: corpus.before(number).map(|when| self.period(when)),
+            // When it was to be before a journal moved it.
+            baseline: corpus.before(number).map(period),
+            // Who says how it ended: the document or a journal.
             outcome_from: settled.map(|settled| settled.said_by.name()),
         }
     }
 
-    fn previous(&self, date: u32) -> Option<PreviousRecord> {
+    fn previous(&self, date: u32) -> Option<impl Serialize + use<>> {
         let deadlines = &self.view.library.deadlines;
         let (window, settled) = deadlines.occurrence_before(self.action.corpus, date)?;
         let known = settled.and_then(|settled| settled.by(self.view.as_of));
-        Some(PreviousRecord {
+        Some(object! {
             earliest: window.earliest,
             latest: window.latest,
             state: known.map(|settled| settled.state.name()),
@@ -208,7 +169,7 @@ impl<'c> RecordBuilder<'_, 'c> {
     }
 
     /// What people recorded, as far as it is known by the day; which of it counts.
-    fn recorded(&self) -> Vec<RecordedRecord<'c>> {
+    fn recorded(&self) -> Vec<impl Serialize + use<'c>> {
         let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
         let dates = 0..self.action.dates().len();
         let corpus = self.action.corpus;
@@ -218,18 +179,22 @@ impl<'c> RecordBuilder<'_, 'c> {
         let counting = numbers.chain([None]);
         let counting = counting.filter_map(|date| ledger.outcome(action, date, as_of).first().copied());
         let counting: Vec<_> = counting.collect();
-        let known = recorded::known(ledger, action, as_of).into_iter();
-        let record = |id| RecordedRecord {
-            entry: EntryRecord::new(ledger, id),
-            under: recorded_under(corpus, ledger.entry(id), action).map(|other| corpus.action(other).key()),
-            counts: counting.contains(&id),
-        };
-        known.map(record).collect()
+        list(recorded::known(ledger, action, as_of), |id| {
+            let under = recorded_under(corpus, ledger.entry(id), action);
+            object! {
+                #[serde(flatten)]
+                entry: EntryRecord::new(ledger, id),
+                // The id of the action it was recorded under, where that is another one, of the same event.
+                under: under.map(|other| corpus.action(other).key()),
+                // Whether the state follows from it.
+                counts: counting.contains(&id),
+            }
+        })
     }
 
-    fn period(&self, when: WhenId) -> PeriodRecord<'c> {
+    fn period(&self, when: WhenId) -> impl Serialize + use<'c> {
         let wording = self.action.corpus.wording(when);
-        PeriodRecord {
+        object! {
             wording: self.action.corpus.str(wording.text),
             edtf: wording.when.edtf(&self.view.library.conventions),
             earliest: wording.window.earliest,
@@ -237,51 +202,33 @@ impl<'c> RecordBuilder<'_, 'c> {
         }
     }
 
-    fn term(&self, kind: VocabularyKind, id: TermId) -> TermRecord<'c> {
-        let Term {
-            id,
-            name,
-            abbreviation,
-            ..
-        } = self.action.corpus.vocabulary(kind).term(id);
-        TermRecord {
-            id,
-            name,
-            abbreviation: abbreviation.as_deref(),
+    fn term(&self, kind: VocabularyKind, id: TermId) -> impl Serialize + use<'c> {
+        let term = self.action.corpus.vocabulary(kind).term(id);
+        object! {
+            id: &term.id,
+            name: &term.name,
+            abbreviation: &term.abbreviation,
         }
     }
 
-    fn terms(&self, kind: VocabularyKind, ids: &[TermId]) -> Vec<TermRecord<'c>> {
-        ids.iter().map(|id| self.term(kind, *id)).collect()
+    fn terms(&self, kind: VocabularyKind, ids: &[TermId]) -> Vec<impl Serialize + use<'c>> {
+        list(ids, |id| self.term(kind, *id))
     }
 
-    fn actors(&self) -> Vec<ActorRecord<'c>> {
-        let actors = self.action.actors().iter();
-        actors
-            .map(|actor| ActorRecord {
-                body: self.term(VocabularyKind::Bodies, actor.body),
-                role: actor.role.name(),
-                inferred: actor.inferred,
-            })
-            .collect()
-    }
-
-    fn amount(&self, index: usize, amount: &Amount) -> AmountRecord<'c> {
+    fn amount(&self, index: usize, amount: &Amount) -> impl Serialize + use<'c> {
         let corpus = self.action.corpus;
         let pot = |id| corpus.str(corpus.measure(id).id);
         let outer = amount.measure.map_or(&[][..], |id| corpus.outer_pots(id));
-        let places = self.action.places_of_amount(index);
-        AmountRecord {
+        let instrument = |id| self.term(VocabularyKind::Instruments, id);
+        object! {
             eur: amount.money.and_then(Money::whole_euros),
             qualifier: amount.qualifier.name(),
             stage: amount.stage.map(Word::name),
             mobilised: amount.mobilised,
             measure: amount.measure.map(pot),
-            part_of: outer.iter().map(|outer| pot(*outer)).collect(),
-            instrument: amount
-                .instrument
-                .map(|id| self.term(VocabularyKind::Instruments, id)),
-            places: self.terms(VocabularyKind::Places, places),
+            part_of: list(outer, |outer| pot(*outer)),
+            instrument: amount.instrument.map(instrument),
+            places: self.terms(VocabularyKind::Places, self.action.places_of_amount(index)),
             what: corpus.str(amount.what),
             value: amount.money.map(|money| money.number().to_string()),
             currency: amount.money.map(|money| money.currency.code()),
@@ -290,34 +237,35 @@ impl<'c> RecordBuilder<'_, 'c> {
         }
     }
 
-    fn figure(&self, figure: &Figure) -> FigureRecord<'c> {
+    fn figure(&self, figure: &Figure) -> impl Serialize + use<'c> {
         let corpus = self.action.corpus;
-        FigureRecord {
+        let change = figure.change.map(|change| {
+            let (percent, by) = match change.by {
+                Difference::Percent(percent) => (Some(percent), None),
+                Difference::Absolute(by) => (None, Some(by)),
+            };
+            object! {
+                percent: percent,
+                by: by,
+                qualifier: change.qualifier.name(),
+                versus: change.versus.map(|when| self.period(when)),
+            }
+        });
+        object! {
             indicator: corpus.str(figure.indicator),
             value: figure.value,
             unit: corpus.str(figure.unit),
             qualifier: figure.qualifier.name(),
             period: figure.period.map(|when| self.period(when)),
-            change: figure.change.map(|change| {
-                let (percent, by) = match change.by {
-                    Difference::Percent(percent) => (Some(percent), None),
-                    Difference::Absolute(by) => (None, Some(by)),
-                };
-                ChangeRecord {
-                    percent,
-                    by,
-                    qualifier: change.qualifier.name(),
-                    versus: change.versus.map(|when| self.period(when)),
-                }
-            }),
+            change: change,
             source: figure.source.map(|id| self.term(VocabularyKind::Bodies, id)),
             place: figure.place.map(|id| self.term(VocabularyKind::Places, id)),
         }
     }
 
-    fn target(&self, target: &Target) -> TargetRecord<'c> {
+    fn target(&self, target: &Target) -> impl Serialize + use<'c> {
         let corpus = self.action.corpus;
-        TargetRecord {
+        object! {
             indicator: corpus.str(target.indicator),
             value: target.value,
             baseline: target.baseline,
@@ -327,68 +275,38 @@ impl<'c> RecordBuilder<'_, 'c> {
         }
     }
 
-    fn related(&self) -> Vec<RelationRecord<'c>> {
+    /// What it says of others, and then what others say of it.
+    fn related(&self) -> Vec<impl Serialize + use<'c>> {
         let corpus = self.action.corpus;
-        let related = |reverse: bool| {
-            move |relation: &Relation| {
-                let other = corpus.action(relation.to);
-                RelationRecord {
-                    kind: relation.kind.name(),
-                    reverse,
-                    id: other.key(),
-                    title: other.title(),
-                }
+        let own = self.action.relations().iter().map(|relation| (false, relation));
+        let others = self.action.related_from().iter().map(|relation| (true, relation));
+        list(own.chain(others), |(reverse, relation): (bool, &Relation)| {
+            let other = corpus.action(relation.to);
+            object! {
+                kind: relation.kind.name(),
+                reverse: reverse,
+                id: other.key(),
+                title: other.title(),
             }
-        };
-        let own = self.action.relations().iter().map(related(false));
-        own.chain(self.action.related_from().iter().map(related(true)))
-            .collect()
+        })
     }
 
-    fn tags(&self) -> Vec<&'c str> {
-        let names = self.action.corpus.vocabulary(VocabularyKind::Tags);
-        let tags = self.action.tags().iter();
-        tags.map(|tag| names.term(*tag).name.as_str()).collect()
-    }
-
-    fn links(&self) -> Vec<LinkRecord<'c>> {
-        let corpus = self.action.corpus;
-        let links = self.action.links().iter();
-        links
-            .map(|link| LinkRecord {
-                title: corpus.str(link.title),
-                url: corpus.str(link.url),
-            })
-            .collect()
-    }
-
-    fn source(&self) -> SourceRecord<'c> {
+    fn source(&self) -> impl Serialize + use<'c> {
         let corpus = self.action.corpus;
         let source = self.action.record().source;
         let edition = self.action.edition();
         let reference = self.action.reference();
         let number = |number: u32| (number > 0).then_some(number);
-        let text = |text: Str| (!text.is_empty()).then(|| corpus.str(text));
-        SourceRecord {
+        object! {
             document: corpus.str(edition.source_name),
-            document_url: text(edition.source_url),
-            reference: reference.and_then(|reference| text(reference.number)),
+            document_url: text(corpus.str(edition.source_url)),
+            r#ref: reference.and_then(|reference| text(corpus.str(reference.number))),
             item: number(source.item),
             page: reference.and_then(|reference| number(reference.page)),
             line: number(source.line),
             last_line: number(source.last_line),
             url: self.action.url(),
             citation: self.action.citation(),
-        }
-    }
-
-    fn edition(&self) -> EditionRecord<'c> {
-        let edition = self.action.edition();
-        EditionRecord {
-            id: self.action.corpus.str(edition.id),
-            title: self.action.corpus.str(edition.title),
-            as_of: edition.as_of,
-            as_of_inferred: edition.as_of_inferred,
         }
     }
 }

@@ -144,18 +144,6 @@ impl Dictionary {
         }
         found
     }
-
-    pub fn heap(&self) -> usize {
-        self.lower.capacity()
-            + self.starts.capacity() * 4
-            + self.masks.capacity() * 8
-            + self.shapes.capacity()
-            + self
-                .forms
-                .iter()
-                .map(|(_, word)| word.len() + size_of::<(u32, Box<str>)>())
-                .sum::<usize>()
-    }
 }
 
 /// A bit for every letter and digit that a word has, and one for all others: a word that lacks letters of another

@@ -189,10 +189,6 @@ impl Facets {
             None => Members::List(self.members.row(number as usize)),
         }
     }
-
-    pub fn heap(&self) -> usize {
-        self.members.heap() + self.branches.capacity() * size_of::<Range<u32>>()
-    }
 }
 
 impl Facet {

@@ -32,10 +32,4 @@ impl Index {
     pub fn words(&self) -> usize {
         self.dictionary.len()
     }
-
-    pub fn heap(&self) -> usize {
-        let postings = self.postings.heap() + self.facet_postings.heap();
-        let texts = self.titles.heap() + self.summaries.heap();
-        self.dictionary.heap() + postings + texts + self.facets.heap()
-    }
 }
