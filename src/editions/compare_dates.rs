@@ -1,4 +1,4 @@
-//! How the deadlines of an action differ between two editions, and which kind of a change that is: slipped, firmer, met.
+//! How the deadlines of an action differ between two editions, and which kind of change that is: slipped, firmer, met.
 
 use super::changed::Changed;
 use super::kinds::ChangeKind;

@@ -1,4 +1,4 @@
-//! Which editions are in view: of each document the newest that is not after the clock, or the one that is looked at.
+//! Which editions are in view: of each document the newest that is not after the clock, or the one that was chosen.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;

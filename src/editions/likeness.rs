@@ -1,4 +1,4 @@
-//! Pairs of what is gone and what is new that may be the same action under another id: proposals for a person.
+//! Pairs of dropped and new actions that may be the same action under another id, for a person to decide.
 
 use hashbrown::HashSet;
 

@@ -1,4 +1,4 @@
-//! What changed of one action since the edition before its own.
+//! What changed in one action since the edition before its own.
 
 use super::changed::Changed;
 use super::compare::compare;

@@ -1,4 +1,4 @@
-//! Threads: the same action through the editions, by its id or by what it says it continues.
+//! Threads: the same action through the editions, by its id or by the action it says it continues.
 
 use super::in_view::of_edition;
 use crate::model::words::RelationKind;

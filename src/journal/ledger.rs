@@ -1,4 +1,4 @@
-//! All journals, and what each of their entries is about in a corpus. Nothing in it depends on the clock.
+//! All journals, and what each of their entries refers to in a corpus. Nothing here depends on the clock.
 
 use std::ops::Range;
 

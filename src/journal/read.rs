@@ -1,4 +1,4 @@
-//! Journals from their files: the sound entries, and every mistake in the others.
+//! Journals from their files: the valid entries, and every mistake in the others.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! Entries as text, and where they go in the text of a journal: behind the last one, with everything else as it was,
-//! comments and all.
+//! Entries as text, and where they go in the text of a journal: after the last one, with everything else unchanged,
+//! comments included.
 
 use super::entry::{Entry, Evidence};
 use super::moment::moment;

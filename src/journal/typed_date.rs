@@ -1,4 +1,4 @@
-//! Dates as people type them when they record something: `yesterday`, `12 March`, `Q1 2025`. What is kept means the same whenever
+//! Dates as people type them when they record something: `yesterday`, `12 March`, `Q1 2025`. What is stored means the same whenever
 //! it is read.
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};

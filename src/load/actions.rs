@@ -1,4 +1,4 @@
-//! Actions: their texts, dates, bodies, places and relations, and where the document has them.
+//! Actions: their texts, dates, bodies, places and relations, and their sources.
 
 use super::builder::Builder;
 use super::kinds;

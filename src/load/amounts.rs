@@ -1,4 +1,4 @@
-//! Amounts of money, and what they say of the pots they are of.
+//! Amounts of money, and what they say about their pots.
 
 use super::builder::Builder;
 use super::names::is_id;

@@ -1,5 +1,5 @@
-//! Brackets that do not match: which of them was meant, judged by indentation and by whether what comes next can stand
-//! where that leaves it.
+//! Brackets that do not match: which of them was meant, judged by indentation and by whether what follows would then
+//! be valid.
 
 use super::bracket_signs::{closing, opening};
 use super::lex::{RonToken, RonTokenKind};

@@ -1,4 +1,4 @@
-//! Terms that every corpus has without declaring them: countries, and bodies that many documents name.
+//! Terms that are available to every corpus without a declaration: countries, and bodies that many documents name.
 //!
 //! They are read at the first id that no file declares. Only those that are used, and what they lie within, become
 //! terms of a corpus.

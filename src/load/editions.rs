@@ -1,4 +1,4 @@
-//! Editions, and the names of those who issue them.
+//! Editions and the names of their issuers.
 
 use hashbrown::HashMap;
 

@@ -1,4 +1,4 @@
-//! The piece of a line that a message shows, cut to what fits and made harmless for a terminal.
+//! The piece of a line that a message shows, cut to fit and made safe for a terminal.
 
 use std::ops::Range;
 

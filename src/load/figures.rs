@@ -1,4 +1,4 @@
-//! Statistics, with what they are compared to.
+//! Statistics, and the values they are compared with.
 
 use super::builder::Builder;
 use super::problem::{CorpusMistake, Step};

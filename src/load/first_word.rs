@@ -1,4 +1,4 @@
-//! The first word of a file, which says what it holds.
+//! The first word of a file, which says what the file contains.
 
 use std::ops::Range;
 

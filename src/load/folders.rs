@@ -1,4 +1,4 @@
-//! Which edition a file belongs to: the nearest whose file stands in its folder or in one above.
+//! Which edition a file belongs to: the nearest one whose file is in the same folder or in one above.
 
 use std::path::{Path, PathBuf};
 

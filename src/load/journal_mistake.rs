@@ -1,4 +1,4 @@
-//! What can be wrong in a journal alone, and how that is worded.
+//! Mistakes that only journals can have, and their wording.
 
 use super::worded::worded;
 

@@ -1,5 +1,5 @@
-//! Journals: what people recorded of a corpus, in files of their own. They are no part of the corpus and are read
-//! beside it; what is wrong in one is reported with its place, as in any other file.
+//! Journals: what people recorded of a corpus, in separate files. They are not part of the corpus and are read
+//! alongside it; mistakes in them are reported with their position, as in any other file.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! A corpus's own kinds of actions, and which kind is meant by a name.
+//! A corpus's own kinds of actions, and the kind that a name refers to.
 
 use unicode_width::UnicodeWidthStr as _;
 

@@ -1,4 +1,4 @@
-//! Texts, numbers and words: whether they are what they should be.
+//! Checks strings, numbers and words against what is expected.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The pieces of a RON text, however broken: brackets, commas, texts, words, and where on their lines they stand.
+//! The tokens of a RON text, however broken: brackets, commas, strings, words, and their positions on their lines.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Lines and columns of places in a text.
+//! Lines and columns of positions in a text.
 
 use memchr::{memchr_iter, memrchr};
 use ron::error::SpannedError;

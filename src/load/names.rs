@@ -1,4 +1,4 @@
-//! What can be an id, and what can be a title.
+//! What is accepted as an id, and what as a title.
 
 use crate::text::sanitize::is_harmful;
 

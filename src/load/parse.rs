@@ -1,4 +1,4 @@
-//! One file as serde reads it, or, where it cannot, what is wrong with it and what could be saved.
+//! One file as serde reads it or, if serde cannot, what is wrong with it and what could be recovered.
 
 use hashbrown::HashMap;
 

@@ -1,4 +1,4 @@
-//! Pots inside pots: their ids resolved, and contradictions and rings reported.
+//! Pots inside pots: resolves their ids, and reports contradictions and cycles.
 
 use hashbrown::{HashMap, HashSet};
 

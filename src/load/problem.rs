@@ -1,5 +1,5 @@
-//! What can be wrong with data, as data: which file, where in it, what, and what was probably meant; and how each mistake
-//! is put to those who write the data.
+//! What can be wrong with data, as data: the file, the position, the mistake and what was probably meant; and how each
+//! mistake is explained to the authors of the data.
 
 use super::bracket_signs::closing;
 use super::journal_mistake::JournalMistake;

@@ -1,4 +1,4 @@
-//! Where a text between quotation marks ends, and where it was meant to end if a mark is missing or one too many.
+//! Where a quoted string ends, and where it was meant to end if a quotation mark is missing or superfluous.
 
 use std::ops::Range;
 

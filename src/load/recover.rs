@@ -1,4 +1,4 @@
-//! What to do when serde fails on a file: report every mistake in it, and make a text of the rest that serde can read.
+//! What to do when serde fails on a file: report every mistake in it, and rewrite the rest as a text that serde can read.
 
 use std::ops::Range;
 

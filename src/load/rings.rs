@@ -1,4 +1,4 @@
-//! Rings in a graph, and what lies in too much: terms within themselves, actions that are part of themselves, pots
+//! Cycles in a graph, and nesting that is too deep: terms within themselves, actions that are part of themselves, pots
 //! inside pots inside pots.
 
 /// How many others a term or a pot may lie in, those around them counted as well. No document has a fifth of it, and

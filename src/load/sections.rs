@@ -1,4 +1,4 @@
-//! The sections of a file of actions, as deep as they may be nested.
+//! The sections of a file of actions, at any depth of nesting allowed.
 
 use super::builder::Builder;
 use super::names::{is_id, is_title};

@@ -1,4 +1,4 @@
-//! Where things stand in a RON text: a flat tree of values, and the way along [`Step`]s to one of them.
+//! Positions in a RON text: a flat tree of values, and the path of [`Step`]s to one of them.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What files state of other actions and pots, by ids that are resolved once all files are there.
+//! What files state about other actions and pots, by ids that are resolved once all files are read.
 
 use hashbrown::HashSet;
 

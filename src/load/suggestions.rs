@@ -1,5 +1,5 @@
-//! What was meant by an id that nothing has: the name nearest to it. Each suggestion compares all the names there are,
-//! so that only so many comparisons are made: a file full of wrong ids would take for ever.
+//! What an unknown id was meant to be: the nearest name. Each suggestion compares all names, so the number of comparisons
+//! is limited: a file full of wrong ids would take forever.
 
 use super::common;
 use super::problem::CorpusMistake;

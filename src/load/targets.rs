@@ -1,4 +1,4 @@
-//! Targets, and the deadlines they are to be reached by.
+//! Targets and their deadlines.
 
 use super::builder::Builder;
 use super::problem::Step;

@@ -1,4 +1,4 @@
-//! A corpus to which files are added in the order of the document, with what is needed to link them once all are there.
+//! A corpus to which files are added in document order, with what is needed to link them once all have been added.
 
 use hashbrown::HashMap;
 

@@ -1,4 +1,4 @@
-//! One deadline: what it is a date of, and what is known of it as of a day.
+//! One deadline: what it is a date of, and what is known about it as of a day.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Dates that come again and again. Each is one date of its action, and stands for one occurrence: that which counts by
+//! Recurring dates. Each is one date of its action and represents one occurrence: the one that counts by
 //! the clock.
 
 use chrono::NaiveDate;

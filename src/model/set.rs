@@ -1,4 +1,4 @@
-//! A set of actions: one bit each, and where a query asks of dates, the dates that answer it.
+//! A set of actions: one bit each, and where a query asks about dates, the matching dates.
 
 use std::sync::Arc;
 

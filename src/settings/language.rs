@@ -1,4 +1,4 @@
-//! Languages of the reader's own: how one words dates, in a table like those in `assets/languages`. Every mistake is
+//! The reader's own languages: how each words dates, in a table like those in `assets/languages`. Every mistake is
 //! reported, and the rest counts.
 
 use std::collections::HashSet;

@@ -1,5 +1,5 @@
 //! Where the reader was: kept between runs, and over a reload. Everything is stored by id, because numbers change when
-//! files do; what is not found any more is left out.
+//! files do; what is no longer found is left out.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Closed lists: each choice is written once, with the texts that it goes by.
+//! Closed lists: each choice is written once, with its names and labels.
 
 /// An enumeration whose choices are listed in order in `ALL`, with the functions that give their texts.
 ///

@@ -1,4 +1,4 @@
-//! The nearest of the names that would have been right: every "did you mean" of the program.
+//! The nearest valid name, for every "did you mean" in the program.
 
 /// Nothing longer was ever a slip of the pen for a name, and to compare long texts takes long.
 const LONGEST: usize = 200;

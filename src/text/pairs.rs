@@ -1,4 +1,4 @@
-//! Which of two lists of word sets are most alike: pairs, one to one.
+//! Pairs the most similar word sets of two lists, one to one.
 
 use hashbrown::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! A text in quotation marks, as the files of RON that milepost writes hold it.
+//! A text in quotation marks, as in the RON files that milepost writes.
 
 use std::fmt::Write as _;
 

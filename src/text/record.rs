@@ -1,4 +1,4 @@
-//! A record of RON on one line, as milepost writes it: a field that has nothing to say is left out.
+//! A RON record on one line, as milepost writes it: empty fields are left out.
 
 use std::fmt::Display;
 

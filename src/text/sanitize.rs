@@ -1,5 +1,5 @@
-//! Characters that could move a terminal's cursor, hide text or turn its direction: what they are, and how they are
-//! shown instead of obeyed.
+//! Characters that could move a terminal's cursor, hide text or change its direction: which they are, and how they are
+//! shown instead of interpreted.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Which files there are to read behind some paths: each file and each folder once, however many links lead there.
+//! Finds the files to read under some paths: each file and folder once, however many links lead to it.
 
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;

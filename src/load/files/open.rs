@@ -1,4 +1,4 @@
-//! Opening files that others put there: regular ones only, without waiting for anybody, and no more than is asked for.
+//! Opens files that others may have created: regular files only, without blocking, and no more than is asked for.
 
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read as _};

@@ -1,4 +1,4 @@
-//! Numbers as people write them: thousands stand apart by commas, points, blanks of any width, apostrophes or
+//! Numbers as people write them: thousands separated by commas, points, blanks of any width, apostrophes or
 //! underscores, decimals by a point or a comma. All are read as `52100000` or `52.1`.
 
 /// The number that begins at a byte of a folded text, with where it ends. `None` where nothing is grouped and no decimal

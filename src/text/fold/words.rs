@@ -1,4 +1,4 @@
-//! Words: what a text is cut into, for the index and for queries alike.
+//! Words: splits a text for the index and for queries alike.
 //!
 //! A word is a run of letters and digits. `52.1` and `62,034` are one word each (the second is read as `62034`);
 //! `eu-LISA`, `d'Ivoire` and `52 100 000` are several, and [`joined`] reads them as one as well.
