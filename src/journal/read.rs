@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, NaiveDate, Utc};
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry as Slot;
+use rayon::prelude::*;
 
 use super::entry::{Entry, Evidence, Journal, Journals, WordedDate};
 use super::moment::{moment, parse_moment};
@@ -30,7 +31,7 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
     let mut all = Vec::new();
     let report = read_journals(&files, |file, raw| {
         let mut problems = Vec::new();
-        let reader = EntryReader::new(corpus, conventions, file);
+        let reader = || EntryReader::new(corpus, conventions, file);
         all.push(journal(&files[file].name, raw, reader, &mut problems));
         problems
     });
@@ -51,20 +52,29 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
     }
 }
 
-/// One journal, and what is wrong in it.
-fn journal(
+/// One journal, and what is wrong in it; the entries are read in parallel.
+fn journal<'c>(
     file: &str,
     raw: RawJournal<'_>,
-    mut reader: EntryReader<'_>,
+    reader: impl Fn() -> EntryReader<'c> + Sync,
     problems: &mut Vec<Problem>,
 ) -> Journal {
-    let mut entries: Vec<Entry> = Vec::with_capacity(raw.entries.len());
-    let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(raw.entries.len());
+    let raw_entries = raw.entries.into_par_iter().enumerate().with_min_len(TOGETHER);
+    let read: Vec<(Option<Entry>, Vec<Problem>)> = raw_entries
+        .map_init(&reader, |reader, (item, raw)| {
+            reader.item = item;
+            (reader.entry(raw), std::mem::take(&mut reader.problems))
+        })
+        .collect();
+    let mut entries: Vec<Entry> = Vec::with_capacity(read.len());
+    let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(read.len());
     // Which item of the file each entry is: what is wrong is left out.
-    let mut items = Vec::with_capacity(raw.entries.len());
-    for (item, raw) in raw.entries.into_iter().enumerate() {
+    let mut items = Vec::with_capacity(read.len());
+    let mut reader = reader();
+    for (item, (entry, wrong)) in read.into_iter().enumerate() {
         reader.item = item;
-        let Some(entry) = reader.entry(raw) else { continue };
+        reader.problems.extend(wrong);
+        let Some(entry) = entry else { continue };
         match places.entry(entry.at) {
             Slot::Occupied(_) => {
                 reader.wrong("at", JournalMistake::SameMoment(moment(entry.at)));
@@ -87,6 +97,9 @@ fn journal(
         entries,
     }
 }
+
+/// How many entries are worth a thread of their own.
+const TOGETHER: usize = 2_000;
 
 /// Entries being read.
 struct EntryReader<'c> {
