@@ -10,6 +10,7 @@ use super::first_word::{FirstWord, first_word};
 use super::journal_mistake::{JournalMistake, VERSION};
 use super::lex::skip_blank;
 use super::parse::{Findings, parse};
+use super::plain_journal::plain_journal;
 use super::problem::{CorpusMistake, Problem, ProblemPlace};
 use super::raw::{JOURNAL, RawFile, RawJournal};
 use super::recover::opening;
@@ -51,17 +52,23 @@ pub fn read_journals(
     (!problems.is_empty()).then(|| LoadReport::new(files, problems, &findings.gone))
 }
 
-/// Reads a journal and hands it on.
+/// Reads a journal and hands it on: in one go where it is as milepost writes it.
 fn read_one(
     file: usize,
     first: &FirstWord,
     text: &str,
     hand_on: impl FnOnce(RawJournal<'_>) -> Vec<Problem>,
 ) -> Findings {
-    parse(file, first, text).hand_on(|raw| match raw {
-        RawFile::Journal(raw) => hand_on(raw),
-        _ => Vec::new(),
-    })
+    match plain_journal(text) {
+        Some(raw) => Findings {
+            problems: hand_on(raw),
+            ..Findings::default()
+        },
+        None => parse(file, first, text).hand_on(|raw| match raw {
+            RawFile::Journal(raw) => hand_on(raw),
+            _ => Vec::new(),
+        }),
+    }
 }
 
 /// The first word of a journal that can be read, and its text.

@@ -34,6 +34,7 @@ mod origins;
 mod parse;
 pub mod pieces;
 mod placing;
+mod plain_journal;
 mod pots;
 pub mod problem;
 mod quotes;
@@ -54,6 +55,7 @@ mod sums;
 mod targets;
 mod terms;
 mod unlinked;
+mod verbatim;
 mod worded;
 
 use hashbrown::HashMap;

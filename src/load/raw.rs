@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use ron::value::RawValue;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::shape::DEEPEST;
 use super::shape::{Field, RecordShape, Shaped, ValueShape};
+use super::verbatim::{verbatim, without_comments};
 use crate::model::words::{
     ActorRole, Block, CaveatKind, DateRole, Hedge, Outcome, Qualifier, Rate, Recorded, RelationKind, Stage,
     Status,
@@ -53,18 +53,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawStr<'a> {
     }
 }
 
-/// The text of the value that comes next as it stands in the file, without the comments around it.
-fn verbatim<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de str, D::Error> {
-    <&RawValue>::deserialize(deserializer).map(|raw| raw.trim().get_ron())
-}
-
 /// A sum of money, read from its digits: a float would have lost some.
 #[derive(Clone, Copy, Debug)]
 pub struct RawDecimal(pub Decimal);
 
 impl<'de> Deserialize<'de> for RawDecimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = Decimal::parse(verbatim(deserializer)?);
+        let text = verbatim(deserializer)?;
+        let number = Decimal::parse(text).or_else(|_| Decimal::parse(without_comments(text)));
         number.map(Self).map_err(|_| D::Error::custom("no sum of money"))
     }
 }
@@ -345,7 +341,10 @@ pub struct RawCaveatOrText<'a>(pub RawCaveat<'a>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for RawCaveatOrText<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = verbatim(deserializer)?;
+        let mut raw = verbatim(deserializer)?;
+        if raw.starts_with('/') {
+            raw = without_comments(raw);
+        }
         let read = if raw.starts_with(['"', 'r']) {
             let text = options().from_str::<RawStr>(raw);
             text.map(|text| RawCaveat { kind: None, text })
@@ -387,8 +386,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawKind<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let bare = verbatim(deserializer)?;
         let letter = |c: char| c.is_alphanumeric() || c == '_';
-        let is_word = bare.chars().all(letter) && !bare.starts_with(|c: char| c.is_ascii_digit());
-        if !bare.is_empty() && is_word {
+        let is_word =
+            |text: &str| text.chars().all(letter) && !text.starts_with(|c: char| c.is_ascii_digit());
+        let bare = if is_word(bare) {
+            bare
+        } else {
+            without_comments(bare)
+        };
+        if !bare.is_empty() && is_word(bare) {
             return Ok(Self(Some(RawStr(bare.into()))));
         }
         let text = options().from_str::<RawStr>(bare);
