@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::clock_prompt::{ClockPrompt, request};
 use super::mode::Mode;
+use super::prompt::{Asks, Prompt, request};
 use super::state::State;
 use crate::command::Command;
 use crate::views::month::{add_days, add_months};
@@ -20,7 +20,7 @@ pub fn command(state: &mut State, command: Command) -> bool {
         Command::MonthForward => step(state, add_months(day, 1)),
         Command::ClockToday => ask(state, Request::Today),
         Command::ClockEdition => ask(state, Request::Edition),
-        Command::SetClock => state.mode = Mode::Clock(ClockPrompt::default()),
+        Command::SetClock => state.mode = Mode::Prompt(Prompt::new(Asks::Date)),
         _ => return false,
     }
     true
@@ -82,9 +82,10 @@ impl State {
 
     /// The day that is typed in the prompt, if it is one.
     pub fn asked_day(&self) -> Option<NaiveDate> {
-        let Mode::Clock(prompt) = &self.mode else {
+        let Mode::Prompt(prompt) = &self.mode else {
             return None;
         };
+        let Asks::Date = prompt.asks;
         let request = request(self.library.days, prompt.input.text()).ok()?;
         Some(self.time.resolve(Some(request), &self.library).as_of)
     }

@@ -161,7 +161,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
             (Command::Cancel, "close"),
         ],
         // Their windows say what can be done.
-        Mode::Welcome | Mode::Export(_) | Mode::Clock(_) | Mode::Record(_) | Mode::Regroup(_) => Vec::new(),
+        Mode::Welcome | Mode::Export(_) | Mode::Prompt(_) | Mode::Record(_) | Mode::Regroup(_) => Vec::new(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the keys currently mean, as one value.
 
-use super::clock_prompt::ClockPrompt;
 use super::export_prompt::ExportPrompt;
 use super::help::Help;
 use super::palette::Palette;
+use super::prompt::Prompt;
 use super::record::RecordPrompt;
 use super::regroup_choice::RegroupChoice;
 
@@ -15,7 +15,7 @@ pub enum Mode {
     Search,
     /// Typing the name of a file to write to.
     Export(ExportPrompt),
-    Clock(ClockPrompt),
+    Prompt(Prompt),
     Record(Box<RecordPrompt>),
     Regroup(RegroupChoice),
     /// Reading the welcome of a first start.

@@ -7,13 +7,13 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::areas::{after, below, top};
-use super::clock_prompt::ClockPrompt;
 use super::deadlines::DeadlinesView;
 use super::deadlines::month::{CalendarPart, DAY, MonthLayout};
 use super::export_prompt::ExportPrompt;
 use super::input::InputLine;
 use super::layout::{Border, inside_window, moved, prompt_window};
 use super::list::list;
+use super::prompt::Prompt;
 use super::state::Parts;
 use super::stroke::Stroke;
 use super::{Effect, Mode, Pane, State, footer, help, navigate, palette, search, update};
@@ -155,9 +155,9 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
             let inside = inside_window(prompt_window(size, ExportPrompt::LINES));
             put_cursor(&mut prompt.input, inside, ExportPrompt::LABEL, at);
         }
-        Mode::Clock(prompt) => {
-            let inside = inside_window(prompt_window(size, ClockPrompt::LINES));
-            put_cursor(&mut prompt.input, inside, ClockPrompt::LABEL, at);
+        Mode::Prompt(prompt) => {
+            let inside = inside_window(prompt_window(size, Prompt::LINES));
+            put_cursor(&mut prompt.input, inside, prompt.asks.label(), at);
         }
     }
     Vec::new()

@@ -76,7 +76,7 @@ pub fn window_key(state: &mut State, stroke: Stroke) -> Vec<Effect> {
         Mode::Welcome => Answer::Close,
         Mode::Search => search.key(stroke, ground),
         Mode::Export(prompt) => prompt.key(stroke, ground, panes),
-        Mode::Clock(prompt) => prompt.key(stroke, ground.library.days),
+        Mode::Prompt(prompt) => prompt.key(stroke, ground.library.days),
         Mode::Record(prompt) => prompt.key(stroke, ground),
         Mode::Regroup(choice) => choice.key(stroke),
         Mode::Help(help) => help.key(stroke, ground),
@@ -150,7 +150,7 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
             return apply(state, answer);
         }
         Mode::Export(prompt) => prompt.insert(text, ground, panes),
-        Mode::Clock(prompt) => prompt.input.insert(text),
+        Mode::Prompt(prompt) => prompt.input.insert(text),
         Mode::Record(prompt) => prompt.insert(text, ground),
         Mode::Help(help) => help.insert(text, ground),
         Mode::Palette(palette) => palette.insert(text),

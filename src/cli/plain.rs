@@ -148,7 +148,7 @@ fn answer(state: &mut State, outside: Outside<'_>, line: &str, out: &mut impl Wr
             }
         },
     }
-    if let Mode::Clock(prompt) = &state.mode {
+    if let Mode::Prompt(prompt) = &state.mode {
         let wrong = prompt.wrong.clone().unwrap_or_default();
         writeln!(out, "{wrong}")?;
     }

@@ -115,7 +115,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
         Mode::Problems(top) => help::draw_problems(painter, state, *top),
         Mode::Search => search::draw(painter, state, &state.search.input),
         Mode::Export(prompt) => popup::export(painter, state, prompt),
-        Mode::Clock(prompt) => popup::clock(painter, state, prompt),
+        Mode::Prompt(prompt) => popup::prompt(painter, state, prompt),
     };
     Some(typed)
 }

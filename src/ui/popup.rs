@@ -3,17 +3,19 @@
 use std::borrow::Cow;
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::painter::Painter;
 use crate::app::State;
 use crate::app::areas::{after, line};
-use crate::app::clock_prompt::ClockPrompt;
 use crate::app::export_prompt::{ExportPrompt, ExportStage};
 use crate::app::export_subject::ExportSubject;
 use crate::app::input::InputLine;
 use crate::app::layout::{inside_window, prompt_window};
+use crate::app::prompt::{Asks, Prompt};
+use crate::theme::Theme;
 use crate::views::wording;
 
 /// An emptied area with a border; returns its inside.
@@ -127,33 +129,36 @@ fn last_part(path: &str, cells: usize) -> String {
     }
 }
 
-pub fn clock(painter: &mut Painter, state: &State, prompt: &ClockPrompt) -> Position {
-    let window = prompt_window(state.layout.size, ClockPrompt::LINES);
-    let area = framed(painter, window, "Set the as-of date");
-    let cursor = input(painter, line(area, 0), ClockPrompt::LABEL, &prompt.input);
+/// A prompt of one line, with what accepting it would do under it, or what is wrong.
+pub fn prompt(painter: &mut Painter, state: &State, prompt: &Prompt) -> Position {
+    let window = prompt_window(state.layout.size, Prompt::LINES);
+    let area = framed(painter, window, prompt.asks.title());
+    let cursor = input(painter, line(area, 0), prompt.asks.label(), &prompt.input);
     let theme = *painter.theme;
-    let now = state.time.clock.as_of;
-    let (below, style) = match (&prompt.wrong, state.asked_day()) {
+    let (below, style) = match (&prompt.wrong, prompt.asks) {
         (Some(wrong), _) => (wrong.clone(), theme.warning),
-        (None, Some(day)) => {
-            let away = match (day - now).num_days() {
-                0 => "the current as-of date".into(),
-                days if days > 0 => format!("{} later", wording::count(days as usize, "day")),
-                days => format!("{} earlier", wording::count(-days as usize, "day")),
-            };
-            let (weekday, accept) = (day.format("%A"), state.session.accept_key());
-            let day = state.library.days.day(day);
-            (
-                format!("{weekday}, {day}, {away}; {accept} sets it"),
-                theme.computed,
-            )
-        }
-        (None, None) => {
-            let leave = state.session.leave_key();
-            let such = format!("such as 2025-04-01, end of 2025, tomorrow, edition; {leave} cancels");
-            (such, theme.dim)
-        }
+        (None, Asks::Date) => date_below(state, &theme),
     };
     painter.text(line(area, 1), &below, style);
     cursor
+}
+
+/// The day that is typed, and how far it is from the current as-of date; without one, what can be typed.
+fn date_below(state: &State, theme: &Theme) -> (String, Style) {
+    let Some(day) = state.asked_day() else {
+        let leave = state.session.leave_key();
+        let such = format!("such as 2025-04-01, end of 2025, tomorrow, edition; {leave} cancels");
+        return (such, theme.dim);
+    };
+    let away = match (day - state.time.clock.as_of).num_days() {
+        0 => "the current as-of date".into(),
+        days if days > 0 => format!("{} later", wording::count(days as usize, "day")),
+        days => format!("{} earlier", wording::count(-days as usize, "day")),
+    };
+    let (weekday, accept) = (day.format("%A"), state.session.accept_key());
+    let day = state.library.days.day(day);
+    (
+        format!("{weekday}, {day}, {away}; {accept} sets it"),
+        theme.computed,
+    )
 }

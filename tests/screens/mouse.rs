@@ -202,7 +202,7 @@ fn the_help_is_turned_by_the_wheel() {
 #[test]
 fn the_top_and_the_bottom_line_do_what_they_say() {
     let clock = Session::small(120, 36).click("as of 16 Dec 2024");
-    assert!(matches!(clock.state.mode, Mode::Clock(_)));
+    assert!(matches!(clock.state.mode, Mode::Prompt(_)));
     assert!(matches!(
         Session::small(120, 36).click("? help").state.mode,
         Mode::Help(_)
