@@ -9,7 +9,7 @@ use crate::command::Command;
 pub const LINES: [&str; 5] = [
     "milepost follows what policy documents announce: what, when, by whom.",
     "Panes: 1 headings and actions, 2 the selected action, 3 all deadlines.",
-    "A vague date is a window of days; its own words stand beside it.",
+    "A vague date is a window of days; its own words are next to it.",
     "States such as overdue are as of the clock, the date at the top right.",
     "milepost --data FILE opens a list or a corpus of your own.",
 ];

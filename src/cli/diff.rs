@@ -25,7 +25,7 @@ pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &Co
     };
     if compared.is_empty() {
         return Err(wrong(
-            "there is no earlier edition to compare with; a corpus holds several, each in a folder of its own",
+            "there is no earlier edition to compare with; a corpus holds several, each in its own folder",
         ));
     }
     // Of what is gone only the older edition knows.

@@ -256,7 +256,7 @@ fn fill(
                 let Ok(outcome) = <RecordedArg as clap::ValueEnum>::from_str(outcome, true) else {
                     let help =
                         "say met, partly, missed, dropped, slipped or note; then on, to, due, source or note";
-                    prompt.wrong = Some(format!("{outcome} is no outcome: {help}"));
+                    prompt.wrong = Some(format!("{outcome} is not an outcome: {help}"));
                     return Ok(());
                 };
                 prompt.what = Some(outcome.0);
@@ -407,7 +407,7 @@ mod tests {
         );
         for wanted in [
             "No action is selected",
-            "won is no outcome: say met, partly",
+            "won is not an outcome: say met, partly",
             "it has no deadline 2099",
             "it has no deadline that could slip",
             "there is nothing to note yet",

@@ -291,7 +291,7 @@ fn report(opened: &Opened, written: &[Entry]) -> u8 {
     });
     if let Some(entry) = later.next_back() {
         say(format_args!(
-            "known from {}; the clock stands at {}: --as-of {} shows it",
+            "known from {}; the clock is at {}: --as-of {} shows it",
             days.day(entry.known()),
             opened.clock,
             entry.known()

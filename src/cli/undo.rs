@@ -50,7 +50,7 @@ fn meant(args: &UndoArgs, opened: &Opened, person: &str) -> Result<Entry, u8> {
     };
     let Some(at) = parse_moment(asked) else {
         return Err(wrong(format!(
-            "{asked} is no moment; `milepost log` lists entries with theirs, such as 2025-03-13T09:12:44Z"
+            "{asked} is not a moment; `milepost log` lists entries with theirs, such as 2025-03-13T09:12:44Z"
         )));
     };
     if let Some(entry) = journals.own_entry(at) {

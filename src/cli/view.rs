@@ -72,7 +72,7 @@ impl ViewArgs {
         if format.is_binary() && self.target.is_terminal() {
             let name = format.name();
             return Err(format!(
-                "{name} is no text for a terminal; write it to a file (-o milepost.{name}) or into a pipe"
+                "{name} cannot be shown in a terminal; write it to a file (-o milepost.{name}) or into a pipe"
             ));
         }
         Ok(format)

@@ -16,9 +16,9 @@ worded! {
         /// Something else than a journal.
         Other(word: String) => format!("a journal begins with Journal, not with `{word}`"),
             "keep other files in another folder";
-        Moment(found: String) => format!("`{found}` is no moment"), "write at: \"2025-03-13T09:12:44Z\"";
+        Moment(found: String) => format!("`{found}` is not a moment"), "write at: \"2025-03-13T09:12:44Z\"";
         SameMoment(found: String) => format!("another entry is of the moment {found}"),
-            "give each entry of a file a moment of its own";
+            "give each entry of a file its own moment";
         /// An entry that undoes one that is not there.
         NothingThere(found: String) => format!("there is no entry of the moment {found} to undo"),
             "write the moment of an entry of the same file";

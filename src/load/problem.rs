@@ -112,7 +112,7 @@ worded! {
         UnclosedComment => "this comment never ends";
         Stray(bracket: char) => format!("this `{bracket}` closes nothing");
         NoOpening(bracket: char) => format!("a `{bracket}` is missing here");
-        Doubled(bracket: char) => format!("this `{bracket}` stands twice");
+        Doubled(bracket: char) => format!("this `{bracket}` is there twice");
         UnopenedText => "this text has no quotation mark at its start";
         WrongBracket {
             /// The one that stands there.
@@ -140,12 +140,12 @@ worded! {
             other => other.starts_with('\u{a0}').then(|| "type the space again".into()),
         };
         Trailing => "nothing can stand behind the end of what a file holds",
-            "one file holds one of these: what comes next belongs in a file of its own";
+            "one file holds one of these: what comes next belongs in its own file";
         NamedItem(name: String) => format!("the items of a list have no names such as `{name}`"),
             "is the `]` of the list missing before it?";
-        NamedRecord(name: String) => format!("no word stands before this bracket, and not `{name}`"),
+        NamedRecord(name: String) => format!("no word belongs before this bracket, so not `{name}`"),
             "leave the word out";
-        QuotedField(name: String) => format!("the field `{name}` stands in quotation marks"),
+        QuotedField(name: String) => format!("the field `{name}` is in quotation marks"),
             format!("write {name}: …");
         UnknownField {
             found: String,
@@ -160,7 +160,7 @@ worded! {
             field: &'static str,
             example: String,
         } => format!("the field `{field}` is missing"), format!("write {example}");
-        DuplicateField(field: String) => format!("the field `{field}` stands twice"), "leave one of them out";
+        DuplicateField(field: String) => format!("the field `{field}` is there twice"), "leave one of them out";
         WrongType {
             wants: &'static str,
             found: &'static str,
@@ -191,7 +191,7 @@ worded! {
             what: &'static str,
             id: String,
             most: usize,
-        } => format!("the {what} `{id}` lies in more than {most} others, counted all the way out");
+        } => format!("the {what} `{id}` is in more than {most} others, counted all the way out");
         Unsearched => format!("after {MOST} mistakes the rest of the file was not looked through"), MEND;
         /// This many mistakes of the file are not reported.
         Untold(more: usize) => match more {
@@ -204,7 +204,7 @@ worded! {
         EditionDate(found: Option<String>) => match found {
             None => "the edition has no date".into(),
             Some(found) => format!("`{found}` is not a calendar day"),
-        }, "write as_of: \"2024-12-16\", the day the text stands at, in the years 0001 to 9999";
+        }, "write as_of: \"2024-12-16\", the day the text describes, in the years 0001 to 9999";
         /// An edition that cannot follow the one it names: why.
         Follows(why: String) => why;
         /// An action that cannot continue another: why.
@@ -251,7 +251,7 @@ worded! {
             /// Where the number stands first.
             first: (usize, ProblemPlace),
         } => format!("the objective number {number} is used twice"),
-            "give each objective of an edition a number of its own";
+            "give each objective of an edition its own number";
         /// A number with commas between its thousands.
         Thousands(found: String) => format!("the comma in `{found}` parts it into two values"),
             format!("write {}; `_` may part thousands", found.replace(',', "_"));
@@ -263,7 +263,7 @@ worded! {
             field: &'static str,
             /// Where it stands first.
             first: (usize, ProblemPlace),
-        } => format!("the {what} `{id}` stands elsewhere with another `{field}`"),
+        } => format!("the {what} `{id}` has another `{field}` elsewhere"),
             "make them the same, or leave one of them out";
         /// An id that stands for a term of another vocabulary.
         WrongVocabulary {
@@ -286,7 +286,7 @@ worded! {
         NoWithin => "the date does not say how long after", "add within: \"90 days\"";
         NoAfter(within: String) => "the date does not say after what",
             format!("add after: \"…\", the id of an action, or write when: \"within {within}\"");
-        NoLength(found: String) => format!("`{found}` is no length of time"),
+        NoLength(found: String) => format!("`{found}` is not a length of time"),
             "write within: \"90 days\", \"2 weeks\" or \"3 months\"";
         /// How often something comes, not understood.
         Every(error: Box<RecurrenceError>) => error;

@@ -34,7 +34,7 @@ worded! {
         WhichCurrency => "nothing says which currency this sum is in",
             "add currency: \"…\" here or to the edition, or write eur: … for euros";
         /// A currency, a rate or a period of an amount without a sum.
-        NoSumFor(field: &'static str) => format!("`{field}` stands beside no sum"),
+        NoSumFor(field: &'static str) => format!("`{field}` is not next to a sum"),
             format!("add value: …, or leave `{field}` out");
     }
 }

@@ -126,7 +126,7 @@ pub const FIELDS: &[FieldInfo] = fields! {
         "is paid by a fund or programme, or one within it", "fund:ndici";
     FieldName::Term(VocabularyKind::Acts) => "act" | "law" | "file", "legal act or plan",
         "concerns a legal act, plan, process or system, or one within it", "act:ees";
-    FieldName::Term(VocabularyKind::Tags) => "tag" | "tags" | "label", "word of the corpus's own", "bears a tag", "tag:any";
+    FieldName::Term(VocabularyKind::Tags) => "tag" | "tags" | "label", "word of the corpus's own", "has a tag", "tag:any";
     FieldName::Mentioned => "mentioned" | "names", "body merely named",
         "names a body that has no part in it", "mentioned:hezbollah";
     FieldName::Due => "due" | "deadline", "last day",
@@ -150,9 +150,9 @@ pub const FIELDS: &[FieldInfo] = fields! {
         "has a contradiction, something unclear, a slip of the pen or a gap noted", "caveat:contradiction";
     FieldName::Id => "id", "id", "has an id with this prefix", "id:pact.nip";
     FieldName::Edition => "edition" | "issue", "issue of a document",
-        "stands in this edition, whether or not it is in view", "edition:2024-12";
+        "is in this edition, whether or not it is in view", "edition:2024-12";
     FieldName::Document => "doc" | "document", "document",
-        "stands in the edition in view of this document", "doc:migration-state-of-play";
+        "is in this document's edition in view", "doc:migration-state-of-play";
     FieldName::Change => "change" | "changed", "since the edition before",
         "has slipped, become vaguer, … since the edition before", "change:slipped";
     FieldName::Slip => "slip" | "slipped", "days moved",

@@ -28,7 +28,7 @@ pub(super) fn slip(op: Op, whole: &ValuePart) -> Result<Filter, QueryError> {
         .zip(per)
         .and_then(|(count, per)| count.checked_mul(per));
     let Some(days) = days else {
-        return Err(whole.error(format!("{} is no number of days, as in 30d", whole.text)));
+        return Err(whole.error(format!("{} is not a number of days, as in 30d", whole.text)));
     };
     let (from, to) = match op {
         Op::Is | Op::Surely => (days, days),
@@ -49,7 +49,7 @@ pub(super) fn percent(op: Op, letters: &[Letter], whole: &ValuePart, end: usize)
         let digits = piece.text.trim_end_matches('%').trim_end();
         let read = digits.parse().ok().and_then(Percent::new);
         read.map(|percent| (percent.get().into(), 0))
-            .ok_or_else(|| piece.error(format!("{} is no percentage; write 0 to 100", piece.text)))
+            .ok_or_else(|| piece.error(format!("{} is not a percentage; write 0 to 100", piece.text)))
     };
     let asked = between(op, letters, whole, end, Percent::MOST.into(), number)?;
     Ok(asked.map_or(Expr::Any(Vec::new()), |(low, high)| {

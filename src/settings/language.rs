@@ -36,7 +36,7 @@ pub fn parse(file: &str, code: &str, text: &str) -> (Option<Added>, Vec<FileMist
     }
     if !matches!(code.len(), 2 | 3) || !code.bytes().all(|letter| letter.is_ascii_lowercase()) {
         let message = format!(
-            "`{code}` is no code of a language; the file is named by two or three small letters, as in pl.ron"
+            "`{code}` is not a language code; the file is named by two or three small letters, as in pl.ron"
         );
         return refused(Wrong::new(0, message));
     }
@@ -220,7 +220,7 @@ t.ron:10:37: `to` is no English word of dates; docs/dates.md lists the wordings"
         for (code, text, message) in [
             ("cs", "(words: [(", "1:9: this bracket is not closed"),
             ("de", "()", "1:1: `de` is German, which milepost brings itself; a table of your own has another name"),
-            ("Czech", "()", "1:1: `Czech` is no code of a language; the file is named by two or three small letters, as in pl.ron"),
+            ("Czech", "()", "1:1: `Czech` is not a language code; the file is named by two or three small letters, as in pl.ron"),
         ] {
             assert_eq!(read(code, text), (false, format!("t.ron:{message}")));
         }

@@ -28,7 +28,7 @@ impl fmt::Display for UrlFault {
         match self {
             Self::Scheme => f.write_str("an address begins with https://, http:// or mailto:"),
             Self::Control => f.write_str("an address has no control characters"),
-            Self::Space => f.write_str("an address has no spaces; `%20` stands for one"),
+            Self::Space => f.write_str("an address has no spaces; write one as `%20`"),
             Self::NoHost => f.write_str("the address leads nowhere"),
             Self::TooLong => write!(f, "an address has at most {LONGEST} bytes"),
         }

@@ -182,7 +182,7 @@ fn color(piece: Piece<'_>) -> Result<Color, Wrong> {
                 "write \"#87afd7\", a number to 255, \"default\" or a name such as \"bright-blue\"".into()
             }
         };
-        Wrong::new(piece.at, format!("`{text}` is no colour; {hint}"))
+        Wrong::new(piece.at, format!("`{text}` is not a colour; {hint}"))
     })
 }
 
@@ -344,12 +344,12 @@ mod tests {
             wrong,
             [
                 "t.ron:1:2: there is no role `plan`; did you mean `plain`?",
-                "t.ron:1:22: `greeen` is no colour; did you mean `green`?",
+                "t.ron:1:22: `greeen` is not a colour; did you mean `green`?",
                 "t.ron:1:32: there is no attribute `blod`; did you mean `bold`?",
                 "t.ron:1:50: Expected boolean",
-                "t.ron:1:67: `#12` is no colour; write \"#87afd7\", a number to 255, \"default\" or a name such as \
+                "t.ron:1:67: `#12` is not a colour; write \"#87afd7\", a number to 255, \"default\" or a name such as \
                  \"bright-blue\"",
-                "t.ron:1:85: `x` is no colour; write \"#87afd7\", a number to 255, \"default\" or a name such as \
+                "t.ron:1:85: `x` is not a colour; write \"#87afd7\", a number to 255, \"default\" or a name such as \
                  \"bright-blue\"",
             ]
         );

@@ -432,7 +432,7 @@ impl Program<'_> {
             let id = &place.id;
             let why = match editor::document_of(&self.source.paths, place).map(|file| file.display()) {
                 Some(file) => {
-                    format!("{file} is no text; milepost import {file} -o DIR writes files to edit")
+                    format!("{file} is not a text file; milepost import {file} -o DIR writes files to edit")
                 }
                 None => format!("No file contains id: \"{id}\" any more; R reloads the files"),
             };

@@ -158,21 +158,21 @@ impl fmt::Display for DateMistake {
                 let found = Quote(found);
                 write!(
                     f,
-                    "{found} stands in no date; write one such as 2025-01-21 or Q1 2025"
+                    "{found} does not belong in a date; write one such as 2025-01-21 or Q1 2025"
                 )
             }
             Self::Word(found) => {
                 let found = Quote(found);
                 write!(
                     f,
-                    "{found} is no word of a date; write one such as Q1 2025 or by mid-2025"
+                    "{found} is not used in dates; write one such as Q1 2025 or by mid-2025"
                 )
             }
             Self::Behind { found, read } => {
                 let (found, read) = (Quote(found), Quote(read));
                 write!(
                     f,
-                    "{found} stands after the date {read}; one date or one range is accepted"
+                    "{found} follows the date {read}; one date or one range is accepted"
                 )
             }
             Self::Leftover(found) => {
@@ -193,7 +193,7 @@ impl fmt::Display for DateMistake {
                 found,
                 " of which year; write it, as in 21 January 2025 or Q1 2025",
             ),
-            Self::ShortYear(found) => plain(f, found, " is no year; write all four digits, as in 2025"),
+            Self::ShortYear(found) => plain(f, found, " is not a year; write all four digits, as in 2025"),
             Self::NoSuchYear(found) => {
                 write!(f, "no such year: {}; 0001 to 9999, as in 2025", Plain(found))
             }
@@ -258,7 +258,7 @@ impl fmt::Display for DateMistake {
                 found,
                 ": two dates with time between them; write two dates, or from … to … for the whole",
             ),
-            Self::BeyondCalendar(found) => plain(f, found, " lies outside of the years 0001 to 9999"),
+            Self::BeyondCalendar(found) => plain(f, found, " is outside the years 0001 to 9999"),
             Self::Unbounded(found) => plain(
                 f,
                 found,
@@ -279,7 +279,7 @@ impl fmt::Display for DateMistake {
             Self::TimeInInterval(found) => plain(
                 f,
                 found,
-                ": no time of day stands in an interval; write days, as in 2025-01-21/2025-01-22",
+                ": an interval takes no time of day; write days, as in 2025-01-21/2025-01-22",
             ),
             Self::TooVague(found) => {
                 let found = Quote(found);

@@ -238,7 +238,7 @@ fn what_stands_in_two_files_in_the_same_words_is_counted() {
     .unwrap();
     let ran = import(folder.path(), &["more.csv", "--date", "2025-01-01"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
-    let said = "“Zweite” stands in another file in the same words; both are kept";
+    let said = "“Zweite” is in another file in the same words; both are kept";
     assert_eq!(ran.stderr.matches(said).count(), 1, "{}", ran.stderr);
 }
 
@@ -251,7 +251,7 @@ fn an_address_that_a_space_cuts_is_named_and_makes_no_link() {
     )
     .unwrap();
     let ran = import(folder.path(), &["--date", "2025-01-01"]);
-    assert!(ran.stderr.contains("`%20` stands for one"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("write one as `%20`"), "{}", ran.stderr);
     let text: String = fs::read_dir(folder.path().join("out"))
         .unwrap()
         .map(|file| fs::read_to_string(file.unwrap().path()).unwrap_or_default())

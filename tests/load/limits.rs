@@ -199,7 +199,7 @@ fn pots_within_pots_within_pots() {
         let found = of(&actions(count, in_none));
         assert_eq!(
             found,
-            ["37:126: the pot `p33` lies in more than 32 others, counted all the way out"],
+            ["37:126: the pot `p33` is in more than 32 others, counted all the way out"],
             "{count}"
         );
     }
@@ -215,7 +215,7 @@ fn pots_within_pots_within_pots() {
     assert_eq!(wide(32), [""; 0]);
     assert_eq!(
         wide(33),
-        ["4:123: the pot `x` lies in more than 32 others, counted all the way out"]
+        ["4:123: the pot `x` is in more than 32 others, counted all the way out"]
     );
 }
 
@@ -233,7 +233,7 @@ fn terms_within_terms_within_terms() {
     for count in [34, 5_000] {
         assert_eq!(
             of(&chain(count)),
-            ["35:33: the place `A33` lies in more than 32 others, counted all the way out"],
+            ["35:33: the place `A33` is in more than 32 others, counted all the way out"],
             "{count}"
         );
     }

@@ -27,7 +27,7 @@ fn ids_that_are_used_twice() {
     assert_eq!(
         mistakes(&files),
         [
-            "c.ron:2:6: the body `iom` stands elsewhere with another `name`",
+            "c.ron:2:6: the body `iom` has another `name` elsewhere",
             "f.ron:2:13: the edition id `e1` is used twice",
             "x.ron:5:14: the action id `o.a` is used twice",
             "x.ron:9:6: the section id `o.s` is used twice",
@@ -297,14 +297,14 @@ fn a_date_after_another_action_that_is_wrong() {
             "every: \"biannually\"",
             "twice a year to some, every 2 years to others",
         ),
-        ("every: \"3 monhts\"", "`monhts` is no word of a recurrence"),
+        ("every: \"3 monhts\"", "`monhts` is not used in a recurrence"),
         (
             "every: \"3 months\", from: \"2025\", until: \"2024\"",
             "it ends before it comes once",
         ),
         (
             "every: \"3 months\", from: \"soonish\"",
-            "`soonish` is no word of a date",
+            "`soonish` is not used in dates",
         ),
         (
             "when: \"2025\", from: \"2024\"",
@@ -322,11 +322,11 @@ fn a_date_after_another_action_that_is_wrong() {
         ("within: \"90 days\"", "the date does not say after what"),
         (
             "after: \"o.guidance\", within: \"90\"",
-            "`90` is no length of time",
+            "`90` is not a length of time",
         ),
         (
             "after: \"o.guidance\", within: \"Q1 2025\"",
-            "`Q1 2025` is no length of time",
+            "`Q1 2025` is not a length of time",
         ),
         (
             "after: \"o.guidence\", within: \"90 days\"",

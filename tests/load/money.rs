@@ -139,12 +139,12 @@ fn what_cannot_be_kept_or_understood_is_refused_with_what_to_do() {
         ("(eur: 52.100.000)", "`52.100.000` is not a sum of money", digits),
         (
             "(per: Year)",
-            "`per` stands beside no sum",
+            "`per` is not next to a sum",
             "add value: …, or leave `per` out",
         ),
         (
             "(over: \"2024\")",
-            "`over` stands beside no sum",
+            "`over` is not next to a sum",
             "add value: …, or leave `over` out",
         ),
     ] {

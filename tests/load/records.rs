@@ -39,7 +39,10 @@ fn every_kind_of_value() {
             "summary: 5",
             "this should be a text in quotation marks, and is a number",
         ),
-        ("summary: None, summary: None", "the field `summary` stands twice"),
+        (
+            "summary: None, summary: None",
+            "the field `summary` is there twice",
+        ),
         (
             "dates: [\"2025\"]",
             "this should be a record in ( ), and is a text",
@@ -50,7 +53,7 @@ fn every_kind_of_value() {
         ),
         (
             "dates: [Date(when: \"2025\", role: Due)]",
-            "no word stands before this bracket, and not `Date`",
+            "no word belongs before this bracket, so not `Date`",
         ),
         ("dates: [(when: \"2025\")]", "the field `role` is missing"),
         (

@@ -177,7 +177,7 @@ fn what_has_no_business_there() {
         [
             "1:10: `:` has no meaning here",
             "1:12: this `{` should be `(`",
-            "1:13: the field `id` stands in quotation marks",
+            "1:13: the field `id` is in quotation marks",
         ]
     );
 }

@@ -88,7 +88,7 @@ fn equal_terms_of_two_files_are_one_and_others_are_told() {
         assert_eq!(
             all(&again.replace(from, to)),
             [format!(
-                "q.ron:1:41: the place `TN` stands elsewhere with another `{field}`"
+                "q.ron:1:41: the place `TN` has another `{field}` elsewhere"
             )]
         );
     }
@@ -99,7 +99,7 @@ fn equal_terms_of_two_files_are_one_and_others_are_told() {
     );
     assert_eq!(
         mistakes(&[("e.ron", EDITION), ("k.ron", KINDS), ("l.ron", &kinds)]),
-        ["l.ron:1:13: the kind `milestone` stands elsewhere with another `glyph`"]
+        ["l.ron:1:13: the kind `milestone` has another `glyph` elsewhere"]
     );
 }
 

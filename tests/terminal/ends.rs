@@ -218,7 +218,7 @@ fn without_a_terminal_that_can_show_screens_it_says_so() {
 fn no_workbook_is_sent_to_a_terminal() {
     let mut term = Setup::new().only_args(&["due", "-f", "xlsx"]).start();
     assert_eq!(term.ends().exit_code(), 2);
-    term.sees("xlsx is no text for a terminal");
+    term.sees("xlsx cannot be shown in a terminal");
     assert!(!super::term::contains(&term.raw(), b"PK"));
 }
 

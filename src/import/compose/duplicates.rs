@@ -34,7 +34,7 @@ impl Duplicates {
         let note = match std::mem::take(&mut self.count) {
             0 => return,
             1 => format!(
-                "“{}” stands in another file in the same words; both are kept",
+                "“{}” is in another file in the same words; both are kept",
                 self.first
             ),
             count => format!(

@@ -265,7 +265,7 @@ impl<'t> SheetReader<'t> {
             .map(|address| (name.to_owned(), address.to_owned()));
         item.links.extend(links);
         if is_cut {
-            self.unread(row, name, &text, "an address has no spaces; `%20` stands for one");
+            self.unread(row, name, &text, "an address has no spaces; write one as `%20`");
         }
         // Words between addresses stay with them.
         if has_words {

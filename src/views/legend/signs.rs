@@ -4,13 +4,13 @@
 pub(super) const SIGNS: &[(&str, &str)] = &[
     ("▾ ▸ fold", "an unfolded and a folded heading; a key opens and closes it"),
     ("▪ mark", "marked to be exported or copied"),
-    ("★ watched", "on your watchlist; a mark stands over it"),
+    ("★ watched", "on your watchlist; hidden where it is marked, too"),
     ("↗ link", "a line that can be followed, to another action or a web page"),
     ("› path", "between a heading and the next one under it"),
-    ("⇠ ⇢ beyond", "at an edge of the timeline: the bar lies before, or after, what is seen"),
+    ("⇠ ⇢ beyond", "at an edge of the timeline: the bar is before, or after, what is shown"),
     ("… cut", "the text goes on; the action's pane has all of it"),
     ("┃ position", "in a pane's edge: which part of the list is seen"),
-    ("+2", "two more places, or two more branches in which the same action stands"),
+    ("+2", "two more places, or two more branches with the same action"),
     ("⇑ ⇓ order", "before a column's name: sorted by it, the least or the greatest first"),
     ("→ covers", "what a wording covers in days, or what a value became"),
     ("− +", "less and more: of a number, and of words that went and came between editions"),
@@ -28,7 +28,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
     ("▏▎▍▌▋▊▉ end of a bar", "in money: a part of a cell"),
     ("↵ ⇥ ⌫ ↑↓ ←→ keys", "enter, tab, backspace and the arrows"),
     ("× by", "columns by lines"),
-    ("“ ” quote", "the document's own words; nothing else stands in quotation marks"),
+    ("“ ” quote", "the document's own words; nothing else is in quotation marks"),
 ];
 
 #[rustfmt::skip]

@@ -68,8 +68,8 @@ impl fmt::Display for RecurrenceMistake {
         const SUCH_AS: &str = "write one such as 3 months, annually or every year by 31 March";
         match self {
             Self::Empty => write!(f, "no recurrence; {SUCH_AS}"),
-            Self::Sign(found) => write!(f, "`{}` stands in no recurrence; {SUCH_AS}", Plain(found)),
-            Self::Word(found) => write!(f, "`{}` is no word of a recurrence; {SUCH_AS}", Plain(found)),
+            Self::Sign(found) => write!(f, "`{}` does not belong in a recurrence; {SUCH_AS}", Plain(found)),
+            Self::Word(found) => write!(f, "`{}` is not used in a recurrence; {SUCH_AS}", Plain(found)),
             Self::Leftover(found) => write!(f, "`{}` cannot stand here; {SUCH_AS}", Plain(found)),
             Self::NothingAfter(found) => {
                 write!(f, "nothing after `{}`; {SUCH_AS}", Plain(found))

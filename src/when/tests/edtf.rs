@@ -276,7 +276,7 @@ fn years_outside_of_the_calendar_are_refused_as_such() {
         let error = When::parse(text, edition()).unwrap_err();
         let reason = error.to_string();
         assert!(
-            reason.ends_with("lies outside of the years 0001 to 9999"),
+            reason.ends_with("is outside the years 0001 to 9999"),
             "{text}: {reason}"
         );
     }
