@@ -64,8 +64,8 @@ impl Objectives {
     }
 }
 
-/// Finds the objective of every part, and the order of the document. What cannot be placed is reported, and placed somewhere all the same: what refers to
-/// its actions is not wrong.
+/// Finds the objective of every part, and the order of the document. What cannot be placed is reported, and placed
+/// somewhere all the same: what refers to its actions is not wrong.
 pub fn place_all(heads: &[Head], problems: &mut Vec<Problem>) -> Vec<Placed> {
     // An objective of no known edition is not taken for the same one of another edition.
     let nowhere = |file: usize| EditionId(u32::MAX - file as u32);
