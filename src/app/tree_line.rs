@@ -206,7 +206,8 @@ impl<'a> TreeLines<'a> {
             }
             (Node::Branch(_), None) => 0,
         };
-        line.indent = indent(depth, width, used + 2);
+        // As for a line with numbers, so that what is at one depth begins in one column.
+        line.indent = indent(depth, width, used.max(NUMBERS + 1) + 2);
         if let (Node::Branch(id), Some(pivot)) = (node, self.pivot)
             && width.saturating_sub(line.indent + used) >= NAME + NEAREST
             && let Some(nearest) = pivot
