@@ -160,7 +160,7 @@ worded! {
             field: &'static str,
             example: String,
         } => format!("the field `{field}` is missing"), format!("write {example}");
-        DuplicateField(field: String) => format!("the field `{field}` is there twice"), "leave one of them out";
+        DuplicateField(field: String) => format!("the field `{field}` is repeated"), "leave one of them out";
         WrongType {
             wants: &'static str,
             found: &'static str,

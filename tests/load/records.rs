@@ -39,10 +39,7 @@ fn every_kind_of_value() {
             "summary: 5",
             "this should be a text in quotation marks, and is a number",
         ),
-        (
-            "summary: None, summary: None",
-            "the field `summary` is there twice",
-        ),
+        ("summary: None, summary: None", "the field `summary` is repeated"),
         (
             "dates: [\"2025\"]",
             "this should be a record in ( ), and is a text",
