@@ -1,5 +1,5 @@
-//! The reader's own languages: how each words dates, in a table like those in `assets/languages`. Every mistake is
-//! reported, and the rest counts.
+//! The languages that the reader adds, each with a table of how it words dates, like those in `assets/languages`. Every
+//! mistake is reported, and the rest is used.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::when::calendar::MONTHS;
 use crate::when::english;
 use crate::when::language::{Added, File, words_of};
 
-/// What a table may say.
+/// The keys of a table.
 const PARTS: [&str; 7] = [
     "name",
     "months",
@@ -20,11 +20,11 @@ const PARTS: [&str; 7] = [
     "recurring",
 ];
 
-/// Phrases by what they say in English, as a table lists them.
+/// English words, with the phrases for them, in the order of a table.
 type PhraseTable = Vec<(String, Vec<String>)>;
 
-/// Reads the table of the language with this code. There is none where the code is not to be had, or where the text
-/// cannot be taken apart.
+/// Reads the table of the language with this code. `None` if the code is invalid or that of a shipped language, or if the
+/// text cannot be split into entries.
 pub fn parse(file: &str, code: &str, text: &str) -> (Option<Added>, Vec<FileMistake>) {
     let refused = |at: Wrong| (None, in_file(file, text, vec![at]));
     if let Some(own) = Language::SHIPPED.iter().find(|own| own.code() == code) {
@@ -59,7 +59,7 @@ pub fn parse(file: &str, code: &str, text: &str) -> (Option<Added>, Vec<FileMist
 struct TableReader<'t> {
     name: Option<String>,
     file: File,
-    /// The phrases of each part: none says two things.
+    /// The phrases of each part so far, in which none may occur twice.
     said: HashSet<(&'t str, Vec<String>)>,
     wrong: Vec<Wrong>,
 }
@@ -105,7 +105,7 @@ impl<'t> TableReader<'t> {
 
     /// Reads `("until", ["do", "aż do"])`.
     fn list(&mut self, part: &'t str, entry: Piece<'t>) -> Result<(String, Vec<String>), Wrong> {
-        // Brackets that do not match are reported for the whole text.
+        // Unmatched brackets have been reported for the whole text.
         let parts = pieces_at(entry.value, entry.at).unwrap_or_default();
         let [english, list] = parts[..] else {
             let message = "write what English says and how the language says it, as in (\"until\", [\"do\"])";

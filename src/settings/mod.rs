@@ -1,5 +1,5 @@
-//! The reader's settings: one RON file in which every key is optional, and the state kept between runs. This room parses
-//! texts; the command line knows which files they come from.
+//! The reader's settings: one RON file in which every key is optional, and the state kept between runs. This module parses
+//! texts; `cli` knows which files they come from.
 
 pub mod language;
 pub mod panes;
@@ -20,12 +20,12 @@ use crate::when::DayFormat;
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum ColorChoice {
-    /// As the terminal and `NO_COLOR` say.
+    /// Depends on the terminal and `NO_COLOR`.
     #[default]
     Auto,
     /// Even under `NO_COLOR`.
     Always,
-    /// Attributes such as bold and reverse alone.
+    /// Only attributes such as bold and reverse.
     Never,
 }
 
@@ -33,7 +33,7 @@ pub enum ColorChoice {
 pub enum Glyphs {
     #[default]
     Auto,
-    /// Lines and signs of Unicode.
+    /// Unicode lines and symbols.
     Unicode,
     Ascii,
 }
@@ -46,7 +46,7 @@ pub enum Signs {
     Ascii,
 }
 
-/// The day a week begins with.
+/// The first day of the week.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum FirstWeekday {
     /// As in ISO 8601.
@@ -63,7 +63,7 @@ pub type SettingKey = (&'static str, &'static str, &'static str);
 /// One entry per setting: its name, type and default, the function that reads it, an example, and what it sets.
 macro_rules! settings {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $default:expr, $read:ident, $example:literal, $means:literal;)*) => {
-        /// Everything that can be settled.
+        /// All settings.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Settings { $(#[doc = $means] $(#[$doc])* pub $name: $type,)* }
 
@@ -122,10 +122,10 @@ settings! {
         "whether files given with `--data` are reloaded when they change; `R` always reloads them";
     remember: bool = true, plain, "true",
         "whether folds, selection and panes are saved between runs";
-    /// Empty for the one beside the data.
+    /// Empty for the default.
     journal: String = String::new(), plain, "\"~/journals\"",
         "the folder that journals lie in; without it `journal` beside the data, else your data folder";
-    /// Empty for the login.
+    /// Empty for the login name.
     name: String = String::new(), plain, "\"A. Analyst\"",
         "who you are in journals; without it your login";
     /// In the order of the file.
@@ -164,7 +164,7 @@ fn plain<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Vec<Wrong>> {
 
 fn panes_of(piece: Piece<'_>) -> Result<Split, Vec<Wrong>> {
     let split: Split = plain(piece)?;
-    // Brackets that do not match are reported for the whole text.
+    // Unmatched brackets have been reported for the whole text.
     let shares = pieces_at(piece.value, piece.at).unwrap_or_default();
     if let Some(share) = shares.iter().find(|share| !SHARES.contains(&share.name)) {
         return Err(vec![Wrong::unknown(share.start, "share", share.name, SHARES)]);
@@ -186,7 +186,7 @@ fn escape_time(piece: Piece<'_>) -> Result<u16, Vec<Wrong>> {
     }
 }
 
-/// A map from names to queries, in its order.
+/// Reads a map from names to queries, in the order of the file.
 fn queries(piece: Piece<'_>) -> Result<Vec<(String, String)>, Vec<Wrong>> {
     let mut queries = Vec::new();
     let mut wrong = Vec::new();

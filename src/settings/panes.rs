@@ -27,7 +27,7 @@ impl Pane {
 /// Whether titles that would be cut take a second line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum TwoLines {
-    /// Where the whole list has room with them.
+    /// If the whole list still fits with them.
     #[default]
     Auto,
     Never,
@@ -39,13 +39,13 @@ impl TwoLines {
         matches!(self, Self::Auto)
     }
 
-    /// Whether lines of a list of so many may take two in a pane of so many, if that leaves all of them in view.
+    /// Whether entries may take two lines in a list of `lines` entries, all of which must fit in a pane of `height` lines.
     pub const fn is_room(self, lines: usize, height: usize) -> bool {
         self.is_wanted() && lines <= height
     }
 }
 
-/// How panes share the screen, in percent of its width or height. What is not said follows the size of the screen.
+/// How the panes share the screen, in percent of its width or height. `None` for a share that follows from what they list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Split {
@@ -61,7 +61,7 @@ impl Split {
         self.with(settled, |own, settled| own.filter(|_| own != settled))
     }
 
-    /// What the reader has moved, and where nothing was moved what is settled.
+    /// The shares that the reader has moved, and the ones from the settings otherwise.
     #[must_use]
     pub fn over(self, settled: Self) -> Self {
         self.with(settled, Option::or)

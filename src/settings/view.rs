@@ -1,5 +1,5 @@
-//! Where the reader was: kept between runs, and over a reload. Everything is stored by id, because numbers change when
-//! files do; what is no longer found is left out.
+//! Where the reader was, kept between runs and across reloads. Everything is stored by id, because numbers change when files
+//! do; what is no longer found is left out.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::load::pieces::{pieces, read};
 pub enum SavedPlace {
     /// An edition, by its id.
     Edition(String),
-    /// A heading, by the id of its edition and its own.
+    /// A heading, by the ids of its edition and itself.
     Section(String, String),
     Action(String),
     /// A branch of a regrouped tree, by its values at both levels.
@@ -22,79 +22,79 @@ pub enum SavedPlace {
 #[serde(default)]
 pub struct SavedView {
     pub focus: Pane,
-    /// Whether it had the whole screen.
+    /// Whether the focused pane took up the whole screen.
     pub zoom: bool,
     pub selected: Option<SavedPlace>,
     /// The headings that were unfolded, as [`SavedPlace::Section`].
     pub open: Vec<(String, String)>,
     pub query: Option<String>,
-    /// The queries that were kept before, oldest first.
+    /// Earlier queries, the oldest first.
     pub history: Vec<String>,
     pub deadlines: String,
-    /// How the panes shared the screen, as far as the reader has changed what the settings say.
+    /// How the panes shared the screen, as far as the reader has deviated from the settings.
     pub split: Split,
     /// The tables of the action pane.
     pub table: TableView,
     pub pivot: PivotView,
 }
 
-/// How the tree was regrouped, by names, as for tables.
+/// How the tree was regrouped. Choices are stored by name, as in [`TableView`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PivotView {
-    /// By what: `place,kind`. Empty in the document's order.
+    /// The grouping: `place,kind`. Empty for the document's order.
     pub by: String,
     /// The branches that were unfolded, as [`SavedPlace::Branch`].
     pub open: Vec<(String, String)>,
-    /// The grouping that was left for the document's order.
+    /// The last grouping before the reader returned to the document's order.
     pub left: String,
 }
 
-/// How tables were shown, by names, so that one that is not known any more costs nothing else.
+/// How tables were shown. Choices are stored by name, so that one that no longer exists does not affect the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TableView {
     /// What the action pane showed.
     pub view: String,
-    /// Whether tables were about everything shown.
+    /// Whether tables covered everything shown.
     pub whole: bool,
     /// What statistics were sorted by.
     pub sort: String,
     pub reverse: bool,
-    /// What sums of money were made by.
+    /// What sums of money were grouped by.
     pub by: String,
-    /// What the score was divided by.
+    /// What the score was broken down by.
     pub score: String,
 }
 
-/// The views of several corpora: each by the paths it was read from, the newest first.
+/// The views of several corpora, the newest first. Each is identified by the paths the corpus was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Views(Vec<(String, SavedView)>);
 
 /// How many corpora are remembered.
 const KEPT: usize = 20;
 
-/// How many queries are remembered of each.
+/// The number of queries that are remembered for each corpus.
 pub const REMEMBERED: usize = 100;
 
-/// The longest query that is kept for another run, in bytes. No start is to wait for what was pasted by mistake.
+/// The longest query that is kept for another run, in bytes: something pasted by mistake must not slow down the next start.
 const LONGEST_QUERY: usize = 1_000;
 
 /// The largest state file, in bytes.
 pub const LARGEST: u64 = 16 << 20;
 
-/// The version of what is written here. A change that older programs would misread raises it.
+/// The version of the format. Raised by a change that older programs would misread.
 const VERSION: u32 = 1;
 
-/// The first words of a state file, whatever its version.
+/// What a state file of any version begins with.
 const HEAD: &str = "(version: ";
 
-/// A state file of a later version than is known here.
+/// The version of a state file that a later milepost has written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Newer(pub u32);
 
 impl SavedView {
-    /// Without what could hold up another run.
+    /// Drops what could slow down the next start: long queries, and more than [`REMEMBERED`] of them.
     fn bounded(mut self) -> Self {
         let is_short = |query: &String| query.len() <= LONGEST_QUERY;
         self.query = self.query.filter(is_short);
@@ -104,7 +104,7 @@ impl SavedView {
         self
     }
 
-    /// The same with the queries that another run has kept meanwhile, as older ones.
+    /// Adds the queries that another run has kept in the meantime, as older ones.
     fn with_queries_of(mut self, other: Self) -> Self {
         let mut history = other.history;
         history.retain(|query| !self.history.contains(query));
@@ -114,19 +114,19 @@ impl SavedView {
 }
 
 impl Views {
-    /// Reads the text of a state file, which has a line for each corpus: what is damaged loses only itself.
+    /// Reads the text of a state file, which has a line for each corpus. Only what is damaged is lost.
     pub fn parse(text: &str) -> Result<Self, Newer> {
         let version = text.strip_prefix(HEAD).and_then(|rest| rest.split(',').next());
         let version = version.and_then(|version| version.trim().parse().ok());
         match version {
             Some(newer) if newer > VERSION => Err(Newer(newer)),
-            // There was a list of pairs before there was a version.
+            // Before there were versions, the file was a list of pairs.
             None if text.starts_with('[') => Ok(Self(ron::from_str(text).unwrap_or_default())),
             _ => Ok(Self(text.lines().filter_map(entry).collect())),
         }
     }
 
-    /// The text of a state file.
+    /// The text of a state file of at most [`LARGEST`] bytes. Views that do not fit are left out.
     pub fn text(&self) -> String {
         let mut text = format!("{HEAD}{VERSION}, views: [\n");
         for (corpus, view) in &self.0 {
@@ -148,7 +148,7 @@ impl Views {
         Some(self.0.remove(at).1)
     }
 
-    /// Keeps a view of a corpus as the newest.
+    /// Adds the view of a corpus as the newest, with the queries of the one it replaces.
     pub fn put(&mut self, corpus: &str, view: SavedView) {
         let view = match self.take(corpus) {
             Some(other) => view.with_queries_of(other),
@@ -159,7 +159,7 @@ impl Views {
     }
 }
 
-/// The corpus and view of a line.
+/// Reads the corpus and view of a line.
 fn entry(line: &str) -> Option<(String, SavedView)> {
     let line = line.trim().trim_end_matches(',');
     let pieces = pieces(line).ok()?;
@@ -173,7 +173,7 @@ fn entry(line: &str) -> Option<(String, SavedView)> {
 /// How deep values are nested in a view.
 const DEEPEST: usize = 4;
 
-/// A value without those inside of it that do not fit where they stand.
+/// The RON value without the values inside it that `fits` refuses in their place. `None` if it cannot be mended.
 fn mended(value: &str, fits: &dyn Fn(&str) -> bool, depth: usize) -> Option<String> {
     if fits(value) {
         return Some(value.to_owned());
@@ -239,7 +239,7 @@ mod tests {
             assert!(text.contains(from), "{from} in {text}");
             Views::parse(&text.replacen(from, to, 1)).unwrap().0
         };
-        // A value of another kind, or one that is not known, at every depth.
+        // Values of the wrong type, and unknown ones, at every depth.
         wanted[0].1.zoom = false;
         assert_eq!(read("zoom:true", "zoom:7"), wanted);
         wanted = views().0;
@@ -254,7 +254,7 @@ mod tests {
         wanted = views().0;
         wanted[0].1.selected = None;
         assert_eq!(read("Some(Action(", "Some(Thread("), wanted);
-        // A line that is torn, or not of text.
+        // A line that is truncated, or not text.
         let other = views().0.split_off(1);
         assert_eq!(read("zoom:true", "zoom:\"tr"), other);
         assert_eq!(read("(corpus: ", "\0\u{fffd}"), other);
@@ -310,7 +310,7 @@ mod tests {
             let view = views.take("").unwrap();
             assert_eq!((view.query, view.history), (None, vec!["one".to_owned()]));
         }
-        // A corpus with more open headings than there is room for costs no other its view.
+        // A view that does not fit does not displace those of other corpora.
         let huge = SavedView {
             open: vec![("x".repeat(1 << 20), String::new()); 20],
             ..SavedView::default()

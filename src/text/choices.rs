@@ -1,6 +1,6 @@
-//! Closed lists: each choice is written once, with its names and labels.
+//! Closed lists of choices, each written once with its names and labels.
 
-/// An enumeration whose choices are listed in order in `ALL`, with the functions that give their texts.
+/// Declares an enumeration with its choices in order in `ALL`, and a function for each of their texts.
 ///
 /// ```text
 /// choices! {
@@ -25,12 +25,12 @@ macro_rules! choices {
 
             $crate::text::choices::choices! { @text 0; $($function),+ }
 
-            /// The choice whose first text this is.
+            /// The choice with this as its first text.
             pub fn named(text: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|choice| Self::TEXTS[*choice as usize][0] == text)
             }
 
-            /// The choice that comes next, round at the end.
+            /// The next choice; after the last one, the first.
             #[must_use]
             pub const fn next(self) -> Self {
                 Self::ALL[(self as usize + 1) % Self::ALL.len()]

@@ -1,5 +1,5 @@
-//! Letters: folding them for comparison, the nearest of some names, the most alike of two lists, sums in words, strings
-//! and records of RON, what may reach a terminal, and closed lists of choices.
+//! Text utilities: folding letters for comparison, finding the nearest name, pairing similar texts, wording sums of money,
+//! writing RON strings and records, making text safe for a terminal, checking URLs, and closed lists of choices.
 
 pub mod choices;
 pub mod fold;

@@ -1,6 +1,6 @@
 //! The nearest valid name, for every "did you mean" in the program.
 
-/// Nothing longer was ever a slip of the pen for a name, and to compare long texts takes long.
+/// The longest text that is compared, in bytes: nothing longer is a misspelt name, and comparing takes quadratic time.
 const LONGEST: usize = 200;
 
 /// The candidate closest to `wrong`, if any is close enough to have been meant.
@@ -10,7 +10,7 @@ pub fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -
     }
     let wrong = wrong.to_lowercase();
     let letters = wrong.chars().count();
-    // A slip changes about one letter in three at most; a name that contains the other is meant too.
+    // A slip changes at most about one letter in three. A name that contains the other counts as well.
     let reach = (letters / 3).max(1) + 1;
     candidates
         .into_iter()

@@ -5,15 +5,15 @@ use hashbrown::{HashMap, HashSet};
 use super::fold::lower;
 use super::fold::words::words;
 
-/// Words in more of the second list than this say nothing of likeness.
+/// Words in more members of the second list than this do not make any of them a candidate. They still count for likeness.
 const COMMON: usize = 200;
 
-/// One of each list, by their places, and how alike they are.
+/// One member of each list, by their indices, and how alike they are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MatchedPair {
     pub first: usize,
     pub second: usize,
-    /// The share of their words that both have, 0 to 1.
+    /// The share of their words that they have in common, 0 to 1.
     pub likeness: f64,
 }
 
@@ -22,7 +22,7 @@ pub fn word_set(text: &str) -> HashSet<String> {
     words(text).map(|word| lower(&word.text)).collect()
 }
 
-/// Pairs with at least this share of words in common, the most alike first; nothing is in two of them.
+/// The pairs with at least this share of words in common, the most alike first. No member is in two pairs.
 pub fn pairs(first: &[HashSet<String>], second: &[HashSet<String>], least: f64) -> Vec<MatchedPair> {
     let mut with_word: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, words) in second.iter().enumerate() {

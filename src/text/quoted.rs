@@ -1,10 +1,10 @@
-//! A text in quotation marks, as in the RON files that milepost writes.
+//! Strings in the RON files that milepost writes.
 
 use std::fmt::Write as _;
 
 use super::sanitize::is_harmful;
 
-/// `text` as a string of RON. Letters stay as they are; only what would end the string or cannot be seen is escaped.
+/// `text` as a RON string. Only what would end the string or is invisible is escaped, so that other letters stay readable.
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

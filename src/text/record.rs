@@ -1,4 +1,4 @@
-//! A RON record on one line, as milepost writes it: empty fields are left out.
+//! RON records on one line, as milepost writes them: without empty fields.
 
 use std::fmt::Display;
 
@@ -22,7 +22,7 @@ impl RonRecord {
         }
     }
 
-    /// A text in quotation marks; an empty one is left out.
+    /// Adds a text as a string, unless it is empty.
     #[must_use]
     pub fn text(self, name: &str, text: &str) -> Self {
         self.maybe(name, (!text.is_empty()).then(|| quoted(text)))

@@ -1,10 +1,9 @@
-//! Characters that could move a terminal's cursor, hide text or change its direction: which they are, and how they are
-//! shown instead of interpreted.
+//! Characters that could move a terminal's cursor, hide text or change its direction, and how to show them instead.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Whether a character could move the cursor, hide text or turn its direction, or is one that no XML may hold.
+/// Whether a character could move the cursor, hide text or change its direction, or is not allowed in XML.
 pub fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}'
@@ -12,13 +11,13 @@ pub fn is_harmful(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A text in one line, with every harmful character shown by its sign or its number, so that nothing is lost and
-/// nothing is obeyed: `a␛[31mb⟨U+202E⟩c`. Line ends and tabs become spaces.
+/// A text on one line, with every harmful character shown by its symbol or code point instead of being lost or obeyed:
+/// `a␛[31mb⟨U+202E⟩c`. Line ends and tabs become spaces.
 pub fn visible(text: &str) -> Cow<'_, str> {
     visible_except(text, "")
 }
 
-/// The same, with the characters of `kept` left as they are.
+/// Like [`visible`], but the characters in `kept` stay as they are.
 pub fn visible_except<'t>(text: &'t str, kept: &str) -> Cow<'t, str> {
     let is_shown = |c: char| is_harmful(c) && !kept.contains(c);
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.chars().any(is_shown) {
@@ -29,7 +28,7 @@ pub fn visible_except<'t>(text: &'t str, kept: &str) -> Cow<'t, str> {
         match c {
             _ if !is_shown(c) => out.push(c),
             '\n' | '\r' | '\t' => out.push(' '),
-            // The block of control pictures has a sign for each of the first 32, in their order.
+            // The Control Pictures block has a symbol for each of the first 32, in order.
             '\0'..='\x1f' => out.extend(char::from_u32(0x2400 + u32::from(c))),
             '\x7f' => out.push('␡'),
             _ => {

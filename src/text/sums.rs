@@ -1,7 +1,7 @@
-//! Sums of money as digits and as words. They are counted in ten-thousandths, which no currency divides further, so
-//! that nothing is ever rounded.
+//! Sums of money in digits and in words. They are counted in ten-thousandths of a currency unit, the smallest division of
+//! any currency, so that nothing is ever rounded.
 
-/// How many of the parts that sums are counted in make one.
+/// The number of parts in one unit of a currency.
 pub const PARTS: u128 = 10_000;
 /// Decimals that a sum may have.
 pub const DECIMALS: usize = 4;
@@ -19,7 +19,7 @@ pub fn grouped(number: impl Into<u128>) -> String {
     out
 }
 
-/// The digits alone, for programs: `1234.56`, `-25000000`.
+/// A sum in plain digits, for programs: `1234.56`, `-25000000`.
 pub fn digits(parts: i128) -> String {
     let sign = if parts < 0 { "-" } else { "" };
     let parts = parts.unsigned_abs();
@@ -27,8 +27,8 @@ pub fn digits(parts: i128) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// `52.1 million`, `1 billion`, `300,000`, `0.10`: shortened only where nothing is lost. `coins` are the decimals that
-/// are written where there are any.
+/// A sum in words, shortened only where nothing is lost: `52.1 million`, `1 billion`, `300,000`, `0.10`. A sum with decimals
+/// has at least `coins` of them.
 pub fn words(parts: u128, coins: usize) -> String {
     for (unit, word) in [(1_000_000_000 * PARTS, "billion"), (1_000_000 * PARTS, "million")] {
         if parts >= unit && parts.is_multiple_of(unit / 1000) {
@@ -46,7 +46,7 @@ pub fn words(parts: u128, coins: usize) -> String {
     fixed(parts, decimals)
 }
 
-/// With so many decimals, thousands grouped.
+/// A sum with this many decimals, at most [`DECIMALS`], and thousands grouped. Further digits are cut off.
 pub fn fixed(parts: u128, decimals: usize) -> String {
     let whole = grouped(parts / PARTS);
     if decimals == 0 {
@@ -56,7 +56,7 @@ pub fn fixed(parts: u128, decimals: usize) -> String {
     format!("{whole}.{}", &rest[..decimals.min(DECIMALS)])
 }
 
-/// In millions, with so many decimals.
+/// A sum in millions with this many decimals, and thousands grouped. Further digits are cut off.
 pub fn millions(parts: u128, decimals: usize) -> String {
     let million = 1_000_000 * PARTS;
     let whole = grouped(parts / million);
@@ -67,12 +67,12 @@ pub fn millions(parts: u128, decimals: usize) -> String {
     format!("{whole}.{}", &rest[..decimals.min(rest.len())])
 }
 
-/// Decimals that it needs.
+/// The number of decimals needed to write a sum exactly.
 pub fn decimals(parts: u128) -> usize {
     needed(parts % PARTS, DECIMALS)
 }
 
-/// Decimals of a million that it needs.
+/// The number of decimals needed to write a sum in millions exactly.
 pub fn decimals_of_million(parts: u128) -> usize {
     needed(parts % (1_000_000 * PARTS), 6 + DECIMALS)
 }

@@ -5,20 +5,20 @@ use std::fmt::{self, Write as _};
 
 use super::sanitize::is_harmful;
 
-/// What an address may begin with.
+/// The schemes that are accepted.
 const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
-/// The longest that terminals and calendars take.
+/// The longest address, in bytes, that terminals and calendars accept.
 const LONGEST: usize = 2_000;
 
-/// Why a text is not let in as an address.
+/// Why a text is not accepted as an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlFault {
     /// It begins with none of the known schemes.
     Scheme,
-    /// A control character, or one that cannot be seen.
+    /// It contains a control character or an invisible one.
     Control,
     Space,
-    /// There is nothing after the scheme.
+    /// There is no host or mailbox after the scheme.
     NoHost,
     TooLong,
 }
@@ -35,7 +35,7 @@ impl fmt::Display for UrlFault {
     }
 }
 
-/// Whether a text is an address of the web or of a mailbox that is safe to show and to hand on.
+/// Checks that a text is the address of a web page or a mailbox that is safe to show and to pass to other programs.
 pub fn check(url: &str) -> Result<(), UrlFault> {
     if url.len() > LONGEST {
         return Err(UrlFault::TooLong);
@@ -62,8 +62,7 @@ pub fn check(url: &str) -> Result<(), UrlFault> {
     }
 }
 
-/// The address in ASCII, without a character that ends one anywhere: letters beyond ASCII and brackets of markup as
-/// `%XX`.
+/// The address in ASCII. Other characters, and those that could end an address in markup or on a terminal, become `%XX`.
 pub fn encoded(url: &str) -> Cow<'_, str> {
     let stays = |byte: u8| byte.is_ascii_graphic() && !b"<>\"\\`{}|^".contains(&byte);
     if url.bytes().all(stays) {

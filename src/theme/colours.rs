@@ -1,5 +1,4 @@
-//! Colours: how they are written, how well one is read on another, and what becomes of them on a terminal that has
-//! only some.
+//! Colours: how they are written, how readable one is on another, and what replaces them on a terminal with fewer.
 
 use ratatui::style::Color;
 
@@ -8,7 +7,7 @@ use ratatui::style::Color;
 pub enum Depth {
     /// None, or none are wanted.
     None,
-    /// The 16 it chose itself.
+    /// The 16 ANSI colours, whose appearance the terminal chooses.
     #[default]
     Sixteen,
     /// The 256 of xterm.
@@ -27,7 +26,7 @@ pub enum Brightness {
 
 impl Brightness {
     pub fn of(red: u8, green: u8, blue: u8) -> Self {
-        // The ground on which black and white are read equally well.
+        // At this luminance, black and white have the same contrast.
         if luminance((red, green, blue)) > 0.179 {
             Self::Light
         } else {
@@ -38,10 +37,10 @@ impl Brightness {
 
 pub type Rgb = (u8, u8, u8);
 
-/// The least contrast at which text is read by most, after WCAG 2.
+/// The minimum contrast of text to its background, after WCAG 2 (level AA).
 pub const READABLE: f64 = 4.5;
 
-/// The 16 colours as xterm has them: what a terminal makes of them is its own choice.
+/// The 16 ANSI colours with their values in xterm; other terminals may show them differently.
 const SIXTEEN: [(Color, Rgb); 16] = [
     (Color::Black, (0, 0, 0)),
     (Color::Red, (205, 0, 0)),
@@ -61,7 +60,7 @@ const SIXTEEN: [(Color, Rgb); 16] = [
     (Color::White, (255, 255, 255)),
 ];
 
-/// The names of the 16 in themes, in their order.
+/// The names of the 16 ANSI colours in themes, in order.
 pub const NAMES: [&str; 16] = [
     "black",
     "red",
@@ -81,7 +80,7 @@ pub const NAMES: [&str; 16] = [
     "bright-white",
 ];
 
-/// Reads `"#87afd7"`, `"208"`, `"red"` or `"default"`.
+/// Parses `#87afd7`, `208`, `red` or `default`.
 pub fn parse(text: &str) -> Option<Color> {
     if let Some(hex) = text.strip_prefix('#') {
         let is_hex = hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -97,7 +96,7 @@ pub fn parse(text: &str) -> Option<Color> {
     text.parse::<u8>().ok().map(Color::Indexed)
 }
 
-/// The place of a colour among the 16 that terminals have names for, or among the 256.
+/// The number of a colour among the 256 of xterm, the first 16 of which have names. `None` for others.
 pub fn number(color: Color) -> Option<u8> {
     if let Color::Indexed(number) = color {
         return Some(number);
@@ -106,7 +105,7 @@ pub fn number(color: Color) -> Option<u8> {
     Some(at as u8)
 }
 
-/// What a colour is made of, as far as that is known.
+/// The components of a colour. `None` for the terminal's default.
 pub fn rgb(color: Color) -> Option<Rgb> {
     if let Color::Rgb(red, green, blue) = color {
         return Some((red, green, blue));
@@ -125,7 +124,7 @@ pub fn rgb(color: Color) -> Option<Rgb> {
     })
 }
 
-/// Relative luminance after WCAG 2.
+/// The relative luminance after WCAG 2, 0 to 1.
 fn luminance((red, green, blue): Rgb) -> f64 {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
@@ -144,7 +143,7 @@ pub fn contrast(one: Rgb, other: Rgb) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-/// The nearest of the colours that a terminal has, among those that can be read on all of `grounds`.
+/// The nearest colour that a terminal supports among those that are readable on all of `grounds`. If none is, `color` itself.
 pub fn reduce(color: Color, depth: Depth, grounds: &[Rgb]) -> Color {
     let Some(wanted) = rgb(color) else { return color };
     let is_readable = |rgb: &Rgb| grounds.iter().all(|ground| contrast(*rgb, *ground) >= READABLE);
@@ -158,7 +157,7 @@ pub fn reduce(color: Color, depth: Depth, grounds: &[Rgb]) -> Color {
         (Depth::Sixteen, Color::Rgb(..) | Color::Indexed(16..)) => {
             nearest(SIXTEEN.into_iter(), wanted, is_readable).unwrap_or(color)
         }
-        // A name is the terminal's own colour.
+        // A named colour is supported as it is.
         _ => color,
     }
 }

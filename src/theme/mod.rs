@@ -1,5 +1,5 @@
-//! What each role on the screen looks like. Themes are data, by role; the colours a terminal has not are replaced by
-//! the nearest that can be read.
+//! What each role on the screen looks like. Themes are data, with a style for each role. Colours that a terminal does not
+//! support are replaced by the nearest readable one.
 
 mod colours;
 mod shipped;

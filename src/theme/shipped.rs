@@ -1,6 +1,6 @@
 //! The themes that come with the program.
 
-/// The shipped themes by name.
+/// The name and text of each shipped theme.
 pub const SHIPPED: [(&str, &str); 5] = [
     ("terminal", include_str!("../../assets/themes/terminal.ron")),
     ("dark", include_str!("../../assets/themes/dark.ron")),

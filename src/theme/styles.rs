@@ -9,11 +9,11 @@ use crate::when::state::{ScheduleState, Urgency};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Running text, and the ground it stands on.
+    /// Running text, and the background of the screen.
     pub plain: Style,
     pub strong: Style,
     pub dim: Style,
-    /// What milepost worked out.
+    /// What milepost computed, as opposed to what the document says.
     pub computed: Style,
     pub warning: Style,
     /// The border and title of the focused pane.
@@ -25,7 +25,7 @@ pub struct Theme {
     pub states: [Style; Urgency::COUNT],
     /// Letters that match a query.
     pub matched: Style,
-    /// The terminals it is made for; of one that is made for both, dark ones.
+    /// Whether the theme is made for dark or for light terminals. [`Brightness::Dark`] for a theme that does not say.
     pub ground: Brightness,
     /// What signs and borders are made of.
     pub signs: Signs,

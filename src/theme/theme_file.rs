@@ -1,5 +1,5 @@
-//! Reading themes: RON with a style for each role, and the grounds the theme is made for. Every mistake is reported, and
-//! the rest counts.
+//! Reads themes: RON with a style for each role, and the backgrounds the theme is made for. Every mistake is reported, and
+//! the rest is used.
 
 use std::sync::LazyLock;
 
@@ -10,11 +10,11 @@ use super::shipped::SHIPPED;
 use super::styles::{ROLES, Theme};
 use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, pieces_at, read};
 
-/// A theme as its file has it: in colours that a terminal may not have.
+/// A theme as its file gives it, in colours that a terminal may not support.
 #[derive(Clone, Debug)]
 pub struct ThemeFile {
     theme: Theme,
-    /// The darkest and the lightest background it is made for.
+    /// The backgrounds it is made for, usually the darkest and the lightest. The first one decides whether it is dark.
     grounds: Vec<Rgb>,
 }
 
@@ -100,7 +100,7 @@ impl ThemeFile {
 }
 
 impl Default for Theme {
-    /// The 16 colours of the terminal and its attributes.
+    /// The `terminal` theme, which uses only the 16 ANSI colours and attributes.
     fn default() -> Self {
         static TERMINAL: LazyLock<Theme> = LazyLock::new(|| Theme::shipped("terminal", Depth::Sixteen));
         *TERMINAL
@@ -108,8 +108,8 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The shipped theme of this name, in the colours that a terminal has. A terminal with no colours gets `none`, and
-    /// one with 16 is trusted to have chosen them for its background.
+    /// The shipped theme of this name, in the colours that a terminal supports. Without colours, that is always `none`. With 16,
+    /// `terminal` replaces `dark`: the terminal has chosen them to suit its background.
     pub fn shipped(name: &str, depth: Depth) -> Self {
         let name = match (depth, name) {
             (Depth::None, _) => "none",
@@ -120,15 +120,15 @@ impl Theme {
             .iter()
             .find(|(own, _)| *own == name)
             .map_or("", |(_, text)| text);
-        // That the shipped themes have no mistakes is held by a test.
+        // A test checks that the shipped themes have no mistakes.
         ThemeFile::parse(name, text).0.theme(depth)
     }
 }
 
-/// What names the theme that a theme changes.
+/// The key that names the shipped theme to start from.
 const BASE: &str = "base";
 
-/// The shipped theme that a theme says it changes.
+/// The shipped theme that a theme starts from.
 fn based_on(piece: Piece<'_>) -> Result<ThemeFile, Wrong> {
     let name: String = read(piece)?;
     match SHIPPED.iter().find(|(own, _)| *own == name) {
@@ -221,7 +221,7 @@ mod tests {
                         None => described.grounds.clone(),
                     };
                     let Some(text) = style.fg.or(theme.plain.fg).and_then(colours::rgb) else {
-                        // The terminal's own text on its own ground, or on the theme's: that would be a mistake.
+                        // The terminal's default text colour suits its background, but not necessarily one that the theme sets.
                         assert!(
                             style.bg.and_then(colours::rgb).is_none(),
                             "{name} {role} has a background but no text colour"
@@ -237,12 +237,12 @@ mod tests {
         }
     }
 
-    /// The colours that a text has on the selected line, with the ground they stand on; none where one is the terminal's own.
+    /// The colours of text on the selected line and of its background, for each of the terminal backgrounds `grounds`.
     fn on_selected(theme: &Theme, selected: Style, text: Style, grounds: &[Rgb]) -> Vec<(Rgb, Rgb)> {
         let laid = theme.plain.patch(text).patch(selected);
         let is_reversed = laid.add_modifier.contains(Modifier::REVERSED);
         let own = |color: Option<Color>| color.and_then(colours::rgb);
-        // A terminal's own text is as light as its ground is dark.
+        // The terminal's default text colour is taken to contrast with its background.
         let opposite = |ground: &Rgb| {
             let white = (255, 255, 255);
             if contrast(white, *ground) > contrast((0, 0, 0), *ground) {

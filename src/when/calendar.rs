@@ -1,4 +1,4 @@
-//! Days of the calendar milepost knows, years 1 to 9999, with arithmetic that stops at its ends and never fails.
+//! The calendar that milepost knows, years 1 to 9999, with arithmetic that is clamped to it and never fails.
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
@@ -33,13 +33,13 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A day as ISO 8601 writes it, if it is one of the calendar.
+/// Parses an ISO 8601 day within the calendar.
 pub fn day(text: &str) -> Option<NaiveDate> {
     let day = text.parse().ok()?;
     (FIRST_DAY..=LAST_DAY).contains(&day).then_some(day)
 }
 
-/// A year of the calendar as a number that fits one; years outside are held at its ends.
+/// The year of a day, clamped to the calendar.
 pub fn year_of(day: NaiveDate) -> u16 {
     day.year().clamp(FIRST_YEAR.into(), LAST_YEAR.into()) as u16
 }
@@ -66,7 +66,7 @@ pub fn add_months(day: NaiveDate, months: i32) -> NaiveDate {
 pub fn month_start(year: u16, month0: i32) -> NaiveDate {
     let january = NaiveDate::from_ymd_opt(year.into(), 1, 1).unwrap_or(LAST_DAY);
     let start = add_months(january, month0);
-    // Held at the end of the calendar, the first of a month is still a last day.
+    // A month past the end of the calendar starts on its last day.
     if january.year() * 12 + month0 >= (i32::from(LAST_YEAR) + 1) * 12 {
         LAST_DAY
     } else {
@@ -79,7 +79,7 @@ pub fn month_end(year: u16, month0: i32) -> NaiveDate {
     last_of_month(month_start(year, month0))
 }
 
-/// The last day of the month in which `day` lies.
+/// The last day of the month that contains `day`.
 pub fn last_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(u32::from(day.num_days_in_month())).unwrap_or(day)
 }

@@ -14,12 +14,12 @@ use super::language::Language;
 use super::period::Period;
 use super::reading::Reading;
 
-/// An edition of this many days or more is stood at by its own date: counted from today, all of it would be overdue.
+/// From this age in days on, the clock defaults to the edition's date: as of today, everything in it would be overdue.
 pub const STALE_AFTER_DAYS: i64 = 180;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClockOrigin {
-    /// The user named or stepped to it.
+    /// The user named the date or stepped to it.
     Given,
     Today,
     /// It is the date of the newest edition.
@@ -27,7 +27,7 @@ pub enum ClockOrigin {
 }
 
 impl ClockOrigin {
-    /// The word that stands behind the date in a header.
+    /// The word that follows the date in a header.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Given => "set",
@@ -37,25 +37,25 @@ impl ClockOrigin {
     }
 }
 
-/// What everything is computed as of.
+/// The as-of date that everything is computed for, and where it came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Clock {
     pub as_of: NaiveDate,
     pub origin: ClockOrigin,
 }
 
-/// What the user asks to set the clock to: a day, `today`, one counted from it, or `edition`.
+/// What the user asks to set the clock to: a day, `today`, a day counted from today, or `edition`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Request {
     Day(NaiveDate),
     Today,
-    /// So many days from today: `tomorrow` is 1.
+    /// A number of days from today: `tomorrow` is 1.
     FromToday(i64),
-    /// The newest edition's own date.
+    /// The date of the newest edition.
     Edition,
 }
 
-/// A text that is no [`Request`].
+/// A text that could not be read as a [`Request`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestError {
     pub found: String,
@@ -93,13 +93,13 @@ impl FromStr for Request {
     }
 }
 
-/// The day that a wording names, in English or else in a language whose other readers agree: "1 April 2025", "fin 2025",
-/// "tomorrow". "April 2025" is no day.
+/// The day that a wording names: "1 April 2025", "fin 2025", "tomorrow", but not "April 2025". English is tried first, then
+/// the other languages, where all that can read it must agree.
 fn worded(text: &str) -> Option<Request> {
     if let Some(request) = worded_in(text, Language::English) {
         return Some(request);
     }
-    // In figures alone it is not said whether the day or the month comes first.
+    // Figures alone do not say whether the day or the month comes first.
     if !text.contains(char::is_alphabetic) {
         return None;
     }
@@ -109,7 +109,7 @@ fn worded(text: &str) -> Option<Request> {
 }
 
 fn worded_in(text: &str, language: Language) -> Option<Request> {
-    // What counts from the day of reading is another day when read from another, or as far from both.
+    // Read as of two days: an absolute day comes out the same for both, a relative one as far from each.
     let (one, other) = (
         NaiveDate::from_ymd_opt(2001, 3, 5)?,
         NaiveDate::from_ymd_opt(2010, 10, 12)?,
@@ -132,7 +132,7 @@ fn worded_in(text: &str, language: Language) -> Option<Request> {
     }
 }
 
-/// The day that a date is, or the last day of a period whose end it is.
+/// The day of an exact date, or the last day of a period for "the end of" it.
 fn named_day(when: When) -> Option<NaiveDate> {
     match when {
         When::In(Stretch {
@@ -150,7 +150,7 @@ fn named_day(when: When) -> Option<NaiveDate> {
 }
 
 impl Clock {
-    /// The clock for a request. Without one it stands at today while the newest edition is fresh, then at the edition.
+    /// The clock for a request. Without one, it is today while the newest edition is fresh, and that edition's date afterwards.
     pub fn resolve(request: Option<Request>, today: NaiveDate, newest_edition: NaiveDate) -> Self {
         let at_today = Self {
             as_of: today,
@@ -177,7 +177,7 @@ impl Clock {
     }
 }
 
-/// `16 Dec 2024 (edition)`, as the header says it.
+/// `16 Dec 2024 (edition)`, as the header shows it.
 impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day = DayFormat::default().day(self.as_of);

@@ -7,19 +7,19 @@ use serde::{Deserialize, Deserializer};
 
 static SHIPPED_TEXT: &str = include_str!("../../assets/conventions.ron");
 static SHIPPED: LazyLock<Conventions> = LazyLock::new(|| {
-    // A test holds that the shipped file is complete: no field of it falls back on itself.
+    // A test checks that the shipped file is complete, so that none of its fields falls back on the file itself.
     Conventions::parse(SHIPPED_TEXT).expect("the shipped conventions are valid")
 });
 
 macro_rules! conventions {
     ($($(#[$doc:meta])* $field:ident: $rule:ident,)*) => {
-        /// Every convention. A file needs to name only those it changes.
+        /// All conventions. A file only needs to name those it changes.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Conventions {
             $($(#[$doc])* pub $field: $rule,)*
         }
 
-        /// A file of conventions.
+        /// The conventions as a file gives them.
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields, rename = "Conventions")]
         struct ConventionFile {
@@ -37,13 +37,14 @@ macro_rules! conventions {
     };
 }
 
-/// A convention that a file names.
+/// Reads a field that is present; `#[serde(default)]` covers those that are not. Unlike for a plain `Option`, the value is
+/// written without `Some`.
 fn named<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 
 conventions! {
-    /// Early, the beginning or the start of a year.
+    /// Early in a year, its beginning or its start.
     early_year: Months,
     mid_year: Months,
     late_year: Months,
@@ -62,9 +63,9 @@ conventions! {
     southern_summer: Months,
     southern_autumn: Months,
     southern_winter: Months,
-    /// The break of parliaments and the like.
+    /// The summer recess of parliaments and similar bodies.
     summer_break: Months,
-    /// A week of a month or of any other period, which is not one of the calendar.
+    /// A week counted within a month or another period, as opposed to a calendar week.
     week_of: WeekOf,
     around: Around,
     coming_days: Reach,
@@ -79,7 +80,7 @@ impl Conventions {
         &SHIPPED
     }
 
-    /// Reads a file of conventions; what it leaves out is as shipped.
+    /// Reads a file of conventions; those it leaves out are as shipped.
     pub fn parse(text: &str) -> Result<Self, ron::error::SpannedError> {
         ron::from_str::<ConventionFile>(text).map(Self::from)
     }
@@ -101,7 +102,7 @@ pub struct Months(Slice);
 #[serde(try_from = "Slice")]
 pub struct Days(Slice);
 
-/// The bounds of [`Months`] and [`Days`], and how far they stretch.
+/// The bounds of [`Months`] or [`Days`], and how far the outer bounds are from them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slice {
@@ -110,23 +111,23 @@ pub struct Slice {
     pub from: u8,
     /// The last month or day.
     pub to: u8,
-    /// How many months or days it may begin earlier.
+    /// How many months or days earlier the outer bound is.
     #[serde(default)]
     pub before: u8,
-    /// How many months or days it may end later.
+    /// How many months or days later the outer bound is.
     #[serde(default)]
     pub after: u8,
 }
 
 impl Months {
-    /// What it says: months from 1 to 12.
+    /// The slice, with months from 1 to 12.
     pub const fn slice(&self) -> &Slice {
         &self.0
     }
 }
 
 impl Days {
-    /// What it says: days from 1 to 31.
+    /// The slice, with days from 1 to 31.
     pub const fn slice(&self) -> &Slice {
         &self.0
     }
@@ -203,16 +204,16 @@ impl TryFrom<RawShare> for PeriodShare {
     }
 }
 
-/// What is meant by the first, second or last week of a period: seven days counted from one end of it, where many mean a
-/// week of the calendar that begins or ends nearby.
+/// The first, second or last week of a period: seven days counted from one end of it. The outer bounds allow for the
+/// calendar week nearby that many writers mean.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeekOf {
     pub name: String,
-    /// How many days it may begin earlier.
+    /// How many days earlier the outer bound is.
     #[serde(default)]
     pub before: u8,
-    /// How many days it may end later.
+    /// How many days later the outer bound is.
     #[serde(default)]
     pub after: u8,
 }
@@ -222,7 +223,7 @@ pub struct WeekOf {
 #[serde(deny_unknown_fields)]
 pub struct Around {
     pub name: String,
-    /// At most so many months either side, however long the period is.
+    /// The most months either side, however long the period is.
     pub months_at_most: u8,
 }
 
@@ -230,7 +231,7 @@ pub struct Around {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
-    /// How answers name it; they add "of" and the edition's date.
+    /// How answers name it, followed by "of" and the edition's date.
     pub name: String,
     #[serde(default)]
     pub months: u8,
@@ -238,7 +239,7 @@ pub struct Reach {
     pub days: u8,
     #[serde(default)]
     pub outer_months: u8,
-    /// … and days on at a stretch.
+    /// The outer bound, in months and days from the edition's date as well.
     #[serde(default)]
     pub outer_days: u8,
 }

@@ -6,7 +6,7 @@ use super::to_window::{bounding, reach, rule, season_months};
 use super::{Doubt, Period, Stretch, When};
 
 impl When {
-    /// The conventions that its window rests on, in words, such as `early = first quarter`.
+    /// The conventions that its window rests on, in words, such as `early = first quarter`. `None` if it rests on none.
     pub fn convention(&self, conventions: &Conventions, days: DayFormat) -> Option<String> {
         let mut phrases = Vec::new();
         match *self {

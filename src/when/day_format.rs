@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, MONTHS};
 
-/// A way of writing days. Months, quarters and the wordings of a document stay words in each of them.
+/// A way of writing days. Months, quarters and the wordings of a document stay in words whatever the format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum DayFormat {
     /// `18 Dec 2024`
@@ -22,7 +22,7 @@ pub enum DayFormat {
 impl DayFormat {
     pub const ALL: [Self; 4] = [Self::DayMonth, Self::MonthDay, Self::Iso, Self::Slashes];
 
-    /// A day, whole.
+    /// A day with its year.
     pub fn day(self, day: NaiveDate) -> String {
         match self {
             Self::DayMonth | Self::MonthDay => self.in_year(&self.short(day), day.year()),
@@ -31,7 +31,7 @@ impl DayFormat {
         }
     }
 
-    /// A day where its surroundings say the year: `18 Dec`, `Dec 18`, `12-18`, `18/12`.
+    /// A day without its year, where the context gives it: `18 Dec`, `Dec 18`, `12-18`, `18/12`.
     pub fn short(self, day: NaiveDate) -> String {
         match self {
             Self::DayMonth => format!("{} {}", day.day(), month(day)),
@@ -41,7 +41,7 @@ impl DayFormat {
         }
     }
 
-    /// From one day to another, saying nothing twice that words need not: `9 – 10 Dec 2024`, `1 Jan – 31 Mar 2025`.
+    /// From one day to another. The formats in words do not repeat a month or year: `9 – 10 Dec 2024`, `1 Jan – 31 Mar 2025`.
     pub fn span(self, from: NaiveDate, to: NaiveDate) -> String {
         let is_words = matches!(self, Self::DayMonth | Self::MonthDay);
         if from == to {
@@ -53,7 +53,7 @@ impl DayFormat {
         }
     }
 
-    /// The same without the year, which is one: `9 – 10 Dec`, `Dec 9 – 10`, `12-09 – 12-10`.
+    /// Like [`Self::span`], for a span within one year: without the year. `9 – 10 Dec`, `Dec 9 – 10`, `12-09 – 12-10`.
     pub fn short_span(self, from: NaiveDate, to: NaiveDate) -> String {
         let is_one_month = (from.year(), from.month()) == (to.year(), to.month());
         match self {
@@ -64,7 +64,7 @@ impl DayFormat {
         }
     }
 
-    /// The cells that a whole day takes at most.
+    /// The width in cells of the widest day with its year.
     pub const fn cells(self) -> u16 {
         match self {
             Self::DayMonth => 11,
@@ -73,7 +73,7 @@ impl DayFormat {
         }
     }
 
-    /// A day that is written this way, or as `2025-04-01`.
+    /// Parses a day in this format, or in the form `2025-04-01`.
     pub fn read(self, text: &str) -> Option<NaiveDate> {
         let own = match self {
             Self::DayMonth => "%d %b %Y",
@@ -86,14 +86,14 @@ impl DayFormat {
         day.ok().filter(|day| (FIRST_DAY..=LAST_DAY).contains(day))
     }
 
-    /// A year where words need one.
+    /// Appends the year to a day or span in words.
     fn in_year(self, words: &str, year: i32) -> String {
         let comma = if self == Self::MonthDay { "," } else { "" };
         format!("{words}{comma} {year}")
     }
 }
 
-/// `Dec`.
+/// The name of the month, abbreviated: `Dec`.
 fn month(day: NaiveDate) -> &'static str {
     &MONTHS[day.month0() as usize][..3]
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::parse::words::ORDINALS;
 use super::{Bound, Coming, Doubt, Period, PeriodPart, Stretch, When, calendar};
 
-/// The words for it, without what it is a part of.
+/// The words for the part, without the period it belongs to.
 impl fmt::Display for PeriodPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -58,7 +58,7 @@ impl fmt::Display for Period {
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Quarter(year, quarter) => write!(f, "Q{quarter} {year:04}"),
             Self::Half(year, half) => write!(f, "H{half} {year:04}"),
-            // The standard calls it a quadrimester.
+            // ISO 8601-2 calls it a quadrimester.
             Self::Third(year, third) => write!(f, "quadrimester {third} of {year:04}"),
             Self::Season(year, season) => write!(f, "{} {year:04}", season.name()),
             Self::SummerBreak(year) => write!(f, "summer break {year:04}"),
@@ -72,7 +72,7 @@ impl fmt::Display for Period {
 }
 
 impl Stretch {
-    /// Without saying whether it is around all of it.
+    /// Writes the stretch without the "around" of [`Doubt::Whole`].
     fn write_bare(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.doubt, self.period) {
             (Doubt::Month, Period::Day(day)) => return write!(f, "{}", day.format("%Y-%m~-%d")),
@@ -102,7 +102,7 @@ impl Stretch {
     }
 }
 
-/// The alternate form is without the first day of a fiscal year.
+/// The alternate form leaves out the first day of a fiscal year.
 impl fmt::Display for Stretch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.doubt == Doubt::Whole {
@@ -117,7 +117,7 @@ impl fmt::Display for When {
         match self {
             Self::In(stretch) => write!(f, "{stretch}"),
             Self::Between(first, last) => {
-                // "around" in front would be about both; the sign of ISO 8601-2 is about one.
+                // "around" in front would apply to both dates; the sign of ISO 8601-2 applies to one.
                 let sign = |stretch: &Stretch| if stretch.doubt == Doubt::Whole { "~" } else { "" };
                 first.write_bare(f)?;
                 f.write_str(sign(first))?;

@@ -1,4 +1,4 @@
-//! How far a deadline is from a day, and the one wording of it: every pane, table and export says it in these words.
+//! How far a deadline is from a day, and the one wording of it, which every pane, table and export uses.
 
 use std::fmt;
 
@@ -7,30 +7,30 @@ use chrono::NaiveDate;
 use super::state::{Nature, ScheduleState};
 use super::window::Window;
 
-/// Days from which on a number of years reads better.
+/// From this many days on, a number of years reads better.
 const MANY: i64 = 1000;
 
-/// Days from which on years need no decimal.
+/// From this many days on, years need no decimal.
 const CENTURY: i64 = 36_525;
 
 /// How far away a window is from a day, in days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Distance {
-    /// So many days until the window begins.
+    /// Days until the window begins.
     Opens(i64),
-    /// So many days until the only day of the window, or until its end where it has no beginning.
+    /// Days until the only day of the window, or until its end where it has no beginning.
     Due(i64),
-    /// Inside the window, with so many days until it closes.
+    /// Inside the window: days until it closes.
     Closes(i64),
-    /// Inside the time that something runs, with so many days left.
+    /// Inside the time that something runs: days left.
     Ends(i64),
-    /// So many days until it takes effect at the latest.
+    /// Days until it takes effect at the latest.
     Effect(i64),
     /// Inside a window without an end.
     Open,
-    /// No distance matters any more, or none is known: what it is says more.
+    /// No distance is known or matters any more: the state says more.
     Is(ScheduleState),
-    /// So many days after the nominal end.
+    /// Days after the nominal end.
     Past(i64),
 }
 
@@ -73,16 +73,16 @@ impl Distance {
         }
     }
 
-    /// The same without `in`, in at most 12 cells, for narrow columns: `opens 16 d`.
+    /// Like the [`Display`](fmt::Display) form without `in`, for narrow columns: `opens 16 d`.
     pub fn brief(self) -> String {
         match self {
-            // The longest verb leaves no room for a far year.
+            // "effect" is one of the longest verbs: it leaves no room for centuries.
             Self::Effect(days) if days >= CENTURY => amount(days),
             _ => self.words(" "),
         }
     }
 
-    /// The words, with what stands between the verb and the days ahead.
+    /// The words, with `joint` between the verb and the days ahead.
     fn words(self, joint: &str) -> String {
         let verb = self.verb();
         match self {

@@ -1,9 +1,11 @@
-//! Which English words a table of a language may say.
+//! The English words that the table of another language may translate to.
 
 use super::parse::words;
 use super::recurrence;
 
-/// Whether the word stands in English dates, or in what comes again and again; else the one that was probably meant.
+/// Checks that a word is used in English dates, or in English recurrences.
+///
+/// The error is the word that was probably meant, if that is clear.
 pub fn check(word: &str, is_recurring: bool) -> Result<(), Option<&'static str>> {
     let word = word.to_lowercase();
     match is_recurring {

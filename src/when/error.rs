@@ -9,17 +9,17 @@ use crate::text::sanitize::visible;
 /// Why a wording is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhenError {
-    /// Where in the wording, in bytes.
+    /// The bytes of the wording that the mistake is in.
     pub at: Range<usize>,
     pub mistake: DateMistake,
-    /// What was probably meant, if that is clear.
+    /// What was probably meant in place of those bytes, if that is clear.
     pub suggestion: Option<String>,
 }
 
-/// What is wrong with a wording. Strings are what was found.
+/// What is wrong with a wording. Strings quote what was found unless stated otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateMistake {
-    /// There is nothing to read.
+    /// The wording has no date in it.
     Empty,
     /// A character that no date contains.
     Character(char),
@@ -35,7 +35,7 @@ pub enum DateMistake {
     },
     /// A word that needs a date after it.
     NothingAfter(String),
-    /// Early, mid, … or a half, without a period, or of one that has no such part.
+    /// A part (early, mid, a half, …) without a period, or of a period that has no such part.
     PartOfWhat(String),
     /// A day, month, quarter, … without its year.
     NoYear(String),
@@ -43,9 +43,9 @@ pub enum DateMistake {
     ShortYear(String),
     /// A year outside the calendar.
     NoSuchYear(String),
-    /// A quarter, half, month, week or the like that no year has.
+    /// A quarter, half, month or the like that does not exist in any year, or another number out of range.
     NoSuch {
-        /// The unit: `quarter`.
+        /// What does not exist: `quarter`.
         what: &'static str,
         /// What was found: `Q7 2025`.
         found: String,
@@ -58,7 +58,7 @@ pub enum DateMistake {
         /// How many days the month has.
         days: u8,
     },
-    /// A week 53 in a year of 52 weeks.
+    /// Week 53 in a year of 52 weeks.
     NoSuchWeek(String),
     /// A number that may be a day, a month or something else.
     BareNumber(String),
@@ -66,21 +66,21 @@ pub enum DateMistake {
     Figures(String),
     /// `2024-25`, where the edition does not say when its fiscal years begin.
     SpanOrFiscal(String),
-    /// `2011-12`, where the edition does: a month or a fiscal year.
+    /// `2011-12`, where the edition does say: a month or a fiscal year.
     MonthOrFiscal(String),
-    /// A fiscal year, where the edition does not say when one begins.
+    /// A fiscal year, where the edition does not say when its fiscal years begin.
     FiscalYear(String),
     /// A word of a language other than the one the wording is read in.
     Foreign {
         found: String,
-        /// Those that have it.
+        /// The languages that have the word.
         languages: Box<[Language]>,
-        /// The one it was read in.
+        /// The language the wording was read in.
         read: Language,
     },
     /// A window that ends before it starts.
     Reversed(String),
-    /// Two dates with time between them.
+    /// Two dates joined by "and" or "or" with a gap between them.
     TwoDates(String),
     /// A bound beyond the first or the last day of the calendar.
     BeyondCalendar(String),
@@ -88,9 +88,9 @@ pub enum DateMistake {
     Unbounded(String),
     /// A set that is never closed, and the sign that closes it.
     Unclosed(String, char),
-    /// A date with unspecified digits, which may be one of several, among words.
+    /// A date with unspecified digits, and so one of several, among words.
     Unspecified(String),
-    /// An interval between times of day.
+    /// An interval with a time of day.
     TimeInInterval(String),
     /// A period too long or too vague to be a date: centuries, coming years.
     TooVague(String),
@@ -112,14 +112,15 @@ impl WhenError {
         }
     }
 
-    /// Drops a suggestion that would itself be refused. `refused` returns where it refuses a text.
+    /// Drops a suggestion that would itself be refused; see [`proven`].
     pub(super) fn proven(self, text: &str, refused: impl FnOnce(&str) -> Option<Range<usize>>) -> Self {
         let meant = proven(self.suggestion.clone(), text, &self.at, refused);
         self.suggest(meant)
     }
 }
 
-/// A suggestion, unless it is refused once it is put into the text. Mistakes elsewhere in the text do not count.
+/// The suggestion, unless it is refused once it replaces the bytes `at` of the text. Mistakes elsewhere in the text do not
+/// count. `refused` returns the bytes of the first mistake in a text, if there is any.
 pub(super) fn proven(
     suggestion: Option<String>,
     text: &str,
@@ -307,7 +308,7 @@ fn either(names: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Foreign text in a one-line message: control characters made visible, and cut to 40 characters.
+/// Text from outside, made safe for a one-line message: control characters are made visible, and it is cut to 40 characters.
 pub(super) struct Plain<'a>(pub(super) &'a str);
 
 impl fmt::Display for Plain<'_> {
@@ -323,7 +324,7 @@ impl fmt::Display for Plain<'_> {
     }
 }
 
-/// The same in backquotes.
+/// Like [`Plain`], in backquotes.
 struct Quote<T>(T);
 
 impl<T: fmt::Display> fmt::Display for Quote<T> {

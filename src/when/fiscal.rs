@@ -1,4 +1,4 @@
-//! Fiscal years: when they begin, and the pieces of one.
+//! Fiscal years: when they begin, and their halves and quarters.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +12,7 @@ pub struct FiscalYear {
 }
 
 impl FiscalYear {
-    /// `04-01`: a month and a day that every year has.
+    /// Parses a month and a day that every year has: `04-01`.
     pub fn parse(text: &str) -> Option<Self> {
         let (month, day) = text.split_once('-')?;
         let number = |text: &str| {
@@ -20,21 +20,21 @@ impl FiscalYear {
             is_written.then(|| text.parse::<u32>().ok()).flatten()
         };
         let (month, day) = (number(month)?, number(day)?);
-        // 2023 has no 29 February, as most years do not.
+        // Like most years, 2023 has no 29 February.
         NaiveDate::from_ymd_opt(2023, month, day).map(|_| Self { month, day })
     }
 
-    /// Whether they are the years of the calendar.
+    /// Whether fiscal years are calendar years.
     pub(super) const fn is_calendar(self) -> bool {
         self.month == 1 && self.day == 1
     }
 
-    /// The first day of the one that begins in `year`.
+    /// The first day of the fiscal year that begins in `year`.
     pub(super) fn beginning_in(self, year: u16) -> NaiveDate {
         NaiveDate::from_ymd_opt(year.into(), self.month, self.day).unwrap_or(calendar::FIRST_DAY)
     }
 
-    /// The first day of the one in which `day` lies.
+    /// The first day of the fiscal year that contains `day`.
     pub(super) fn around(self, day: NaiveDate) -> NaiveDate {
         let year = calendar::year_of(day);
         let begins = self.beginning_in(year);
@@ -53,7 +53,7 @@ impl std::fmt::Display for FiscalYear {
     }
 }
 
-/// A fiscal year or a piece of it. It carries its own first day, so that it means the same outside of its edition.
+/// A fiscal year, or a half or quarter of one. It carries its first day, so that it means the same outside of its edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fiscal {
     /// The first day of the year.
@@ -64,19 +64,19 @@ pub struct Fiscal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FiscalPiece {
     Year,
-    /// The first or second half of one.
+    /// The first or second half of the year.
     Half(u8),
     Quarter(u8),
 }
 
 impl Fiscal {
-    /// The whole year that begins on `from`; none where the calendar ends before it does.
+    /// The whole year that begins on `from`. `None` if it begins in the last year of the calendar.
     pub(super) fn year(from: NaiveDate) -> Option<Self> {
         let piece = FiscalPiece::Year;
         (calendar::year_of(from) < LAST_YEAR).then_some(Self { from, piece })
     }
 
-    /// Its first and its last day.
+    /// The first and the last day.
     pub(super) fn bounds(self) -> (NaiveDate, NaiveDate) {
         let (piece, months) = match self.piece {
             FiscalPiece::Year => (0, 12),
@@ -87,15 +87,15 @@ impl Fiscal {
         (add_months(self.from, piece * months), add_days(end, -1))
     }
 
-    /// The year of the calendar in which the month with this number falls, in this fiscal year.
+    /// The calendar year in which a month of this fiscal year falls.
     pub(super) fn year_of_month(self, month: u32) -> u16 {
         let begins = calendar::year_of(self.from);
         begins + u16::from(month < self.from.month())
     }
 }
 
-/// `Q1 FY2024-25 (from 2024-04-01)`: with its first day, for not every reader knows when it begins. The alternate form
-/// is without it, for those who do.
+/// `Q1 FY2024-25 (from 2024-04-01)`, with the first day because not every reader knows when the year begins. The alternate
+/// form leaves it out, for those who do.
 impl std::fmt::Display for Fiscal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.piece {

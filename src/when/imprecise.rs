@@ -1,4 +1,4 @@
-//! An imprecise date: a stretch of time, a range of two, or one side of either.
+//! An imprecise date: a stretch of time, a range from one to another, or everything on one side of a stretch.
 
 use chrono::NaiveDate;
 
@@ -13,29 +13,29 @@ pub enum When {
     Between(Stretch, Stretch),
     /// On one side of a stretch of time.
     Bounded(Bound, Stretch),
-    /// Before long, counted from this day.
+    /// In the near future, counted from this day.
     Coming(Coming, NaiveDate),
-    /// Not said in any way that has a window: "as soon as possible". It is never parsed from a wording.
+    /// Without a window: "as soon as possible". Never the result of parsing a wording.
     Undated,
 }
 
 /// A period, or a part of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stretch {
-    /// What of it is not exact.
+    /// Which component of it is not exact.
     pub doubt: Doubt,
-    /// The part of the period that is meant; none for all of it.
+    /// The part of the period that is meant; `None` for all of it.
     pub part: Option<PeriodPart>,
     pub period: Period,
 }
 
-/// What of a date is approximate or uncertain: "around" in words, `~`, `?` or `%` in ISO 8601-2. Windows make no
-/// difference between the signs.
+/// What part of a date is approximate or uncertain: "around" in words, `~`, `?` or `%` in ISO 8601-2. Windows do not
+/// distinguish the signs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Doubt {
     #[default]
     None,
-    /// All of it, which may be off by its own length.
+    /// The whole date, which may be off by its length, up to the limit of the convention for "around".
     Whole,
     /// The month of a day.
     Month,
@@ -44,7 +44,7 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// The same of a period, which may have no such part.
+    /// The doubt as it applies to a period: [`Self::Whole`] where the period has no such component.
     pub(super) const fn of(self, period: Period) -> Self {
         match (self, period) {
             (Self::Month, Period::Day(_)) | (Self::Year, Period::Day(_) | Period::Month(..)) => self,
@@ -56,30 +56,30 @@ impl Doubt {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PeriodPart {
-    /// Early in it, at its beginning.
+    /// Early in the period, or at its beginning.
     Early,
     Mid,
     Late,
-    /// At the end of it: as late, but "by the end" means its last day.
+    /// At the end of the period: like [`Self::Late`], except that "by the end" means its last day.
     End,
     FirstHalf,
     SecondHalf,
-    /// The first, second, … day, week or month of it.
+    /// The first, second, … day, week or month.
     Nth(u8, TimeUnit),
-    /// So many days, weeks or months at its beginning. Weeks are seven days, counted from one end of the period.
+    /// A number of days, weeks or months at the beginning. Weeks are seven days, counted from one end of the period.
     Leading(u8, TimeUnit),
-    /// So many at its end.
+    /// A number of days, weeks or months at the end.
     Trailing(u8, TimeUnit),
 }
 
-/// On which side of a stretch of time.
+/// Which side of a stretch of time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bound {
     /// Not after its last day.
     By,
-    /// Going on, and not after its last day.
+    /// Continuing, but not after its last day.
     Until,
-    /// Before its first day.
+    /// Before its first day; for "the middle of" or "the end of" a period, before its end.
     Before,
     /// Not before its first day.
     From,
@@ -87,7 +87,7 @@ pub enum Bound {
     After,
 }
 
-/// A wording that says only that it is not long now.
+/// A wording that only says that something is near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Coming {
     Days,

@@ -1,5 +1,5 @@
-//! The languages that wordings are read in. Each is a table in `assets/languages`, or one of the reader's own, of how it
-//! says what English says: the words of any language become English ones, and there is one grammar.
+//! The languages that wordings are read in. Each is a table that maps its words to English ones, either shipped in
+//! `assets/languages` or added by the reader, so that a single grammar reads all of them.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -19,18 +19,18 @@ pub enum Language {
     Italian,
     Portuguese,
     Dutch,
-    /// One of the reader's own, by its place among them.
+    /// A language that the reader added, by its index among those.
     Added(u16),
 }
 
-/// A language of the reader's own.
+/// A language that the reader added.
 pub struct Added {
     code: String,
     name: String,
     table: DateWords,
 }
 
-/// Those that were added when the program started.
+/// The languages that were added when the program started.
 static ADDED: OnceLock<Vec<Added>> = OnceLock::new();
 
 impl Added {
@@ -44,7 +44,7 @@ impl Added {
 }
 
 impl Language {
-    /// Those that the program brings.
+    /// The languages that ship with milepost.
     pub const SHIPPED: [Self; 7] = [
         Self::English,
         Self::French,
@@ -55,12 +55,12 @@ impl Language {
         Self::Dutch,
     ];
 
-    /// Adds languages for as long as the program runs. Only the first call counts: what has been read stays as it is.
+    /// Adds languages for the lifetime of the process. Only the first call has an effect, so that what has been read stays valid.
     pub fn add(languages: Vec<Added>) {
         let _ = ADDED.set(languages);
     }
 
-    /// The shipped languages, and those of the reader's own.
+    /// The shipped languages, followed by those that the reader added.
     pub fn all() -> impl Iterator<Item = Self> {
         let added = (0..).zip(ADDED.get().into_iter().flatten());
         Self::SHIPPED
@@ -72,7 +72,7 @@ impl Language {
         ADDED.get()?.get(usize::from(at))
     }
 
-    /// Its code in ISO 639-1, as the data writes it.
+    /// The code of the language, as in the data: ISO 639-1 for those that are shipped, two or three letters for added ones.
     pub fn code(self) -> &'static str {
         self.named().0
     }
@@ -94,7 +94,7 @@ impl Language {
         }
     }
 
-    /// Whether 03/04/2025 is the 3rd of April. In English it is that to some, and the 4th of March to others.
+    /// Whether 03/04/2025 is the 3rd of April. In English that depends on the reader: it may be the 4th of March.
     pub(super) const fn is_day_first(self) -> bool {
         !matches!(self, Self::English)
     }
@@ -103,7 +103,7 @@ impl Language {
         Self::all().find(|language| language.code() == code)
     }
 
-    /// Its table; none for English, into which the others are put.
+    /// The table of the language. `None` for English, which the others are translated to.
     pub(super) fn table(self) -> Option<&'static DateWords> {
         static TABLES: [LazyLock<DateWords>; 6] = [
             LazyLock::new(|| shipped(include_str!("../../assets/languages/fr.ron"))),
@@ -132,21 +132,21 @@ fn shipped(text: &str) -> DateWords {
     DateWords::new(&file)
 }
 
-/// A table as it is written.
+/// A table as its file gives it.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
     /// January first.
     pub months: Vec<String>,
-    /// What a number may end in, to be the first or second: 1er, 2e.
+    /// The endings that make a number an ordinal: 1er, 2e.
     pub endings: Vec<String>,
-    /// What English says, and how this language says it.
+    /// English words, with the phrases of this language for them.
     pub words: Vec<(String, Vec<String>)>,
-    /// The same for what these mean only before the first date of a wording: "a" is "in" there, and "to" after it.
+    /// Phrases that mean something else before the first date of a wording: "a" is "in" there, and "to" after it.
     pub opening: Vec<(String, Vec<String>)>,
-    /// What follows the name of a month in one word with it: Märzwoche.
+    /// What may be appended to the name of a month to form one word: Märzwoche.
     pub compounds: Vec<(String, Vec<String>)>,
-    /// What these mean where something comes again and again: "alle 3 Monate" is "every 3 months".
+    /// Phrases that mean something else in a recurrence: "alle 3 Monate" is "every 3 months".
     pub recurring: Vec<(String, Vec<String>)>,
 }
 
@@ -154,20 +154,20 @@ pub struct File {
 pub(super) struct DateWords {
     /// Phrases by their first word, the longest first. Words are folded.
     phrases: HashMap<String, Vec<Phrase>>,
-    /// Those of recurrences, which go before the others there.
+    /// The phrases for recurrences, which take precedence over those for dates there.
     recurring: HashMap<String, Vec<Phrase>>,
     endings: Vec<String>,
-    /// The first letters of months. None where two begin alike.
+    /// The months by their abbreviations. `None` where two months share one.
     months: HashMap<String, Option<&'static str>>,
 }
 
-/// Some words that stand for others.
+/// A phrase of a language, less its first word.
 pub(super) struct Phrase {
     /// The words, slashes and hyphens after the first.
     pub rest: Vec<String>,
-    /// What English says.
+    /// The English words for it.
     pub english: Vec<String>,
-    /// Whether they mean it only before the first date.
+    /// Whether it means this only before the first date.
     pub opening: bool,
 }
 
@@ -202,13 +202,13 @@ impl DateWords {
             }
         }
         for phrases in table.phrases.values_mut().chain(table.recurring.values_mut()) {
-            // What only opens a wording comes first among those as long.
+            // Among phrases of the same length, the ones that may only open a wording come first.
             phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.rest.len()), !phrase.opening));
         }
         table
     }
 
-    /// Its first three letters or more stand for the month, unless they begin two.
+    /// Adds the abbreviations of a month: three letters or more, unless they are ambiguous.
     fn abbreviate(&mut self, name: &str, english: &'static str) {
         for spelling in spellings(name) {
             for len in 3..spelling.len() {
@@ -228,7 +228,7 @@ impl DateWords {
         self.phrases.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Those of recurrences that begin with this folded word, the longest first.
+    /// The phrases for recurrences that begin with this folded word, the longest first.
     pub(super) fn recurring(&self, word: &str) -> &[Phrase] {
         self.recurring.get(word).map_or(&[], Vec::as_slice)
     }
@@ -238,7 +238,7 @@ impl DateWords {
         self.months.get(word).copied().flatten()
     }
 
-    /// What a folded word says by itself, in English. Nothing to say is no word at all.
+    /// The English for a folded word on its own. Empty for a word that adds nothing to a date.
     pub(super) fn single(&self, word: &str) -> Option<&[String]> {
         let alone = self.phrases(word).iter().rfind(|phrase| phrase.rest.is_empty());
         alone.map(|phrase| phrase.english.as_slice())
@@ -248,7 +248,7 @@ impl DateWords {
         self.endings.contains(&fold::lower(letters))
     }
 
-    /// Whether the language has this folded word, alone or in a phrase.
+    /// Whether the language uses this folded word in dates, alone or in a phrase.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.phrases.contains_key(word)
             || self.months.contains_key(word)
@@ -259,7 +259,7 @@ impl DateWords {
                 .any(|phrase| phrase.rest.iter().any(|other| other == word))
     }
 
-    /// Every word that begins a phrase.
+    /// The first words of all phrases.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.phrases.keys().map(String::as_str)
     }
@@ -279,7 +279,7 @@ fn add(phrases: &mut HashMap<String, Vec<Phrase>>, phrase: &str, english: &str, 
     }
 }
 
-/// A phrase without marks; the German ä also as ae, which stands in for it where a keyboard has none.
+/// The folded spellings of a phrase: without marks, and with ä, ö and ü also as ae, oe and ue, as on a keyboard without them.
 fn spellings(phrase: &str) -> Vec<String> {
     let lower = phrase.to_lowercase();
     let mut spellings = vec![fold::lower(&lower)];
@@ -290,7 +290,7 @@ fn spellings(phrase: &str) -> Vec<String> {
     spellings
 }
 
-/// The words, slashes and hyphens that a phrase is recognised by.
+/// The folded words, slashes and hyphens of a phrase.
 pub fn words_of(phrase: &str) -> Vec<String> {
     split(&fold::lower(phrase))
 }

@@ -1,15 +1,16 @@
 //! Imprecise dates: the wording of a date, parsed once, and the window of days it covers.
 //!
-//! - `parse` reads a wording; `edtf` reads and writes what is ISO 8601-2 as a whole
+//! - `parse` reads a wording; `edtf` reads what is ISO 8601-2 as a whole, and writes it
 //! - the result is a [`When`] (`imprecise`) of one or two `period`s
-//! - `to_window` makes a window of it under the [`Conventions`](convention::Conventions); `conventions_used` says which of
-//!   them it rests on
-//! - `display` writes it in one canonical wording, `day_format` days as the reader wants them
+//! - `to_window` turns it into a window under the [`Conventions`](convention::Conventions); `conventions_used` says which
+//!   of them the window rests on
+//! - `display` writes the one canonical wording, `day_format` the days in the format the reader chose
 //! - `state` and `distance` relate a window to a day
 //!
-//! `recurrence` reads what comes again and again, and counts its windows. `offset` reads what counts from today (`30d`).
+//! `recurrence` reads how often something recurs, and numbers its occurrences. `offset` reads days counted from the clock
+//! (`30d`).
 //!
-//! For the wordings themselves see `docs/dates.md`, whose tables `tests/dates` makes.
+//! For the wordings themselves see `docs/dates.md`, whose tables `tests/dates` generates.
 
 pub mod calendar;
 pub mod clock;

@@ -5,15 +5,15 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 /// What a relative date means as of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offset {
-    /// The first day of the time it covers: `30d` covers every day from the clock's own to the thirtieth.
+    /// The first day it covers: `30d` covers every day from the as-of date to the thirtieth after it.
     pub from: NaiveDate,
-    /// The last day of it.
+    /// The last day it covers.
     pub to: NaiveDate,
-    /// The day it names, for `<` and `>`. None for a period such as `week`, where the bounds serve.
+    /// The day that `<` and `>` compare with. `None` for a period such as `week`, whose bounds serve instead.
     pub point: Option<NaiveDate>,
 }
 
-/// The words for relative dates, with what they mean, for help and completions.
+/// The relative dates and what they mean, for help and completions.
 pub const WORDS: &[(&str, &str)] = &[
     ("today", "the as-of date"),
     ("tomorrow", "the day after"),
@@ -29,7 +29,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("30d", "within 30 days; also w, m, q, y, and -30d for the past"),
 ];
 
-/// Reads a relative date. `None` for anything else, days out of range included.
+/// Reads a relative date. `None` for anything else, and for days outside the calendar.
 pub fn parse(text: &str, as_of: NaiveDate) -> Option<Offset> {
     let text = text.trim().to_ascii_lowercase();
     let day = |day: Option<NaiveDate>| {
@@ -74,13 +74,13 @@ fn week(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((monday, monday.checked_add_days(Days::new(6))?))
 }
 
-/// The month, quarter or year that a day is in.
+/// The first and last day of the month, quarter or year that contains a day; `length` is in months.
 fn months(day: NaiveDate, length: u32) -> Option<(NaiveDate, NaiveDate)> {
     let first = NaiveDate::from_ymd_opt(day.year(), day.month0() / length * length + 1, 1)?;
     Some((first, first.checked_add_months(Months::new(length))?.pred_opt()?))
 }
 
-/// A count and a unit, with or without a sign.
+/// The day at the end of a count and a unit, with an optional sign.
 fn shifted(text: &str, as_of: NaiveDate) -> Option<NaiveDate> {
     let (back, rest) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),

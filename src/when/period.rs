@@ -18,11 +18,11 @@ pub enum Period {
     Quarter(u16, u8),
     /// The first or second half of a year.
     Half(u16, u8),
-    /// A third of a year: four months.
+    /// Four months, which ISO 8601-2 calls a quadrimester.
     Third(u16, u8),
-    /// A season. Which months it has is a convention.
+    /// A season. Its months are a convention. One that runs over the turn of the year belongs to the year it begins in.
     Season(u16, Season),
-    /// The summer break of parliaments and the like. Which months it has is a convention.
+    /// The summer recess of parliaments and similar bodies. Its months are a convention.
     SummerBreak(u16),
     /// A fiscal year, or a half or quarter of one.
     Fiscal(Fiscal),
@@ -36,7 +36,7 @@ pub enum Period {
 }
 
 choices! {
-    /// In the order in which ISO 8601-2 numbers those of the hemispheres from 25.
+    /// The seasons of both hemispheres, in the order in which ISO 8601-2 numbers them from 25.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Season(name) {
         Spring("spring"),
@@ -62,7 +62,7 @@ impl Season {
     }
 }
 
-/// A year, if the calendar has it.
+/// Checks that a year is within the calendar.
 pub(super) fn year(number: u32) -> Result<u16, DateMistake> {
     match u16::try_from(number) {
         Ok(year) if (FIRST_YEAR..=LAST_YEAR).contains(&year) => Ok(year),
@@ -70,7 +70,7 @@ pub(super) fn year(number: u32) -> Result<u16, DateMistake> {
     }
 }
 
-/// A number from 1 to `last`; else there is no such `what` as was `found`.
+/// Checks that a number is from 1 to `last`. The error says that there is no such `what` as `found`.
 fn numbered(
     number: u32,
     last: u8,
@@ -150,7 +150,7 @@ impl Period {
         }
     }
 
-    /// The years of which all but the last `unsure` digits are those of `year`.
+    /// The years that share all but the last `unsure` digits with `year_of_it`.
     pub(super) fn years(year_of_it: u32, unsure: u32, found: &str) -> Result<Self, DateMistake> {
         let length = 10_u32.pow(unsure);
         let start = year_of_it / length * length;
@@ -163,9 +163,9 @@ impl Period {
         }
     }
 
-    /// Which week, month, … a day lies in.
+    /// The ISO week that contains a day.
     pub(super) fn week_of(day: NaiveDate) -> Self {
-        // 1 January of year 1 is a Monday and 31 December 9999 in week 52: no week is of a year outside.
+        // 1 January of year 1 is a Monday and 31 December 9999 is in week 52, so no week belongs to a year outside the calendar.
         let week = day.iso_week();
         Self::Week(
             week.year().clamp(FIRST_YEAR.into(), LAST_YEAR.into()) as u16,
@@ -207,7 +207,7 @@ impl Period {
         }
     }
 
-    /// How finely it places something.
+    /// How precisely the period places something in time.
     pub const fn precision(self) -> Precision {
         match self {
             Self::Day(_) => Precision::Day,
@@ -222,7 +222,7 @@ impl Period {
                 piece: FiscalPiece::Year,
                 ..
             }) => Precision::Year,
-            // Quarters and halves are those of the calendar wherever they are named.
+            // `Precision::Quarter` and `Precision::Half` are those of the calendar year.
             Self::Fiscal(_) => Precision::Interval,
             Self::Decade(_) => Precision::Decade,
             Self::Century(_) => Precision::Century,

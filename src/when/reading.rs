@@ -1,4 +1,4 @@
-//! What a wording is read with, besides itself: the day it was written, its language, its fiscal years.
+//! The context that a wording is read in: the date of its edition, its language and its fiscal years.
 
 use chrono::NaiveDate;
 
@@ -13,12 +13,12 @@ pub struct Reading {
     /// The date of the edition, from which "next year" counts.
     pub edition: NaiveDate,
     pub language: Language,
-    /// When its fiscal years begin, if it says.
+    /// When the fiscal years of the edition begin, if it says so.
     pub fiscal_year: Option<FiscalYear>,
 }
 
 impl Reading {
-    /// The same in English.
+    /// This context with English as the language.
     #[must_use]
     pub const fn in_english(self) -> Self {
         Self {
@@ -27,7 +27,7 @@ impl Reading {
         }
     }
 
-    /// Whether every fiscal year in a date begins when those of the edition do.
+    /// Whether every fiscal year in a date begins on the same day of the year as those of the edition.
     pub fn has_fiscal_years_of(&self, when: &When) -> bool {
         let stretches = match *when {
             When::In(stretch) | When::Bounded(_, stretch) => [Some(stretch), None],
@@ -45,7 +45,7 @@ impl Reading {
             })
     }
 
-    /// The same as of a day of the calendar.
+    /// This context with the edition's date clamped to the calendar.
     pub(super) fn within_calendar(self) -> Self {
         let edition = self.edition.clamp(calendar::FIRST_DAY, calendar::LAST_DAY);
         Self { edition, ..self }

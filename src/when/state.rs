@@ -1,27 +1,27 @@
-//! Where a deadline stands on a given day: to come, open, past, running, settled. Computed, and never the document's
-//! status.
+//! The state of a deadline on a given day: upcoming, open, past, running, settled. It is computed, unlike the status that
+//! the document gives.
 
 use chrono::NaiveDate;
 
 use super::window::Window;
 use crate::text::choices::choices;
 
-/// What a date with an end says of somebody.
+/// What the end of a date means: that something is owed by then, that something ends, or that it takes effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nature {
-    /// Somebody is to do it: it is due, or can be done until it closes.
+    /// Somebody is to do something: it is due, or can be done until the window closes.
     Owed,
     /// Something runs as long as the window says, and nobody owes its end.
     Runs,
-    /// Something that runs ends within the window: it has run since it began, where that is known, if not all along.
+    /// Something that runs ends within the window. It has run since `begins`, or all along if that is not known.
     Ends { begins: Option<NaiveDate> },
-    /// It happens by itself, and nobody owes it.
+    /// Something takes effect without anybody owing it.
     TakesEffect,
 }
 
 choices! {
-    /// Where a deadline stands. The members up to `InEffect` follow from its window alone, and each kind of date passes
-    /// through its own in this order; `Undated` stands outside of time.
+    /// The state of a deadline. Those up to `InEffect` follow from its window and [`Nature`] alone, and a date of each nature
+    /// passes through some of them in this order; `Undated` does not depend on time.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum ScheduleState(name, label) {
         /// Before the window.
@@ -34,9 +34,9 @@ choices! {
         Overdue("Overdue", "overdue, no outcome recorded"),
         /// Inside the time that a programme, call or mandate runs.
         Running("Running", "running"),
-        /// After that time. Nobody owed its end.
+        /// After the time that it ran. Nobody owed its end.
         Ended("Ended", "ended"),
-        /// It has taken effect by itself.
+        /// It has taken effect.
         InEffect("InEffect", "in effect"),
         /// Known to be done.
         Met("Met", "met"),
@@ -52,7 +52,7 @@ choices! {
 }
 
 impl Nature {
-    /// Whether it is of something that runs.
+    /// Whether the date is that of something that runs.
     pub const fn runs(self) -> bool {
         matches!(self, Self::Runs | Self::Ends { .. })
     }
@@ -61,7 +61,7 @@ impl Nature {
 impl ScheduleState {
     pub const COUNT: usize = Self::ALL.len();
 
-    /// Every state, what needs attention first.
+    /// Every state, the most urgent first.
     pub const BY_URGENCY: [Self; Self::COUNT] = [
         Self::Overdue,
         Self::PossiblyOverdue,
@@ -88,7 +88,7 @@ impl ScheduleState {
         }
     }
 
-    /// Whether nothing more is to come of it.
+    /// Whether the date is past or settled, so that time alone leads to no later state.
     pub const fn is_over(self) -> bool {
         match self {
             Self::Upcoming | Self::Open | Self::PossiblyOverdue | Self::Running | Self::Undated => false,
@@ -112,15 +112,15 @@ impl ScheduleState {
     }
 }
 
-/// How much attention a state asks for: what it looks like follows from this alone.
+/// How much attention a state asks for. Its style depends on this alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Urgency {
-    /// To come, or going on by itself.
+    /// Upcoming or running.
     Ahead,
     Open,
     /// Possibly late, or done in part.
     Doubtful,
-    /// Late or failed.
+    /// Late, missed or dropped.
     Late,
     /// Over, or without a date.
     Quiet,
@@ -130,11 +130,11 @@ impl Urgency {
     pub const COUNT: usize = 5;
 }
 
-/// Where a date with this window stands as of a day, as far as its window says: never settled, never `Undated`, and
-/// never going back as the days go on.
+/// The state of a date as of a day, as far as its window and nature determine it: never settled, never `Undated`, and
+/// never an earlier state on a later day.
 ///
-/// A window without an earliest day ("by June") is upcoming to its last day: nothing says that it has begun. What
-/// takes effect has surely done so on the last day of its window.
+/// What is owed in a window without an earliest day ("by June") is upcoming to its last day: nothing says that it has
+/// begun. What takes effect has certainly done so on the last day of its window.
 pub fn state(window: &Window, nature: Nature, as_of: NaiveDate) -> ScheduleState {
     let is_past = |bound: Option<NaiveDate>| bound.is_some_and(|bound| bound < as_of);
     let has_begun = window.earliest.is_some_and(|earliest| earliest <= as_of);
@@ -143,7 +143,7 @@ pub fn state(window: &Window, nature: Nature, as_of: NaiveDate) -> ScheduleState
         Nature::Owed if is_past(window.latest) => ScheduleState::PossiblyOverdue,
         Nature::Owed if has_begun => ScheduleState::Open,
         Nature::Runs | Nature::Ends { .. } if is_past(window.latest) => ScheduleState::Ended,
-        // "Until June" says that it is running.
+        // "Until June" implies that it is running.
         Nature::Runs if has_begun || window.earliest.is_none() => ScheduleState::Running,
         Nature::Ends { begins } if begins.is_none_or(|begins| begins <= as_of) => ScheduleState::Running,
         Nature::TakesEffect if window.latest.map_or(has_begun, |latest| latest <= as_of) => {

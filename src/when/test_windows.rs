@@ -1,4 +1,4 @@
-//! Windows for tests, written in one word.
+//! Short constructors of windows for tests.
 
 use super::Window;
 use super::window::Precision;
@@ -26,7 +26,7 @@ pub fn from(earliest: &str) -> Window {
     bounds(earliest, "")
 }
 
-/// From one day to another, both soft.
+/// From one day to another, with outer bounds.
 pub fn soft(outer_earliest: &str, earliest: &str, latest: &str, outer_latest: &str) -> Window {
     Window {
         outer_earliest: outer_earliest.parse().ok(),

@@ -8,7 +8,7 @@ use super::unit::TimeUnit;
 use super::window::{Precision, Window};
 use super::{Bound, Coming, Doubt, Period, PeriodPart, Season, Stretch, When};
 
-/// How much further a bound may be stretched.
+/// How far an outer bound is from the nominal one.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slack {
     months: i32,
@@ -36,7 +36,7 @@ impl Slack {
         }
     }
 
-    /// The bound later by as much. Ends of months stay ends of months.
+    /// Moves a bound later. If moved by months, the end of a month stays the end of a month.
     fn later(self, bound: NaiveDate) -> NaiveDate {
         let moved = add_months(bound, self.months);
         let at_end = self.months > 0 && calendar::is_last_of_month(bound);
@@ -55,7 +55,7 @@ impl Slack {
     }
 }
 
-/// A stretch in days, and how far either end may be stretched.
+/// A stretch in days, and how far the outer bounds are from either end.
 pub(super) struct Extent {
     pub start: NaiveDate,
     pub end: NaiveDate,
@@ -87,7 +87,7 @@ impl Extent {
 }
 
 impl When {
-    /// The days it covers.
+    /// The days that the date covers.
     pub fn window(&self, conventions: &Conventions) -> Window {
         match *self {
             Self::In(stretch) => {
@@ -164,12 +164,13 @@ fn bounded(bound: Bound, stretch: Stretch, conventions: &Conventions) -> Window 
     }
 }
 
-/// "Before the end of 2025" and "before mid-2025" leave time up to that end; "before 2025" and "before late 2025" do not.
+/// Whether "before" includes the stretch: "before the end of 2025" and "before mid-2025" leave time up to its last day;
+/// "before 2025" and "before late 2025" do not.
 pub(super) fn counts_to_its_end(stretch: Stretch) -> bool {
     matches!(stretch.part, Some(PeriodPart::End | PeriodPart::Mid))
 }
 
-/// The stretch whose edge bounds: "by the end of 2025" is bounded by the year itself, which is exact.
+/// The stretch whose edge is the bound. For "by the end of 2025" that is the year, which is exact, and not its vague end.
 pub(super) fn bounding(bound: Bound, stretch: Stretch) -> Stretch {
     match (bound, stretch.part) {
         (Bound::From, _) => stretch,
@@ -189,7 +190,7 @@ fn precision(stretch: Stretch) -> Precision {
     }
 }
 
-/// The days of a stretch.
+/// The days of a stretch under the conventions, with "around" in the outer bounds.
 pub(super) fn extent(stretch: Stretch, conventions: &Conventions) -> Extent {
     let whole = period_extent(stretch.period, conventions);
     let mut extent = match stretch.part {
@@ -214,7 +215,7 @@ fn around_months(months: i32, conventions: &Conventions) -> Slack {
     }
 }
 
-/// How far "around" reaches from the ends of an extent.
+/// How far "around" reaches from the ends of an extent: its own length, up to the limit of the convention.
 fn own_length(extent: &Extent, conventions: &Conventions) -> Slack {
     let length = (extent.end - extent.start).num_days() + 1;
     match months_between(extent.start, extent.end).unwrap_or((length / 30) as i32) {
@@ -267,7 +268,7 @@ pub(super) fn season_months(season: Season, conventions: &Conventions) -> &Month
     }
 }
 
-/// A slice of a year; one that ends before it starts ends in the next.
+/// A slice of a year. One whose last month precedes its first ends in the next year.
 fn of_year(year: u16, slice: &Slice) -> Extent {
     let next = if slice.to < slice.from { 12 } else { 0 };
     Extent {
@@ -298,7 +299,7 @@ fn of_other(whole: &Extent, share: &PeriodShare) -> Extent {
         Shift::Months(months) => Slack::days(i64::from(months) * 15),
         Shift::Days(days) => Slack::days((days / 2).max(1)),
     };
-    // A season is stretched anyway.
+    // The slack of the whole is added, because a season has some itself.
     Extent {
         start,
         end,
@@ -312,7 +313,8 @@ enum Shift {
     Days(i64),
 }
 
-/// Pieces `from` to `to` of `of` equal ones: of whole months where that works out, of days otherwise.
+/// The first and last day of pieces `from` to `to` out of `of` equal ones, and the length of one. Pieces are whole months
+/// where the months can be divided, and days otherwise.
 fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Shift) {
     let (from, to, of) = (i64::from(from), i64::from(to), i64::from(of));
     if let Some(months) = months_between(whole.start, whole.end)
@@ -321,7 +323,7 @@ fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Shift
         let piece = months / of as i32;
         let start = add_months(whole.start, piece * (from as i32 - 1));
         let end = add_days(add_months(whole.start, piece * to as i32), -1);
-        // At the end of the calendar, the month after the last does not exist.
+        // At the end of the calendar there is no next month to count back from.
         let end = if to == of { whole.end } else { end };
         return (start, end.max(start), Shift::Months(piece));
     }
@@ -331,7 +333,7 @@ fn cut(whole: &Extent, from: u8, to: u8, of: u8) -> (NaiveDate, NaiveDate, Shift
     (start, end.max(start), Shift::Days(days / of))
 }
 
-/// How many whole calendar months lie from `start` to `end`, where nothing else does.
+/// The number of calendar months from `start` to `end`. `None` unless all of them are whole.
 fn months_between(start: NaiveDate, end: NaiveDate) -> Option<i32> {
     let whole = start.day() == 1 && calendar::is_last_of_month(end);
     whole.then(|| (end.year() - start.year()) * 12 + end.month() as i32 - start.month() as i32 + 1)
@@ -362,11 +364,11 @@ fn part_extent(part: PeriodPart, period: Period, whole: &Extent, conventions: &C
     }
 }
 
-/// The first and the last day of a part that is counted from one end; it is cut short where the period is.
+/// The first and the last day of a counted part, cut off at the ends of the period. `None` for other parts.
 fn counted(part: PeriodPart, whole: &Extent) -> Option<(NaiveDate, NaiveDate)> {
     let on = |unit: TimeUnit, count: u8| unit.after(whole.start, count.into());
     let until = |unit, count| match on(unit, count) {
-        // What lies beyond the calendar ends with it.
+        // Clamped to the calendar, it is not the day after the part.
         calendar::LAST_DAY => whole.end,
         end => add_days(end, -1).min(whole.end),
     };
@@ -430,7 +432,7 @@ impl<'c> Rule<'c> {
     }
 }
 
-/// The convention for this part of this period; exact halves need none.
+/// The convention for a part of a period. `None` for halves, and for counted days and months, which are exact.
 pub(super) fn rule(part: PeriodPart, period: Period, all: &Conventions) -> Option<Rule<'_>> {
     let (year, month, other) = match part {
         PeriodPart::Early => (&all.early_year, &all.early_month, &all.early_other),

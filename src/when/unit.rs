@@ -7,7 +7,7 @@ use super::calendar::{add_days, add_months};
 use crate::text::choices::choices;
 
 choices! {
-    /// By the words for one of them.
+    /// A unit, with the singular word for it.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum TimeUnit(name) {
         Day("day"),
@@ -25,10 +25,10 @@ pub fn several(word: &str) -> Option<TimeUnit> {
 }
 
 impl TimeUnit {
-    /// Those whose stretches of the calendar have names, the shortest first.
+    /// The units with a named period longer than a day, the shortest first.
     pub const NAMED: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year];
 
-    /// The day so many units after `day`.
+    /// The day `count` units after `day`, clamped to the calendar.
     pub fn after(self, day: NaiveDate, count: i64) -> NaiveDate {
         let months = |each: i64| add_months(day, i32::try_from(count * each).unwrap_or(i32::MAX));
         match self {
@@ -42,7 +42,7 @@ impl TimeUnit {
         }
     }
 
-    /// The whole unit in which a day lies.
+    /// The period of this unit that contains a day. For a fortnight, which has none, the week.
     pub fn around(self, day: NaiveDate) -> Period {
         match self {
             Self::Day => Period::Day(day),

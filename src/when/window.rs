@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// How finely the wording of a window places it. An open window has the precision of the bound it names.
+/// How precisely the wording of a window places it. An open window has the precision of its one bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     Day,
@@ -10,7 +10,7 @@ pub enum Precision {
     Month,
     Quarter,
     Season,
-    /// A third of a year.
+    /// Four months.
     Third,
     Half,
     Year,
@@ -23,25 +23,25 @@ pub enum Precision {
     Interval,
     /// Counted from the day of the edition: coming weeks.
     Relative,
-    /// Not at all.
+    /// The wording does not say when.
     Unstated,
 }
 
-/// The days on which something may fall. All bounds are days that are still inside; a missing one is open.
+/// The days on which something may fall. Bounds are inclusive; a missing one is open.
 ///
-/// [`earliest`](Self::earliest) and [`latest`](Self::latest) are what the wording says; the outer bounds are how far it
-/// may be stretched before it is surely wrong, and equal the others unless the wording is approximate.
+/// [`earliest`](Self::earliest) and [`latest`](Self::latest) are what the wording says; beyond the outer bounds it would
+/// certainly be wrong. They equal the nominal bounds unless the wording is approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
     pub earliest: Option<NaiveDate>,
     pub latest: Option<NaiveDate>,
-    /// The first day at a stretch.
+    /// The first day within the outer bounds.
     pub outer_earliest: Option<NaiveDate>,
-    /// The last day at a stretch.
+    /// The last day within the outer bounds.
     pub outer_latest: Option<NaiveDate>,
-    /// How finely the wording places the window.
+    /// How precisely the wording places the window.
     pub precision: Precision,
-    /// Whether the outer bounds differ from the others.
+    /// Whether the outer bounds differ from the nominal ones.
     pub approximate: bool,
 }
 
@@ -61,12 +61,12 @@ impl Window {
         Self::exact(Some(day), Some(day), Precision::Day)
     }
 
-    /// Whether `day` lies inside.
+    /// Whether `day` is inside the nominal bounds.
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.overlaps(day, day)
     }
 
-    /// Whether any day of `from` to `to` (both included) lies inside.
+    /// Whether any day from `from` to `to`, both included, is inside the nominal bounds.
     pub fn overlaps(&self, from: NaiveDate, to: NaiveDate) -> bool {
         self.earliest.is_none_or(|earliest| earliest <= to) && self.latest.is_none_or(|latest| latest >= from)
     }
@@ -75,12 +75,12 @@ impl Window {
         self.earliest.is_some() && self.earliest == self.latest
     }
 
-    /// How many days are inside; none where an end is open.
+    /// The number of days inside the nominal bounds. `None` if an end is open.
     pub fn days(&self) -> Option<i64> {
         Some((self.latest? - self.earliest?).num_days() + 1)
     }
 
-    /// Whether no day of this window lies outside `outer`.
+    /// Whether every day of this window is inside `outer`, going by the nominal bounds of both.
     pub fn lies_within(&self, outer: &Self) -> bool {
         let starts_inside = outer
             .earliest

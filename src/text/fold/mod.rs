@@ -1,7 +1,7 @@
-//! Letters without their marks: `Türkiye` becomes `Turkiye`, `Straße` `Strasse`, so that what is typed on any
-//! keyboard finds what is written in any language. Both sides of a comparison go through here.
+//! Folds letters: `Türkiye` becomes `Turkiye`, `Straße` becomes `Strasse`, so that what is typed on any keyboard finds what
+//! is written in any language. Both sides of a comparison must be folded.
 //!
-//! Case is kept by [`fold`] and taken away by [`lower`], because a query with capitals asks for capitals.
+//! [`fold`] keeps the case and [`lower`] removes it, because a query with capitals asks for capitals.
 
 pub mod numbers;
 pub mod words;
@@ -11,13 +11,13 @@ use std::ops::Range;
 
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
-/// A folded text with the way back to the text it was made from.
+/// A folded text that can be mapped back to the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded<'t> {
-    /// The text without marks, in its own case.
+    /// The text without marks, in its original case.
     pub text: Cow<'t, str>,
-    /// For every byte of `text`, and one past the end, where its letter starts in the original. Empty where the two
-    /// texts are the same.
+    /// For every byte of `text` and one past its end, the byte at which its letter starts in the original. Empty if the original
+    /// is ASCII, and both are the same.
     origins: Vec<u32>,
 }
 
@@ -42,7 +42,7 @@ impl Folded<'_> {
     }
 }
 
-/// Takes the marks off the letters of a text and keeps the case.
+/// Removes the marks of letters and keeps the case.
 pub fn fold(text: &str) -> Folded<'_> {
     if text.is_ascii() {
         return Folded {
@@ -63,13 +63,13 @@ pub fn fold(text: &str) -> Folded<'_> {
     }
 }
 
-/// Takes the marks and the case off a text, where the way back is not needed.
+/// Removes marks and case, without a way back to the original.
 pub fn lower(text: &str) -> String {
     lower_case(&fold(text).text)
 }
 
-/// What names are sorted by: where nothing but marks, case and quotation marks differs they stand beside one another, so
-/// that `Ångström` comes before `Zeta`. Numbers in them come by size: `phase 2` before `phase 10`.
+/// The key that names are sorted by. Marks, case and leading punctuation only break ties, so that `Ångström` comes before
+/// `Zeta`. Numbers are sorted by size: `phase 2` before `phase 10`.
 pub fn order(name: &str) -> (String, String) {
     let lower = lower(name);
     let first = lower.find(char::is_alphanumeric).unwrap_or(0);
@@ -80,7 +80,7 @@ pub fn order(name: &str) -> (String, String) {
         let end = rest[at..].find(|letter: char| !letter.is_ascii_digit());
         let (number, after) = rest[at..].split_at(end.unwrap_or(rest.len() - at));
         let number = number.trim_start_matches('0');
-        // A number of more digits is larger, whatever they are.
+        // A number with more digits is larger: the count of digits comes first.
         key.extend(char::from_u32('0' as u32 + number.len().min(48) as u32));
         key.push_str(number);
         rest = after;
@@ -89,12 +89,12 @@ pub fn order(name: &str) -> (String, String) {
     (key, name.to_owned())
 }
 
-/// Takes the case off a text whose marks are off already.
+/// Removes the case of a text that has been folded.
 pub fn lower_case(folded: &str) -> String {
     if folded.is_ascii() {
         folded.to_ascii_lowercase()
     } else {
-        // Some capitals (İ) turn into a letter and a mark.
+        // The lower case of some capitals (İ) is a letter and a mark.
         folded
             .chars()
             .flat_map(char::to_lowercase)
@@ -120,7 +120,7 @@ fn fold_letter(letter: char, into: &mut String) {
     }
 }
 
-/// Letters that Unicode does not take apart though readers do, and the punctuation of typesetters.
+/// The replacement for a letter that Unicode does not decompose although readers do, or for typographic punctuation.
 const fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ß' => "ss",
@@ -147,7 +147,7 @@ const fn plain(letter: char) -> Option<&'static str> {
         '‘' | '’' | 'ʼ' | '′' => "'",
         '“' | '”' | '„' | '«' | '»' => "\"",
         '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
-        // A soft hyphen and joiners are seen by nobody.
+        // Soft hyphens, joiners and other zero-width characters are invisible.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => "",
         _ => return None,
     })
@@ -187,7 +187,7 @@ mod tests {
         ] {
             let folded = fold(text);
             let Some(at) = folded.text.find(part) else {
-                // The second s of ss, which `find` cannot name.
+                // The part is not in the folded text: take its last four bytes, from the second s of ss on.
                 let at = folded.text.len() - 4;
                 assert_eq!(&text[folded.original(at..at + 4)], original);
                 continue;

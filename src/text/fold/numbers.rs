@@ -1,8 +1,8 @@
-//! Numbers as people write them: thousands separated by commas, points, blanks of any width, apostrophes or
-//! underscores, decimals by a point or a comma. All are read as `52100000` or `52.1`.
+//! Numbers as people write them: thousands separated by commas, points, blanks, apostrophes or underscores, and decimals by
+//! a point or a comma. All are normalised to the form `52100000` or `52.1`.
 
-/// The number that begins at a byte of a folded text, with where it ends. `None` where nothing is grouped and no decimal
-/// comma stands, so that it reads as it is written.
+/// The number that begins at a byte of a folded text: where it ends, and its normalised form. `None` if it has no separators
+/// of thousands and no decimal comma, and so needs no normalising.
 pub(super) fn number(text: &str, from: usize) -> Option<(usize, String)> {
     let rest = &text[from..];
     let before = text[..from].chars().next_back();
@@ -28,7 +28,7 @@ pub(super) fn number(text: &str, from: usize) -> Option<(usize, String)> {
         }
     }
     let has_groups = end > head;
-    // A second mark is that of the decimals.
+    // A mark other than the one between thousands is the decimal mark.
     if let Some(mark @ (b'.' | b',')) = bytes.get(end)
         && !(has_groups && separator == Some(*mark))
         && (has_groups || *mark == b',')
@@ -41,12 +41,12 @@ pub(super) fn number(text: &str, from: usize) -> Option<(usize, String)> {
         }
     }
     let goes_on = rest[end..].chars().next().is_some_and(char::is_alphanumeric)
-        // `16.12.2024`, `1,2,3`: no number.
+        // `16.12.2024` and `1,2,3` are not numbers.
         || matches!(bytes.get(end), Some(b'.' | b',')) && digits(end + 1) > 0;
     (end > head && !goes_on).then_some((from + end, number))
 }
 
-/// A number without the signs between its thousands, if the whole of the text is one that has them.
+/// The normalised form, if the whole text is a number with separators of thousands or a decimal comma.
 pub fn ungrouped(folded: &str) -> Option<String> {
     match number(folded, 0) {
         Some((end, number)) if end == folded.len() => Some(number),

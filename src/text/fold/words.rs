@@ -1,16 +1,16 @@
-//! Words: splits a text for the index and for queries alike.
+//! Splits texts into words, for the index and for queries alike.
 //!
-//! A word is a run of letters and digits. `52.1` and `62,034` are one word each (the second is read as `62034`);
-//! `eu-LISA`, `d'Ivoire` and `52 100 000` are several, and [`joined`] reads them as one as well.
+//! A word is a run of letters and digits. `52.1` and `62,034` are one word each (the second becomes `62034`); `eu-LISA`,
+//! `d'Ivoire` and `52 100 000` are several, which [`joined`] also gives as one.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoldedWord<'t> {
-    /// The letters, without separators of thousands.
+    /// The word, without commas between thousands.
     pub text: Cow<'t, str>,
-    /// Where it stands.
+    /// The bytes it takes up in the text.
     pub span: Range<usize>,
 }
 
@@ -66,7 +66,7 @@ fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Whether the byte at `at` is a decimal point, or a comma before three digits that go no further.
+/// Whether the byte at `at` is a point between digits, or a comma after a digit and before exactly three.
 fn joins_digits(bytes: &[u8], start: usize, at: usize) -> bool {
     let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
     if at == start || !digit(at - 1) {
@@ -79,20 +79,20 @@ fn joins_digits(bytes: &[u8], start: usize, at: usize) -> bool {
     }
 }
 
-/// Words that are read as one too.
+/// Several words that are also read as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JoinedWords {
-    /// The letters without what stands between them.
+    /// The words, without what separates them.
     pub text: String,
     /// From the first word to the last.
     pub span: Range<usize>,
-    /// The number of the last word.
+    /// The index of the last word.
     pub last: usize,
 }
 
-/// Words with a hyphen or an apostrophe between them, read as one (`takeback` for `take-back`), and numbers written
-/// otherwise than they are compared (`52100000` for `52 100 000` and `52.100.000`, `52.1` for `52,1`). In the order of
-/// their last words.
+/// Pairs of words with a hyphen or an apostrophe between them, read as one (`takeback` for `take-back`), and numbers that
+/// are written differently from their normalised form (`52100000` for `52 100 000` and `52.100.000`, `52.1` for `52,1`).
+/// Sorted by their last words.
 pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<JoinedWords> {
     let mut all = Vec::new();
     let mut counted = 0;
@@ -130,7 +130,7 @@ pub fn joined(text: &str, words: &[FoldedWord<'_>]) -> Vec<JoinedWords> {
     all
 }
 
-/// The words of a text, each followed by those that it is the last of when they are [`joined`]; these come with `true`.
+/// The words of a text, each followed by the [`joined`] words that end with it; `true` marks the joined ones.
 pub fn readings(text: &str) -> Vec<(FoldedWord<'_>, bool)> {
     let words: Vec<_> = words(text).collect();
     let mut joined = joined(text, &words).into_iter().peekable();
@@ -145,8 +145,8 @@ pub fn readings(text: &str) -> Vec<(FoldedWord<'_>, bool)> {
     all
 }
 
-/// Whether a letter belongs to a script that is written without blanks between words: Chinese, Japanese, Thai and its
-/// neighbours. A word is then any run of letters inside a longer one.
+/// Whether a letter belongs to a script that is written without blanks between words: Chinese, Japanese, Thai, Lao, Burmese
+/// or Khmer. A word is then any run of letters inside a longer one.
 pub fn is_unspaced(letter: char) -> bool {
     matches!(letter,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'

@@ -11,12 +11,12 @@ use crate::when::parse::iso_components::{self, IsoDate};
 use crate::when::period::{self, Period};
 use crate::when::{Doubt, Stretch, When, to_window};
 
-/// One date, with a sign about all of it or not.
+/// Reads one date, which a sign may qualify as a whole.
 pub(super) fn date(piece: EdtfPiece<'_>) -> Result<IsoDate, WhenError> {
     let chars = piece.chars();
     let (bare, around) = match chars {
         [bare @ .., '~' | '?' | '%'] => (piece.part(0..bare.len()), true),
-        // In front of a mere year, it is about all there is.
+        // In front of a year alone, the sign applies to the whole date.
         ['~' | '?' | '%', year @ ..] if year.len() == 4 => (piece.from(1), true),
         _ => (piece, false),
     };
@@ -65,12 +65,12 @@ fn bare_date(piece: EdtfPiece<'_>) -> Result<IsoDate, WhenError> {
     Ok(dated)
 }
 
-/// The last day of a date with digits that are not specified, or of a range.
+/// The last day of a date with unspecified digits, or of a range.
 pub(super) fn last_of(dated: IsoDate) -> NaiveDate {
     to_window::extent(dated.last, Conventions::shipped()).end
 }
 
-/// What a date says on its own.
+/// What a date means outside of an interval or set.
 pub(super) fn spread(dated: IsoDate) -> When {
     if dated.first == dated.last {
         When::In(dated.first)

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::when::error::{DateMistake, WhenError};
 use crate::when::parse::lexer;
 
-/// A text with its characters in the form that dates are read in.
+/// A text and its characters, normalised for reading dates.
 pub(super) struct EdtfText<'t> {
     written: &'t str,
     chars: Vec<char>,
-    /// Where each character begins in the text, and where the last one ends.
+    /// The byte at which each character begins in the text, and the end of the text.
     places: Vec<usize>,
 }
 
@@ -57,7 +57,7 @@ impl<'t> EdtfPiece<'t> {
         }
     }
 
-    /// The same from a character on.
+    /// The piece from its character `start` on.
     pub fn from(self, start: usize) -> Self {
         self.part(start..self.chars().len())
     }
@@ -69,7 +69,7 @@ impl<'t> EdtfPiece<'t> {
         self.part(before..chars.len() - after)
     }
 
-    /// What stands between these signs, without blanks around it.
+    /// The parts between occurrences of `sign`, trimmed of blanks.
     pub fn split(self, sign: char) -> Vec<Self> {
         let mut parts = Vec::new();
         let mut start = 0;

@@ -8,7 +8,7 @@ use crate::when::error::{DateMistake, WhenError};
 use crate::when::parse::iso_components::IsoDate;
 use crate::when::{Bound, Doubt, Period, Stretch, When, to_window};
 
-/// Reads a text that is EDTF. `None` where it is none, or where it may be a wording with a slip in it.
+/// Reads a text as EDTF. `None` if it is not, unless it cannot be a misspelt wording either: then the error.
 pub(in crate::when) fn read(text: &str) -> Option<Result<When, WhenError>> {
     let text = EdtfText::new(text);
     let whole = text.whole();
@@ -30,7 +30,7 @@ fn statement(whole: EdtfPiece<'_>) -> Result<When, WhenError> {
     }
 }
 
-/// Whether no wording can look like this.
+/// Whether a text that is not valid EDTF cannot be a wording either.
 fn is_nothing_else(chars: &[char]) -> bool {
     let has_sign_of_time = |pair: &[char]| pair[0].is_ascii_digit() && pair[1] == 't';
     let is_masked = chars.contains(&'x') && chars.iter().all(|c| *c == 'x' || !c.is_alphabetic());
@@ -64,13 +64,13 @@ fn with_time(piece: EdtfPiece<'_>) -> Option<Result<When, WhenError>> {
     }))
 }
 
-/// A date and the time behind it, from the `t` on.
+/// Splits a date from the time after it, which begins with the `t`.
 fn split_time(piece: EdtfPiece<'_>) -> Option<(EdtfPiece<'_>, EdtfPiece<'_>)> {
     let at = piece.chars().iter().position(|c| *c == 't')?;
     Some((piece.part(0..at), piece.from(at)))
 }
 
-/// An interval. An end that is not known leaves its side as open as `..` does.
+/// Reads an interval. An unknown end (nothing) leaves its side as open as `..` does.
 fn interval(whole: EdtfPiece<'_>, first: EdtfPiece<'_>, last: EdtfPiece<'_>) -> Result<When, WhenError> {
     let is_open = |end: EdtfPiece<'_>| matches!(end.chars(), [] | ['.', '.']);
     match (is_open(first), is_open(last)) {
@@ -92,7 +92,7 @@ fn interval(whole: EdtfPiece<'_>, first: EdtfPiece<'_>, last: EdtfPiece<'_>) -> 
     }
 }
 
-/// One end of an interval, which has no time of day.
+/// Reads one end of an interval, and refuses a time of day.
 fn end(whole: EdtfPiece<'_>, piece: EdtfPiece<'_>) -> Result<IsoDate, WhenError> {
     if split_time(piece).is_none() {
         return date(piece);

@@ -1,5 +1,5 @@
-//! Sets of dates: one of `[1667, 1668, 1670..1672]`, all of `{1960, 1961-12}`. Their window is from the first to the last,
-//! whatever lies between.
+//! Sets of dates: one of `[1667, 1668, 1670..1672]`, all of `{1960, 1961-12}`. The window runs from the first date to the
+//! last, gaps included.
 
 use super::date::{date, last_of, spread};
 use super::pieces::EdtfPiece;
@@ -8,7 +8,7 @@ use crate::when::error::{DateMistake, WhenError};
 use crate::when::parse::iso_components::IsoDate;
 use crate::when::{Bound, Stretch, When, to_window};
 
-/// Whether it begins as a set.
+/// Whether the text begins like a set.
 pub(super) fn is_one(chars: &[char]) -> bool {
     matches!(chars, ['[' | '{', ..])
 }
@@ -66,7 +66,7 @@ fn range(element: EdtfPiece<'_>, first: IsoDate, last: IsoDate) -> Result<IsoDat
     Ok(range)
 }
 
-/// What begins first and what ends last; of those that do so together, the longer one.
+/// The date that begins first and the one that ends last; of several, the longest.
 fn hull(all: &[IsoDate]) -> Option<(Stretch, Stretch)> {
     let extent = |stretch| to_window::extent(stretch, Conventions::shipped());
     let length = |stretch| {

@@ -1,6 +1,6 @@
-//! The time of day behind a date: `T23:20:30+04:30`. It must be one, and then says nothing about the day.
+//! The time of day after a date: `T23:20:30+04:30`. It is checked, and then ignored.
 
-/// Whether `chars`, without the `t` in front, are hours and minutes, seconds or not, and a shift from UTC or not.
+/// Whether `chars`, without the leading `t`, are hours and minutes, with optional seconds and an optional UTC offset.
 pub(super) fn is_time(chars: &[char]) -> bool {
     let shift = chars.iter().position(|c| matches!(c, 'z' | '+' | '-'));
     let (clock, shift) = chars.split_at(shift.unwrap_or(chars.len()));
@@ -24,7 +24,7 @@ fn is_clock(chars: &[char]) -> bool {
     is_of_day || is_end_of_day
 }
 
-/// `z`, `-04`, `+04:30`, or nothing.
+/// Whether `chars` are a UTC offset: `z`, `-04`, `+04:30`, or nothing.
 fn is_shift(chars: &[char]) -> bool {
     let (hours, minutes) = match chars {
         [] | ['z'] => return true,
@@ -33,13 +33,13 @@ fn is_shift(chars: &[char]) -> bool {
         _ => return false,
     };
     match (two(hours), two(minutes)) {
-        // Kiribati is ahead of all others, by fourteen hours.
+        // The largest offset in use is that of Kiribati, +14:00.
         (Some(hours), Some(minutes)) => minutes < 60 && hours * 60 + minutes <= 14 * 60,
         _ => false,
     }
 }
 
-/// The number that two digits make.
+/// The value of two digits.
 fn two([tens, units]: [char; 2]) -> Option<u32> {
     Some(tens.to_digit(10)? * 10 + units.to_digit(10)?)
 }

@@ -1,7 +1,8 @@
 //! Dates written as ISO 8601-2 (EDTF), for machines.
 //!
-//! What has a form of its own gets it. All else is an interval of its nominal bounds, with `~` at an approximate end,
-//! because "early 2025" is no form, and writing the quarter it is taken for would say more than the document does.
+//! What ISO 8601-2 has a form for is written in it. Everything else becomes an interval of its nominal bounds, marked with
+//! `~` where approximate: there is no form for "early 2025", and the bare quarter it is taken for would say more than the
+//! document does.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +13,7 @@ use crate::when::to_window::{self, Extent};
 use crate::when::{Bound, Doubt, Period, Season, Stretch, When};
 
 impl When {
-    /// The same as ISO 8601-2 (EDTF). Reading it back gives the same earliest and latest day.
+    /// The date as ISO 8601-2 (EDTF). Reading it back gives the same earliest and latest day. Empty for [`Self::Undated`].
     pub fn edtf(&self, conventions: &Conventions) -> String {
         match *self {
             Self::In(stretch) => match own_form(stretch) {
@@ -26,7 +27,7 @@ impl When {
                     to_window::extent(last, conventions),
                 );
                 let from_form = end_form(first).unwrap_or_else(|| start_of(&from));
-                // Under conventions that turn the interval round, its window is held at its start.
+                // If the conventions put the end before the start, the window ends where it starts.
                 let to_form = match window.latest {
                     Some(latest) if latest != to.end => day(latest, to.is_approximate()),
                     _ => end_form(last).unwrap_or_else(|| end_of(&to)),
@@ -43,7 +44,7 @@ impl When {
                 let bound = window.latest.map(|latest| day(latest, window.approximate));
                 format!("../{}", bound.unwrap_or_default())
             }
-            // ISO 8601-2 has no date that may be any.
+            // ISO 8601-2 cannot express a date that may be any day.
             Self::Undated => String::new(),
             Self::Coming(_, from) => {
                 let window = self.window(conventions);
@@ -65,18 +66,18 @@ fn day(day: NaiveDate, approximate: bool) -> String {
     format!("{}{}", day.format("%Y-%m-%d"), sign(approximate))
 }
 
-/// The form of a whole period, where ISO 8601-2 has one.
+/// The form that ISO 8601-2 has for a whole period, if any.
 fn own_form(stretch: Stretch) -> Option<String> {
     let Stretch { doubt, part, period } = stretch;
     if part.is_some() {
         return None;
     }
     if matches!(doubt, Doubt::Month | Doubt::Year) {
-        // The canonical wording of a date in doubt by its year or month is EDTF.
+        // The canonical wording of a date whose year or month is in doubt is EDTF already.
         return Some(stretch.to_string());
     }
     let numbered = |year: u16, number: u8| {
-        // "2023-24" would be taken for two years, and so be refused.
+        // "2023-24" would be taken for two years when read back.
         (!year_span::is_ambiguous(year, number)).then(|| format!("{year:04}-{number}"))
     };
     let form = match period {
@@ -108,7 +109,7 @@ fn season_number(season: Season) -> u8 {
     }
 }
 
-/// The form of an end of an interval: many readers know only days, months and years there.
+/// The form of one end of an interval, where many programs accept only days, months and years.
 fn end_form(stretch: Stretch) -> Option<String> {
     let simple = matches!(
         stretch.period,
@@ -117,12 +118,12 @@ fn end_form(stretch: Stretch) -> Option<String> {
     own_form(stretch).filter(|_| simple)
 }
 
-/// The first day of an extent, as a month where it begins one.
+/// The start of an extent, written as a month if it is the first day of one.
 fn start_of(extent: &Extent) -> String {
     month_or_day(extent.start, extent.start.day() == 1, extent)
 }
 
-/// The last day of an extent, as a month where it ends one.
+/// The end of an extent, written as a month if it is the last day of one.
 fn end_of(extent: &Extent) -> String {
     month_or_day(extent.end, is_last_of_month(extent.end), extent)
 }
@@ -141,7 +142,7 @@ fn of_extent(extent: &Extent) -> String {
             format!("{start}/{end}")
         };
     }
-    // Both ends alike: one that happens to begin a month is no less a day than the other.
+    // Both ends as days, even if one of them happens to begin or end a month.
     let approximate = extent.is_approximate();
     format!(
         "{}/{}",

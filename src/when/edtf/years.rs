@@ -5,7 +5,7 @@ use crate::when::calendar::{FIRST_YEAR, LAST_YEAR};
 use crate::when::error::{DateMistake, WhenError};
 use crate::when::period::{self, Period};
 
-/// Whether a date begins like a year of these forms.
+/// Whether a date begins like a year in one of these forms.
 pub(super) fn is_one(chars: &[char]) -> bool {
     match chars {
         ['y', '-', digit, ..] | ['y', digit, ..] if digit.is_ascii_digit() => true,
@@ -14,7 +14,7 @@ pub(super) fn is_one(chars: &[char]) -> bool {
     }
 }
 
-/// Reads such a year. Only one with significant digits can be of the calendar.
+/// Reads such a year. Only one with significant digits can be within the calendar; the others are refused.
 pub(super) fn read(piece: EdtfPiece<'_>) -> Result<Period, WhenError> {
     match piece.chars() {
         ['y', ..] => Err(long(piece)),
@@ -27,7 +27,7 @@ pub(super) fn read(piece: EdtfPiece<'_>) -> Result<Period, WhenError> {
     }
 }
 
-/// `Y` and a year of more than four digits, or a number with as many zeros as stand behind `E`.
+/// The error for `Y` and a year of more than four digits, or one with an exponent after `E`.
 fn long(piece: EdtfPiece<'_>) -> WhenError {
     let chars = piece.chars();
     let sign = usize::from(chars[1] == '-');
@@ -60,7 +60,7 @@ fn long(piece: EdtfPiece<'_>) -> WhenError {
     piece.error(no_such).suggest(Some(format!("{year:04}")))
 }
 
-/// `1950S2`: about 1950, but only its first two digits are sure, so that it is some year of 19XX.
+/// `1950S2`: about 1950, of which only the first two digits are significant, so that it is some year of 19XX.
 fn significant(piece: EdtfPiece<'_>) -> Result<Period, WhenError> {
     let chars = piece.chars();
     let end = 5 + digits(&chars[5..]);

@@ -15,7 +15,7 @@ impl DateReader<'_> {
         let mut draft = DateDraft::default();
         self.pass_prepositions();
         draft.around_both = self.eat_around();
-        // "Two weeks ending on …" counts no part of them.
+        // "Two weeks ending on …" is a length, not a part of a period.
         if !self.is_length() {
             draft.part = self.part();
         }
@@ -71,7 +71,8 @@ impl DateReader<'_> {
         Some(part)
     }
 
-    /// "Year-end 2025", or "year-end" for that of the edition's year. The whole date is read, but for the number.
+    /// Reads "year-end", which is that of the edition's year unless a number follows. Returns whether the date is complete: in
+    /// "year-end 2025" the number is yet to be read.
     fn year_end(&mut self, draft: &mut DateDraft) -> bool {
         let dash = usize::from(self.is_dash_at(1));
         if draft.part.is_some() || !self.comes("year") || self.word_at(1 + dash) != Some("end") {
@@ -86,7 +87,7 @@ impl DateReader<'_> {
         !has_year
     }
 
-    /// Whether a dash or slash stands so many tokens after the next one.
+    /// Whether the token `after` places beyond the next one is a dash or slash.
     pub fn is_sign_at(&self, after: usize) -> bool {
         matches!(self.kind_at(after), Some(TokenKind::Dash | TokenKind::Slash))
     }
@@ -138,7 +139,7 @@ impl DateReader<'_> {
         Ok(())
     }
 
-    /// Whether "quarter 1", "week 5" or "last quarter of 2025" comes, which only look relative.
+    /// Whether "quarter 1", "week 5" or "last quarter of 2025" comes next, which only look relative.
     fn numbered_ahead(&self) -> bool {
         let unit = |word: Option<&str>| matches!(word, Some("quarter" | "half" | "semester" | "week"));
         unit(self.word()) && self.number_at(1).is_some()
@@ -147,7 +148,7 @@ impl DateReader<'_> {
                 && (self.number_at(2).is_some() || self.word_at(1) == Some("half") || self.year_at(2))
     }
 
-    /// A date that begins with a number: a year, a day, "1Q", "1st quarter", or the first half of a range.
+    /// Reads a date that begins with a number: a year, a day, "1Q", "1st quarter", or the first end of a range.
     fn after_number(
         &mut self,
         draft: &mut DateDraft,
@@ -196,7 +197,8 @@ impl DateReader<'_> {
         self.year(draft)
     }
 
-    /// `21/01/2025` and the like. In English only one order may be a date; elsewhere the month is the second.
+    /// Reads `21/01/2025` and the like. In English, only one order of day and month may be valid; in the other languages, the
+    /// month comes second.
     fn figures(&mut self, start: usize, first: u32) -> Result<Option<Period>, WhenError> {
         let sign = usize::from(self.is_sign_at(0));
         if sign == 1 && !self.is_sign_at(2) {
@@ -274,7 +276,7 @@ impl DateReader<'_> {
         Ok(())
     }
 
-    /// "Spring", "southern spring", and how many words it takes.
+    /// The season that comes next ("spring", "southern spring"), and how many words it takes.
     fn season(&self) -> Option<(Season, usize)> {
         let named = |after| self.word_at(after).and_then(words::season);
         match self.word()? {
@@ -284,7 +286,8 @@ impl DateReader<'_> {
         }
     }
 
-    /// "First quarter", "second half", "first of March"; before "and", the number alone.
+    /// Reads what follows an ordinal: "first quarter", "second half", "first of March". If nothing does, as in "first and
+    /// second quarter", only the number is known.
     fn after_ordinal(&mut self, draft: &mut DateDraft, start: usize, number: u32) -> Result<(), WhenError> {
         let word = self.word().map(str::to_owned);
         match word.as_deref() {
@@ -307,7 +310,7 @@ impl DateReader<'_> {
         Ok(())
     }
 
-    /// What follows "first half of": a year makes it a half-year, anything else a half of that.
+    /// Reads what follows "first half of". A year makes it a half-year, and anything else is the period that it is half of.
     fn half_of_what(&mut self, draft: &mut DateDraft, start: usize) -> Result<(), WhenError> {
         let DraftKind::Half(number) = draft.kind else {
             return Ok(());
@@ -338,7 +341,7 @@ impl DateReader<'_> {
         })
     }
 
-    /// Whether "this year", "the next fiscal year" or the like stands so many tokens after the next one.
+    /// Whether "this year", "the next fiscal year" or the like begins `after` tokens beyond the next one.
     pub fn year_at(&self, after: usize) -> bool {
         let relative = matches!(self.word_at(after), Some("this" | "next" | "last" | "current"));
         let year = after + usize::from(relative);
@@ -363,7 +366,7 @@ impl DateReader<'_> {
         let sign = self.is_sign_at(0);
         let ahead = usize::from(sign || self.comes("year") || self.comes("in"));
         match self.number_at(ahead) {
-            // "Q1-2 2025" and "29-30 October" go on with another end, "Q1-2025" with the year.
+            // "Q1-2 2025" and "29-30 October" continue with another end, "Q1-2025" with the year.
             Some((_, digits)) if digits != 4 && (sign || matches!(draft.kind, DraftKind::Bare(_))) => Ok(()),
             Some((number, digits)) => {
                 let start = self.next + ahead;
@@ -382,7 +385,8 @@ impl DateReader<'_> {
         }
     }
 
-    /// "Winter 2024/2025" and "winter 2024-25" are the one winter that begins in 2024; so is a southern summer.
+    /// Consumes the second year of "winter 2024/2025" or "winter 2024-25", which is the winter that begins in 2024. The same
+    /// goes for a southern summer.
     fn pass_second_winter(&mut self, kind: DraftKind, year: u32) {
         if matches!(kind, DraftKind::Season(Season::Winter | Season::SouthernSummer)) && self.is_sign_at(0) {
             match self.number_at(1) {
@@ -410,7 +414,7 @@ fn half(number: u32) -> Option<PeriodPart> {
     }
 }
 
-/// Units that come before their number: "Q1", "week 5".
+/// The kind of a unit that comes before its number: "Q1", "week 5".
 fn numbered_kind(word: &str) -> Option<fn(u32) -> DraftKind> {
     Some(match word {
         "q" | "quarter" | "quarters" => DraftKind::Quarter,

@@ -1,4 +1,4 @@
-//! One date as far as it is written. In "29-30 October 2024" the first is a mere 29: the second completes it.
+//! One date as far as it is written. In "29-30 October 2024" the first is only 29: the second completes it.
 
 use std::ops::Range;
 
@@ -15,9 +15,9 @@ pub struct DateDraft {
     /// Its position, in bytes.
     pub at: Range<usize>,
     pub doubt: Doubt,
-    /// Whether "around" stands in front, and so is about both ends of a range.
+    /// Whether "around" comes in front, and so applies to both ends of a range.
     pub around_both: bool,
-    /// How long it lasts, where it begins or ends on what is written.
+    /// The length that begins or ends on the date that is written, if any.
     pub length: Option<Length>,
     /// The part, where one is written.
     pub part: Option<PeriodPart>,
@@ -26,7 +26,7 @@ pub struct DateDraft {
     pub year: Option<InYear>,
 }
 
-/// In which year a date lies, where one is written.
+/// The year of a date: a calendar year or a fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InYear {
     Calendar(u16),
@@ -34,7 +34,7 @@ pub enum InYear {
 }
 
 impl InYear {
-    /// The year itself.
+    /// The year as a period.
     fn period(self) -> Period {
         match self {
             Self::Calendar(year) => Period::Year(year),
@@ -53,13 +53,13 @@ impl InYear {
     }
 }
 
-/// What is written of a date besides its year.
+/// What is written of a date apart from its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DraftKind {
     /// Nothing: the year alone, or only a part ("early to mid 2025").
     #[default]
     Nothing,
-    /// A number that does not say of what.
+    /// A number without a unit.
     Bare(u32),
     Day(u32, u32),
     Month(u32),
@@ -69,15 +69,15 @@ pub enum DraftKind {
     Week(u32),
     Season(Season),
     SummerBreak,
-    /// A date that lacks nothing.
+    /// A complete date.
     Full(Period),
 }
 
-/// What the other end of a range says about this one.
+/// What one end of a range supplies to the other.
 #[derive(Clone, Copy, Debug)]
 pub struct RangeContext {
     kind: DraftKind,
-    /// The year of the other end.
+    /// The year to use where none is written.
     pub year: Option<InYear>,
 }
 
@@ -87,7 +87,7 @@ impl RangeContext {
         year: None,
     };
 
-    /// All that is known is a year.
+    /// The context in which only a year is known.
     pub const fn of_year(year: u16) -> Self {
         Self {
             kind: DraftKind::Nothing,
@@ -95,14 +95,14 @@ impl RangeContext {
         }
     }
 
-    /// The second end alone says years: what follows "October 2024 to" may be of any year.
+    /// Drops the year, as for the second end of a range: what follows "October 2024 to" may be of any year.
     pub fn without_year(self) -> Self {
         Self { year: None, ..self }
     }
 }
 
 impl DateDraft {
-    /// What this end of a range says about the other.
+    /// What this end of a range supplies to the other.
     pub fn context(&self) -> RangeContext {
         let (kind, year) = match (self.kind, self.year) {
             (DraftKind::Full(period), _) => (self.kind, Some(InYear::of(period))),
@@ -112,12 +112,12 @@ impl DateDraft {
         RangeContext { kind, year }
     }
 
-    /// Whether there is but a part of something.
+    /// Whether nothing is written, or only a part.
     pub fn is_nothing(&self) -> bool {
         self.kind == DraftKind::Nothing && self.year.is_none()
     }
 
-    /// In "week of 17 to 21 March" and "week 17-21 March" the days say all; the week is no week of its own.
+    /// Drops the week in "week of 17 to 21 March" and "week 17-21 March", where the days say it all.
     pub fn leave_week_to(&mut self, last: &Self) {
         if !matches!(last.kind, DraftKind::Day(..) | DraftKind::Full(Period::Day(_))) || last.length.is_some()
         {
@@ -131,7 +131,7 @@ impl DateDraft {
 }
 
 impl DateReader<'_> {
-    /// Makes one stretch of what is written.
+    /// The single stretch that is written, completed from the other end of a range.
     pub fn finish(&self, draft: &DateDraft, other: RangeContext) -> Result<Stretch, WhenError> {
         match self.ends(draft, other)? {
             (first, last) if first == last => Ok(first),
@@ -142,7 +142,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// Where what is written begins and where it ends: in the same stretch, but for a length that begins or ends on a day.
+    /// The stretches that a draft begins and ends with. They are the same unless it is a length that begins or ends on a day.
     pub fn ends(&self, draft: &DateDraft, other: RangeContext) -> Result<(Stretch, Stretch), WhenError> {
         let Some(length) = draft.length else {
             return self.date(draft, other).map(|date| (date, date));
@@ -152,7 +152,7 @@ impl DateReader<'_> {
             ..draft.clone()
         };
         let ends = length.around(self.date(&whole, other)?);
-        // "The end of the week of 17 March"; what has no name has no end of its own.
+        // "The end of the week of 17 March": only a named period can have a part.
         let ends = match (draft.part, ends) {
             (Some(_), Some((named, last))) if named == last => {
                 let part = part_of(draft, named.period, &self.text[draft.at.clone()])?;
@@ -171,7 +171,7 @@ impl DateReader<'_> {
         })
     }
 
-    /// Makes a stretch of the date that is written, with what the other end of a range says.
+    /// The stretch of the date that is written, without its length, completed from the other end of a range.
     fn date(&self, draft: &DateDraft, other: RangeContext) -> Result<Stretch, WhenError> {
         let found = &self.text[draft.at.clone()];
         let wrong = |mistake| WhenError::new(draft.at.clone(), mistake);
@@ -236,7 +236,7 @@ fn part_of(draft: &DateDraft, period: Period, found: &str) -> Result<Stretch, Wh
             let piece = FiscalPiece::Half(if half == PeriodPart::FirstHalf { 1 } else { 2 });
             (None, Period::Fiscal(Fiscal { from, piece }))
         }
-        // "The first week" counted out of one is the first.
+        // "The first one week" is the first week.
         (Some(PeriodPart::Leading(1, unit)), period) => (Some(PeriodPart::Nth(1, unit)), period),
         (Some(_), Period::Day(_)) => return Err(wrong(DateMistake::PartOfWhat(found.to_owned()))),
         whole => whole,
@@ -248,7 +248,7 @@ fn part_of(draft: &DateDraft, period: Period, found: &str) -> Result<Stretch, Wh
             accepted: "one that is not longer than the whole, as in first week of March 2025",
         }));
     }
-    // A part of a month is not in doubt by its year alone.
+    // A part has no form for doubt about its month or year alone.
     let doubt = match (draft.doubt, part) {
         (Doubt::None, _) => Doubt::None,
         (_, Some(_)) => Doubt::Whole,
@@ -257,7 +257,7 @@ fn part_of(draft: &DateDraft, period: Period, found: &str) -> Result<Stretch, Wh
     Ok(Stretch { doubt, part, period })
 }
 
-/// What a fiscal year has of its own: quarters, halves, and months that each fall in one year of the calendar.
+/// The quarters, halves, months and days of a fiscal year. `None` for kinds that a fiscal year does not place.
 fn in_fiscal(kind: DraftKind, fiscal: Fiscal, found: &str) -> Option<Result<Period, DateMistake>> {
     let from = fiscal.from;
     let piece = |piece| Period::Fiscal(Fiscal { from, piece });

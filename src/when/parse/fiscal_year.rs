@@ -9,7 +9,7 @@ use crate::when::fiscal::{Fiscal, FiscalYear};
 use crate::when::period::{self, Period};
 
 impl DateReader<'_> {
-    /// How many words say "fiscal year" so many tokens after the next one.
+    /// The number of words that say "fiscal year" from `after` tokens beyond the next one; 0 if they do not.
     pub fn fiscal_words(&self, after: usize) -> usize {
         match self.word_at(after) {
             Some("fy") => 1,
@@ -20,7 +20,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// A fiscal year, if one comes next. One that begins with the year of the calendar is that.
+    /// Reads a fiscal year, if one comes next. One that begins on 1 January is the calendar year.
     pub fn fiscal_year(&mut self) -> Result<Option<InYear>, WhenError> {
         let start = self.next;
         let (this, words) = match self.word() {
@@ -95,7 +95,7 @@ impl DateReader<'_> {
         Ok(Some((None, year)))
     }
 
-    /// "2024-25" behind a quarter, whose year has been read: a fiscal year.
+    /// Reads the "-25" of "Q1 2024-25", once `year` has been read: the two years make a fiscal year.
     pub fn fiscal_span(&mut self, start: usize, year: u32) -> Result<Option<InYear>, WhenError> {
         let next = (year + 1) % 100;
         if !self.is_sign_at(0) || self.number_at(1) != Some((next, 2)) {
@@ -111,7 +111,7 @@ impl DateReader<'_> {
         self.of_fiscal(begins, year, range).map(Some)
     }
 
-    /// A year with four digits, or with two, which are those of the nearest such year to the edition.
+    /// A year of four digits, or of two, which mean the year nearest to the edition that ends in them.
     fn fiscal_number(&self, at: usize, number: u32, digits: usize) -> Result<u16, WhenError> {
         if digits != 2 {
             return self.checked_year(at, number, digits);

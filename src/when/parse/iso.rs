@@ -1,13 +1,13 @@
-//! Dates in figures as ISO 8601 and ISO 8601-2 (EDTF) write them: `2025-01-21`, `2025-W05`, `2025-33`. Those with digits
-//! or signs in the middle that say how sure they are, are read in `iso_components`.
+//! Dates in figures as ISO 8601 and ISO 8601-2 (EDTF) write them: `2025-01-21`, `2025-W05`, `2025-33`. `iso_components`
+//! reads those with qualified components or unspecified digits.
 
 use chrono::{Days, NaiveDate, Weekday};
 
 use crate::when::error::DateMistake;
 use crate::when::period::{self, Period, Season};
 
-/// A date in figures at the start of `chars`, with how many characters it takes. `None` where nothing begins that could
-/// only be one; a mere year is left to the words around it. Characters are in lower case, dashes are `-`.
+/// Reads a date in figures at the start of `chars`, and returns how many characters it takes. `None` unless it can only be
+/// such a date; a year alone is left to the words around it. Characters must be in lower case, and dashes `-`.
 pub fn read(chars: &[char]) -> Option<(Result<Period, DateMistake>, usize)> {
     let digits = run(chars);
     if digits != 4 {
@@ -79,7 +79,7 @@ fn day_of_week(year: u16, week: u32, weekday: u32, found: &str) -> Result<Period
     Ok(Period::Day(day))
 }
 
-/// `2025-01`, `2025-01-21`, `2025-1-21`, and `2025-21` to `2025-41`, which are no months.
+/// Reads `2025-01`, `2025-01-21`, `2025-1-21`, or `2025-21` to `2025-41`, which are not months.
 fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, DateMistake>, usize)> {
     let digits = run(&chars[5..]);
     let mut len = 5 + digits;
@@ -108,10 +108,10 @@ fn numbered(chars: &[char], year: u32) -> Option<(Result<Period, DateMistake>, u
     ))
 }
 
-/// The parts of a year that ISO 8601-2 numbers on from the months.
+/// The month, or one of the parts of a year that ISO 8601-2 numbers from 21 on.
 pub fn part_of_year(year: u16, number: u32, found: &str) -> Result<Period, DateMistake> {
     match number {
-        // Seasons wherever it is are the northern ones.
+        // Seasons independent of location are taken for northern ones.
         21..=24 => Ok(Period::Season(year, Season::ALL[number as usize - 21])),
         25..=32 => Ok(Period::Season(year, Season::ALL[number as usize - 25])),
         33..=36 => Period::quarter(year, number - 32, found),
@@ -131,7 +131,7 @@ fn run(chars: &[char]) -> usize {
     chars.iter().take_while(|c| c.is_ascii_digit()).count()
 }
 
-/// The number that at most nine digits make.
+/// The value of at most nine digits.
 pub fn value(digits: &[char]) -> u32 {
     digits
         .iter()

@@ -1,12 +1,12 @@
-//! Dates in figures whose year, month or day is qualified on its own (`2004-06~-11`, `2004-%06`) or has digits that are
-//! not specified (`156X-12-25`, `1984-1X`), as ISO 8601-2 (EDTF) writes them.
+//! Dates in figures whose year, month or day is qualified individually (`2004-06~-11`, `2004-%06`) or has unspecified digits
+//! (`156X-12-25`, `1984-1X`), as ISO 8601-2 (EDTF) writes them.
 
 use super::iso;
 use crate::when::error::DateMistake;
 use crate::when::period::{self, Period};
 use crate::when::{Doubt, Stretch};
 
-/// A date in figures: mostly one stretch of time; where digits are missing, from the first to the last it can be.
+/// A date in figures. Mostly one stretch of time; with unspecified digits, the first and the last date it can be.
 #[derive(Clone, Copy, Debug)]
 pub struct IsoDate {
     pub first: Stretch,
@@ -27,14 +27,14 @@ impl From<Stretch> for IsoDate {
 struct Component<'c> {
     /// Digits, and `x` for any.
     digits: &'c [char],
-    /// Whether a sign stands before it, which is about it alone.
+    /// Whether a sign precedes it, which qualifies this component alone.
     before: bool,
-    /// Whether a sign stands behind it, which is about all of the date so far.
+    /// Whether a sign follows it, which qualifies the date up to here.
     after: bool,
 }
 
 impl<'c> Component<'c> {
-    /// Reads one of so many digits, and how many characters it takes.
+    /// Reads a component of `count` digits, and returns how many characters it takes.
     fn read(chars: &'c [char], count: usize) -> Option<(Self, usize)> {
         let before = usize::from(is_sign(chars.first()));
         let digits = chars.get(before..before + count)?;
@@ -71,7 +71,7 @@ impl<'c> Component<'c> {
             .all(|allowed| allowed)
     }
 
-    /// The number, where every digit is specified.
+    /// The value, if every digit is specified.
     fn number(&self) -> u32 {
         iso::value(self.digits)
     }
@@ -81,8 +81,9 @@ fn is_sign(c: Option<&char>) -> bool {
     matches!(c, Some('~' | '?' | '%'))
 }
 
-/// Reads such a date at the start of `chars`, with how many characters it takes. A sign behind the whole is left: it is
-/// about all of it, as "around" in front. `None` for any other date.
+/// Reads such a date at the start of `chars`, and returns how many characters it takes. `None` for any other date.
+///
+/// A sign after the whole date is not consumed: it qualifies all of it, like "around" in front.
 pub fn read(chars: &[char]) -> Option<(Result<IsoDate, DateMistake>, usize)> {
     let (year, mut end) = Component::read(chars, 4)?;
     let mut parts = vec![year];
@@ -99,7 +100,7 @@ pub fn read(chars: &[char]) -> Option<(Result<IsoDate, DateMistake>, usize)> {
         last.after = false;
         end -= 1;
     }
-    // A sign in front of a mere year is about all of it.
+    // A sign in front of a year alone qualifies the whole date.
     let qualified = parts.len() > 1 && parts.iter().any(|part| part.before || part.after);
     let is_masked = parts.iter().any(Component::has_unspecified);
     if !qualified && (!is_masked || year.before) {
@@ -123,7 +124,7 @@ fn dated(parts: &[Component<'_>], found: &str) -> Result<IsoDate, DateMistake> {
     if let [year] = kept {
         let unspecified = year.digits.iter().rev().take_while(|c| **c == 'x').count();
         let lead = &year.digits[..4 - unspecified];
-        // 19XX has a name, 1X84 and 00XX have none.
+        // 19XX is a century; there is no name for 1X84 or 00XX.
         if !lead.contains(&'x') && lead.iter().any(|c| *c != '0') {
             let start = iso::value(lead) * 10_u32.pow(unspecified as u32);
             if let Ok(period) = Period::years(start, unspecified as u32, found) {
@@ -152,7 +153,7 @@ fn dated(parts: &[Component<'_>], found: &str) -> Result<IsoDate, DateMistake> {
     }
 }
 
-/// The coarsest of what the signs stand at is what the date may be off by.
+/// The coarsest component that a sign qualifies: the date may be off by it.
 fn doubt(parts: &[Component<'_>]) -> Doubt {
     if parts.iter().all(|part| part.before) {
         return Doubt::Whole;
@@ -165,7 +166,7 @@ fn doubt(parts: &[Component<'_>]) -> Doubt {
     }
 }
 
-/// The first period that fits, or the last one.
+/// The first or the last period that fits the components.
 fn fitting(parts: &[Component<'_>], last: bool) -> Option<Period> {
     let (year, month, day) = (parts[0], parts.get(1), parts.get(2));
     find(9999, last, |number| {
@@ -187,7 +188,7 @@ fn fitting(parts: &[Component<'_>], last: bool) -> Option<Period> {
     })
 }
 
-/// What is found first for the numbers from 1 to `count`, or from `count` to 1.
+/// The first result of `here` for the numbers from 1 to `count`, or from `count` to 1.
 fn find<T>(count: u32, backwards: bool, here: impl FnMut(u32) -> Option<T>) -> Option<T> {
     if backwards {
         (1..=count).rev().find_map(here)

@@ -1,5 +1,5 @@
-//! A length of time that begins or ends on a date: "week ending 21 March 2025", "the three months to June 2025", "fortnight
-//! commencing 17 March 2025", and the week of a day.
+//! Lengths of time that begin or end on a date: "week ending 21 March 2025", "the three months to June 2025", "fortnight
+//! commencing 17 March 2025". Also the week of a day.
 
 use super::lexer::TokenKind;
 use super::reader::DateReader;
@@ -24,7 +24,7 @@ enum LengthAnchor {
     Within,
 }
 
-/// Signs that calendars have for a week.
+/// Abbreviations that calendars use for a week.
 const SIGNS: &[(&str, LengthAnchor)] = &[
     ("wc", LengthAnchor::Begins),
     ("w/c", LengthAnchor::Begins),
@@ -32,11 +32,11 @@ const SIGNS: &[(&str, LengthAnchor)] = &[
     ("w/e", LengthAnchor::Ends),
 ];
 
-/// More of them than the calendar has are no date.
+/// The highest count of any unit: as many years as the calendar has.
 const MOST: u32 = 9999;
 
 impl DateReader<'_> {
-    /// Passes what says how long, if a date must follow it.
+    /// Reads a length, if what follows it can only be its date.
     pub fn length(&mut self) -> Option<Length> {
         if let Some((_, side)) = SIGNS.iter().find(|(sign, _)| self.comes(sign)) {
             self.next += 1;
@@ -54,7 +54,7 @@ impl DateReader<'_> {
         };
         let dash = |after| usize::from(self.is_sign_at(after));
         let before = usize::from(written.is_some());
-        // "The two-week period commencing …": its period says nothing.
+        // "The two-week period commencing …"; "period" itself is noise.
         let at = before + before * dash(before);
         let (count, unit, words) = self.unit_of_length(at)?;
         let side = self.side_at(at + words, written.is_none())?;
@@ -66,7 +66,7 @@ impl DateReader<'_> {
         Some(Length { count, unit, side })
     }
 
-    /// The unit that stands so many tokens after the next one, how many of it a word for several is, and its words.
+    /// The unit that begins `at` tokens beyond the next one: how many of a [`TimeUnit`] it is, and how many words it takes.
     fn unit_of_length(&self, at: usize) -> Option<(u32, TimeUnit, usize)> {
         let fiscal = self.fiscal_words(at);
         if fiscal > 0 {
@@ -74,7 +74,7 @@ impl DateReader<'_> {
         }
         let (count, unit) = match self.word_at(at)? {
             "week" | "weeks" | "wk" => (1, TimeUnit::Week),
-            // Where a fortnight has a name of its own, it is half a month as well.
+            // A language with a word for a fortnight uses it for half a month as well, so that tables translate it to "half".
             "fortnight" | "fortnights" | "half" => (2, TimeUnit::Week),
             "day" | "days" => (1, TimeUnit::Day),
             "month" | "months" => (1, TimeUnit::Month),
@@ -86,7 +86,7 @@ impl DateReader<'_> {
         Some((count, unit, 1))
     }
 
-    /// What the word or the date so many tokens after the next one says of the length before it.
+    /// Where in a length its date is, going by the word or date `at` tokens beyond the next one, right after the unit.
     fn side_at(&self, at: usize, is_single: bool) -> Option<LengthAnchor> {
         let unit = self.word_at(at.saturating_sub(1));
         let is_fortnight = unit == Some("fortnight");
@@ -102,7 +102,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// Whether a day with its month stands so many tokens after the next one, in words or figures.
+    /// Whether a day with its month begins `at` tokens beyond the next one, in words or figures.
     pub fn day_at(&self, at: usize) -> bool {
         let number = |at| self.number_at(at).is_some_and(|(_, digits)| digits <= 2);
         let sign = usize::from(self.is_sign_at(at + 1));
@@ -117,7 +117,7 @@ impl DateReader<'_> {
         self.word_at(at).and_then(words::month).is_some()
     }
 
-    /// Whether a length of so many units, and not a time from now, is what comes next.
+    /// Whether a length comes next, as opposed to a time counted from now. Consumes nothing.
     pub fn is_length(&mut self) -> bool {
         let start = self.next;
         let is_one = self.length().is_some();
@@ -125,7 +125,7 @@ impl DateReader<'_> {
         is_one
     }
 
-    /// "The week that on 17 March begins", as German and Dutch order it.
+    /// Reads the verb after the date, as German and Dutch order it: "the week that on 17 March begins".
     pub fn side_behind(&mut self, length: &mut Option<Length>) {
         if let Some(length) = length
             && length.side == LengthAnchor::Within
@@ -140,12 +140,13 @@ impl DateReader<'_> {
 }
 
 impl Length {
-    /// Whether it is a week that its days may say better: that of a day, or one from a day on.
+    /// Whether it is a single week around a day or from a day on, which the days of a range would say more precisely.
     pub fn is_open_week(self) -> bool {
         (self.count, self.unit) == (1, TimeUnit::Week) && self.side != LengthAnchor::Ends
     }
 
-    /// The first and the last day, or the one period that has a name; none where the date is too vague for the length.
+    /// The first and the last day, or twice the same period if it has a name. `None` if the date is too vague for the length, or
+    /// the length reaches an end of the calendar.
     pub fn around(self, date: Stretch) -> Option<(Stretch, Stretch)> {
         let Stretch {
             doubt: Doubt::None,
@@ -177,7 +178,7 @@ impl Length {
             LengthAnchor::Begins => (start, calendar::add_days(self.unit.after(start, count), -1)),
             LengthAnchor::Ends => (self.unit.after(calendar::add_days(end, 1), -count), end),
         };
-        // What is held at the ends of the calendar is not as long.
+        // Clamped to the calendar, the length would be shorter than what is written.
         if first == calendar::FIRST_DAY || last >= calendar::add_days(calendar::LAST_DAY, -1) {
             return None;
         }

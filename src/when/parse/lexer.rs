@@ -1,4 +1,4 @@
-//! The words, numbers and signs of a wording, without what adds nothing to it.
+//! Splits a wording into words, numbers and signs, without those that add nothing to it.
 
 use std::ops::Range;
 
@@ -18,29 +18,30 @@ pub struct DateToken {
     pub at: Range<usize>,
 }
 
-/// What a piece of a wording is.
+/// A piece of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// A word in lower case.
     Word(String),
-    /// A number, and with how many digits it is written.
+    /// A number, and the number of digits it is written with.
     Number(u32, usize),
     Period(Period),
-    /// A date in figures of which a part is not exact: `2004-06~-11`.
+    /// A date in figures with a component that is not exact: `2004-06~-11`.
     Doubtful(Period, Doubt),
-    /// `2024-25`, where that is a fiscal year: the year it begins in.
+    /// `2024-25` as a fiscal year: the year it begins in.
     Span(u32),
-    /// `-` in any of its widths.
+    /// `-` or a longer dash.
     Dash,
     /// `/`
     Slash,
-    /// `~` and the other signs for a date that is not exact.
+    /// `~`, or another sign for a date that is not exact.
     Tilde,
     /// `..`, an end that is open.
     Open,
 }
 
-/// Cuts a wording into pieces. Words of another language are without their marks, and none of them is left out.
+/// Splits a wording into tokens, without the noise words of English. Words of another language lose their marks, and all of
+/// them are kept for the translation.
 pub fn lex(text: &str, reading: &Reading) -> Result<Vec<DateToken>, WhenError> {
     let places: Vec<usize> = text
         .char_indices()
@@ -64,7 +65,7 @@ pub fn lex(text: &str, reading: &Reading) -> Result<Vec<DateToken>, WhenError> {
     Ok(tokens)
 }
 
-/// The error for a piece that is none. Two years are suggested in full.
+/// The error for a piece that is not accepted. For two years, suggests them in full.
 fn refused(piece: &[char], at: Range<usize>, mistake: DateMistake) -> WhenError {
     let years = match mistake {
         DateMistake::SpanOrFiscal(_) => {
@@ -120,7 +121,7 @@ fn piece(chars: &[char], before: &[DateToken], reading: &Reading) -> LexedPiece 
     }
 }
 
-/// `w/c`, `w/b` or `w/e`, as calendars in English have them: the week that begins or ends on a day.
+/// Reads `w/c`, `w/b` or `w/e`, as English calendars write the week that begins or ends on a day.
 fn week_sign(chars: &[char]) -> Option<String> {
     match chars {
         ['w', '/', sign @ ('c' | 'b' | 'e'), next, ..] if !next.is_alphanumeric() => {
@@ -137,7 +138,7 @@ fn dated_kind(stretch: Stretch) -> TokenKind {
     }
 }
 
-/// Whether what stands before is a date but for its year: in `Q1 2025-Q2 2025` there is no `2025-Q2`.
+/// Whether the tokens before are a date that lacks only its year: `Q1 2025-Q2 2025` does not contain `2025-Q2`.
 fn wants_year(before: &[DateToken], reading: &Reading) -> bool {
     let table = reading.language.table();
     let is_sign = |token: &DateToken| matches!(token.kind, TokenKind::Dash | TokenKind::Slash);
@@ -156,7 +157,7 @@ fn wants_year(before: &[DateToken], reading: &Reading) -> bool {
         match &token.kind {
             TokenKind::Number(_, digits) => return *digits <= 2,
             TokenKind::Word(word) => match table.single(word) {
-                // An article says nothing.
+                // Skip articles.
                 Some([]) => {}
                 Some(english) => return english.last().is_some_and(|word| is_named(word)),
                 None => return table.month(word).is_some() || is_named(word),
@@ -193,7 +194,7 @@ fn is_fiscal(before: &[DateToken], reading: &Reading) -> bool {
         })
 }
 
-/// Whether a year follows this word, to say of which it is.
+/// Whether a word is one that a year belongs to: a month, a season or a quarter.
 fn is_named(word: &str) -> bool {
     words::month(word).is_some() || words::season(word).is_some() || matches!(word, "quarter" | "quarters")
 }
@@ -226,12 +227,12 @@ fn number(chars: &[char], before: &[DateToken], reading: &Reading) -> LexedPiece
         .fold(0_u32, |value, digit| {
             value.saturating_mul(10).saturating_add(digit)
         });
-    // 1st, 21st: the ending says nothing.
+    // The ending of 1st or 21st adds nothing.
     let suffix = ending(&chars[digits..], reading);
     Ok((Some(TokenKind::Number(value, digits)), digits + suffix))
 }
 
-/// How many characters after a number only say that it is an ordinal: 1st, 1º, 1er, 1.er.
+/// The length of the ending that makes a number an ordinal: 1st, 1º, 1er, 1.er.
 fn ending(rest: &[char], reading: &Reading) -> usize {
     let dot = usize::from(rest.first() == Some(&'.'));
     let rest = &rest[dot..];
@@ -251,16 +252,16 @@ fn ending(rest: &[char], reading: &Reading) -> usize {
     }
 }
 
-/// An accent that stands after its letter.
+/// Whether a character is a combining accent.
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Letters small, and one sign for all that readers take for the same.
+/// Normalises a character: lower case, and one character for all dashes and for all blanks.
 pub fn plain(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
-        // A soft hyphen or a mark of direction is not seen at all.
+        // Soft hyphens, zero-width characters and direction marks are invisible.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => ' ',
         c if c.is_whitespace() => ' ',
         c if c.is_ascii() => c.to_ascii_lowercase(),

@@ -1,4 +1,4 @@
-//! Parts of a period that are counted: "first week of March", "last ten days of 2025", "third month".
+//! Counted parts of a period: "first week of March", "last ten days of 2025", "third month".
 
 use super::reader::DateReader;
 use super::words;
@@ -6,10 +6,10 @@ use crate::when::PeriodPart;
 use crate::when::unit::TimeUnit;
 
 impl DateReader<'_> {
-    /// A counted part, if one comes next. "Last week" by itself is that before the edition's.
+    /// Reads a counted part, if one comes next. "Last week" alone is not one: it is the week before the edition's.
     pub fn counted_part(&mut self) -> Option<PeriodPart> {
         let (number, digits) = match self.number_at(0) {
-            // "1st week of March", where "5 week 2025" is a week of the year.
+            // "1st week of March"; a number without a month, as in "5 week 2025", counts weeks of the year.
             Some(figure @ (1..=5, 1)) if matches!(self.word_at(1), Some("week" | "month")) => figure,
             Some(_) => return None,
             None => (self.word().and_then(words::ordinal).unwrap_or_default(), 0),
@@ -26,7 +26,7 @@ impl DateReader<'_> {
         };
         let after = 1 + usize::from(counted.is_some());
         let word = self.word_at(after)?;
-        // Only the first and the last are so many weeks; the second of a month is its rest.
+        // The first and the last fortnight are two weeks; the second one of a month is the rest of it.
         let is_fortnight = matches!(word, "fortnight" | "fortnights") && (is_last || number == 1);
         let counted = if is_fortnight {
             Some(counted.unwrap_or(1).saturating_mul(2))

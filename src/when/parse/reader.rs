@@ -16,7 +16,7 @@ use crate::when::reading::Reading;
 pub struct DateReader<'t> {
     pub text: &'t str,
     pub tokens: Vec<DateToken>,
-    /// The token that comes next.
+    /// The index of the token that comes next.
     pub next: usize,
     pub edition: NaiveDate,
     pub language: Language,
@@ -24,7 +24,7 @@ pub struct DateReader<'t> {
 }
 
 impl<'t> DateReader<'t> {
-    /// At the first of the tokens that a wording was cut into.
+    /// A reader at the first of the tokens of a wording.
     pub fn new(text: &'t str, tokens: Vec<DateToken>, reading: &Reading) -> Self {
         Self {
             text,
@@ -37,23 +37,23 @@ impl<'t> DateReader<'t> {
     }
 }
 
-/// Whether it is a word that no date contains.
+/// Whether a token is a word that no date contains.
 fn is_unknown(token: &DateToken) -> bool {
     matches!(&token.kind, TokenKind::Word(word) if !words::is_known(word))
 }
 
 impl DateReader<'_> {
-    /// Whether there are words, and all of them occur in dates.
+    /// Whether there are tokens, and all words among them occur in dates.
     pub fn knows_words(&self) -> bool {
         !self.tokens.is_empty() && !self.tokens.iter().any(is_unknown)
     }
 
-    /// A slip in a word is reported before anything that follows from not understanding it.
+    /// Checks that all words occur in dates, so that a slip is reported before anything that follows from it.
     pub fn expect_known_words(&self) -> Result<(), WhenError> {
         let unknown = self.tokens.iter().filter(|token| is_unknown(token));
         let mut wrong = unknown.map(|token| self.unknown(token));
         let Some(first) = wrong.next() else { return Ok(()) };
-        // In "1er trimestre" it is the second that says what is wrong.
+        // In "1er trimestre", "trimestre" says what is wrong, not "er".
         let is_foreign = |error: &WhenError| matches!(error.mistake, DateMistake::Foreign { .. });
         if is_foreign(&first) {
             return Err(first);
@@ -103,14 +103,14 @@ impl DateReader<'_> {
             return WhenError::new(token.at.clone(), mistake);
         }
         let own = self.language.table().map(DateWords::words);
-        // Some words stand in longer phrases alone: they are no slip.
+        // A word that only begins longer phrases is not a slip: it must not be suggested for itself.
         let own = own.and_then(|own| words::slip(&word, own.filter(|known| *known != word)));
         WhenError::new(token.at.clone(), DateMistake::Word(found)).suggest(own.or(words::meant(&word)))
     }
 
-    /// The languages that have a word which this one has not, and understand most of the wording, more of it than this one.
+    /// The languages that have a word this one lacks, and leave the fewest words of the wording unknown, fewer than this one.
     fn languages_of(&self, word: &str) -> Box<[Language]> {
-        // A letter or two are a word in too many of them.
+        // Too many languages have any given word of one or two letters.
         if word.chars().count() <= 2 {
             return Box::default();
         }
@@ -156,17 +156,17 @@ impl DateReader<'_> {
         }
     }
 
-    /// The token that stands so many after the next one.
+    /// The token `after` places beyond the next one.
     pub fn kind_at(&self, after: usize) -> Option<&TokenKind> {
         self.tokens.get(self.next + after).map(|token| &token.kind)
     }
 
-    /// The word that comes next, if one does.
+    /// The next token, if it is a word.
     pub fn word(&self) -> Option<&str> {
         self.word_at(0)
     }
 
-    /// The word that stands so many tokens after the next one.
+    /// The token `after` places beyond the next one, if it is a word.
     pub fn word_at(&self, after: usize) -> Option<&str> {
         match self.kind_at(after)? {
             TokenKind::Word(word) => Some(word),
@@ -174,7 +174,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// The number that stands so many tokens after the next one, and how many digits it is written with.
+    /// The token `after` places beyond the next one, if it is a number, and how many digits it is written with.
     pub fn number_at(&self, after: usize) -> Option<(u32, usize)> {
         match *self.kind_at(after)? {
             TokenKind::Number(number, digits) => Some((number, digits)),
@@ -182,7 +182,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// The number that comes next, in figures or in words.
+    /// The number that comes next, in figures or in words. Consumes nothing.
     pub fn count(&self) -> Option<u32> {
         match self.number_at(0) {
             Some((number, _)) => Some(number),
@@ -194,7 +194,7 @@ impl DateReader<'_> {
         self.word() == Some(word)
     }
 
-    /// Whether a date begins so many tokens after the next one: a number, or a word that belongs to one.
+    /// Whether a date begins `after` tokens beyond the next one: a number, or a word that dates begin with.
     pub fn date_at(&self, after: usize) -> bool {
         match self.kind_at(after) {
             Some(
@@ -216,7 +216,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// Passes these words if all of them come next.
+    /// Consumes these words if all of them come next.
     pub fn eat(&mut self, words: &[&str]) -> bool {
         let come = words
             .iter()
@@ -226,7 +226,7 @@ impl DateReader<'_> {
         come
     }
 
-    /// Passes any one of these words.
+    /// Consumes the next word if it is one of these.
     pub fn eat_any(&mut self, words: &[&str]) -> bool {
         words.iter().any(|word| self.eat(&[word]))
     }

@@ -1,4 +1,4 @@
-//! What counts from the edition's date: coming weeks, within 30 days, next year, this month.
+//! Reads what is counted from the edition's date: coming weeks, within 30 days, next year, this month.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::when::unit::{TimeUnit, several};
 use crate::when::{Coming, Doubt, Period, Stretch, When};
 
 impl DateReader<'_> {
-    /// A wording that is relative as a whole. Nothing is passed where it is none.
+    /// Reads a wording that is relative as a whole. Consumes nothing if it is not.
     pub fn relative(&mut self) -> Result<Option<When>, WhenError> {
         let start = self.next;
         let found = self.relative_here(start);
@@ -47,7 +47,7 @@ impl DateReader<'_> {
             return Ok(None);
         };
         self.next += 1;
-        // "coming weeks and months": the wider of the two.
+        // In "coming weeks and months", the second unit is the wider.
         if self.comes("and")
             && let Some(wider) = self.word_at(1).and_then(several)
         {
@@ -64,7 +64,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// The number of "3 coming months", with the word after it.
+    /// Consumes the number and the word after it in "3 coming months", and returns the number.
     fn number_before_coming(&mut self) -> Option<i64> {
         let number = self.count()?;
         several(self.word_at(2)?)?;
@@ -72,35 +72,35 @@ impl DateReader<'_> {
         Some(number.into())
     }
 
-    /// "By" before so many days or months, as other languages say "within" them.
+    /// Consumes "by" before a number of days or months: other languages say "by 3 months" for "within" them.
     fn by_then(&mut self) -> bool {
         let is_number = self.number_at(1).is_some() || self.word_at(1).and_then(words::number).is_some();
         let is_unit = self
             .word_at(2)
             .is_some_and(|word| several(word).or(TimeUnit::named(word)).is_some());
-        // "By 2nd quarter 2025" numbers the quarter.
+        // In "by 2nd quarter 2025" the number belongs to the quarter.
         let is_numbered = self.number_at(3).is_some_and(|(_, digits)| digits == 4);
         let comes = self.comes("by") && is_number && is_unit && !is_numbered;
         self.next += usize::from(comes);
         comes
     }
 
-    /// A number in figures or words, where a unit follows it.
+    /// Reads a number, in figures or words, that a unit follows.
     fn count_of_units(&mut self) -> Option<i64> {
-        // "In the two weeks ending on 21 March" counts to that day.
+        // "In the two weeks ending on 21 March" does not count from the edition's date.
         if self.is_length() {
             return None;
         }
         let count = self.count()?;
         let unit = self.word_at(1)?;
         several(unit).or(TimeUnit::named(unit))?;
-        // "In the 4th quarter of 2025" numbers the quarter.
+        // In "in the 4th quarter of 2025" the number belongs to the quarter.
         let is_numbered = self.number_at(2).is_some_and(|(_, digits)| digits == 4) || self.year_at(2);
         self.next += 1;
         (!is_numbered).then(|| count.into())
     }
 
-    /// "In 3 weeks" is the week that lies so far ahead; "within 3 weeks" all the time to then.
+    /// Reads the unit after `count`. "In 3 weeks" is around the week three weeks ahead; "within 3 weeks" is any day until then.
     fn counted(
         &mut self,
         start: usize,
@@ -120,7 +120,7 @@ impl DateReader<'_> {
         self.next += 1;
         let from = self.counted_from()?;
         let then = unit.after(from, count);
-        // Held at the end of the calendar, the sum is not what was asked for.
+        // Clamped to the calendar, the day is not the one that is meant.
         if unit.after(then, -count) > from || count > 1_000_000 || then == LAST_DAY {
             return Err(self.error(start..self.next, DateMistake::BeyondCalendar));
         }
@@ -140,12 +140,12 @@ impl DateReader<'_> {
         })))
     }
 
-    /// The day from which so many days or weeks count: the edition's, unless "from 16 December 2024" follows.
+    /// The day to count from: the edition's date, unless "from 16 December 2024" follows.
     fn counted_from(&mut self) -> Result<NaiveDate, WhenError> {
         if self.eat(&["time"]) || self.eat(&["from", "now"]) {
             return Ok(self.edition);
         }
-        // "Of" says nothing, and is not there.
+        // "Of" is noise, and so not among the tokens.
         let from = self.eat_any(&["from", "after", "following", "since"]);
         if !from && !self.date_at(0) {
             return Ok(self.edition);
@@ -162,7 +162,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// "Coming weeks", from the edition's date or the one that is given.
+    /// "Coming weeks" and the like, from the edition's date or the day that follows "from".
     fn coming(&mut self, coming: Coming) -> Result<When, WhenError> {
         let start = self.next;
         if !self.eat(&["from"]) {
@@ -178,7 +178,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// "This year", "next month", "today"; with `bare`, also "year" for this one, as in "the end of the year".
+    /// Reads "this year", "next month" or "today". With `bare`, also "year" for this year, as in "the end of the year".
     pub fn relative_period(&mut self, bare: bool) -> Result<Option<Period>, WhenError> {
         let Some(word) = self.word() else { return Ok(None) };
         let days = match word {

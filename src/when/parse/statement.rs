@@ -1,4 +1,4 @@
-//! What a whole wording says: one date, a range of two, or one side of either.
+//! Reads a whole wording: one date, a range from one to another, or everything on one side of a date.
 
 use chrono::NaiveDate;
 
@@ -15,15 +15,15 @@ use crate::when::reading::Reading;
 use crate::when::{Bound, Doubt, Period, PeriodPart, Stretch, When, calendar, edtf, to_window};
 
 impl When {
-    /// Reads a wording as the edition means it; its date alone stands for one in English. What it says relative to now
-    /// ("next year") counts from that date.
+    /// Reads a wording in the context of its edition. If only the edition's date is given, it is taken to be in English, without
+    /// fiscal years. Relative wordings ("next year") count from that date.
     pub fn parse(text: &str, reading: impl Into<Reading>) -> Result<Self, WhenError> {
         let reading = reading.into().within_calendar();
         parse(text, reading)
             .map_err(|error| error.proven(text, |mended| Some(parse(mended, reading).err()?.at)))
     }
 
-    /// Reads what somebody typed, who may word it in English or in the language of the reading.
+    /// Reads what somebody typed, either in English, which is tried first, or in the language of the reading.
     pub fn parse_typed(text: &str, reading: impl Into<Reading>) -> Result<Self, WhenError> {
         let reading = reading.into();
         if reading.language == Language::English {
@@ -32,8 +32,8 @@ impl When {
         Self::parse(text, reading.in_english()).or_else(|_| Self::parse(text, reading))
     }
 
-    /// The last day of a length of time ("90 days", "within 3 months") that begins on a day, as a person may write it in a
-    /// language or in English.
+    /// The last day of a length of time ("90 days", "within 3 months") from a day on, worded in English or in `language`.
+    /// `None` if the text is anything else.
     pub fn parse_length(text: &str, language: Language, from: NaiveDate) -> Option<NaiveDate> {
         let read = |language| {
             let reading = Reading {
@@ -43,7 +43,7 @@ impl When {
             let reading = reading.within_calendar();
             let tokens = translate(lex(text, &reading).ok()?, language, Says::When);
             let mut reader = DateReader::new(text, tokens, &reading);
-            // Most texts are none, and what was meant by their words is not asked.
+            // Most texts are not lengths: this is cheaper than the errors with their suggestions.
             if !reader.knows_words() {
                 return None;
             }
@@ -68,7 +68,7 @@ impl When {
     }
 }
 
-/// A wording cut into English words, none of which is unknown.
+/// A reader of the wording in English words, all of which occur in dates.
 fn reader(text: &str, reading: Reading) -> Result<DateReader<'_>, WhenError> {
     let tokens = translate(lex(text, &reading)?, reading.language, Says::When);
     if tokens.is_empty() {
@@ -80,14 +80,14 @@ fn reader(text: &str, reading: Reading) -> Result<DateReader<'_>, WhenError> {
 }
 
 fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
-    // What may be a fiscal year as well is left to the words.
+    // What may be a fiscal year as well is not taken for ISO 8601-2 as a whole.
     let chars: Vec<char> = text.chars().map(plain).collect();
     if !year_span::stands_in(&chars, reading.fiscal_year)
         && let Some(read) = edtf::read(text)
     {
         return read;
     }
-    // What dates are written as means the same in every language; in Dutch, "of" is "or" everywhere else.
+    // A canonical wording means the same in every language. This comes first because of Dutch, where "of" otherwise means "or".
     if reading.language != Language::English
         && let Ok(when) = parse(text, reading.in_english())
         && when.to_string() == text.trim()
@@ -101,13 +101,13 @@ fn parse(text: &str, reading: Reading) -> Result<When, WhenError> {
     Ok(when)
 }
 
-/// What stands between two dates.
+/// What joins two dates.
 #[derive(PartialEq)]
 enum Joint {
     Span,
-    /// The one and the other: `and`, `or`.
+    /// `and` or `or`: both dates, which must not leave a gap.
     Both,
-    /// The `and` of "between", which is all the time from the one to the other.
+    /// The `and` of "between": all the time from one date to the other.
     Between,
 }
 
@@ -156,7 +156,7 @@ impl DateReader<'_> {
         Ok(bounded(bound, when))
     }
 
-    /// "Ongoing" runs from the edition's date on; "ongoing since 2022" and "ongoing until 2026" say it themselves.
+    /// What follows "ongoing", as in "ongoing since 2022" or "ongoing until 2026". Alone, it means from the edition's date on.
     fn ongoing(&mut self) -> Result<When, WhenError> {
         if self.next < self.tokens.len() {
             return self.statement();
@@ -190,7 +190,7 @@ impl DateReader<'_> {
         )))
     }
 
-    /// "Later in X": what is left of it at the edition's date.
+    /// Reads the period of "later in 2025": what is left of it at the edition's date, or all of it if that is not within it.
     fn later(&mut self) -> Result<When, WhenError> {
         let draft = self.draft()?;
         let stretch = self.finish(&draft, RangeContext::NONE)?;
@@ -202,7 +202,7 @@ impl DateReader<'_> {
         Ok(When::In(stretch))
     }
 
-    /// One date, or two that are joined; and whether they are.
+    /// Reads one date or two that are joined, and returns whether they are.
     fn range(&mut self) -> Result<(When, bool), WhenError> {
         let first = self.draft()?;
         let before_joint = self.next;
@@ -232,7 +232,7 @@ impl DateReader<'_> {
             // "Week commencing 17 and 24 March" are two weeks.
             Joint::Both | Joint::Between => last.length = last.length.or(first.length),
         }
-        // "around April to June": around the whole. With the sign of ISO 8601-2, each date has its own.
+        // In "around April to June", "around" applies to both ends. A sign of ISO 8601-2 applies to one date.
         if first.around_both && last.doubt == Doubt::None {
             last.doubt = Doubt::Whole;
         }
@@ -276,9 +276,9 @@ impl DateReader<'_> {
         Ok(When::Between(first_stretch, last_stretch))
     }
 
-    /// "November to February 2025" begins in the year before, which is suggested rather than guessed.
+    /// The suggestion for "November to February 2025", which probably begins in the year before.
     fn year_before(&self, first: &DateDraft, last: Stretch) -> Option<String> {
-        // "29-21 October" is of one month, whatever the year.
+        // In "29-21 October" both days are of one month, so that another year does not help.
         if first.year.is_some() || matches!(first.kind, DraftKind::Bare(_)) {
             return None;
         }
@@ -288,7 +288,7 @@ impl DateReader<'_> {
             .checked_sub(1)
             .filter(|year| *year >= calendar::FIRST_YEAR)?;
         let (first, _) = self.ends(first, RangeContext::of_year(year)).ok()?;
-        // What has a year of its own, as in `2025-12`, is not moved.
+        // A date written with its year, as in `2025-12`, has not moved.
         let conventions = Conventions::shipped();
         let is_before =
             to_window::extent(first, conventions).start <= to_window::extent(last, conventions).end;
@@ -328,7 +328,7 @@ fn bounded(bound: Bound, when: When) -> When {
     }
 }
 
-/// Bounds that leave nothing of the calendar.
+/// Refuses bounds that leave nothing of the calendar.
 fn check(when: When, text: &str) -> Result<(), WhenError> {
     let When::Bounded(bound, stretch) = when else {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The words of another language put into the English ones that the grammar knows, of dates or of recurrences.
+//! Translates the words of another language to the English ones that the grammars of dates and recurrences know.
 
 use super::lexer::{DateToken, TokenKind};
 use super::words;
@@ -11,7 +11,7 @@ pub enum Says {
     HowOften,
 }
 
-/// Puts every phrase of the language into English, the longest first. What it does not claim stays as it is.
+/// Replaces every phrase of the language by its English, the longest phrase first. Other words stay as they are.
 pub fn translate(tokens: Vec<DateToken>, language: Language, says: Says) -> Vec<DateToken> {
     let Some(table) = language.table() else {
         return tokens;
@@ -41,7 +41,7 @@ pub fn translate(tokens: Vec<DateToken>, language: Language, says: Says) -> Vec<
             Says::HowOften => table.recurring(word).iter().find(follows),
             Says::When => None,
         };
-        // The longest, and of two as long the one of recurrences.
+        // The longest phrase, and of two of the same length the one for recurrences.
         let phrase = recurring.into_iter().chain(of_date).reduce(|one, other| {
             if other.rest.len() > one.rest.len() {
                 other
@@ -82,7 +82,7 @@ fn written(token: &DateToken) -> Option<&str> {
     }
 }
 
-/// Whether an English word belongs to a date itself, not to what is said about it.
+/// Whether an English word belongs to the date itself, as opposed to a bound, a preposition and the like.
 fn is_of_a_date(word: &str) -> bool {
     words::month(word).is_some()
         || words::season(word).is_some()

@@ -1,4 +1,4 @@
-//! The words that dates consist of, in lower case, and the nearest of them to a misspelt one.
+//! The words that dates consist of, in lower case, and corrections of misspelt ones.
 
 use crate::text::nearest::nearest;
 use crate::when::calendar::MONTHS;
@@ -19,7 +19,7 @@ pub const SHORT_WEEKDAYS: &[&str] = &[
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 
-/// Words that add nothing to a date, as weekdays do: articles, and hedges, for which the data has its own field.
+/// Words that add nothing to a date: articles, and hedges, for which the data has a separate field. Weekdays are noise too.
 const NOISE: &[&str] = &[
     "the",
     "of",
@@ -49,7 +49,7 @@ const NOISE: &[&str] = &[
     "inclusive",
 ];
 
-/// Words in front of a date that bound it.
+/// Words in front of a date that make it a bound. The first match counts, so that longer phrases precede their beginnings.
 pub const BOUNDS: &[(&[&str], Bound)] = &[
     (&["on", "or", "before"], Bound::By),
     (&["on", "or", "after"], Bound::From),
@@ -91,7 +91,7 @@ pub const BOUNDS: &[(&[&str], Bound)] = &[
     (&["after"], Bound::After),
 ];
 
-/// Words after a date that bound it.
+/// Words after a date that make it a bound.
 pub const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
     (&["at", "latest"], Bound::By),
     (&["latest"], Bound::By),
@@ -103,7 +103,7 @@ pub const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
     (&["ongoing"], Bound::From),
 ];
 
-/// What goes on without an end.
+/// Words for what continues without an end.
 pub const ONGOING: &[&str] = &["ongoing", "continuing", "continuous", "continuously"];
 
 /// Words before a date that add nothing to it.
@@ -135,8 +135,8 @@ pub const AROUND: &[&str] = &[
 /// What follows "summer" where it is not the season.
 pub const BREAKS: &[&str] = &["break", "recess", "holidays", "vacation"];
 
-/// What says on which side a length has its date. "From" and "to" say so of one whose number is not written: "two weeks
-/// from 17 March" are over on the 31st.
+/// Words that put the date at the beginning of a length. "From" does so only after a single week or fortnight: "two weeks
+/// from 17 March" counts to the 31st.
 pub const BEGINS: &[&str] = &["beginning", "commencing", "starting"];
 
 pub const ENDS: &[&str] = &["ending", "ended"];
@@ -229,7 +229,7 @@ const NUMBERS: &[&str] = &[
 
 pub const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth"];
 
-/// What a number may end in: 1st, 2nd.
+/// The endings of ordinals: 1st, 2nd.
 const SUFFIXES: &[&str] = &["st", "nd", "rd", "th"];
 
 pub fn is_noise(word: &str) -> bool {
@@ -270,7 +270,7 @@ pub fn season(word: &str) -> Option<Season> {
         .map(|(_, season)| *season)
 }
 
-/// `one` to `twelve`, and `a` for one.
+/// `one` to `twelve`, and `a` or `an` for one.
 pub fn number(word: &str) -> Option<u32> {
     if matches!(word, "a" | "an") {
         return Some(1);
@@ -281,9 +281,9 @@ pub fn number(word: &str) -> Option<u32> {
         .map(|at| at as u32 + 1)
 }
 
-/// `first` to `fifth`.
+/// `first` to `fifth`, and `latter` for the second.
 pub fn ordinal(word: &str) -> Option<u32> {
-    // "The latter half".
+    // As in "the latter half".
     if word == "latter" {
         return Some(2);
     }
@@ -302,14 +302,14 @@ pub fn meant(word: &str) -> Option<&'static str> {
     slip(word, everything())
 }
 
-/// Which of the words somebody meant who slipped in this one.
+/// The known word that was probably meant by a misspelt one, if any.
 pub fn slip<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let letters = word.chars().count();
     let begins = word.chars().next();
     let is_near = |known: &&str| {
         let slips = strsim::damerau_levenshtein(&known.to_lowercase(), &word.to_lowercase());
-        // Hardly anybody mistypes the first letter, and with two slips in it another word is meant: "Easter" is not "after".
-        // Nor is a word meant by a longer one that it begins: "finissant" is not "fin".
+        // Hardly anybody mistypes the first letter, so that in a second slip another word is meant: "Easter" is not "after".
+        // Nor does a longer word mean the one that it begins with: "finissant" is not "fin".
         let begin = known.chars().next().zip(begins);
         let same = begin.is_some_and(|(known, word)| known.eq_ignore_ascii_case(&word));
         known.len() > 2 && slips <= (letters / 3).max(1) && (same || letters > 4 && slips < 2)

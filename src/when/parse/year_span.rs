@@ -3,17 +3,18 @@
 use crate::when::error::DateMistake;
 use crate::when::fiscal::FiscalYear;
 
-/// What a year with the last digits of the next one means.
+/// What a year with the last two digits of the next one means.
 pub enum Meaning {
-    /// What ISO 8601 says it is, or nothing by itself.
+    /// A date of ISO 8601, or not something to read as one piece.
     Figures,
-    /// The fiscal year that begins in it.
+    /// The fiscal year that begins in the year.
     Fiscal,
     /// More than one thing.
     Unclear(fn(String) -> DateMistake),
 }
 
-/// A year and the last two digits of the next one at the start of `chars`, with how many characters they take.
+/// Reads a year and the last two digits of the next one at the start of `chars`. Returns the year, and how many characters
+/// they take.
 pub fn read(chars: &[char]) -> Option<(u32, usize)> {
     const LEN: usize = 7;
     if chars.len() < LEN
@@ -34,7 +35,7 @@ pub fn read(chars: &[char]) -> Option<(u32, usize)> {
     (next == (year + 1) % 100 && !is_day).then_some((year, LEN))
 }
 
-/// Whether a date among `chars`, or an end of its interval, has to be read as such before it may be taken for ISO 8601-2.
+/// Whether a wording, or an end of an interval in it, begins with two years that must not be taken for ISO 8601-2.
 pub fn stands_in(chars: &[char], fiscal_year: Option<FiscalYear>) -> bool {
     let mut before = None;
     for (at, c) in chars.iter().enumerate().filter(|(_, c)| **c != ' ') {
@@ -52,12 +53,12 @@ pub fn stands_in(chars: &[char], fiscal_year: Option<FiscalYear>) -> bool {
     false
 }
 
-/// What it means at the start of `chars`, after a slash or not.
+/// What the two years at the start of `chars` mean. `chars` must be accepted by [`read`].
 pub fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<FiscalYear>) -> Meaning {
     let number: String = chars[5..7].iter().collect();
     let in_iso = chars[4] == '-' && is_part_of_year(number.parse().unwrap_or_default());
     let is_month = in_iso && chars[5] < '2';
-    // An interval, and what is marked as approximate, is ISO 8601 as a whole.
+    // In an interval, or marked as approximate, it is a date of ISO 8601.
     let is_marked = matches!(chars.get(7), Some('/' | '~' | '?' | '%'));
     if in_iso && (is_marked || after_slash) {
         return Meaning::Figures;
@@ -70,12 +71,13 @@ pub fn meaning(chars: &[char], after_slash: bool, fiscal_year: Option<FiscalYear
     }
 }
 
-/// Whether ISO 8601-2 numbers a part of the year so: a month, season, quarter or half.
+/// Whether a number after a year is taken for a month, season, quarter or half, as ISO 8601-2 numbers them. Those of the
+/// seasons by hemisphere (25 to 32) and of quadrimesters (37 to 39) are left out: in doubt, they are the second of two years.
 pub const fn is_part_of_year(number: u32) -> bool {
     matches!(number, 1..=12 | 21..=24 | 33..=36 | 40..=41)
 }
 
-/// Whether `2023-24` for this part of this year would be taken for two years.
+/// Whether the ISO 8601-2 form of a part of a year, such as `2023-24`, would be taken for two years.
 pub fn is_ambiguous(year: u16, number: u8) -> bool {
     number > 12 && u16::from(number) == (year + 1) % 100
 }

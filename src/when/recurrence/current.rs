@@ -1,4 +1,4 @@
-//! The occurrence of a series that counts as of a day, and an occurrence as a date.
+//! The occurrence of a series that matters as of a day, and occurrences as dates.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -17,7 +17,8 @@ impl Series {
         self.next_after(before).or_else(|| self.last_by(before))
     }
 
-    /// The occurrence that a date means: the one with its last day, which holds it, or whose end it holds.
+    /// The occurrence that a date refers to: the one with the same last day, the one that contains it, or else the last one whose
+    /// end it contains.
     pub fn named(&self, date: &Window) -> Option<u32> {
         let last = date.latest?;
         let first = date.earliest.unwrap_or(last);
@@ -34,8 +35,8 @@ impl Series {
         window.latest.filter(|latest| first <= *latest).map(|_| number)
     }
 
-    /// The occurrence that what happened on a day is of: the one in which the day lies, else the one whose last day is
-    /// the nearest; of those that are left.
+    /// The occurrence that an event on a day belongs to: the one that contains the day, or else the one with the nearest last
+    /// day among the occurrence at that day and its two neighbours. Only those that `is_left` accepts are considered.
     pub fn of_event(&self, day: NaiveDate, is_left: impl Fn(u32) -> bool) -> Option<u32> {
         let (number, window) = self.at(day)?;
         if window.earliest.is_some_and(|_| window.contains(day)) && is_left(number) {
@@ -76,7 +77,7 @@ impl When {
     }
 }
 
-/// The period of the calendar that begins and ends on these days.
+/// The day, month, quarter, third, half or year that begins and ends on these days.
 fn whole(first: NaiveDate, last: NaiveDate) -> Option<Period> {
     if first == last {
         return Some(Period::Day(first));

@@ -9,18 +9,18 @@ use crate::when::error::Plain;
 /// Why the wording of a recurrence is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecurrenceError {
-    /// Where in the wording, in bytes.
+    /// The bytes of the wording that the mistake is in.
     pub at: Range<usize>,
     pub mistake: RecurrenceMistake,
-    /// What was probably meant, if that is clear.
+    /// What was probably meant in place of those bytes, if that is clear.
     pub suggestion: Option<String>,
 }
 
-/// What is wrong with it. Strings are what was found.
+/// What is wrong with the wording. Strings quote what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecurrenceMistake {
     Empty,
-    /// A sign that no recurrence contains, nor any date.
+    /// A character or date that no recurrence contains.
     Sign(String),
     /// A word that no recurrence contains.
     Word(String),
@@ -34,7 +34,7 @@ pub enum RecurrenceMistake {
         one: &'static str,
         other: &'static str,
     },
-    /// A number of times in a period that does not divide into as many parts.
+    /// A number of times in a period that cannot be divided into as many parts.
     Uneven(String),
     /// A count of zero, or one too large.
     Count(String),

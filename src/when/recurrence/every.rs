@@ -1,13 +1,13 @@
-//! How often something comes, and where in that time.
+//! How often something recurs, and where in each interval.
 
 use crate::text::choices::choices;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Every {
-    /// How many units lie between one and the next; from 1 to [`Every::MOST`].
+    /// The number of units from one occurrence to the next, 1 to [`Every::MOST`].
     pub count: u16,
     pub unit: Frequency,
-    /// Where in that time; none where the wording does not say, so that the first date does.
+    /// Where in each interval. `None` where the wording does not say so, and the first date determines it.
     pub place: Option<RecurrencePlace>,
 }
 
@@ -17,7 +17,7 @@ impl Every {
 }
 
 choices! {
-    /// The units of RFC 5545's frequencies, by which others are counted: a quarter is three months.
+    /// The units that are frequencies of RFC 5545. Others are counted in them: a quarter is three months.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Frequency(name, ical) {
         Day("day", "DAILY"),
@@ -27,11 +27,11 @@ choices! {
     }
 }
 
-/// Where in its time something comes.
+/// Where in each interval an occurrence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecurrencePlace {
     On(RecurrentDay),
-    /// Not after it.
+    /// On or before it.
     By(RecurrentDay),
 }
 
@@ -43,7 +43,7 @@ impl RecurrencePlace {
     }
 }
 
-/// A day or month that comes again. Each has the unit that it comes once in.
+/// A day or month that recurs. Each goes with the unit in which it comes once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecurrentDay {
     /// A month of the year, from 1.
@@ -52,6 +52,6 @@ pub enum RecurrentDay {
     Day(u8, u8),
     /// A day of the month, or its last one where it is shorter.
     DayOfMonth(u8),
-    /// The last day of the calendar's own weeks, months, quarters, … or years.
+    /// The last day of the calendar week, month, quarter, … or year.
     End,
 }

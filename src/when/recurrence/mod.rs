@@ -1,10 +1,10 @@
-//! What comes again and again: "every 3 months", "annually", "every year by 31 March".
+//! Recurrences: "every 3 months", "annually", "every year by 31 March".
 //!
-//! - `every` is what such a wording says; `parse` reads it with `often`, `place`, `parser` and `words`, `display` writes it
-//!   the one canonical way
-//! - `series` counts the occurrences from a date on, until another: each is a window, like that of any wording
-//! - `current` finds the one that counts as of a day, and makes a date of it
-//! - `rule` is the same for calendars (RFC 5545)
+//! - `every` holds what such a wording says; `parse` reads it with `often`, `place`, `parser` and `words`, and `display`
+//!   writes the one canonical wording
+//! - `series` numbers the occurrences from one date to another: each is a window, like that of any date
+//! - `current` finds the occurrence that matters as of a day, and turns it into a date
+//! - `rule` writes the series for calendars (RFC 5545)
 
 mod current;
 mod display;

@@ -34,7 +34,7 @@ impl Parser<'_> {
         if let Some(often) = self.adverb()? {
             return Ok(often);
         }
-        // "3 months", and "quarter" by itself: every one.
+        // "3 months", or "quarter" alone, means every one.
         let is_unit = self.0.comes("half") || self.0.word().is_some_and(words::is_one);
         if self.count_ahead().is_some() || is_unit {
             return self.counted();
@@ -42,7 +42,7 @@ impl Parser<'_> {
         Err(self.unexpected())
     }
 
-    /// "Twice", "three times".
+    /// Reads "twice" or "three times".
     fn times(&mut self) -> Option<u32> {
         if let Some(times) = self.0.word().and_then(words::times) {
             self.0.next += 1;
@@ -56,7 +56,7 @@ impl Parser<'_> {
         Some(times)
     }
 
-    /// What follows "twice": a time, of which each gets its share.
+    /// Reads the time that follows "twice", and divides it.
     fn shared(&mut self, start: usize, times: u32) -> Result<Often, RecurrenceError> {
         // "Twice a year", "twice annually".
         let in_one = self.0.eat(&["in"]);
@@ -65,7 +65,7 @@ impl Parser<'_> {
         } else {
             self.adverb()?.ok_or_else(|| self.unexpected())?
         };
-        // Years can be shared out in months.
+        // Years can be divided into months, and weeks into days.
         let (count, unit) = match whole.unit {
             Frequency::Year if times > 1 => (whole.count.saturating_mul(12), Frequency::Month),
             Frequency::Week if times > 1 => (whole.count.saturating_mul(7), Frequency::Day),
@@ -84,13 +84,13 @@ impl Parser<'_> {
         })
     }
 
-    /// A number in figures or words.
+    /// The number that comes next, in figures or words but not as an article. Consumes nothing.
     fn count_ahead(&self) -> Option<u32> {
         let is_article = matches!(self.0.word(), Some("a" | "an"));
         self.0.count().filter(|_| !is_article)
     }
 
-    /// "Month", "3 months", "other year", "3rd month", "half year".
+    /// Reads "month", "3 months", "other year", "3rd month" or "half year".
     fn counted(&mut self) -> Result<Often, RecurrenceError> {
         let row = self.0.word().and_then(words::place_in_row);
         let count = self.count_ahead().or(row);
@@ -122,7 +122,7 @@ impl Parser<'_> {
         })
     }
 
-    /// "Annually", "half-yearly", "semi-annually".
+    /// Reads "annually", "half-yearly" or "semi-annually".
     fn adverb(&mut self) -> Result<Option<Often>, RecurrenceError> {
         let start = self.0.next;
         let is_half = self.0.eat_any(&["half", "semi"]);

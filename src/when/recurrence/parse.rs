@@ -34,7 +34,7 @@ fn parse(text: &str, language: Language) -> Result<Every, RecurrenceError> {
     if language == Language::English {
         refuse_weekdays(text)?;
     }
-    // They count from no date.
+    // The date is irrelevant: recurrences do not count from it.
     let reading = Reading {
         language,
         ..Reading::from(calendar::FIRST_DAY)
@@ -56,7 +56,7 @@ fn parse(text: &str, language: Language) -> Result<Every, RecurrenceError> {
     }
 }
 
-/// Dates pass over the day of the week, which only says again what the rest does. Here it would say something else.
+/// Refuses days of the week. In dates they are redundant and skipped; in a recurrence they would change the meaning.
 fn refuse_weekdays(text: &str) -> Result<(), RecurrenceError> {
     let mut at = 0;
     for word in text.split_inclusive(|c: char| !c.is_alphabetic()) {
@@ -96,7 +96,7 @@ impl Parser<'_> {
         Ok(every)
     }
 
-    /// Whether the spot comes once in the unit.
+    /// Checks that the place goes with the unit: that it comes once in it.
     fn check(&self, every: Every, from: usize, to: usize) -> Result<(), RecurrenceError> {
         let Some(place) = every.place else { return Ok(()) };
         let error = |mistake: fn(String) -> Mistake| Err(self.error(from, to, mistake));
@@ -113,7 +113,7 @@ impl Parser<'_> {
                 | RecurrencePlace::By(RecurrentDay::Month(_) | RecurrentDay::Day(..)),
                 unit,
             ) if unit != Frequency::Year => {
-                // The whole of it is suggested, in place of the whole.
+                // The suggestion is a whole wording, so that the error is placed at all of it.
                 let suggestion = (unit == Frequency::Month && every.count.is_multiple_of(12))
                     .then(|| yearly(place).to_string());
                 Err(RecurrenceError {

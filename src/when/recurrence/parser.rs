@@ -10,7 +10,7 @@ use crate::when::parse::reader::DateReader;
 
 pub(super) struct Parser<'t>(pub(super) DateReader<'t>);
 
-/// How often, and what "every March" says besides.
+/// How often something recurs, and the place that "every March" gives at the same time. The count is not checked yet.
 pub(super) struct Often {
     pub count: u32,
     pub unit: Frequency,
@@ -47,7 +47,7 @@ impl Parser<'_> {
         }
     }
 
-    /// An error that quotes the tokens from one to another.
+    /// An error that quotes the tokens `from..to`.
     pub(super) fn error(
         &self,
         from: usize,
@@ -58,7 +58,7 @@ impl Parser<'_> {
         wrong(at.clone(), mistake(self.0.text[at].to_owned()))
     }
 
-    /// What is wrong with what comes next, or that nothing does.
+    /// The error for the token that comes next, or for the missing one at the end.
     pub(super) fn unexpected(&self) -> RecurrenceError {
         match self.0.next {
             at if at < self.0.tokens.len() => self.stranger(at),

@@ -1,4 +1,4 @@
-//! Where in its time something comes: "by 31 March", "in March", "on the 15th", "by the end".
+//! Reads where in each interval something recurs: "by 31 March", "in March", "on the 15th", "by the end".
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,7 +9,7 @@ use crate::when::parse::lexer::TokenKind;
 use crate::when::parse::words as date_words;
 
 impl Parser<'_> {
-    /// "By 31 March", "in March", "on the 15th", "by the end"; in front, also "31 March" alone.
+    /// Reads "by 31 March", "in March", "on the 15th" or "by the end". At the start of a wording, also "31 March" alone.
     pub(super) fn place(&mut self) -> Result<Option<RecurrencePlace>, RecurrenceError> {
         let start = self.0.next;
         let by = self.0.eat(&["by"]) || self.0.eat(&["no", "later", "than"]);
@@ -50,7 +50,7 @@ impl Parser<'_> {
             self.0.next += 2;
             return self.day(start, month, day).map(Some);
         }
-        // In front, a number may be that of months: "3 months", "3-monthly".
+        // At the start, a number may count months: "3 months", "3-monthly".
         let is_day = match self.0.kind_at(1) {
             Some(TokenKind::Word(word)) => matches!(word.as_str(), "every" | "each"),
             Some(_) => false,
@@ -66,7 +66,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A day that its month has, at least in some years.
+    /// Checks that the month has the day, at least in leap years.
     fn day(&self, start: usize, month: u32, day: u32) -> Result<RecurrentDay, RecurrenceError> {
         const LEAP: i32 = 2024;
         match NaiveDate::from_ymd_opt(LEAP, month, day) {

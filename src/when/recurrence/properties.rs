@@ -1,4 +1,4 @@
-//! What holds for every recurrence there is.
+//! Properties that hold for every recurrence.
 
 use chrono::{Datelike, Months, NaiveDate};
 use proptest::prelude::*;
@@ -101,7 +101,7 @@ fn begins(window: &Window) -> NaiveDate {
     window.earliest.or(window.latest).unwrap()
 }
 
-/// The first days that a rule stands for, as RFC 5545 has it: for each month or year, the days that there are.
+/// The first days of a rule, expanded as RFC 5545 prescribes: for each month or year, only the days that exist in it.
 fn expanded(rule: &str, start: NaiveDate, count: usize) -> Vec<NaiveDate> {
     let part = |name: &str| {
         rule.split(';')
@@ -176,7 +176,7 @@ proptest! {
         if let Some((number, window)) = next {
             prop_assert!(window.latest > Some(day));
             prop_assert_eq!(series.nth(number), Some(window));
-            // Numbered one after the other: there is none between.
+            // Consecutive numbers: there is none in between.
             prop_assert_eq!(number, last.map_or(0, |(number, _)| number + 1));
         } else {
             let number = last.map_or(0, |(number, _)| number + 1);
@@ -197,7 +197,7 @@ proptest! {
         }
     }
 
-    /// As far as a step from the first one goes, and no further: months of another length do not wear it down.
+    /// Occurrences are counted from the first one, so that shorter months in between do not move the day.
     #[test]
     fn the_thousandth_month_is_a_thousand_months_on(day in a_day()) {
         let monthly = Every { count: 1, unit: Frequency::Month, place: None };
@@ -240,7 +240,7 @@ proptest! {
                 if let Some(suggestion) = &error.suggestion {
                     let mut mended = text.clone();
                     mended.replace_range(error.at.clone(), suggestion);
-                    // What else is wrong stands elsewhere.
+                    // Any other mistake is elsewhere.
                     let next = Every::parse(&mended, Language::English).err();
                     let is_elsewhere = next.is_none_or(|next| next.mistake != error.mistake || next.at != error.at);
                     prop_assert!(is_elsewhere, "{}: {}", text, error);

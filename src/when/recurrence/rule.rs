@@ -1,8 +1,8 @@
-//! A series as iCalendar writes it (RFC 5545): a rule for the day on which each occurrence begins, or on which it is due
-//! where nothing says when it begins.
+//! A series as an iCalendar rule (RFC 5545) for the day on which each occurrence begins, or on which it is due where its
+//! beginning is open.
 //!
-//! A rule leaves out what does not exist, so "the 31st" would come seven times a year. Where a day is the last of a short
-//! month here, the rule says so.
+//! Rules skip days that do not exist: "the 31st" would come seven times a year. A series falls back on the last day of a
+//! shorter month, and the rule must say so.
 
 use std::fmt::Write as _;
 
@@ -13,8 +13,8 @@ use super::series::{First, Series, ends_month};
 use crate::when::window::Window;
 
 impl Series {
-    /// The value of the RRULE whose DTSTART is the first day of occurrence 0, or its last one where that is all there
-    /// is. None where there is no occurrence.
+    /// The value of the RRULE whose DTSTART is the first day of occurrence 0, or its last day where the beginning is open.
+    /// `None` if there is no occurrence.
     pub fn rrule(&self) -> Option<String> {
         let window = self.nth(0)?;
         let mut rule = format!("FREQ={}", self.every.unit.ical());
@@ -28,17 +28,17 @@ impl Series {
         Some(rule)
     }
 
-    /// Which day of the month it is, where the rule alone would not come to it in every month.
+    /// The parts of the rule for the day of the month. Empty where the frequency alone finds it in every month.
     fn day(&self, window: &Window) -> String {
         let Some(start) = window.earliest.or(window.latest) else {
             return String::new();
         };
-        // The day that is meant; the first month may be too short for it.
+        // The day that is meant, and not that of the first occurrence, whose month may be too short for it.
         let (day, is_last) = match self.first {
             First::Window(first) => (start.day(), first.earliest.is_none() && ends_month(&first, start)),
             First::Anywhere(_) => (start.day(), false),
             First::ByEnd(_) => (31, true),
-            // A whole month begins with its first day.
+            // The occurrence is a whole month, which begins on its first day.
             First::Day { .. } if window.earliest.is_some_and(|first| first.day() == 1) => (1, false),
             First::Day { day, .. } => (day.into(), false),
         };
@@ -50,7 +50,7 @@ impl Series {
             (_, false) => ";BYMONTHDAY=28,29,30;BYSETPOS=-1".to_owned(),
         };
         match self.every.unit {
-            // Only February has another length in another year.
+            // Only February varies in length from year to year.
             Frequency::Year if start.month() == 2 => format!(";BYMONTH=2{by_day}"),
             Frequency::Year => String::new(),
             _ => by_day,

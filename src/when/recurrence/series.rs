@@ -10,7 +10,7 @@ use crate::when::window::{Precision, Window};
 /// No series has more: one occurrence for every day of the calendar.
 const MOST: u32 = 3_652_059;
 
-/// A recurrence with its first occurrence, and the day after which none begins.
+/// A recurrence with what its occurrences are counted from, and the day after which none begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Series {
     pub(super) every: Every,
@@ -21,22 +21,22 @@ pub struct Series {
 /// What the occurrences are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum First {
-    /// A window that is moved.
+    /// The first occurrence, which is moved.
     Window(Window),
-    /// The first day of the time between two, anywhere in which it comes.
+    /// The first day of the first interval. Each occurrence is anywhere in its interval.
     Anywhere(NaiveDate),
-    /// The same, but not after the last day of it.
+    /// The first day of the first interval. Each occurrence is due by the last day of its interval.
     ByEnd(NaiveDate),
-    /// A day of a month, counted from January of year 0, or the last there is.
+    /// A day of a month, or the last day of a shorter one. Months are counted from January of year 0.
     Day { month: i32, day: u8, by: bool },
 }
 
 impl Series {
-    /// The occurrences from the window `from` on, none of which begins after the window `until`.
+    /// The occurrences from the window `from` on, none of which begins after the end of the window `until`.
     ///
-    /// `from` is the first occurrence, where the recurrence does not name a day or month itself. Where `from` is wider
-    /// than the time between two ("every month" from "2025"), each occurrence lies anywhere in its own such time.
-    /// Without `from`, they are counted from the month, quarter, year … of the edition, as the calendar has them.
+    /// `from` is the first occurrence, unless the recurrence names a day or month itself. If `from` is longer than one interval
+    /// ("every month" from "2025") or has no end, each occurrence is anywhere in its interval. Without `from`, intervals are
+    /// counted from the calendar month, quarter, year, … of the edition.
     pub fn new(every: Every, from: Option<&Window>, until: Option<&Window>, edition: NaiveDate) -> Self {
         let begin = from.and_then(|from| from.earliest.or(from.latest));
         let day = begin.unwrap_or(edition);
@@ -59,7 +59,7 @@ impl Series {
         self.every
     }
 
-    /// An occurrence by its number, from 0; none after the last one.
+    /// An occurrence by its number, from 0. `None` after the last one.
     pub fn nth(&self, number: u32) -> Option<Window> {
         let window = self.unbounded(number)?;
         let start = window.earliest.or(window.latest)?;
@@ -120,7 +120,7 @@ impl Series {
         }
     }
 
-    /// The first and the last day of the time that begins with an occurrence; the last may lie beyond the calendar.
+    /// The first and the last day of an interval. The last may be beyond the calendar.
     fn between(&self, number: u32) -> Option<(NaiveDate, NaiveDate)> {
         let (First::Anywhere(first) | First::ByEnd(first)) = self.first else {
             return None;
@@ -131,7 +131,7 @@ impl Series {
     }
 }
 
-/// Whether a window lies between one occurrence and the next, and so can be one itself.
+/// Whether a window is no longer than an interval, and so can be an occurrence.
 fn is_one(every: Every, window: &Window) -> bool {
     match (window.earliest, window.latest) {
         (Some(earliest), Some(latest)) => later(earliest, every, 1).is_none_or(|next| latest < next),
@@ -140,7 +140,7 @@ fn is_one(every: Every, window: &Window) -> bool {
     }
 }
 
-/// Where a place of its own comes first, on or after a day.
+/// The first occurrence of a place that the recurrence names, not over before `from`.
 fn first_at(every: Every, place: RecurrencePlace, from: NaiveDate) -> First {
     let by = matches!(place, RecurrencePlace::By(_));
     let january = from.year() * 12;
@@ -158,8 +158,8 @@ fn first_at(every: Every, place: RecurrencePlace, from: NaiveDate) -> First {
     }
 }
 
-/// The start of the calendar's own time of this length in which a day lies: its week, its quarter. Where the calendar
-/// has none (5 months, 2 years), that of the unit.
+/// The start of the calendar period as long as an interval that contains a day: its week, its quarter. If there is none
+/// (5 months, 2 years), the start of the unit.
 fn aligned(every: Every, day: NaiveDate) -> NaiveDate {
     match every.unit {
         Frequency::Day => day,
@@ -179,7 +179,7 @@ fn aligned(every: Every, day: NaiveDate) -> NaiveDate {
     }
 }
 
-/// How many months lie between one and the next, if months do.
+/// The length of an interval in months. `None` if it is counted in days or weeks.
 pub(super) fn months(every: Every) -> Option<i64> {
     match every.unit {
         Frequency::Month => Some(every.count.into()),
@@ -188,12 +188,12 @@ pub(super) fn months(every: Every) -> Option<i64> {
     }
 }
 
-/// A day so many occurrences later, or the last of a month that is too short for it; none outside of the calendar.
+/// The day `number` intervals later, or the last day of a month that is too short for it. `None` outside the calendar.
 fn later(day: NaiveDate, every: Every, number: u32) -> Option<NaiveDate> {
     unbounded_later(day, every, number).filter(|later| *later <= LAST_DAY)
 }
 
-/// The same, beyond the calendar as well.
+/// Like [`later`], but not limited to the calendar.
 fn unbounded_later(day: NaiveDate, every: Every, number: u32) -> Option<NaiveDate> {
     match (months(every), every.unit) {
         (Some(months), _) => {
@@ -208,7 +208,8 @@ fn unbounded_later(day: NaiveDate, every: Every, number: u32) -> Option<NaiveDat
     }
 }
 
-/// A window so many occurrences later. The end of a longer one stays the end of a month.
+/// A window moved by `number` intervals. Unless it is a single day, an end at the end of a month stays there. `None` if it
+/// begins outside the calendar.
 fn moved(window: &Window, every: Every, number: u32) -> Option<Window> {
     let start = window.earliest.or(window.latest)?;
     later(start, every, number)?;
@@ -227,12 +228,12 @@ fn moved(window: &Window, every: Every, number: u32) -> Option<Window> {
     })
 }
 
-/// Whether a last day of a window is one because its month ends, and not because it is that day which is named.
+/// Whether a window ends with a month because of the wording's precision, as opposed to naming that day.
 pub(super) fn ends_month(window: &Window, last: NaiveDate) -> bool {
     window.precision != Precision::Day && calendar::is_last_of_month(last)
 }
 
-/// A day of the month so many after January of year 0, or its last.
+/// A day of a month, or its last day if it is shorter. Months are counted from January of year 0.
 fn day_of_month(month: i64, day: u8) -> Option<NaiveDate> {
     let year = i32::try_from(month.div_euclid(12)).ok()?;
     let first = NaiveDate::from_ymd_opt(year, month.rem_euclid(12) as u32 + 1, 1)?;

@@ -1,4 +1,4 @@
-//! Wordings of recurrences and what must come of them, worked out by hand.
+//! Wordings of recurrences and the expected results, worked out by hand.
 
 use chrono::NaiveDate;
 
@@ -17,7 +17,7 @@ fn window(wording: &str) -> Window {
         .window(&Conventions::default())
 }
 
-/// A series from the wordings of its dates; an empty one is none.
+/// A series from the wordings of its dates. An empty wording means no date.
 fn series(every: &str, from: &str, until: &str) -> Series {
     let every = Every::parse(every, Language::English).unwrap_or_else(|error| panic!("{every}: {error}"));
     let [from, until] = [from, until].map(|date| (!date.is_empty()).then(|| window(date)));
@@ -268,7 +268,7 @@ fn other_languages_say_the_same() {
 #[rustfmt::skip]
 fn occurrences_are_windows() {
     for (every, from, until, expected) in [
-        // As the first one is.
+        // Like the first occurrence.
         ("3 months", "2020-01", "2020", &["2020-01-01..2020-01-31", "2020-04-01..2020-04-30", "2020-07-01..2020-07-31", "2020-10-01..2020-10-31", "-"][..]),
         ("1 month", "2024-01-31", "2024-05-15", &["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30", "-"]),
         ("1 month", "2024-02-29", "", &["2024-02-29", "2024-03-29", "2024-04-29"]),
@@ -282,11 +282,11 @@ fn occurrences_are_windows() {
         ("2 years", "spring 2025", "", &["2025-03-01..2025-05-31", "2027-03-01..2027-05-31"]),
         ("3 months", "by 2025-06", "", &["..2025-06-30", "..2025-09-30", "..2025-12-31"]),
         ("3 months", "by 30 June 2025", "", &["..2025-06-30", "..2025-09-30", "..2025-12-30"]),
-        // Wider than the time between two.
+        // `from` is longer than an interval, or open.
         ("3 months", "2020", "2020", &["2020-01-01..2020-03-31", "2020-04-01..2020-06-30", "2020-07-01..2020-09-30", "2020-10-01..2020-12-31", "-"]),
         ("6 months", "since 15 March 2025", "", &["2025-03-15..2025-09-14", "2025-09-15..2026-03-14"]),
         ("1 month", "from 31 January 2025", "", &["2025-01-31..2025-02-27", "2025-02-28..2025-03-30", "2025-03-31..2025-04-29"]),
-        // From the edition's own time on.
+        // From the calendar period of the edition on.
         ("quarterly", "", "2025-06", &["2024-10-01..2024-12-31", "2025-01-01..2025-03-31", "2025-04-01..2025-06-30", "-"]),
         ("twice a year", "", "", &["2024-07-01..2024-12-31", "2025-01-01..2025-06-30"]),
         ("annually", "", "", &["2024-01-01..2024-12-31", "2025-01-01..2025-12-31"]),
@@ -294,7 +294,7 @@ fn occurrences_are_windows() {
         ("weekly", "", "", &["2024-12-16..2024-12-22", "2024-12-23..2024-12-29"]),
         ("10 days", "", "", &["2024-12-16..2024-12-25", "2024-12-26..2025-01-04"]),
         ("daily", "", "", &["2024-12-16", "2024-12-17"]),
-        // At a place of their own.
+        // At a place that the recurrence names.
         ("every March", "", "", &["2025-03-01..2025-03-31", "2026-03-01..2026-03-31"]),
         ("every December", "", "", &["2024-12-01..2024-12-31", "2025-12-01..2025-12-31"]),
         ("every February", "2024", "", &["2024-02-01..2024-02-29", "2025-02-01..2025-02-28"]),

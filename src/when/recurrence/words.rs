@@ -5,7 +5,7 @@ use crate::text::nearest::nearest;
 use crate::when::calendar::MONTHS;
 use crate::when::parse::words;
 
-/// Units, and how many of the four basic ones each is.
+/// Units, and how many of a [`Frequency`] each is.
 const UNITS: &[(&str, u16, Frequency)] = &[
     ("day", 1, Frequency::Day),
     ("week", 1, Frequency::Week),
@@ -18,7 +18,7 @@ const UNITS: &[(&str, u16, Frequency)] = &[
     ("decade", 10, Frequency::Year),
 ];
 
-/// Words that say how often by themselves.
+/// Words that say how often on their own.
 const ADVERBS: &[(&str, u16, Frequency)] = &[
     ("daily", 1, Frequency::Day),
     ("weekly", 1, Frequency::Week),
@@ -36,7 +36,7 @@ const ADVERBS: &[(&str, u16, Frequency)] = &[
     ("triennial", 3, Frequency::Year),
 ];
 
-/// Words that say twice in a time to some and every second one to others, with both meanings.
+/// Words that mean twice in a period to some readers and every second period to others, with both meanings.
 const TWOFOLD: &[(&str, &str, &str)] = &[
     ("biannually", "twice a year", "every 2 years"),
     ("biannual", "twice a year", "every 2 years"),
@@ -61,7 +61,7 @@ pub(super) fn unit(word: &str) -> Option<(u16, Frequency)> {
     find(UNITS, word).or_else(|| find(UNITS, word.strip_suffix('s')?))
 }
 
-/// Whether it is the name of one unit.
+/// Whether a word is the singular of a unit.
 pub(super) fn is_one(word: &str) -> bool {
     find(UNITS, word).is_some()
 }
@@ -80,7 +80,7 @@ pub(super) fn is_weekday(word: &str) -> bool {
     words::SHORT_WEEKDAYS.contains(&word) || words::WEEKDAYS.contains(&plural)
 }
 
-/// "Other", and the words for a place in a row: every second, third, fourth year.
+/// The interval that "other" or an ordinal gives: every second, third, fourth year.
 pub(super) fn place_in_row(word: &str) -> Option<u32> {
     match word {
         "other" => Some(2),
@@ -88,7 +88,7 @@ pub(super) fn place_in_row(word: &str) -> Option<u32> {
     }
 }
 
-/// How many times: once, twice, thrice.
+/// The number of times that a word says: once, twice, thrice.
 pub(super) fn times(word: &str) -> Option<u32> {
     let times = ["once", "twice", "thrice"];
     times
@@ -97,7 +97,7 @@ pub(super) fn times(word: &str) -> Option<u32> {
         .map(|at| at as u32 + 1)
 }
 
-/// What every day of the week is in other languages.
+/// The word that the tables of other languages translate every day of the week to.
 pub(super) const WEEKDAY: &str = "weekday";
 
 /// Whether the word occurs in recurrences at all.

@@ -6,7 +6,7 @@ use crate::when::When;
 /// Each text, its nominal bounds, and its outer bounds where they differ.
 type EdtfCase = (&'static str, &'static str, &'static str);
 
-/// What the specification itself gives as examples, in its order, but for years outside of 0001 to 9999.
+/// The examples in the specification, in its order, except for years outside of 0001 to 9999.
 #[rustfmt::skip]
 const SPECIFICATION: &[EdtfCase] = &[
     // Level 0: dates, dates and times, intervals.
@@ -71,7 +71,7 @@ const SPECIFICATION: &[EdtfCase] = &[
     ("2004-06-XX/2004-07-03", "2004-06-01..2004-07-03", ""),
 ];
 
-/// The examples of the specification that lie outside of the calendar.
+/// The examples in the specification that are outside the calendar.
 const OUTSIDE: &[&str] = &[
     "Y170000002",
     "Y-170000002",
@@ -81,7 +81,7 @@ const OUTSIDE: &[&str] = &[
     "Y3388E2S3",
 ];
 
-/// More of what it allows, from the draft before it and the tests of other readers.
+/// More of what the specification allows, from the draft before it and the tests of other parsers.
 #[rustfmt::skip]
 const MORE: &[EdtfCase] = &[
     ("2001-02-03T09:30:01Z", "2001-02-03", ""),
@@ -182,7 +182,7 @@ const MORE: &[EdtfCase] = &[
     ("1950S2/2004", "1900-01-01..2004-12-31", ""),
 ];
 
-/// What the specification forbids or left behind with its draft, and what no calendar has.
+/// What the specification forbids, what was in its draft only, and what no calendar has.
 #[rustfmt::skip]
 const INVALID: &[&str] = &[
     "2016-13-08", "2016-02-39", "2016-02-30", "2016-05-00", "2016-00", "2016-13", "2016-42", "2016-20", "-0000-01-01",
@@ -242,7 +242,7 @@ fn check(rows: &[EdtfCase]) {
     );
 }
 
-/// What is read is read the same from the canonical wording, and with the same bounds from what is written as EDTF.
+/// The canonical wording reads back as the same date, and the EDTF form with the same bounds.
 #[test]
 fn what_is_read_is_written_and_read_again() {
     use crate::when::convention::Conventions;

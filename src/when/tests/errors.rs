@@ -1,4 +1,4 @@
-//! Wordings that must be refused, the words it is done in, and the place they point at.
+//! Wordings that must be refused, the message, and the place it points at.
 
 use std::ops::Range;
 
@@ -121,7 +121,7 @@ fn errors_say_what_would_be_accepted() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What an error suggests is accepted where it is put.
+/// A suggestion is accepted in place of the mistake.
 #[test]
 fn what_is_suggested_is_accepted() {
     use proptest::prelude::*;
@@ -149,7 +149,7 @@ fn what_is_suggested_is_accepted() {
             if let (DateMistake::Reversed(found), Ok(meant)) =
                 (&error.mistake, When::parse(suggestion, edition()))
             {
-                // It is made of what was found: of its years or the one before, and of weeks only where weeks were said.
+                // It stays close to what was found: years near those written, and weeks only where there were weeks.
                 let years: Vec<u16> = found
                     .split(|c: char| !c.is_ascii_digit())
                     .filter(|digits| digits.len() == 4)
@@ -171,7 +171,7 @@ fn what_is_suggested_is_accepted() {
             let mut mended = wording.clone();
             mended.replace_range(error.at.clone(), suggestion);
             if let Err(next) = When::parse(&mended, edition()) {
-                // What else is wrong stands elsewhere.
+                // Any other mistake is elsewhere.
                 let is_elsewhere =
                     next.at.start >= error.at.start + suggestion.len() || next.at.end <= error.at.start;
                 prop_assert!(is_elsewhere, "{wording}: {error}\n{mended}: {next} {:?}", next.at);

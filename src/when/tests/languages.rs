@@ -1,4 +1,4 @@
-//! Wordings in other languages than English, and their windows.
+//! Wordings in languages other than English, and their windows.
 
 use super::{bounds, edition};
 use crate::when::convention::Conventions;
@@ -20,7 +20,7 @@ fn check(language: Language, rows: &[(&str, &str)]) {
                 if found != *expected {
                     wrong.push(format!("{wording}: {found} not {expected} ({when})"));
                 }
-                // What it means does not hang on the language it was worded in.
+                // The meaning does not depend on the language of the wording.
                 assert_eq!(When::parse(&when.to_string(), edition()), Ok(when), "{wording}");
             }
             Err(error) => wrong.push(format!("{wording}: {error}")),
@@ -357,7 +357,7 @@ fn dutch() {
     ]);
 }
 
-/// English too, for what only an edition with fiscal years says.
+/// English as well, for wordings that only an edition with fiscal years uses.
 #[test]
 #[rustfmt::skip]
 fn english_with_fiscal_years() {
@@ -429,7 +429,7 @@ fn other_fiscal_years_begin_on_other_days() {
     is("Q1 FY2024-25", "04-06", "2024-04-06..2024-07-05");
     is("FY2025", "01-01", "2025-01-01..2025-12-31");
     is("Q2 FY25", "01-01", "2025-04-01..2025-06-30");
-    // Of 2011-12 there is no saying whether it is a month; of 2024-25 in calendar years, which year it is.
+    // 2011-12 may be a month; with fiscal years that are calendar years, 2024-25 may be either year.
     let error = read("2011-12", "04-01").unwrap_err().to_string();
     assert_eq!(
         error,
@@ -456,7 +456,7 @@ fn a_word_of_another_language_is_named_as_one() {
     );
     let error = When::parse("1er trimstre 2025", reading).unwrap_err().to_string();
     assert!(error.ends_with("did you mean trimestre?"), "{error}");
-    // English is read where the language does not claim the word; typed, it comes first.
+    // English words are read unless the language has them too; in what somebody typed, English comes first.
     assert!(When::parse("by the end of March 2025", reading).is_ok());
     assert!(When::parse("03/04/2025", edition()).is_err());
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Wordings and what must come of them, worked out by hand: windows, forms, and the words of errors.
+//! Wordings and the expected results, worked out by hand: windows, forms, and messages.
 //!
 //! The edition's date is 16 December 2024, a Monday.
 

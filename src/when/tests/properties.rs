@@ -1,4 +1,4 @@
-//! What holds for every wording there is: it is made up at random, and never panics, loses or widens anything.
+//! Properties that hold for every wording, tested with random ones: reading them never panics, loses or widens anything.
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ use crate::when::to_window::overruns;
 use crate::when::unit::TimeUnit;
 use crate::when::{Bound, Coming, Doubt, Period, PeriodPart, Stretch, When};
 
-// Strategies are boxed: nested by value, unoptimised, they outgrow the stack of a test.
+// Strategies are boxed, because nested by value they overflow the stack of an unoptimised test.
 
 fn a_day() -> BoxedStrategy<NaiveDate> {
     let all = (LAST_DAY - FIRST_DAY).num_days();
@@ -89,7 +89,7 @@ fn a_stretch() -> BoxedStrategy<Stretch> {
     ];
     (doubt, a_part(), a_period())
         .prop_map(|(doubt, part, period)| {
-            // Days have no parts, and half a year has a name of its own.
+            // Days have no parts, and half a year is a period itself.
             let has_it = match period {
                 Period::Day(_) => false,
                 Period::Year(_) => !matches!(part, Some(PeriodPart::FirstHalf | PeriodPart::SecondHalf)),
@@ -108,7 +108,7 @@ fn a_stretch() -> BoxedStrategy<Stretch> {
         .boxed()
 }
 
-/// Everything that a wording can say, though not all of it is allowed.
+/// Everything that can be expressed, including what is not accepted as a wording.
 fn anything() -> BoxedStrategy<When> {
     let bound = prop_oneof![
         Just(Bound::By),
@@ -132,7 +132,7 @@ fn anything() -> BoxedStrategy<When> {
     .boxed()
 }
 
-/// What can have been parsed: a range in the right order, a bound inside the calendar.
+/// What can be the result of parsing: ranges in the right order, and bounds inside the calendar.
 fn a_when() -> impl Strategy<Value = When> {
     anything().prop_filter_map("in order and inside the calendar", |when| {
         let when = match when {
@@ -162,7 +162,7 @@ fn a_when() -> impl Strategy<Value = When> {
     })
 }
 
-/// Texts that look like dates, and are few of them.
+/// Texts that look like dates, few of which are.
 fn a_near_miss() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[0-9]{1,5}",
@@ -236,7 +236,7 @@ proptest! {
 
     #[test]
     fn bounds_stand_in_order_whatever_is_said(when in anything()) {
-        // A user's conventions may turn round what was in order under the shipped ones.
+        // A user's conventions may reverse what is in order under the shipped ones.
         let late_mid = r#"(mid_year: (name: "x", from: 12, to: 12), spring: (name: "x", from: 11, to: 2))"#;
         for conventions in [Conventions::default(), Conventions::parse(late_mid).unwrap()] {
             let window = when.window(&conventions);
@@ -310,7 +310,7 @@ proptest! {
     }
 }
 
-// Each case is read in every language, and what is in none of them looked for in all.
+// Fewer cases: each is read in every language, and unknown words are looked up in all of them.
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
@@ -321,7 +321,7 @@ proptest! {
             let reading = Reading { edition, language, fiscal_year };
             for text in [&text, &own, &format!("{own} {text}")] {
                 match When::parse(text, reading) {
-                    // What was understood means the same in every edition, whatever its language.
+                    // The canonical wording means the same whatever the language and fiscal years of the edition.
                     Ok(when) => prop_assert_eq!(When::parse(&when.to_string(), edition), Ok(when), "{}", text),
                     Err(error) => {
                         prop_assert!(text.get(error.at.clone()).is_some(), "{}: {:?}", text, error);
@@ -329,7 +329,7 @@ proptest! {
                         if *text != own {
                             continue;
                         }
-                        // A language that this one says the wording is in does not say that it is in this one.
+                        // The language that a message sends the reader to must not send them back.
                         for &named in languages {
                             let back = When::parse(text, Reading { language: named, ..reading }).map_err(|back| back.mistake);
                             let sends_back = matches!(&back, Err(DateMistake::Foreign { languages, .. }) if languages.contains(&language));
