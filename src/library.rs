@@ -1,4 +1,4 @@
-//! A corpus with everything that is derived from it once, when it is loaded.
+//! A corpus, with its journals and everything that is derived from them.
 
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -17,29 +17,29 @@ use crate::views::facts::Sources;
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 
-/// In a corpus of more actions, what an offer finds is not searched while somebody types.
+/// In a corpus of more actions, offers are not searched while the reader types.
 const ASKED_AT_EVERY_KEY: usize = 20_000;
 
 /// What the screens and the command line read. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    /// The corpus as the journals have it by the clock: see [`Library::at`].
+    /// The corpus as of the clock, with the journals applied: see [`Library::at`].
     pub corpus: Arc<Corpus>,
     /// The corpus as it was loaded.
     base: Arc<Corpus>,
     pub ledger: Arc<Ledger>,
-    /// How many effects of the ledger count.
+    /// How many effects of the ledger are applied.
     applied: usize,
     /// How many ledgers it has had.
     ledgers: u32,
-    /// How many corpora were loaded before it in this run. Ids of actions are valid in one of them only.
+    /// How many corpora were loaded before this one in the same run. Ids of actions are valid only within one of them.
     pub generation: u64,
     pub deadlines: Arc<LazyDeadlines>,
     pub conventions: Arc<Conventions>,
-    /// How the reader has days written.
+    /// How the reader wants days written.
     pub days: DayFormat,
     pub saved: Arc<[Saved]>,
-    /// The edition that is looked at, where it is not that of the clock.
+    /// The edition that the reader chose to look at; `None` to follow the clock.
     pub edition: Option<EditionId>,
     /// Built by the first search.
     index: Arc<OnceLock<Index>>,
@@ -47,7 +47,7 @@ pub struct Library {
     changes: Arc<Kept>,
 }
 
-/// The deadlines of a corpus, collected when first asked for: by then the clock says which entries of the journals count.
+/// The deadlines of a corpus, collected when first needed: by then the clock determines which journal entries count.
 #[derive(Clone, Debug, Default)]
 pub struct LazyDeadlines {
     corpus: Arc<Corpus>,
@@ -74,7 +74,7 @@ impl Deref for LazyDeadlines {
     }
 }
 
-/// How the reader writes dates and queries: what a library needs beside its corpus.
+/// How the reader writes dates and queries: what a library needs in addition to its corpus.
 #[derive(Clone, Debug, Default)]
 pub struct Preferences {
     pub conventions: Conventions,
@@ -84,7 +84,7 @@ pub struct Preferences {
 
 impl Preferences {
     pub fn library(&self, mut corpus: Corpus) -> Library {
-        // What a journal moves is moved in a copy.
+        // Journals move dates in a copy of the corpus.
         corpus.text.share();
         let corpus = Arc::new(corpus);
         Library {
@@ -105,11 +105,11 @@ impl Preferences {
     }
 }
 
-/// The deadlines with all that is said of their ends: by the document, its later editions and journals.
+/// The deadlines, with everything that the document, its later editions and journals say about how they ended.
 fn deadlines(corpus: &Corpus, overrides: &Overrides) -> Deadlines {
     let known = Deadlines::with(corpus, overrides);
     let mut later = outcomes(corpus, &known);
-    // What a journal has opened again is open.
+    // A deadline that a journal has reopened stays open.
     later.retain(|date, _| !overrides.dates.contains_key(date));
     known.with_later(&later)
 }
@@ -124,7 +124,7 @@ impl Library {
         preferences.library(corpus)
     }
 
-    /// The same with what people recorded. Entries count from their day on: see [`Library::at`].
+    /// Replaces the journals. Entries count from their day on: see [`Library::at`].
     #[must_use]
     pub fn with_journals(mut self, journals: Journals) -> Self {
         self.ledger = Arc::new(Ledger::new(&self.base, journals));
@@ -135,7 +135,7 @@ impl Library {
         self
     }
 
-    /// The same as of a day: entries of the journals up to that day count. Every command and every step of the clock goes
+    /// Moves the library to a day: journal entries up to that day count. Every command and every step of the clock goes
     /// through here; nothing else applies a journal to the deadlines.
     #[must_use]
     pub fn at(mut self, as_of: chrono::NaiveDate) -> Self {
@@ -169,12 +169,12 @@ impl Library {
         self.applied = applied;
     }
 
-    /// The corpus as it was loaded, whatever was recorded.
+    /// The corpus as it was loaded, without the journals.
     pub fn as_loaded(&self) -> Arc<Corpus> {
         Arc::clone(&self.base)
     }
 
-    /// The same, replacing another in this run.
+    /// Sets the generation of a library that replaces another in the same run.
     #[must_use]
     pub fn after(self, former: &Self) -> Self {
         let generation = former.generation + 1;
@@ -196,46 +196,46 @@ impl Library {
         }
     }
 
-    /// The editions in view as of a day: that which is looked at, and of other documents those of the clock.
+    /// The editions in view as of a day: the one that the reader chose, and for other documents those of the clock.
     pub fn in_view(&self, as_of: chrono::NaiveDate) -> Vec<EditionId> {
         in_view(&self.corpus, self.edition, as_of)
     }
 
-    /// The editions in view and those before them, where there are any before.
+    /// Each edition in view that follows another, preceded by that one.
     pub fn compared(&self, as_of: chrono::NaiveDate) -> Vec<EditionId> {
         let pairs = pairs(&self.corpus, &self.in_view(as_of));
         pairs.into_iter().flat_map(|(old, new)| [old, new]).collect()
     }
 
-    /// The actions of the editions in view; none where those are all there are.
+    /// The actions of the editions in view; `None` if all editions are.
     pub fn actions_in_view(&self, as_of: chrono::NaiveDate) -> Option<ActionSet> {
         actions_of(&self.corpus, &self.in_view(as_of))
     }
 
-    /// The same, looking at an edition, whatever the clock says.
+    /// Chooses the edition to look at, whatever the clock says; `None` to follow the clock.
     #[must_use]
     pub fn looking_at(self, edition: Option<EditionId>) -> Self {
         Self { edition, ..self }
     }
 
-    /// The action with an id: of the editions in view, else of the newest that has it.
+    /// The action with an id, in the editions in view, else in the newest that has it.
     pub fn find(&self, id: &str, as_of: chrono::NaiveDate) -> Option<ActionId> {
         let in_view = self.in_view(as_of).into_iter();
         let mut found = in_view.filter_map(|edition| self.corpus.find_in(edition, id));
         found.next().or_else(|| self.corpus.find(id))
     }
 
-    /// What the corpus is searched by. The first call builds it; others wait for that.
+    /// The search index of the corpus. The first call builds it, and others wait until it is done.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.base))
     }
 
-    /// Reads a query as of a day, to be asked of the editions in view.
+    /// Parses a query as of a day, over the editions in view.
     pub fn query(&self, text: &str, as_of: chrono::NaiveDate) -> Result<Query, QueryError> {
         self.query_in(text, as_of, &self.in_view(as_of))
     }
 
-    /// What a query in plain words may mean in fields; none where it says that already.
+    /// What a query in plain words may mean in fields; `None` if it already says that.
     pub fn offer(&self, text: &str, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
         let offer = offer(text, &self.context(as_of, &self.in_view(as_of)))?;
         if offer.view.is_none() && offer.query == text.trim() {
@@ -244,7 +244,7 @@ impl Library {
         self.ask(offer, as_of)
     }
 
-    /// An offer with what it finds; none where words are left in it and nothing answers. A large corpus is not asked.
+    /// Adds to an offer what it finds; `None` if it is loose and no action matches it in full. A large corpus is not searched.
     pub fn ask(&self, mut offer: PlainOffer, as_of: chrono::NaiveDate) -> Option<PlainOffer> {
         if self.corpus.len() <= ASKED_AT_EVERY_KEY && !offer.query.is_empty() {
             let found = self.found(&offer.query, as_of);
@@ -257,13 +257,13 @@ impl Library {
         Some(offer)
     }
 
-    /// What a query finds, without hits; `None` for a query with a mistake.
+    /// What a query finds, without listing hits; `None` for a query with a mistake.
     pub fn found(&self, text: &str, as_of: chrono::NaiveDate) -> Option<Matches> {
         let query = self.query(text, as_of).ok()?;
         Some(search(&self.corpus, self.index(), &self.deadlines, &query, 0))
     }
 
-    /// Reads a query to be asked of some editions.
+    /// Parses a query as of a day, over these editions.
     pub fn query_in(
         &self,
         text: &str,
@@ -285,7 +285,7 @@ impl Library {
     }
 }
 
-/// The bits of a number, stirred.
+/// A hash of a number.
 const fn mixed(number: u64) -> u64 {
     let number = (number ^ number >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     number ^ number >> 29

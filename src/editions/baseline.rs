@@ -4,7 +4,7 @@ use super::thread;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::model::{ActionId, Corpus};
 
-/// The deadline in the edition before, whether it has changed or not: of the same thing, else the only one of its kind.
+/// The deadline in the edition before, changed or not: the one for the same thing, else the only one of its nature.
 pub fn before(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<Deadline> {
     let old = thread::before(corpus, deadline.action).first().copied()?;
     let what = |deadline: &Deadline| corpus.str(deadline.record(corpus).what).to_lowercase();
@@ -23,7 +23,7 @@ pub fn before(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Op
     found.or_else(alone)
 }
 
-/// The deadline in the first edition that had it; none where that is its own.
+/// The deadline in the first edition that had it; `None` if that is its own.
 pub fn baseline(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<Deadline> {
     let mut first = before(corpus, deadlines, deadline)?;
     while let Some(older) = before(corpus, deadlines, &first) {
@@ -32,7 +32,7 @@ pub fn baseline(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> 
     Some(first)
 }
 
-/// The same where it had another window.
+/// Like [`baseline`], but only if it had another window there.
 pub fn moved(corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<Deadline> {
     let bounds = |deadline: &Deadline| (deadline.window.earliest, deadline.window.latest);
     baseline(corpus, deadlines, deadline).filter(|first| bounds(first) != bounds(deadline))

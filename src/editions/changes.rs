@@ -1,4 +1,4 @@
-//! What changed from one edition to another: a pure function of the two.
+//! What changed from one edition to another, as a pure function of the two.
 
 use hashbrown::HashSet;
 use rayon::prelude::*;
@@ -14,12 +14,12 @@ use crate::model::deadlines::Deadlines;
 use crate::model::words::DateRole;
 use crate::model::{ActionId, Corpus, EditionId};
 
-/// All that changed from one edition to another.
+/// Everything that changed from one edition to another.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    /// What differs, in the order of the newer edition, and then what is gone in the order of the older.
+    /// First what differs, in the order of the newer edition, then what is gone, in the order of the older one.
     pub list: Vec<Changed>,
-    /// Of those gone and those new, pairs that may be the same: proposals, never taken as such.
+    /// Pairs of a gone and a new action that may be the same. These are only proposals, never treated as the same.
     pub alike: Vec<(ActionId, ActionId)>,
 }
 
@@ -58,7 +58,7 @@ pub fn changes(corpus: &Corpus, deadlines: &Deadlines, from: EditionId, to: Edit
     Changes { list, alike }
 }
 
-/// Whether an edition says how an action ended, so that nobody misses it in the next.
+/// Whether an edition says how an action ended, so that it is not missed in the next one.
 fn has_outcome(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> bool {
     let record = &corpus.actions[action.index()];
     if record.status.is_some_and(|status| status.outcome().is_some()) {
@@ -68,7 +68,7 @@ fn has_outcome(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> bool
     if owed.peek().is_some() {
         return owed.all(|deadline| known_then(corpus, &deadline).is_some());
     }
-    // What has happened and owes nothing more was delivered.
+    // An action that has happened and owes nothing more was delivered.
     let has_happened = |date: &crate::model::Date| date.role == DateRole::Occurred;
     !deadlines.is_undated(action) && corpus.dates.row(action.index()).iter().any(has_happened)
 }

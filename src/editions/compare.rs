@@ -28,7 +28,7 @@ fn compare_facts(before: ActionRef, after: ActionRef, kinds: &mut ChangeKinds) {
         ChangeKind::PartlyMet,
         ChangeKind::Missed,
     ];
-    // What is met is reported as completed, too: once is enough.
+    // An action whose deadline is met is usually also reported as completed, which is not a change of its own.
     let says_outcome = is_outcome.into_iter().any(|kind| kinds.contains(kind));
     let progress = |action: ActionRef| (action.record().status, action.record().percent);
     if progress(before) != progress(after) && !says_outcome {
@@ -62,7 +62,7 @@ fn owners(action: ActionRef) -> Vec<TermId> {
     sorted(&action.accountable().collect::<Vec<_>>())
 }
 
-/// Everything of one kind that an action says, in an order that does not depend on where it stands.
+/// Sorts what an action says, so that the order in the document does not matter.
 fn in_order(said: impl Iterator<Item = String>) -> Vec<String> {
     let mut said: Vec<String> = said.collect();
     said.sort_unstable();
@@ -96,7 +96,7 @@ fn figures(action: ActionRef) -> Vec<String> {
     }))
 }
 
-/// Its targets. Their dates are deadlines, and compared as such.
+/// Its targets, without their dates, which are compared as deadlines.
 fn targets(action: ActionRef) -> Vec<String> {
     let corpus = action.corpus;
     in_order(action.targets().iter().map(|target| {
@@ -108,7 +108,7 @@ fn targets(action: ActionRef) -> Vec<String> {
     }))
 }
 
-/// Its words, the document's own wordings of dates included.
+/// Its words, including the document's own wordings of dates.
 fn words(action: ActionRef<'_>) -> Vec<&str> {
     let corpus = action.corpus;
     let mut words = vec![action.title(), action.summary()];
@@ -122,8 +122,8 @@ fn words(action: ActionRef<'_>) -> Vec<&str> {
     words
 }
 
-/// Whether both stand under the same headings: of an objective the id or the number stays, of a heading in it the id or
-/// the title.
+/// Whether both are under the same headings. An objective is the same if its id or its number is; a heading within it, if
+/// its id or its title is.
 fn stand_alike(before: ActionRef, after: ActionRef) -> bool {
     let corpus = before.corpus;
     let [was, is] = [before, after].map(ActionRef::objective);

@@ -1,4 +1,4 @@
-//! How the deadlines of an action differ between two editions, and which kind of change that is: slipped, firmer, met.
+//! How the deadlines of an action differ between two editions, and what kind of change that is: slipped, firmer, met.
 
 use super::changed::Changed;
 use super::kinds::ChangeKind;
@@ -10,7 +10,7 @@ use crate::model::{ActionRef, Corpus, Date};
 use crate::when::state::Nature;
 use crate::when::{ScheduleState, When};
 
-/// Each pair of deadlines is compared, and what has no pair is met, dropped or added.
+/// Compares the deadlines of an action in pairs. Those without a counterpart were met, dropped or added.
 pub(super) fn compare_dates(deadlines: &Deadlines, before: ActionRef, after: ActionRef, found: &mut Changed) {
     let corpus = before.corpus;
     let (couples, news) = couples(deadlines, before, after);
@@ -23,14 +23,14 @@ pub(super) fn compare_dates(deadlines: &Deadlines, before: ActionRef, after: Act
     if let Some(new) = news.iter().find(|new| new.settled.is_none()) {
         note(found, ChangeKind::DateAdded, [None, Some(new.date)]);
     }
-    // An undated next step that is done by now.
+    // An undated next step that has been done since.
     if deadlines.is_undated(before.id) && !deadlines.is_undated(after.id) && is_done(before, after) {
         found.kinds.insert(ChangeKind::Met);
     }
 }
 
-/// The deadlines of an action with those of a later edition, paired by what falls due, then in their order; and those of
-/// the later edition that are new.
+/// Pairs the deadlines of an action with those of a later edition, by what falls due, then by their order. Also returns
+/// those of the later edition that are new.
 pub(super) fn couples(
     deadlines: &Deadlines,
     before: ActionRef,
@@ -56,7 +56,7 @@ pub(super) fn couples(
     (couples, news)
 }
 
-/// Compares a deadline with what became of it.
+/// Compares a deadline with its counterpart in the later edition.
 fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
     if let (None, Some(settled)) = (known_then(corpus, old), new.settled) {
         if let Some(kind) = outcome(settled.state) {
@@ -67,7 +67,7 @@ fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
     let (was, is) = (&old.window, &new.window);
     let is_repeated = is_repeated(corpus, old.record(corpus), new.record(corpus));
     let slip = Slip::between(was, is).filter(|_| !is_repeated);
-    // "By March" and "by June" have no first day that could hold the other: the last day is all they say.
+    // "By March" and "by June" have no first day, so neither can be said to lie within the other: only the last day counts.
     let are_ends = was.earliest.is_none() && is.earliest.is_none();
     let kind = if is_repeated || (was.earliest, was.latest) == (is.earliest, is.latest) {
         hedge(old.record(corpus), new.record(corpus))
@@ -97,7 +97,7 @@ fn pair(corpus: &Corpus, old: &Deadline, new: &Deadline, found: &mut Changed) {
     }
 }
 
-/// Adds a kind that is about these dates. The first dates stay, unless others moved further.
+/// Adds a kind of change that is about these dates. The first dates are kept, unless others moved further.
 fn note(found: &mut Changed, kind: ChangeKind, dates: [Option<u32>; 2]) {
     found.kinds.insert(kind);
     if found.dates == [None; 2] {
@@ -105,8 +105,8 @@ fn note(found: &mut Changed, kind: ChangeKind, dates: [Option<u32>; 2]) {
     }
 }
 
-/// Whether a date relative to the edition is said again in the same words: "coming weeks". Its window moves with the
-/// edition, but nothing that the document says has changed.
+/// Whether a date relative to the edition is repeated in the same words: "coming weeks". Its window moves with the
+/// edition, but what the document says has not changed.
 fn is_repeated(corpus: &Corpus, old: &Date, new: &Date) -> bool {
     let [old, new] = [old, new].map(|date| corpus.wording(date.when));
     if let (When::Coming(was, _), When::Coming(is, _)) = (old.when, new.when) {
@@ -116,9 +116,9 @@ fn is_repeated(corpus: &Corpus, old: &Date, new: &Date) -> bool {
     was == is && !was.contains(|letter: char| letter.is_ascii_digit())
 }
 
-/// The date is as it was: whether it is as sure.
+/// The change in how sure a date is, for one that is otherwise unchanged.
 fn hedge(old: &Date, new: &Date) -> Option<ChangeKind> {
-    // In the order of the list: the surest first.
+    // The list is sorted with the surest first.
     let rank = |hedge: Hedge| hedge as u8;
     match rank(new.hedge).cmp(&rank(old.hedge)) {
         std::cmp::Ordering::Less => Some(ChangeKind::Firmer),
@@ -127,13 +127,13 @@ fn hedge(old: &Date, new: &Date) -> Option<ChangeKind> {
     }
 }
 
-/// How a deadline had ended when its own edition was issued. What became known after it is news of the newer one, whoever
-/// says so.
+/// How a deadline had ended when its own edition was issued. Anything that became known later is news in the newer
+/// edition, whoever says so.
 pub(super) fn known_then(corpus: &Corpus, old: &Deadline) -> Option<Settled> {
     old.settled_by(corpus.action(old.action).edition().as_of)
 }
 
-/// How a deadline that the later edition does not have ended, where that reports the action as done.
+/// How a deadline ended that the later edition no longer has, if that edition reports the action as done.
 pub(super) fn done_by(deadlines: &Deadlines, old: &Deadline, after: ActionRef) -> Option<ScheduleState> {
     let before = after.corpus.action(old.action);
     let owes_nothing = deadlines.owed(after.corpus, after.id).next().is_none();
@@ -142,7 +142,7 @@ pub(super) fn done_by(deadlines: &Deadlines, old: &Deadline, after: ActionRef) -
         .then(|| state(Outcome::Met, &old.window, when().as_ref()))
 }
 
-/// A deadline that the later edition does not have.
+/// Records the change for a deadline that the later edition no longer has.
 fn alone(deadlines: &Deadlines, old: &Deadline, after: ActionRef, found: &mut Changed) {
     if known_then(after.corpus, old).is_some() {
         return;
@@ -153,14 +153,14 @@ fn alone(deadlines: &Deadlines, old: &Deadline, after: ActionRef, found: &mut Ch
         }
         return;
     }
-    // What ran or took effect by itself is over when its time is.
+    // What runs or takes effect without anyone owing it is simply over after its window.
     let edition = after.edition().as_of;
     if !old.state(edition).is_over() || old.nature == Nature::Owed {
         note(found, ChangeKind::DateDropped, [Some(old.date), None]);
     }
 }
 
-/// Whether the later edition reports it as done: by its status, or by a date on which it has happened.
+/// Whether the later edition reports an action as done, by its status or by a date on which it happened.
 fn is_done(before: ActionRef, after: ActionRef) -> bool {
     let status = |action: ActionRef| action.record().status.and_then(Status::outcome);
     if status(after) == Some(Outcome::Met) && status(before).is_none() {
@@ -176,7 +176,7 @@ fn outcome(state: ScheduleState) -> Option<ChangeKind> {
         ScheduleState::MetLate => ChangeKind::MetLate,
         ScheduleState::PartlyMet => ChangeKind::PartlyMet,
         ScheduleState::Missed => ChangeKind::Missed,
-        // Given up: the status says so.
+        // A dropped deadline shows as a change of status.
         _ => return None,
     })
 }

@@ -1,4 +1,4 @@
-//! The history of an action: what it was in each edition, newest first, and how far it has slipped since the first.
+//! The history of an action: how it was in each edition, newest first, and how far it has slipped since the first.
 
 use super::changed::Changed;
 use super::compare::compare;
@@ -10,7 +10,7 @@ use crate::model::{ActionId, Corpus};
 #[derive(Clone, Copy, Debug)]
 pub struct ThreadStage {
     pub action: ActionId,
-    /// How it differs from the edition before; none in the first.
+    /// How it differs from the edition before; `None` in the first.
     pub changed: Option<Changed>,
 }
 
@@ -27,7 +27,7 @@ pub fn history(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<
     stages
 }
 
-/// How often a thread slipped, and how far its last day is from the first edition's, in days.
+/// How often a thread slipped, and by how many days in total its deadlines moved; negative if earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slips {
     pub count: u32,

@@ -1,4 +1,4 @@
-//! Which editions are in view: of each document the newest that is not after the clock, or the one that was chosen.
+//! Which editions are in view: for each document the newest that is not after the clock, or the one that was chosen.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -6,8 +6,8 @@ use hashbrown::HashMap;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId};
 
-/// The editions in view as of a day, oldest first. Of a document whose first edition is still to come, that one: there
-/// is nothing older to show.
+/// The editions in view as of a day, oldest first. If all editions of a document are still to come, its first one is in
+/// view, since there is nothing older to show.
 pub fn in_view(corpus: &Corpus, looked_at: Option<EditionId>, as_of: NaiveDate) -> Vec<EditionId> {
     let mut newest: HashMap<&str, EditionId> = HashMap::new();
     // Editions are sorted, oldest first.
@@ -26,7 +26,7 @@ pub fn in_view(corpus: &Corpus, looked_at: Option<EditionId>, as_of: NaiveDate) 
     all
 }
 
-/// The actions of some editions; none where those are all there are.
+/// The actions of some editions; `None` if those are all there are.
 pub fn actions_of(corpus: &Corpus, editions: &[EditionId]) -> Option<ActionSet> {
     if editions.len() == corpus.editions.len() {
         return None;

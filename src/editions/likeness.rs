@@ -5,10 +5,10 @@ use hashbrown::HashSet;
 use crate::model::{ActionId, ActionRef, Corpus};
 use crate::text::pairs::{pairs, word_set};
 
-/// The share of words that two have in common from which they are proposed.
+/// The share of traits that two actions must have in common to be proposed.
 const ALIKE: f64 = 0.5;
 
-/// One to one, the most alike first.
+/// Pairs up gone and new actions that are alike, one to one, the most alike first.
 pub fn alike(corpus: &Corpus, gone: &[ActionId], new: &[ActionId]) -> Vec<(ActionId, ActionId)> {
     let traits_of = |list: &[ActionId]| -> Vec<HashSet<String>> {
         list.iter().map(|action| traits(corpus.action(*action))).collect()
@@ -19,7 +19,7 @@ pub fn alike(corpus: &Corpus, gone: &[ActionId], new: &[ActionId]) -> Vec<(Actio
         .collect()
 }
 
-/// The words of its title, who owes it, where it is, and when it is due.
+/// What actions are compared by: the words of the title, the accountable bodies, the places and the deadlines.
 fn traits(action: ActionRef) -> HashSet<String> {
     let corpus = action.corpus;
     let mut traits: HashSet<String> = word_set(action.title());

@@ -1,4 +1,4 @@
-//! How deadlines of earlier editions ended, as far as a later edition says, so that an earlier edition does not show as open what
+//! How deadlines of earlier editions ended according to later ones, so that an earlier edition does not show as open what
 //! has been delivered since.
 
 use hashbrown::HashMap;
@@ -11,17 +11,18 @@ use crate::model::settled::{SaidBy, Settled};
 use crate::model::{Corpus, EditionId};
 use crate::when::state::Nature;
 
-/// By the date's index among all dates. It is known from the day of the edition that says so.
+/// How deadlines ended according to a later edition, by the date's index among all dates. Each outcome is known from the
+/// as-of date of that edition at the earliest.
 pub fn outcomes(corpus: &Corpus, deadlines: &Deadlines) -> HashMap<u32, Settled> {
     let mut found: HashMap<u32, Settled> = HashMap::new();
-    // The newest first, so that what it says reaches every edition before.
+    // The newest first, so that what it says is passed back through all editions before it.
     for number in (0..corpus.editions.len()).rev() {
         let edition = &corpus.editions[number];
         if edition.follows.is_none() {
             continue;
         }
         for new in of_edition(corpus, EditionId::at(number)) {
-            // Most owe what they owed, and nothing is known of it.
+            // Skips most actions: they still have deadlines, and it is not known how any of them ended.
             let is_known =
                 |date: u32, settled: Option<Settled>| settled.is_some() || found.contains_key(&date);
             let mut owed = deadlines.owed(corpus, new).peekable();

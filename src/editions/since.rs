@@ -7,8 +7,8 @@ use super::thread;
 use crate::model::deadlines::Deadlines;
 use crate::model::{ActionId, Corpus};
 
-/// How an action differs from the edition before; none where nothing does, or where there is no edition before. Of
-/// several that were merged into it, the one that differs most seriously counts.
+/// How an action differs from the edition before; `None` if it does not, or if there is no edition before. If several
+/// actions were merged into it, the one that differs most seriously counts.
 pub fn since(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option<Changed> {
     let before = corpus.editions[corpus.edition(action).index()].follows?;
     let olds = thread::in_edition(corpus, action, before);

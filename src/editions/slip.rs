@@ -5,16 +5,16 @@ use crate::when::Window;
 /// How far the last day of a deadline moved, in days; negative where it moved earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// From last day to last day.
+    /// From the last day of one window to the last day of the other.
     pub nominal: i64,
-    /// The least the two windows allow.
+    /// The least that the two windows allow; `i64::MIN` if the new one has no first day.
     pub at_least: i64,
-    /// The most they allow; none where one of them is open.
+    /// The most that they allow; `None` if the old one has no first day.
     pub at_most: Option<i64>,
 }
 
 impl Slip {
-    /// None where a window has no end: nothing can be counted.
+    /// `None` if either window has no last day to count from or to.
     pub fn between(before: &Window, after: &Window) -> Option<Self> {
         let days =
             |from: Option<chrono::NaiveDate>, to: Option<chrono::NaiveDate>| Some((to? - from?).num_days());

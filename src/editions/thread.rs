@@ -1,10 +1,10 @@
-//! Threads: the same action through the editions, by its id or by the action it says it continues.
+//! Threads: the same action across editions, matched by its id or by the action that it says it continues.
 
 use super::in_view::of_edition;
 use crate::model::words::RelationKind;
 use crate::model::{ActionId, Corpus, EditionId};
 
-/// What an action was in the edition before: what it says it continues, else the action with its id. It may be several.
+/// What an action was in the edition before: the actions that it says it continues, else the one with the same id.
 pub fn before(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
     let continued = corpus.relations.row(action.index()).iter();
     let continued = continued.filter(|relation| relation.kind == RelationKind::Continues);
@@ -17,7 +17,7 @@ pub fn before(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
     same.into_iter().collect()
 }
 
-/// The action that is the same thread in another edition of its document, older or newer; of several the first.
+/// The action of the same thread in another edition of its document, older or newer. If there are several, the first.
 pub fn at(corpus: &Corpus, action: ActionId, edition: EditionId) -> Option<ActionId> {
     if edition <= corpus.edition(action) {
         return in_edition(corpus, action, edition).first().copied();
@@ -28,7 +28,7 @@ pub fn at(corpus: &Corpus, action: ActionId, edition: EditionId) -> Option<Actio
         .or_else(|| of_edition(corpus, edition).find(is_it))
 }
 
-/// What an action was in an edition further back; itself in its own.
+/// What an action was in an earlier edition; in its own edition, the action itself.
 pub fn in_edition(corpus: &Corpus, action: ActionId, edition: EditionId) -> Vec<ActionId> {
     let mut found = Vec::new();
     let mut open = vec![action];

@@ -1,4 +1,4 @@
-//! Applies the journals to a corpus as of a day: the one step between them and everything that is shown.
+//! Applies the journals to a corpus as of a day. Everything that is shown comes after this single step.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -13,23 +13,23 @@ use crate::when::Window;
 use crate::when::convention::Conventions;
 use crate::when::state::ScheduleState;
 
-/// What the journals and the day change.
+/// What changes because of the journals and the day.
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
-    /// The corpus with its dates moved; none where nothing has slipped and none comes again.
+    /// The corpus with changed dates; `None` if all dates are as they were loaded.
     pub corpus: Option<Corpus>,
     pub overrides: Overrides,
 }
 
-/// The entries that move dates, by the date and, where it comes again, the occurrence.
+/// The entries that move dates, by the date's index among all dates and, if it recurs, the number of the occurrence.
 type Moves = HashMap<(u32, Option<u32>), EntryId>;
 
-/// Works it out. What was recorded last counts: an outcome after a slip is one of the new date, and what has slipped
-/// after an outcome is open again.
+/// Computes the effects of the journals as of a day. What was recorded last counts: an outcome after a slip applies to
+/// the new date, and a deadline that slips after an outcome is open again.
 pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of: NaiveDate) -> Effects {
     let mut overrides = Overrides::default();
     let mut moves = Moves::new();
-    // Of dates that count from another action, the last entry about each.
+    // For dates that count from another action, the last entry about each.
     let mut last: HashMap<u32, EntryId> = HashMap::new();
     for effect in ledger.effects.iter().filter(|effect| effect.known <= as_of) {
         let entry = ledger.entry(effect.entry);
@@ -53,7 +53,7 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
                 };
             }
             (EntryTarget::Action(action), Some(outcome)) => {
-                // Without a window nothing is late.
+                // Without a window, nothing can be late.
                 let settled = journal(state_of(outcome), effect.known);
                 overrides.actions.insert(action, settled);
             }
@@ -66,7 +66,7 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     if base.counts_from_recurring() {
         let now = corpus.as_ref().unwrap_or(base);
         follow(base, now, ledger, &mut overrides, as_of);
-        // First as the document alone has it by the clock, then as journals have it: the difference is what they changed.
+        // First without the journals, then with them: the difference is what they changed.
         let counting = Counting {
             moves: &moves,
             overrides: &Overrides::default(),
@@ -94,8 +94,8 @@ pub fn effects(base: &Corpus, ledger: &Ledger, conventions: &Conventions, as_of:
     Effects { corpus, overrides }
 }
 
-/// An outcome of a date that counts from an action which comes again is one of the occurrence it counted from when the
-/// outcome was known. It ends the date only as long as that counts from the same one.
+/// Ties outcomes of dates that count from a recurring action to occurrences: an outcome belongs to the occurrence that
+/// the date counted from when it became known, and settles the date only while it still counts from that one.
 fn follow(base: &Corpus, now: &Corpus, ledger: &Ledger, overrides: &mut Overrides, as_of: NaiveDate) {
     let mut ends = settled(base);
     ends.overrule(overrides);
@@ -124,7 +124,7 @@ fn follow(base: &Corpus, now: &Corpus, ledger: &Ledger, overrides: &mut Override
     }
 }
 
-/// What dates are counted again by.
+/// What the windows of dates that count from another action are recomputed by.
 struct Counting<'c> {
     moves: &'c Moves,
     overrides: &'c Overrides,
@@ -132,8 +132,8 @@ struct Counting<'c> {
     as_of: NaiveDate,
 }
 
-/// Counts the dates again that count from another action: from when that happened by a journal, or was moved to. What the
-/// document makes of them is kept beside. A date that was moved itself stays where it was moved to.
+/// Recomputes the dates that count from another action, from when journals say that it happened or was moved to. The
+/// former wordings are kept in `counted_before`. A date that was moved itself stays where it was moved to.
 fn count_again(base: &Corpus, corpus: &mut Option<Corpus>, counting: &Counting<'_>) {
     let Counting { moves, overrides, .. } = counting;
     let mut ends = settled(base);
@@ -169,8 +169,8 @@ fn count_again(base: &Corpus, corpus: &mut Option<Corpus>, counting: &Counting<'
     }
 }
 
-/// Says again how a date ended that counts from another action: it is late by where it stands now, and what still waits for
-/// the other is done before that.
+/// Settles a recomputed date again, as whether it was met late depends on its new window. If it has no window yet, the
+/// outcome is recorded for the action instead.
 fn settle_again(corpus: &Corpus, entry: &Entry, date: u32, overrides: &mut Overrides) {
     let Some(Some(settled)) = overrides.dates.get_mut(&date) else {
         return;
@@ -185,7 +185,7 @@ fn settle_again(corpus: &Corpus, entry: &Entry, date: u32, overrides: &mut Overr
     }
 }
 
-/// When a date is due: where it has been moved to, else its own window or that of the occurrence.
+/// When a date is due: where it was moved to, else the window of the occurrence or its own.
 fn due(base: &Corpus, ledger: &Ledger, moves: &Moves, (date, occurrence): (u32, Option<u32>)) -> Window {
     let entry = moves.get(&(date, occurrence));
     let to = entry.and_then(|id| ledger.entry(*id).to.as_ref());
@@ -194,7 +194,7 @@ fn due(base: &Corpus, ledger: &Ledger, moves: &Moves, (date, occurrence): (u32, 
     to.map_or_else(own, |to| to.window)
 }
 
-/// The corpus with every date where it is as of a day; none if all dates are where they were loaded.
+/// The corpus with every date where it is as of a day; `None` if all dates are as they were loaded.
 fn placed(
     base: &Corpus,
     ledger: &Ledger,
@@ -206,7 +206,7 @@ fn placed(
         let mut ends = settled(base);
         ends.overrule(overrides);
         numbers = base.occurrences_at(&ends, as_of);
-        // What was put off is still to come, though the next one may be near.
+        // A postponed occurrence is still to come, even if the next one is near.
         for (date, number) in &mut numbers {
             let before = number.checked_sub(1).map(|before| (*date, before));
             let is_put_off = |before: &(u32, u32)| {
@@ -248,7 +248,7 @@ const fn journal(state: ScheduleState, known: NaiveDate) -> Settled {
     }
 }
 
-/// Moves dates, and keeps when they were to be.
+/// Moves dates, and keeps their former wordings in `baselines`.
 fn move_dates(corpus: &mut Corpus, ledger: &Ledger, moves: &[(u32, EntryId)]) {
     let mut known: HashMap<&str, WhenId> = HashMap::new();
     for (date, id) in moves {
@@ -258,7 +258,7 @@ fn move_dates(corpus: &mut Corpus, ledger: &Ledger, moves: &[(u32, EntryId)]) {
             let text = corpus.text.push(&to.text);
             corpus.wordings.push(Wording {
                 text,
-                // They are not the document's words.
+                // The words are the journal's, not the document's.
                 is_verbatim: false,
                 is_own_fiscal: false,
                 when: to.when,

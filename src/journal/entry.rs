@@ -1,4 +1,4 @@
-//! A journal as data.
+//! Journals and their entries, as data.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -13,7 +13,7 @@ pub struct WordedDate {
     pub window: Window,
 }
 
-/// Where something can be read.
+/// A source for an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// May be empty.
@@ -21,28 +21,28 @@ pub struct Evidence {
     pub url: Box<str>,
 }
 
-/// What was recorded at one moment. Texts that were not given are empty.
+/// What one person recorded at one moment. Texts that were not given are empty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// What it is called by; no other entry of the file has it.
+    /// The moment it was recorded, which identifies it within its journal.
     pub at: DateTime<Utc>,
     /// The id of the action; empty where another entry is undone.
     pub action: Box<str>,
-    /// Which of its deadlines.
+    /// The wording of the deadline that it is about; empty where it names none.
     pub due: Box<str>,
     pub what: Option<Recorded>,
     /// When it happened.
     pub on: Option<Box<WordedDate>>,
-    /// When it is to happen now.
+    /// When it is now meant to happen.
     pub to: Option<Box<WordedDate>>,
     pub note: Box<str>,
     pub evidence: Box<[Evidence]>,
     pub said_by: Box<str>,
-    /// Whether the action is watched from here on, where the entry says so.
+    /// Whether the action is watched from now on; `None` if the entry does not change that.
     pub watch: Option<bool>,
-    /// The entry that this one takes back.
+    /// The entry that this one undoes.
     pub undoes: Option<DateTime<Utc>>,
-    /// Whether a later entry takes this one back.
+    /// Whether a later entry undoes this one.
     pub is_undone: bool,
 }
 
@@ -65,8 +65,8 @@ impl Entry {
         }
     }
 
-    /// The first day on which it is known: that on which it happened, else that on which it was recorded. Of a vague
-    /// date the last day, but no later than it was recorded: by then it had happened.
+    /// The first day on which it is known: the day it happened, else the day it was recorded. If the date is vague, that is
+    /// its last day, or the day of the recording if that is earlier: by then it had happened.
     pub fn known(&self) -> NaiveDate {
         let recorded = self.at.date_naive();
         let Some(on) = &self.on else { return recorded };
@@ -74,7 +74,7 @@ impl Entry {
         on.window.earliest.map_or(last, |first| last.max(first))
     }
 
-    /// Whether there are words or sources beside the outcome.
+    /// Whether the entry has a note.
     pub fn has_note(&self) -> bool {
         !self.note.is_empty()
     }
@@ -93,14 +93,14 @@ pub struct Journal {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journals {
     pub all: Vec<Journal>,
-    /// Whose watchlist counts: the reader's. Everybody's where this is empty.
+    /// The reader, whose watchlist counts. If this is empty, everybody's does.
     pub own: Box<str>,
-    /// Everything that is wrong in them, a line each.
+    /// Everything that is wrong in them, one line each.
     pub problems: Vec<String>,
 }
 
 impl Journals {
-    /// The entry of the reader's own of a moment.
+    /// The reader's entry recorded at a moment.
     pub fn own_entry(&self, at: DateTime<Utc>) -> Option<&Entry> {
         self.own_entries().find(|entry| entry.at == at)
     }

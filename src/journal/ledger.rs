@@ -15,23 +15,23 @@ use crate::model::words::{Outcome, Recorded};
 use crate::model::{ActionId, Corpus};
 use crate::when::When;
 
-/// An entry, by the number of its journal and its place in it.
+/// An entry, by the number of its journal and its index there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId {
     pub journal: u32,
     pub index: u32,
 }
 
-/// What an entry says becomes of a deadline, or of an action without any.
+/// What an entry says about a deadline, or about an action without a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct EntryEffect {
     pub entry: EntryId,
     /// The first day on which it is known.
     pub known: NaiveDate,
     pub target: EntryTarget,
-    /// Which occurrence of a date that comes again.
+    /// Which occurrence, if the date recurs.
     pub occurrence: Option<u32>,
-    /// How it ended; none where it has slipped.
+    /// How it ended; `None` if it has slipped.
     pub outcome: Option<Outcome>,
 }
 
@@ -39,21 +39,21 @@ pub(super) struct EntryEffect {
 pub(super) enum EntryTarget {
     /// A date, by its index among all dates.
     Date(u32),
-    /// An action without any deadline.
+    /// An action without a deadline.
     Action(ActionId),
 }
 
-/// A date that an outcome may be of.
+/// A date, or an occurrence of it, that may have an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutcomeDate {
     /// Its index among all dates.
     pub date: u32,
-    /// Which occurrence of it, where it comes again.
+    /// Which occurrence, if it recurs.
     pub occurrence: Option<u32>,
 }
 
 impl OutcomeDate {
-    /// A date; where it comes again, the occurrence that it stands for.
+    /// A date or, if it recurs, the occurrence that it represents.
     pub fn now(corpus: &Corpus, date: u32) -> Self {
         Self {
             date,
@@ -61,7 +61,7 @@ impl OutcomeDate {
         }
     }
 
-    /// A date with all its occurrences that anything is recorded of, the last first.
+    /// A date or, if it recurs, all its occurrences that anything is recorded about, the last first.
     pub fn all(corpus: &Corpus, ledger: &Ledger, date: u32) -> Vec<Self> {
         if corpus.recurring(date).is_none() {
             return vec![Self {
@@ -81,28 +81,28 @@ impl OutcomeDate {
     }
 }
 
-/// The journals of a corpus.
+/// The journals of a corpus, and what their entries refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     pub journals: Journals,
-    /// What is in force, in the order it was recorded.
+    /// The entries in force, in the order they were recorded.
     pub in_force: Vec<EntryId>,
-    /// What is in force of every action, in the order it was recorded.
+    /// The entries in force about each action, in the order they were recorded.
     by_action: Ragged<EntryId>,
-    /// The dates that entries are about, by their index among all dates: those of an entry stand together.
+    /// The dates that entries are about, as indexes among all dates. Those of one entry are contiguous.
     dates: Vec<u32>,
-    /// Where those of an entry stand among them.
+    /// The range of each entry in `dates`.
     dates_of: HashMap<EntryId, Range<u32>>,
-    /// Which occurrence of a date that comes again an entry is about.
+    /// By entry and date, which occurrence of a recurring date the entry is about.
     occurrences: HashMap<(EntryId, u32), u32>,
     /// In the order they were recorded.
     pub(super) effects: Vec<EntryEffect>,
     /// The days on which effects become known, sorted.
     days: Vec<NaiveDate>,
     watched: HashSet<ActionId>,
-    /// Entries of actions that the corpus does not have.
+    /// Entries about actions that the corpus does not have.
     pub unknown: Vec<EntryId>,
-    /// Entries of deadlines that their action does not have.
+    /// Entries about deadlines that their action does not have.
     pub unmatched: Vec<EntryId>,
 }
 
@@ -124,7 +124,7 @@ impl Ledger {
                 })
             }));
         }
-        // Of two people who recorded at the same moment the order is that of their files, always.
+        // Entries that two people recorded at the same moment are always in the order of their files.
         order.sort_by_key(|id| (ledger.entry(*id).at, *id));
         let journals = std::mem::take(&mut ledger.journals);
         ledger.dates_of.reserve(order.len());
@@ -178,7 +178,7 @@ impl Ledger {
         range.map_or(&[], |range| &self.dates[range.start as usize..range.end as usize])
     }
 
-    /// Which occurrence of a date that comes again an entry is about.
+    /// Which occurrence an entry is about, if the date recurs.
     pub fn occurrence_of(&self, id: EntryId, date: u32) -> Option<u32> {
         self.occurrences.get(&(id, date)).copied()
     }
@@ -187,18 +187,18 @@ impl Ledger {
         self.watched.contains(&action)
     }
 
-    /// The actions that are watched, in no order.
+    /// The watched actions, in no particular order.
     pub fn watched(&self) -> impl Iterator<Item = ActionId> + '_ {
         self.watched.iter().copied()
     }
 
-    /// How many effects are known as of a day: the same number means the same effects.
+    /// How many effects are known as of a day. If the number is the same, so are the effects.
     pub fn known_by(&self, as_of: NaiveDate) -> usize {
         self.days.partition_point(|day| *day <= as_of)
     }
 
-    /// The outcome of a deadline of an action that counts as of a day, or where it is of none, of the action; and those
-    /// of other people who say something else.
+    /// The entry that counts as of a day for a deadline of an action, or for the action itself if `date` is `None`, followed
+    /// by the last entry of each other person who says something different.
     pub fn outcome(&self, action: ActionId, date: Option<OutcomeDate>, as_of: NaiveDate) -> Vec<EntryId> {
         let is_about = |id: &EntryId| match date {
             Some(OutcomeDate { date, occurrence }) => {
@@ -211,7 +211,7 @@ impl Ledger {
             let entry = self.entry(*id);
             entry.what.is_some_and(|what| what != Recorded::Note) && entry.known() <= as_of
         });
-        // The last of each person, the last of all first.
+        // The last entry of each person, the most recent first.
         let mut last: Vec<EntryId> = Vec::new();
         for id in known {
             last.retain(|other| other.journal != id.journal);
@@ -228,14 +228,14 @@ impl Ledger {
     }
 }
 
-/// Entries being placed, in the order they were recorded.
+/// The state while entries are matched with the corpus, in the order they were recorded.
 struct Placing<'c> {
     corpus: &'c Corpus,
     ledger: &'c mut Ledger,
     by_action: Vec<(u32, EntryId)>,
-    /// What deadlines have been moved to so far: they go by those names as well.
+    /// What deadlines have been moved to so far, since later entries may name them by that.
     moved: HashMap<u32, Vec<(Box<str>, When)>>,
-    /// The occurrences of dates that something has been recorded of so far.
+    /// The occurrences of recurring dates that anything has been recorded about so far.
     settled: HashSet<(u32, u32)>,
 }
 
@@ -295,7 +295,7 @@ impl Placing<'_> {
         }
     }
 
-    /// What became of an event became of it in every action that reports it.
+    /// Extends what an entry says about an event to every action that reports the event.
     fn add_siblings(&mut self, targets: &mut Vec<EntryTarget>, actions: &[ActionId], id: EntryId) {
         let corpus = self.corpus;
         let mut same: Vec<(ActionId, EntryTarget)> = Vec::new();
@@ -326,8 +326,8 @@ impl Placing<'_> {
         }
     }
 
-    /// Which occurrence of a date that comes again an entry is about: the one that it names, else the one that what
-    /// happened is of, and that nothing is recorded of yet.
+    /// Which occurrence of a recurring date an entry is about: the one that it names, else the one that the day it became
+    /// known belongs to, among those that nothing is recorded about yet.
     fn occurrence(&mut self, date: u32, entry: &Entry) -> Option<u32> {
         let recurring = self.corpus.recurring(date)?;
         let action = ActionId::at(self.corpus.dates.row_of(date as usize));
@@ -340,7 +340,7 @@ impl Placing<'_> {
         Some(found)
     }
 
-    /// What an entry settles or moves in each edition. Where none of them has the deadline that it names, nothing.
+    /// What an entry settles or moves in each edition; empty if none of them has the deadline that it names.
     fn targets(&self, actions: &[ActionId], entry: &Entry, what: Recorded) -> Vec<EntryTarget> {
         let mut found = Vec::new();
         let mut others = Vec::new();
@@ -348,7 +348,7 @@ impl Placing<'_> {
             let own = candidates(self.corpus, *action);
             if entry.due.is_empty() {
                 match (&own[..], what) {
-                    // Nothing can slip there, or nobody knows which.
+                    // Either nothing can slip, or it is not known which of several did.
                     ([] | [_, _, ..], Recorded::Slipped) => {}
                     ([], _) => found.push(EntryTarget::Action(*action)),
                     (own, _) => found.extend(own.iter().map(|one| EntryTarget::Date(one.date))),
@@ -360,7 +360,7 @@ impl Placing<'_> {
             let mut named = all.filter(|one| self.is_named(*one, &entry.due, meant));
             match (named.next(), &own[..]) {
                 (Some(one), _) => found.push(EntryTarget::Date(one.date)),
-                // Another edition may word the only deadline otherwise.
+                // Another edition may word its only deadline differently.
                 (None, [one]) => others.push(EntryTarget::Date(one.date)),
                 _ => {}
             }
@@ -374,11 +374,12 @@ impl Placing<'_> {
         found
     }
 
-    /// An edition that is newer than the slip, and has another date than the one before, knows better.
+    /// Drops the dates of editions that are newer than the slip and have another date than the last edition before it: those
+    /// are better informed.
     fn keep_unchanged(&self, found: &mut Vec<EntryTarget>, entry: &Entry) {
         let recorded = entry.at.date_naive();
         let window = |date: u32| self.corpus.dates.items()[date as usize].window(self.corpus);
-        // Editions are in the order of their dates.
+        // Editions are sorted by date, and the indexes of dates follow them.
         found.sort_by_key(|target| match target {
             EntryTarget::Date(date) => *date,
             EntryTarget::Action(_) => 0,

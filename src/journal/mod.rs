@@ -1,5 +1,5 @@
-//! The journal: what people recorded of the actions of a corpus. Entries are only ever added, each person to their
-//! own file, and what they mean for the corpus is computed from them as of a day.
+//! The journal: what people recorded about the actions of a corpus. Entries are only ever added, each person's to their
+//! own file, and what they mean for the corpus is computed as of a day.
 
 mod effects;
 mod entry;

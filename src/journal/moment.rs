@@ -7,7 +7,7 @@ pub fn moment(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-/// Reads a moment, with any offset.
+/// Reads a moment with any UTC offset.
 pub fn parse_moment(text: &str) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(text.trim()).ok()?;
     Some(at.with_timezone(&Utc))

@@ -1,4 +1,4 @@
-//! Journals from their files: the valid entries, and every mistake in the others.
+//! Reads journals from their files: the valid entries, and every mistake in the others.
 
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ pub fn read(files: &[SourceFile], corpus: &Corpus, conventions: &Conventions, ow
     }
 }
 
-/// One journal, and what is wrong in it; the entries are read in parallel.
+/// Reads one journal, its entries in parallel. What is wrong is added to `problems`.
 fn journal<'c>(
     file: &str,
     raw: RawJournal<'_>,
@@ -68,7 +68,7 @@ fn journal<'c>(
         .collect();
     let mut entries: Vec<Entry> = Vec::with_capacity(read.len());
     let mut places: HashMap<DateTime<Utc>, usize> = HashMap::with_capacity(read.len());
-    // Which item of the file each entry is: what is wrong is left out.
+    // The index in the file of each entry, as invalid ones are left out.
     let mut items = Vec::with_capacity(read.len());
     let mut reader = reader();
     for (item, (entry, wrong)) in read.into_iter().enumerate() {
@@ -98,18 +98,18 @@ fn journal<'c>(
     }
 }
 
-/// How many entries are worth a thread of their own.
+/// The least number of entries worth a separate thread.
 const TOGETHER: usize = 2_000;
 
-/// Entries being read.
+/// Reads entries one by one.
 struct EntryReader<'c> {
     corpus: &'c Corpus,
     conventions: &'c Conventions,
     file: usize,
-    /// The entry it is at.
+    /// The index of the current entry in the file.
     item: usize,
     problems: Vec<Problem>,
-    /// What dates meant that were worded so on a day: the same few come again and again.
+    /// Dates already read, by their words, each with the day it was read for. Entries repeat the same few.
     known: HashMap<Box<str>, (NaiveDate, WordedDate)>,
 }
 
@@ -187,7 +187,7 @@ impl<'c> EntryReader<'c> {
         found
     }
 
-    /// A date as it was worded at a moment.
+    /// Reads a date as worded at a moment, and reports it if that fails.
     fn said(&mut self, field: &'static str, text: &str, at: DateTime<Utc>) -> Option<Box<WordedDate>> {
         let day = at.date_naive();
         if let Some((_, said)) = self.known.get(text).filter(|(known, _)| *known == day) {
@@ -214,7 +214,7 @@ impl<'c> EntryReader<'c> {
         self.problem(steps, CorpusMistake::Journal(mistake));
     }
 
-    /// Reports a mistake at a place in the entry.
+    /// Reports a mistake at a place in the current entry.
     fn problem(&mut self, steps: &[Step], mistake: CorpusMistake) {
         let mut place = vec![Step::Field("entries"), Step::Item(self.item)];
         place.extend_from_slice(steps);
@@ -226,7 +226,7 @@ impl<'c> EntryReader<'c> {
     }
 }
 
-/// Reads a date that was worded at a moment.
+/// Reads a date as worded at a moment.
 pub fn said(
     text: &str,
     at: DateTime<Utc>,

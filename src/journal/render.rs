@@ -1,5 +1,5 @@
-//! Entries as text, and where they go in the text of a journal: after the last one, with everything else unchanged,
-//! comments included.
+//! Writes entries as text, and adds them to the text of a journal: after the last one, with everything else unchanged,
+//! including comments.
 
 use super::entry::{Entry, Evidence};
 use super::moment::moment;
@@ -8,7 +8,7 @@ use crate::model::words::Word;
 use crate::text::quoted::quoted;
 use crate::text::record::RonRecord;
 
-/// A journal without any entry.
+/// The text of a journal without entries.
 pub fn empty(by: &str) -> String {
     format!(
         "Journal(\n    version: 1,\n    by: {},\n    entries: [\n    ],\n)\n",
@@ -16,7 +16,7 @@ pub fn empty(by: &str) -> String {
     )
 }
 
-/// The text of a journal with entries more; what is wrong with the text is reported, and nothing is added to it then.
+/// The text of a journal with these entries added, or a report if there are mistakes in it.
 pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, LoadReport> {
     let Layout { close, comma } = layout(file)?;
     let text = match &file.text {
@@ -29,7 +29,7 @@ pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, LoadReport>
         Some(at) => out.extend([&text[..at], ",", &text[at..close]]),
         None => out.push_str(&text[..close]),
     }
-    // The bracket may stand on a line of its own, with its indentation before it.
+    // The closing bracket may be alone on its line, after its indentation.
     let kept = out.trim_end_matches([' ', '\t']).len();
     let indent = out.split_off(kept);
     if !out.ends_with('\n') {
@@ -43,7 +43,7 @@ pub fn added(file: &SourceFile, entries: &[Entry]) -> Result<String, LoadReport>
     Ok(out)
 }
 
-/// Whose journal a text is; what is wrong with the text is reported.
+/// Whose journal a file is, or a report if there are mistakes in it.
 pub fn owner(file: &SourceFile) -> Result<String, LoadReport> {
     let mut owner = String::new();
     let report = read_journals(std::slice::from_ref(file), |_, raw| {
@@ -53,7 +53,7 @@ pub fn owner(file: &SourceFile) -> Result<String, LoadReport> {
     report.map_or(Ok(owner), Err)
 }
 
-/// An entry as a journal holds it, on one line.
+/// An entry as it is written in a journal, on one line.
 pub fn line(entry: &Entry) -> String {
     let link = |link: &Evidence| {
         let titled = RonRecord::default().text("title", &link.title);

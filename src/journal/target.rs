@@ -15,13 +15,13 @@ use crate::when::state::Nature;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TargetCandidate {
     pub action: ActionId,
-    /// Its place among the dates of the action.
+    /// Its index among the dates of the action.
     pub index: usize,
     /// Its index among all dates.
     pub date: u32,
 }
 
-/// The deadlines of an action that may be met: those that somebody owes, or where nobody owes any, all of them.
+/// The deadlines of an action that can be met: those that somebody owes or, if nobody owes any, all of them.
 pub fn candidates(corpus: &Corpus, action: ActionId) -> Vec<TargetCandidate> {
     let all = deadlines(corpus, action);
     let is_owed = |candidate: &TargetCandidate| {
@@ -36,7 +36,7 @@ pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<TargetCandidat
     let dates = corpus.dates.row(action.index()).iter().enumerate();
     dates
         .map(|(index, date)| (index, date, corpus.date_number(action, index)))
-        // What waits for another action has its window later.
+        // A date that counts from another action may get its window later.
         .filter(|(_, date, number)| {
             date.is_deadline() && (date.has_window(corpus) || corpus.afters.contains_key(number))
         })
@@ -44,8 +44,8 @@ pub(super) fn deadlines(corpus: &Corpus, action: ActionId) -> Vec<TargetCandidat
         .collect()
 }
 
-/// Whether a wording names a deadline: in the words of the data, as the same date in others, or by what falls due. What it
-/// was before a journal moved it names it too.
+/// Whether a wording names a deadline: by the words of the data, by the same date in other words, or by what falls due.
+/// The date that it had before a journal moved it names it too.
 pub(super) fn is_named(corpus: &Corpus, candidate: TargetCandidate, due: &str, meant: Option<When>) -> bool {
     let date = &corpus.dates.row(candidate.action.index())[candidate.index];
     let now = corpus.wording(date.when);
@@ -60,13 +60,13 @@ pub(super) fn is_named(corpus: &Corpus, candidate: TargetCandidate, due: &str, m
     is_one_of_them || occurrence_named(corpus, candidate.date, meant).is_some()
 }
 
-/// Which occurrence of a date that comes again a wording names.
+/// Which occurrence of a recurring date a wording names.
 pub(super) fn occurrence_named(corpus: &Corpus, date: u32, meant: Option<When>) -> Option<u32> {
     let recurring = corpus.recurring(date)?;
     recurring.series.named(&meant?.window(Conventions::shipped()))
 }
 
-/// What each of some deadlines is best called in an entry, so that no two go by the same name if that can be helped.
+/// The best name in an entry for each of some deadlines, so that as far as possible no two have the same name.
 pub fn names<'c>(corpus: &'c Corpus, candidates: &[TargetCandidate]) -> Vec<&'c str> {
     let date = |one: &TargetCandidate| &corpus.dates.row(one.action.index())[one.index];
     let wording = |one: &TargetCandidate| {
@@ -88,8 +88,8 @@ pub fn names<'c>(corpus: &'c Corpus, candidates: &[TargetCandidate]) -> Vec<&'c 
     candidates.iter().map(name).collect()
 }
 
-/// What an entry may be about, by the names that it goes by: of a date that comes again the occurrence that counts and the
-/// one before, unless it is known how that ended.
+/// What an entry may be about, with the name of each. For a recurring date, these are the current occurrence and the one
+/// before, unless it is known how that ended.
 pub fn choices(corpus: &Corpus, ends: &Ends, action: ActionId) -> Vec<(TargetCandidate, String)> {
     let own = candidates(corpus, action);
     let mut found = Vec::new();
@@ -108,8 +108,8 @@ pub fn choices(corpus: &Corpus, ends: &Ends, action: ActionId) -> Vec<(TargetCan
     found
 }
 
-/// What an entry of a day calls the occurrence of a date that comes again: the one that is named, else the one that what
-/// happened is of.
+/// The name of the occurrence of a recurring date that an entry is about: the one that `due` names, else the one that
+/// what happened on `day` belongs to.
 pub fn occurrence_meant(
     corpus: &Corpus,
     ends: &Ends,
@@ -133,7 +133,7 @@ fn occurrence_name(recurring: &Recurring, number: u32) -> Option<String> {
 /// The deadline of an action that a wording names.
 pub fn named(corpus: &Corpus, action: ActionId, due: &str) -> Option<TargetCandidate> {
     let meant = meant(corpus, action, due);
-    // Among those that may be met first.
+    // Those that can be met come first.
     let all = candidates(corpus, action)
         .into_iter()
         .chain(deadlines(corpus, action));
@@ -141,13 +141,14 @@ pub fn named(corpus: &Corpus, action: ActionId, due: &str) -> Option<TargetCandi
     named.next()
 }
 
-/// A wording as the edition of an action words its dates.
+/// Reads a wording like the dates in the edition of an action.
 pub(super) fn meant(corpus: &Corpus, action: ActionId, due: &str) -> Option<When> {
     let edition = corpus.action(action).edition();
     When::parse_typed(due, edition.reading()).ok()
 }
 
-/// The action of the same edition that an entry is of, where that is another one that reports the same event.
+/// The action under which an entry about `action` was recorded, if that is another one that reports the same event. If
+/// that is not in the same edition, returns the last of its thread.
 pub fn recorded_under(corpus: &Corpus, entry: &Entry, action: ActionId) -> Option<ActionId> {
     if corpus.action(action).key() == &*entry.action {
         return None;
@@ -161,7 +162,7 @@ pub fn recorded_under(corpus: &Corpus, entry: &Entry, action: ActionId) -> Optio
     same.or(thread.last()).copied()
 }
 
-/// The dates of other actions that are of the same event as one of an action.
+/// The dates of other actions that belong to the same event as this date of an action.
 pub(super) fn same_dates(corpus: &Corpus, action: ActionId, date: u32) -> Vec<TargetCandidate> {
     let own = &corpus.dates.items()[date as usize];
     let others = siblings(corpus, action).into_iter();
@@ -171,7 +172,7 @@ pub(super) fn same_dates(corpus: &Corpus, action: ActionId, date: u32) -> Vec<Ta
         .collect()
 }
 
-/// The actions an id refers to, oldest edition first: those with this id, and those that continue them under another.
+/// The actions that an id refers to, oldest edition first: those with this id, and those that continue them under another.
 pub(super) fn of_thread(corpus: &Corpus, id: &str) -> Vec<ActionId> {
     let mut found: Vec<ActionId> = corpus.with_id(id).collect();
     let mut next = 0;

@@ -1,5 +1,5 @@
-//! Dates as people type them when they record something: `yesterday`, `12 March`, `Q1 2025`. What is stored means the same whenever
-//! it is read.
+//! Dates as people type them when they record something: `yesterday`, `12 March`, `Q1 2025`. They are stored in a form that
+//! means the same whenever it is read.
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
@@ -10,16 +10,16 @@ use crate::when::convention::Conventions;
 use crate::when::offset;
 use crate::when::{When, WhenError};
 
-/// On which side of the clock a date is that does not say its year.
+/// On which side of the clock a date without a year falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClockSide {
     /// It has happened.
     Past,
-    /// It is to happen.
+    /// It is yet to happen.
     Ahead,
 }
 
-/// Reads a date as of the clock, to be kept in an entry of a moment.
+/// Reads a date typed as of the clock, to be stored in an entry of the moment `at`.
 pub fn worded(
     text: &str,
     side: ClockSide,
@@ -34,7 +34,7 @@ pub fn worded(
     let read = |text: &str| corpus.typed(text, as_of);
     let (text, when) = match read(text) {
         Ok(when) => (text.to_owned(), when),
-        // Nothing at all is no date of this year.
+        // With a year added, an empty text would be a date.
         Err(error) if text.is_empty() => return Err(error),
         Err(error) => with_year(text, side, as_of, conventions, read).ok_or(error)?,
     };
@@ -44,11 +44,11 @@ pub fn worded(
     {
         return Ok(same);
     }
-    // It counts from the clock: what it comes to is kept.
+    // The words count from the clock, so the date itself is stored instead.
     said(&when.edtf(conventions), at, corpus, conventions)
 }
 
-/// The same date in the year that is nearest on its side of the clock.
+/// The date in the nearest year that puts it on its side of the clock, with the words including that year.
 fn with_year(
     text: &str,
     side: ClockSide,
@@ -56,7 +56,7 @@ fn with_year(
     conventions: &Conventions,
     read: impl Fn(&str) -> Result<When, WhenError>,
 ) -> Option<(String, When)> {
-    // A year alone is not what nothing means.
+    // An empty text does not mean the year alone.
     if text.is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Takes an entry back. It stays in its journal; a later entry says that it no longer counts.
+//! Undoing entries. An undone entry stays in its journal; a later entry says that it no longer counts.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use hashbrown::HashMap;
@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use super::entry::{Entry, Journals};
 
 impl Journals {
-    /// The last entry of the reader's own that can be taken back.
+    /// The reader's last entry that can be undone.
     pub fn last_own(&self) -> Option<&Entry> {
         let left = self
             .own_entries()
@@ -16,7 +16,7 @@ impl Journals {
 }
 
 impl Entry {
-    /// The entry that takes this one back: never before it, whatever the system's clock says.
+    /// The entry that undoes this one. Its moment is always later, whatever the system clock says.
     #[must_use]
     pub fn undoing(&self, now: DateTime<Utc>) -> Self {
         let mut undo = Self::of(now.max(self.at + TimeDelta::microseconds(1)), "");
@@ -25,12 +25,12 @@ impl Entry {
     }
 }
 
-/// Marks the entries of a journal that others undo. Returns those that undo nothing, by their places among the entries.
+/// Marks the entries of a journal that others undo. Returns the indexes of entries that refer to none before them.
 pub fn mark(entries: &mut [Entry], places: &HashMap<DateTime<Utc>, usize>) -> Vec<usize> {
     let mut undo: Vec<usize> = (0..entries.len())
         .filter(|index| entries[*index].undoes.is_some())
         .collect();
-    // What was undone last counts first: an entry that is undone undoes nothing.
+    // The latest come first, because an entry that has been undone itself undoes nothing.
     undo.sort_by_key(|index| std::cmp::Reverse(entries[*index].at));
     undo.retain(|&index| {
         let (at, undoes, is_undone) = (entries[index].at, entries[index].undoes, entries[index].is_undone);

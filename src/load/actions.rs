@@ -160,7 +160,7 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    /// What the source says beside items and lines.
+    /// Where the action is found in the source, other than by item and line.
     fn reference(&mut self, raw: RawSource<'a>) {
         let url = raw
             .url
@@ -176,7 +176,7 @@ impl<'a> Builder<'_, 'a> {
         self.out.corpus.references.end_row();
     }
 
-    /// A tag is any word or two; one that comes again is the same.
+    /// Adds a tag. Tags are free words; equal ones are one term.
     fn tag(&mut self, index: usize, tag: &str) {
         let at = [Step::Field("tags"), Step::Item(index)];
         if !is_title(tag) {
@@ -184,7 +184,7 @@ impl<'a> Builder<'_, 'a> {
         }
         let tags = &mut self.out.tags;
         let number = tags.find(tag).or_else(|| {
-            // Numbers take two bytes.
+            // The numbers of terms take two bytes.
             let term = Term {
                 id: tag.to_owned(),
                 name: tag.to_owned(),

@@ -1,5 +1,5 @@
-//! Dates that count from another action: "within 90 days after the guidance". Each gets the window that follows from when
-//! the other is owed or happened, in the order in which they depend on each other.
+//! Dates that count from another action: "within 90 days after the guidance". Their windows are computed from when that
+//! action is owed or happened, in the order in which the dates depend on each other.
 
 use hashbrown::HashMap;
 
@@ -15,7 +15,7 @@ use crate::model::words::RelationKind;
 use crate::model::{ActionId, After, Corpus, WhenId, Wording};
 use crate::when::convention::Conventions;
 
-/// Gives every date in `afters` its window; their texts are in `links`.
+/// Computes the window of every date in `afters`, whose texts are in `links`.
 pub fn count_from_others(
     corpus: &mut Corpus,
     origins: &mut Origins,
@@ -59,9 +59,9 @@ pub fn count_from_others(
     }
 }
 
-/// The order in which no date comes before one that it counts from. There are no rings.
+/// Indexes into `afters` in an order in which each date follows those it counts from. There must be no rings.
 fn in_order(afters: &[(&StatedAfter, ActionId)]) -> Vec<usize> {
-    // How many dates of an action are still to be given, and which wait for all of them.
+    // How many dates of each action still lack a window, and which dates wait for all of them.
     let mut open: HashMap<ActionId, usize> = HashMap::new();
     let mut waiting: HashMap<ActionId, Vec<usize>> = HashMap::new();
     for (index, (after, to)) in afters.iter().enumerate() {
@@ -83,7 +83,7 @@ fn in_order(afters: &[(&StatedAfter, ActionId)]) -> Vec<usize> {
     order
 }
 
-/// Gives a date its window, if there is anything to count from yet.
+/// Computes the window of one date, if there is anything to count from yet.
 fn give(
     corpus: &mut Corpus,
     conventions: &Conventions,

@@ -46,7 +46,7 @@ impl<'a> Builder<'_, 'a> {
         self.out.corpus.amounts.push(amount);
     }
 
-    /// The sum of an amount, if it has one that can be understood.
+    /// The sum of an amount, if it has a valid one.
     fn money(&mut self, index: usize, raw: &RawAmount<'a>) -> Option<Money> {
         let at = |field| [Step::Field("amounts"), Step::Item(index), Step::Field(field)];
         let stated = match &raw.currency {
@@ -101,7 +101,7 @@ impl<'a> Builder<'_, 'a> {
         Some(Money::new(number, currency))
     }
 
-    /// A pot is said to be inside of others. That may be said again, but not otherwise.
+    /// Records that a pot is inside others. A file may repeat this, but not contradict it.
     fn inside(&mut self, index: usize, measure: MeasureId, outer: &[RawStr<'a>]) {
         let second: Vec<String> = outer.iter().map(ToString::to_string).collect();
         let corpus = &mut self.out.corpus;

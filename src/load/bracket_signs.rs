@@ -1,4 +1,4 @@
-//! Which bracket closes which.
+//! Matching pairs of brackets.
 
 pub fn opening(close: u8) -> u8 {
     match close {

@@ -1,5 +1,5 @@
-//! Brackets that do not match: which of them was meant, judged by indentation and by whether what follows would then
-//! be valid.
+//! Brackets that do not match: works out which was meant, judging by indentation and by whether what follows would
+//! then be valid.
 
 use super::bracket_signs::{closing, opening};
 use super::lex::{RonToken, RonTokenKind};
@@ -7,17 +7,17 @@ use super::problem::CorpusMistake;
 use super::scan::{Frame, Scanner};
 use super::spans::{ValueLook, ValueNode};
 
-/// How many open brackets are looked at: more than data has.
+/// How many open brackets are examined: more than real data has.
 const MOST_OPEN: usize = 200;
 
-/// How many fields of a record are looked at: more than any has.
+/// How many fields of a record are examined: more than any has.
 const MOST_FIELDS: usize = 50;
 
-/// How many values are moved into a list whose bracket is missing.
+/// How many values are moved into a list whose bracket is missing; with more, the list is not repaired.
 const MOST_MOVED: usize = 100_000;
 
 impl Frame {
-    /// Whether what comes next goes on inside: an item that is indented as the first one, or the bracket that closes it.
+    /// Whether `next` continues inside this bracket: an item indented like the first one, or the matching closing bracket.
     pub fn goes_on(&self, next: &RonToken, is_name: bool) -> bool {
         match next.what {
             RonTokenKind::Close(close) => self.bracket == opening(close) && self.indent == next.indent,
@@ -25,15 +25,15 @@ impl Frame {
         }
     }
 
-    /// Whether its items have names, or have none.
+    /// Whether its items have names, if `names` is true; else whether they have none.
     pub fn has(&self, names: bool) -> bool {
         names != (self.bracket == b'[')
     }
 }
 
 impl Scanner<'_> {
-    /// An item that is indented as those of an outer bracket shows that the inner ones have not been closed; a name in a
-    /// list, that its record has not been opened.
+    /// Repairs the brackets before an item. An item indented like those of an outer bracket means that the inner ones were
+    /// not closed; a name in a list, that its record was not opened.
     pub fn settle(&mut self, token: &RonToken, is_name: bool) {
         let Some(top) = self.frames.last() else { return };
         if top.has(is_name) && (!token.fresh || token.indent > top.indent) {
@@ -43,7 +43,7 @@ impl Scanner<'_> {
         if let Some(outer) = self.innermost(|frame| token.fresh && frame.goes_on(token, is_name)) {
             self.unclosed(outer + 1, token);
         } else if is_name && top.bracket == b'[' {
-            // The first item has a field of this name, or there is none.
+            // Either the list is empty, or its first item has a field of this name.
             if self.found.nodes.len() == list + 1 || self.has_field(list + 1, token) {
                 self.open_missing(token);
             } else {
@@ -65,7 +65,7 @@ impl Scanner<'_> {
         keys.any(|key| key.is_some_and(|key| &self.text[key] == name))
     }
 
-    /// The brackets from the one with this index on have not been closed, as `token` shows.
+    /// Reports and closes the brackets from index `from` on, which `token` shows were left open.
     pub fn unclosed(&mut self, from: usize, token: &RonToken) {
         while self.frames.len() > from
             && let Some(top) = self.frames.last()
@@ -81,7 +81,7 @@ impl Scanner<'_> {
         self.full(false);
     }
 
-    /// Whether an opening bracket is the same as the one directly before it, which no data has.
+    /// Whether an opening bracket repeats the one directly before it, which valid data never has.
     pub fn doubles(&self, token: &RonToken, bracket: u8) -> bool {
         let top = self.frames.last();
         !self.is_balanced
@@ -92,7 +92,7 @@ impl Scanner<'_> {
             })
     }
 
-    /// The bracket of a record is missing before `token`.
+    /// Reports that the bracket of a record is missing before `token`, and opens it.
     pub fn open_missing(&mut self, token: &RonToken) {
         let at = token.span.start;
         self.wrong(at..at, CorpusMistake::NoOpening('('));
@@ -101,7 +101,8 @@ impl Scanner<'_> {
         self.open(&open, b'(', at);
     }
 
-    /// Finds the bracket that a closing one was meant for: what is open inside has not been closed. Whether there is one.
+    /// Finds the bracket that a closing one was meant for, and reports what is still open inside it. Returns whether there
+    /// is such a bracket.
     pub fn is_closed(&mut self, token: &RonToken, bracket: u8) -> bool {
         let opening = opening(bracket);
         let Some(inner) = self.frames.len().checked_sub(1) else {
@@ -113,11 +114,11 @@ impl Scanner<'_> {
             next = ahead.next();
         }
         let is_name = ahead.peek() == Some(b':');
-        // Whether the bracket or its items begin the line that the closing one is on.
+        // Whether the closing bracket is on the line of this one, or indented like it or its items.
         let is_near = |frame: &Frame| {
             frame.line == token.line || frame.indent == token.indent || frame.inner == Some(token.indent)
         };
-        // Whether what comes next goes on in this bracket, or behind the outermost.
+        // Whether what comes next continues in this bracket, or is the end of the text after the outermost one.
         let goes_on = |index: Option<usize>| match index.map(|index| &self.frames[index]) {
             None => next.what == RonTokenKind::End,
             Some(frame) if is_name && frame.has(true) && self.has_field(frame.node, &next) => false,
@@ -158,8 +159,8 @@ impl Scanner<'_> {
         true
     }
 
-    /// A `]` that closes nothing closes a list whose `[` is missing, if what comes before it are several values without
-    /// names, or one below its name.
+    /// Takes a `]` that closes nothing as the end of a list whose `[` is missing, if several values without names come before
+    /// it, or one on a line below its field's name.
     pub fn list_missing(&mut self, token: &RonToken) -> bool {
         let Some(top) = self.frames.last_mut().filter(|top| top.bracket == b'(') else {
             return false;

@@ -1,7 +1,7 @@
-//! Adds what serde read of one file of actions to the corpus.
+//! Adds one file of actions, as read by serde, to the corpus.
 //!
-//! Every mistake is kept with its place, and something harmless put in its stead, so that the rest of the file is
-//! checked too. The builder holds what all parts of a file share; each kind of part has a file of its own:
+//! Every mistake is recorded with its place, and something harmless is put in its stead, so that the rest of the file is
+//! checked too. The builder holds what all parts of a file share; each kind of part has its own module:
 //! [`super::sections`], [`super::actions`], [`super::amounts`] and [`super::figures`].
 
 use hashbrown::HashMap;
@@ -18,7 +18,7 @@ use crate::when::convention::Conventions;
 use crate::when::recurrence::Every;
 use crate::when::{Reading, When};
 
-/// How the values of a file are read: as its edition has it.
+/// How the values of a file are read, which depends on its edition.
 #[derive(Clone, Copy)]
 pub struct FileContext<'c> {
     pub conventions: &'c Conventions,
@@ -34,17 +34,17 @@ pub struct Builder<'o, 'a> {
     pub out: &'o mut Unlinked,
     pub context: FileContext<'o>,
     pub file: usize,
-    /// The edition that it is added to.
+    /// The edition that the file belongs to.
     pub edition: EditionId,
     pub problems: Vec<Problem>,
     pub strings: HashMap<RawStr<'a>, Str>,
     pub whens: HashMap<(RawStr<'a>, Option<RawStr<'a>>), Option<WhenId>>,
-    /// What pots the file says first that a pot is inside of.
+    /// For each pot, the ids of the pots that the file first says it is inside.
     pub pots: HashMap<MeasureId, Vec<String>>,
-    /// Ids that are in no vocabulary.
+    /// Unknown ids, and the mistake to report for each.
     pub unknown: HashMap<(VocabularyKind, String), CorpusMistake>,
     pub suggestions: Suggestions,
-    /// Indexes of the sections above, within their lists; none at the root.
+    /// The indexes of the enclosing sections within their lists; empty at the root.
     pub path: Vec<usize>,
     /// The action being built: its index in its list.
     pub action: usize,
@@ -73,7 +73,7 @@ impl<'o, 'a> Builder<'o, 'a> {
         }
     }
 
-    /// A wording, parsed once however often it stands in the file.
+    /// A wording, parsed once however often it occurs in the file.
     pub fn when(
         &mut self,
         when: RawStr<'a>,
@@ -82,7 +82,7 @@ impl<'o, 'a> Builder<'o, 'a> {
     ) -> Option<WhenId> {
         let key = (when, wording);
         if let Some(known) = self.whens.get(&key) {
-            // A wrong wording is reported wherever it stands.
+            // A wording that cannot be read is reported everywhere it occurs.
             if known.is_some() {
                 return *known;
             }
@@ -114,7 +114,7 @@ impl<'o, 'a> Builder<'o, 'a> {
         parsed
     }
 
-    /// Words that say no time by themselves, as "as soon as possible" does; verbatim where they are the document's.
+    /// A wording without a window, such as "as soon as possible".
     pub fn undated(&mut self, words: &str, is_verbatim: bool) -> WhenId {
         let when = When::Undated;
         let wording = Wording {
@@ -132,7 +132,7 @@ impl<'o, 'a> Builder<'o, 'a> {
         When::parse(words, self.context.reading).is_ok()
     }
 
-    /// A short string that is likely to come again.
+    /// Adds a short string that is likely to be repeated.
     pub fn string(&mut self, raw: Option<RawStr<'a>>) -> Str {
         let Some(raw) = raw else { return Str::EMPTY };
         if let Some(known) = self.strings.get(&raw) {
@@ -147,7 +147,7 @@ impl<'o, 'a> Builder<'o, 'a> {
         let own = &self.out.corpus.vocabularies[kind as usize];
         let found = own.find(id).or_else(|| common::find(own, kind, id));
         if found.is_none() {
-            // The same id is often wrong in many places; to find the nearest one takes a look at all of them.
+            // The same id is often wrong in many places, and finding the nearest one means comparing all of them.
             let mistake = self
                 .unknown
                 .entry((kind, id.to_owned()))
@@ -158,13 +158,13 @@ impl<'o, 'a> Builder<'o, 'a> {
         found
     }
 
-    /// Keeps a mistake of the action being built.
+    /// Records a mistake in the action being built.
     pub fn problem(&mut self, inside: &[Step], mistake: CorpusMistake) {
         let steps = [&action_steps(&self.path, self.action), inside].concat();
         self.problem_at(steps, mistake);
     }
 
-    /// Keeps a mistake at the value that these steps lead to.
+    /// Records a mistake at the value that these steps lead to.
     pub fn problem_at(&mut self, steps: Vec<Step>, mistake: CorpusMistake) {
         let problem = Problem::of_value(self.file, steps, mistake);
         self.problems.push(problem);

@@ -1,7 +1,7 @@
-//! Terms that are available to every corpus without a declaration: countries, and bodies that many documents name.
+//! Terms that every corpus can use without declaring them: countries, and bodies that many documents name.
 //!
-//! They are read at the first id that no file declares. Only those that are used, and what they lie within, become
-//! terms of a corpus.
+//! They are read when the first id comes up that no file declares. Only those that are used, and their broader terms,
+//! become terms of a corpus.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,13 +9,13 @@ use std::sync::OnceLock;
 use super::raw::{RawFile, RawStr, RawTerm, options};
 use crate::model::{Corpus, Term, TermId, Vocabularies, Vocabulary, VocabularyKind};
 
-/// The texts, in which a term comes after those it lies within or before them.
+/// The vocabulary files. A term may come before or after its broader ones.
 pub const FILES: [&str; 2] = [
     include_str!("../../assets/vocabulary/places.ron"),
     include_str!("../../assets/vocabulary/bodies.ron"),
 ];
 
-/// All of them. A test sees to it that they can be read.
+/// All common terms. A test ensures that the files can be read.
 pub fn all() -> &'static Vocabularies {
     static ALL: OnceLock<Vocabularies> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -59,15 +59,15 @@ fn fill(vocabulary: &mut Vocabulary, terms: Vec<RawTerm>) {
     }
 }
 
-/// A number for a term that the corpus itself does not have: it counts on behind those of the corpus, and
-/// [`adopt_used`] puts the number in its place that the term gets.
+/// A provisional number for a common term that the corpus does not have, beyond those of the corpus. [`adopt_used`] later
+/// replaces it by the final one.
 pub fn find(own: &Vocabulary, kind: VocabularyKind, id: &str) -> Option<TermId> {
     let common = all()[kind as usize].find(id)?;
     let number = own.len() + common.index();
     (number < usize::from(u16::MAX)).then(|| TermId::at(number))
 }
 
-/// Makes a common term one of the corpus, and what it lies within; where the corpus has the same id, that is meant.
+/// Adds a common term and its broader ones to the corpus. If the corpus has a term with the same id, returns that one.
 pub fn adopt(vocabularies: &mut Vocabularies, kind: VocabularyKind, common: TermId) -> TermId {
     let from = &all()[kind as usize];
     let term = from.term(common);
@@ -86,7 +86,7 @@ pub fn adopt(vocabularies: &mut Vocabularies, kind: VocabularyKind, common: Term
     vocabulary.add(term).unwrap_or_else(|taken| taken)
 }
 
-/// Adopts the common terms that actions name, in the order of the common lists, and has actions name them by their numbers.
+/// Adopts the common terms that actions name, in the order of the common lists, and replaces their provisional numbers.
 pub fn adopt_used(corpus: &mut Corpus) {
     let own: [usize; VocabularyKind::ALL.len()] = std::array::from_fn(|kind| corpus.vocabularies[kind].len());
     let common = |kind: VocabularyKind, term: TermId| {
@@ -107,7 +107,7 @@ pub fn adopt_used(corpus: &mut Corpus) {
     });
 }
 
-/// Visits the places and bodies that actions name. There are no other common terms.
+/// Visits the places and bodies that actions name: only these can be common terms.
 fn each_term(corpus: &mut Corpus, mut visit: impl FnMut(VocabularyKind, &mut TermId)) {
     let places = corpus.places.items_mut().iter_mut();
     for place in places.chain(corpus.amount_places.items_mut()) {

@@ -1,8 +1,8 @@
-//! Goes through scanned values with the [`ValueShape`] they should have: reports every one that has not, and writes out the
-//! rest, so that serde can read it and what it means is checked too.
+//! Checks scanned values against the [`ValueShape`] they should have: reports every one that does not fit, and writes out
+//! the rest, so that serde can read it and its meaning is checked too.
 //!
-//! What is not as it should be is left out where it may be; a field that may not stays, with something harmless in
-//! it, so that one mistake makes no others: an action without a title can still be referred to.
+//! A value that does not fit is left out if its field is optional; otherwise the field gets something harmless, so that one
+//! mistake does not cause others: an action without a title can still be referred to.
 
 use std::ops::Range;
 
@@ -12,20 +12,20 @@ use super::shape::DEEPEST;
 use super::shape::{Field, RecordShape, ValueShape};
 use super::spans::{ValueLook, ValueNode, children};
 
-/// What ids begin with that have been made up for records without one.
+/// The prefix of ids that are made up for records without one.
 pub const MADE_UP: &str = "made-up-id-";
 
 #[derive(Debug, Default)]
 pub struct Conformed {
     pub text: String,
     pub problems: Vec<(Range<usize>, CorpusMistake)>,
-    /// The starts of list items that are not in `text`.
+    /// The starts, in the file, of list items that are not in `text`.
     pub gone: Vec<u32>,
-    /// Whether anything is not in `text` that others may refer to.
+    /// Whether anything that others may refer to is missing from `text`.
     pub partial: bool,
 }
 
-/// Writes the outermost value of a file that begins with `word`. Made-up ids are kept apart by `file`.
+/// Checks and writes the outermost value of a file that begins with `word`. `file` makes made-up ids distinct.
 pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: ValueShape) -> Conformed {
     let mut conform = Conform {
         source,
@@ -45,15 +45,15 @@ pub fn conform(source: &str, scan: &Scan, (file, word): (usize, &str), shape: Va
     conform.done
 }
 
-/// Values being gone through.
+/// The state of checking the values of a file.
 pub struct Conform<'t> {
     pub source: &'t str,
     pub nodes: &'t [ValueNode],
     pub file: usize,
-    /// Whether something behind the end has been reported.
+    /// Whether something after the end has already been reported.
     trailing: bool,
     pub depth: usize,
-    /// How many more problems are reported.
+    /// How many more problems may be reported.
     pub room: usize,
     pub done: Conformed,
 }
@@ -87,7 +87,7 @@ impl Conform<'_> {
         }
     }
 
-    /// Keeps a mistake, as long as there is room.
+    /// Records a mistake, as long as there is room.
     pub fn wrong(&mut self, at: Range<usize>, mistake: CorpusMistake) {
         match self.room.checked_sub(1) {
             Some(room) => {
@@ -98,7 +98,7 @@ impl Conform<'_> {
         }
     }
 
-    /// Tells that a value is not what it should be.
+    /// Reports that a value is not of the type it should be.
     pub fn unfit(&mut self, node: usize, wants: &'static str) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let found = match value.look {
@@ -119,7 +119,7 @@ impl Conform<'_> {
         &self.source[node.span()]
     }
 
-    /// Writes a value if it has the shape.
+    /// Writes a value if it has this shape.
     fn value(&mut self, node: usize, shape: ValueShape) -> Result<(), Unfit> {
         match shape {
             ValueShape::Text => self.text(node),
@@ -182,7 +182,7 @@ impl Conform<'_> {
         Ok(())
     }
 
-    /// Two texts.
+    /// Writes a pair of texts.
     fn pair(&mut self, node: usize) -> Result<(), Unfit> {
         const WANTS: &str = "two texts in ( )";
         let texts: Vec<usize> = children(self.nodes, node).collect();
@@ -204,7 +204,7 @@ impl Conform<'_> {
         let value = &self.nodes[node];
         match value.look {
             ValueLook::Record => {}
-            // `{…}` is what other formats write.
+            // Other formats write records in `{…}`.
             ValueLook::Map => self.wrong(
                 value.mark(),
                 CorpusMistake::WrongBracket {
@@ -233,7 +233,7 @@ impl Conform<'_> {
         Ok(())
     }
 
-    /// Writes the fields of a record, and returns the names of those that had to be made up.
+    /// Writes the fields of a record. Returns the names of those that had to be made up.
     fn fields(&mut self, node: usize, record: RecordShape) -> Vec<&'static str> {
         let mut made_up = Vec::new();
         let open = self.nodes[node].mark();
@@ -296,7 +296,7 @@ impl Conform<'_> {
         made_up
     }
 
-    /// What is wrong with a value without a name: three digits behind a number and a comma are the rest of it.
+    /// What is wrong with a value without a name. Three digits after a number and a comma are the rest of that number.
     fn unnamed(&self, node: usize, before: Option<usize>) -> (Range<usize>, CorpusMistake) {
         let value = &self.nodes[node];
         let is_bare = |node: usize| self.nodes[node].look == ValueLook::Bare;
@@ -316,12 +316,12 @@ impl Conform<'_> {
         (value.mark(), CorpusMistake::Unnamed)
     }
 
-    /// Writes a field that is needed with something that no later check minds.
+    /// Writes a required field with a value that passes all later checks.
     fn make_up(&mut self, field: &Field) {
         let value = match (field.shape)() {
             ValueShape::Text => match field.name {
                 "id" | "objective" | "body" | "to" => {
-                    // The length of what has been written tells one from the other.
+                    // The length of the text so far makes each id unique.
                     format!("\"{MADE_UP}{}-{}\"", self.file, self.done.text.len())
                 }
                 "when" => "\"2025\"".into(),

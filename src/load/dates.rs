@@ -1,5 +1,5 @@
-//! Dates of actions: one that is written for milepost, one that counts from another action, one that comes again, or words
-//! of the document that say no time.
+//! Dates of actions: dates that milepost can read, those that count from another action, recurring ones, and words of the
+//! document without a window.
 
 use super::builder::Builder;
 use super::problem::{CorpusMistake, Step};
@@ -13,7 +13,7 @@ use crate::when::recurrence::{Every, Series};
 use crate::when::{When, Window};
 
 impl<'a> Builder<'_, 'a> {
-    /// Adds a date of the action being built, by its place among them.
+    /// Adds a date to the action being built; `index` is its index in the file's list.
     pub fn date(&mut self, index: usize, mut raw: RawDate<'a>) {
         let when = match self.contradiction(&raw) {
             Some((field, mistake)) => {
@@ -36,7 +36,7 @@ impl<'a> Builder<'_, 'a> {
         });
     }
 
-    /// What is wrong with what a date has and lacks.
+    /// The field that is wrong, and how, if the fields of a date do not go together.
     fn contradiction(&self, raw: &RawDate) -> Option<(&'static str, CorpusMistake)> {
         let (is_after, recurs) = (raw.after.is_some(), raw.every.is_some());
         match &raw.within {
@@ -73,7 +73,7 @@ impl<'a> Builder<'_, 'a> {
         Some(self.undated(words, raw.wording.is_some()))
     }
 
-    /// A date that comes again: the occurrence that counts on the day of the edition.
+    /// A recurring date: its wording is the occurrence that counts on the as-of date of the edition.
     fn date_every(&mut self, index: usize, raw: &mut RawDate<'a>) -> Option<WhenId> {
         let words = raw.every.take()?;
         let reading = self.context.reading;
@@ -85,7 +85,7 @@ impl<'a> Builder<'_, 'a> {
             }
         };
         let mut bound = |field, words: Option<RawStr<'a>>| match words {
-            // What is wrong is reported, and nothing can be counted.
+            // A bound that cannot be read is reported, and then there is nothing to count.
             Some(words) => self.when(words, None, || at(index, field)).map(Some),
             None => Some(None),
         };
@@ -146,7 +146,7 @@ impl<'a> Builder<'_, 'a> {
     }
 }
 
-/// Where a field of a date stands in its action.
+/// The steps from an action to a field of one of its dates.
 fn at(index: usize, field: &'static str) -> Vec<Step> {
     vec![Step::Field("dates"), Step::Item(index), Step::Field(field)]
 }

@@ -37,7 +37,7 @@ pub fn index_actions(corpus: &mut Corpus, origins: &mut Origins) {
     corpus.by_id = index;
 }
 
-/// Reports duplicate ids of sections. Two editions may use the same id; objectives, which have no section above, are
+/// Reports duplicate ids of sections. Two editions may use the same id. Objectives, which have no section above them, are
 /// checked where they are added.
 pub fn check_sections(corpus: &Corpus, origins: &mut Origins) {
     let mut sections: HashMap<(EditionId, &str), usize> = HashMap::new();

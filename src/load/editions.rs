@@ -14,16 +14,16 @@ use crate::text::nearest::nearest;
 use crate::text::url;
 use crate::when::{FiscalYear, Language, calendar};
 
-/// Where editions stand, and who issues them.
+/// Which files the editions are in, who issues them, and what they follow.
 #[derive(Default)]
 pub struct Editions {
-    /// Of every edition the file, and the id of its issuer, for names are not known yet.
+    /// The file and the id of the issuer of each edition. Names are not known yet; the id is empty where none is given.
     issuers: Vec<(usize, String)>,
-    /// The file in which an id stands first.
+    /// The first file with each id.
     pub files: HashMap<String, usize>,
-    /// Of every edition that says which one it follows, its id, that of the other, and the file.
+    /// For each edition that names the one it follows: its id, the id of that one, and the file.
     follows: Vec<(String, String, usize)>,
-    /// The ids of those that name no document.
+    /// The ids of editions that do not name a document.
     without_document: Vec<String>,
 }
 
@@ -89,7 +89,7 @@ pub fn add_edition(
     };
     let edition = Edition {
         id: text.push(&raw.id),
-        // Without a document it is one of its own, unless it says which edition it follows.
+        // An edition that names no document is its own, unless it follows another: see `share_documents`.
         document: text.push(raw.document.as_ref().unwrap_or(&raw.id)),
         follows: None,
         title,
@@ -120,7 +120,7 @@ pub fn add_edition(
     problems
 }
 
-/// Puts the names of issuing bodies in the place of their ids, now that the vocabularies are known.
+/// Sets the names of issuing bodies, now that the vocabularies are known.
 pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec<Problem>) {
     let mut suggestions = Suggestions::default();
     let mut names = HashMap::new();
@@ -137,7 +137,7 @@ pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec
             ))
         });
         if let Some(body) = body {
-            // A name may be long, and the same for many editions.
+            // A name may be long and shared by many editions.
             corpus.editions[index].issuer = *names.entry(body).or_insert_with(|| {
                 let name = &corpus.vocabularies[VocabularyKind::Bodies as usize]
                     .term(body)
@@ -151,7 +151,7 @@ pub fn name_issuers(corpus: &mut Corpus, editions: &Editions, problems: &mut Vec
     }
 }
 
-/// Sorts them, oldest first, and returns their numbers by id.
+/// Sorts editions, oldest first, and returns their numbers by id.
 pub fn sort_editions(corpus: &mut Corpus) -> HashMap<String, EditionId> {
     corpus.editions.sort_by_key(|edition| edition.as_of);
     let mut numbers = HashMap::with_capacity(corpus.editions.len());
@@ -162,7 +162,7 @@ pub fn sort_editions(corpus: &mut Corpus) -> HashMap<String, EditionId> {
     numbers
 }
 
-/// An edition that names no document but follows one is of the same document as that.
+/// Assigns editions that name no document, but follow another edition, to the document of that one.
 fn share_documents(corpus: &mut Corpus, editions: &Editions, numbers: &HashMap<String, EditionId>) {
     let mut unnamed: Vec<(EditionId, EditionId)> = editions
         .follows
@@ -170,14 +170,14 @@ fn share_documents(corpus: &mut Corpus, editions: &Editions, numbers: &HashMap<S
         .filter(|(id, ..)| editions.without_document.contains(id))
         .filter_map(|(id, follows, _)| Some((*numbers.get(id)?, *numbers.get(follows)?)))
         .collect();
-    // Oldest first, so that a chain of them is of one document.
+    // Oldest first, so that a whole chain gets the same document.
     unnamed.sort_unstable();
     for (own, followed) in unnamed {
         corpus.editions[own.index()].document = corpus.editions[followed.index()].document;
     }
 }
 
-/// Says of every edition which one it follows: the one it names, else the newest before it of the same document.
+/// Sets which edition each one follows: the one it names, else the newest before it of the same document.
 pub fn chain_editions(
     corpus: &mut Corpus,
     editions: &Editions,

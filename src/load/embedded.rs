@@ -6,12 +6,12 @@ use super::files::SourceFile;
 
 macro_rules! seeds {
     ($($name:literal)*) => {
-        /// Names below `seeds/`, and texts.
+        /// The names of files below `seeds/`, and their texts.
         pub const SEEDS: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../seeds/", $name)))),*];
     };
 }
 
-// A test holds this list against the folder.
+// A test compares this list with the folder.
 seeds! {
     "bodies.ron" "places.ron" "instruments.ron" "acts.ron"
     "2024-12/edition.ron"

@@ -1,4 +1,4 @@
-//! The piece of a line that a message shows, cut to fit and made safe for a terminal.
+//! The excerpt of a line that a message shows, cut to fit and made safe for a terminal.
 
 use std::ops::Range;
 
@@ -7,19 +7,19 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::text::sanitize::is_harmful;
 
-/// How many bytes are kept on either side of the place: more than any terminal is wide.
+/// How many bytes are kept on either side of the mark: more than any terminal is wide.
 const AROUND: usize = 800;
 
-/// How many letters of a message are shown; texts in data may be of any length.
+/// How many characters of a message are shown; texts in data may be of any length.
 const LONGEST: usize = 300;
 
-/// A piece of a line as it stands in the file.
+/// A piece of a line, as it is in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Excerpt {
     piece: String,
-    /// The place within the piece.
+    /// The marked bytes within the piece.
     mark: Range<usize>,
-    /// Whether the line begins before the piece, and goes on after it.
+    /// Whether the line begins before the piece, and whether it continues after it.
     cut: (bool, bool),
 }
 
@@ -42,7 +42,7 @@ impl Excerpt {
         }
     }
 
-    /// As much of it as fits into `width` columns, and where the place is in that.
+    /// As much of the piece as fits into `width` columns, and where the mark is in it.
     pub fn fit(&self, width: usize) -> (String, Range<usize>) {
         let letters = self.piece.char_indices();
         let letters: Vec<_> = letters.map(|(at, letter)| (at, shown(letter))).collect();
@@ -54,7 +54,7 @@ impl Excerpt {
         let before = columns(0, self.mark.start);
         let (mut from, mut to) = (0, usize::MAX);
         if all > width {
-            // The place a third from the left, unless the line begins or ends close to it.
+            // The mark is put a third from the left, unless the line begins or ends close to it.
             from = before
                 .saturating_sub(width / 3)
                 .min(all.saturating_sub(width - 1));
@@ -92,7 +92,7 @@ impl Excerpt {
     }
 }
 
-/// A letter as it is shown, and the columns it takes. A tab becomes four blanks.
+/// A character as it is shown, and its width in columns. A tab becomes four blanks.
 fn shown(letter: char) -> (char, usize) {
     if letter == '\t' {
         return (' ', 4);
@@ -101,8 +101,8 @@ fn shown(letter: char) -> (char, usize) {
     (letter, letter.width().unwrap_or(0))
 }
 
-/// A letter that does nothing to a terminal: pictures for control characters, and a sign for what turns the direction
-/// of writing or cannot be seen.
+/// Replaces characters that a terminal might act on: control characters by their pictures, invisible ones and those that
+/// change the direction of writing by a sign.
 fn picture(letter: char) -> char {
     match letter {
         '\0'..='\x1f' => char::from_u32(0x2400 + letter as u32).unwrap_or('�'),
@@ -112,7 +112,7 @@ fn picture(letter: char) -> char {
     }
 }
 
-/// Text on one line that does nothing to a terminal, however long and strange it was.
+/// A text made safe to show on one line of a terminal, and cut if it is long.
 pub fn pictured(text: &str) -> String {
     let mut letters = text.chars().map(picture);
     let mut out: String = letters.by_ref().take(LONGEST).collect();

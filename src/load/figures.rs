@@ -1,4 +1,4 @@
-//! Statistics, and the values they are compared with.
+//! Statistics and their changes.
 
 use super::builder::Builder;
 use super::problem::{CorpusMistake, Step};

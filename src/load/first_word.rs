@@ -8,13 +8,13 @@ use super::raw::FILE_WORDS;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct FirstWord {
-    /// The word, or the one that was meant.
+    /// The word, or the one that was probably meant.
     pub word: &'static str,
     pub span: Range<usize>,
     pub mistake: Option<CorpusMistake>,
 }
 
-/// Finds it, past white space, comments and attributes.
+/// Finds the first word, after any white space, comments and attributes.
 pub fn first_word(text: &str) -> Result<FirstWord, (ProblemPlace, CorpusMistake)> {
     let start = skip_blank(text, 0).end;
     let rest = &text[start..];
@@ -48,7 +48,7 @@ pub fn first_word(text: &str) -> Result<FirstWord, (ProblemPlace, CorpusMistake)
     }
 }
 
-/// What others refer to that a file with this first word may hold, in the words of [`CorpusMistake::Dangling`].
+/// What a file with this first word may hold that others refer to, in the words of [`CorpusMistake::Dangling`].
 pub fn holds(word: Option<&str>) -> &'static [&'static str] {
     match word {
         Some("Edition") => &["edition"],

@@ -1,4 +1,4 @@
-//! Which edition a file belongs to: the nearest one whose file is in the same folder or in one above.
+//! Which edition a file belongs to: the nearest whose file is in the same folder or in one above.
 
 use std::path::{Path, PathBuf};
 
@@ -7,14 +7,14 @@ use hashbrown::HashMap;
 use super::SourceFile;
 use crate::model::EditionId;
 
-/// The editions by the folder that their files stand in.
+/// The editions by the folder of their files.
 pub struct EditionFolders {
-    /// None where several editions stand in one folder.
+    /// `None` where a folder has several editions.
     editions: HashMap<PathBuf, Option<EditionId>>,
 }
 
 impl EditionFolders {
-    /// `files_of` are the files in which editions stand, by their index.
+    /// `files_of` are the editions, each with the index of its file.
     pub fn new(files: &[SourceFile], files_of: impl Iterator<Item = (EditionId, usize)>) -> Self {
         let mut editions = HashMap::new();
         for (edition, file) in files_of {
@@ -26,7 +26,7 @@ impl EditionFolders {
         Self { editions }
     }
 
-    /// The edition of a file; none where there is none at or above its folder, or there are several in one.
+    /// The edition of a file; `None` if there is none in its folder or above, or several in the nearest folder with any.
     pub fn edition_of(&self, file: &SourceFile) -> Option<EditionId> {
         let mut above = folder(file).ancestors();
         above.find_map(|folder| self.editions.get(folder)).copied()?

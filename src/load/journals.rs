@@ -1,4 +1,4 @@
-//! Journals: what people recorded of a corpus, in separate files. They are not part of the corpus and are read
+//! Journals: what people recorded about a corpus, in separate files. They are not part of the corpus and are read
 //! alongside it; mistakes in them are reported with their position, as in any other file.
 
 use std::ops::Range;
@@ -18,10 +18,10 @@ use super::report::LoadReport;
 use super::scan::scan;
 use super::spans::{ValueLook, children};
 
-/// The folder beside the data that journals lie in.
+/// The folder for journals, beside the data.
 pub const JOURNALS: &str = "journal";
 
-/// Whether a file is a journal, or lies where journals do and is none that can be read.
+/// Whether a file is a journal, or is in the journal folder and cannot be read or has no valid first word.
 pub fn is_journal(file: &SourceFile) -> bool {
     let word = file.text.as_ref().ok().map(|text| first_word(text));
     match word {
@@ -30,13 +30,14 @@ pub fn is_journal(file: &SourceFile) -> bool {
     }
 }
 
-/// Whether a file whose first word does not say what it is lies among journals.
+/// Whether a file is in the journal folder. This decides for files whose first word does not say what they are.
 pub(super) fn is_among(file: &SourceFile) -> bool {
     let folder = file.path.as_ref().and_then(|path| path.parent());
     folder.is_some_and(|folder| folder.file_name().is_some_and(|name| name == JOURNALS))
 }
 
-/// Reads journals, and hands on what is sound of each with the number of its file; everything that is wrong is reported.
+/// Reads journals and passes the valid part of each to `hand_on`, with the number of its file. Returns everything that is
+/// wrong.
 pub fn read_journals(
     files: &[SourceFile],
     mut hand_on: impl FnMut(usize, RawJournal<'_>) -> Vec<Problem>,
@@ -52,7 +53,7 @@ pub fn read_journals(
     (!problems.is_empty()).then(|| LoadReport::new(files, problems, &findings.gone))
 }
 
-/// Reads a journal and hands it on: in one go where it is as milepost writes it.
+/// Reads a journal and passes it on, by the fast path if it is as milepost writes it.
 fn read_one(
     file: usize,
     first: &FirstWord,
@@ -71,7 +72,7 @@ fn read_one(
     }
 }
 
-/// The first word of a journal that can be read, and its text.
+/// The first word and the text of a journal, if it is one of a version that can be read.
 fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (ProblemPlace, CorpusMistake)> {
     let text = source.text.as_ref().map_err(UnreadFile::located)?;
     let first = first_word(text)?;
@@ -80,7 +81,7 @@ fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (ProblemPlace, Cor
         return Err((ProblemPlace::Bytes(first.span), mistake));
     }
     match version(text, &first) {
-        // It may have fields that mean something only to who wrote it.
+        // It may have fields that this milepost does not know.
         Some((at, version)) if version > VERSION => {
             let mistake = CorpusMistake::Journal(JournalMistake::Newer(version));
             Err((ProblemPlace::Bytes(at), mistake))
@@ -89,7 +90,7 @@ fn first_of(source: &SourceFile) -> Result<(FirstWord, &str), (ProblemPlace, Cor
     }
 }
 
-/// The version that a journal says first, and where.
+/// The version of a journal and its place, if that is the first field.
 fn version(text: &str, first: &FirstWord) -> Option<(Range<usize>, u32)> {
     let open = opening(text, first, &mut Vec::new())?;
     let name = skip_blank(text, open + 1).end;
@@ -104,16 +105,16 @@ fn version(text: &str, first: &FirstWord) -> Option<(Range<usize>, u32)> {
     Some((at..at + digits, text[at..at + digits].parse().ok()?))
 }
 
-/// Where the entries of a journal stand in its text.
+/// Where the list of entries ends in the text of a journal, as byte offsets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// Where the bracket closes behind the last entry.
+    /// Where the closing bracket of the list is.
     pub close: usize,
-    /// Where the last entry ends, unless a comma follows it already.
+    /// Where the last entry ends, if a comma has to be added there.
     pub comma: Option<usize>,
 }
 
-/// Finds them; what stands in the way is reported.
+/// Finds the layout of a journal, or reports what is wrong with its text.
 pub fn layout(source: &SourceFile) -> Result<Layout, LoadReport> {
     let files = std::slice::from_ref(source);
     let report = |(place, mistake)| {

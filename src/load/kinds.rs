@@ -1,4 +1,4 @@
-//! A corpus's own kinds of actions, and the kind that a name refers to.
+//! The kinds of actions that a corpus defines, and the kind that a name refers to.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -10,11 +10,11 @@ use crate::model::kinds::{KindId, Kinds, OwnKind};
 use crate::model::{Kind, Word as _};
 use crate::text::sanitize::is_harmful;
 
-/// The own kinds of several files, being gathered.
+/// The kinds that files define, gathered from all of them.
 #[derive(Default)]
 pub struct OwnKinds {
     kinds: Kinds,
-    /// Where each stands: file and index.
+    /// The file of each, and its index there.
     origins: Vec<(usize, usize)>,
 }
 
@@ -57,7 +57,7 @@ impl OwnKinds {
                         ("glyph", first.glyph != kind.glyph),
                         ("aliases", first.aliases != kind.aliases),
                     ];
-                    // Files that agree may be read together.
+                    // Two files may define the same kind, as long as they agree.
                     if let Some((field, _)) = other.into_iter().find(|(_, differs)| *differs) {
                         let own = taken.index() - Kind::ALL.len();
                         let (file, index) = self.origins[own];
@@ -81,7 +81,7 @@ impl OwnKinds {
     }
 }
 
-/// The kind that data names, or what is wrong with it. An action without a kind is of none in particular.
+/// The kind that data names, or what is wrong with the name. An action without a kind is of kind `Other`.
 pub fn named(kinds: &Kinds, raw: &RawKind, suggestions: &mut Suggestions) -> Result<KindId, CorpusMistake> {
     let Some(name) = &raw.0 else {
         return Ok(Kind::Other.into());
@@ -101,7 +101,7 @@ pub fn named(kinds: &Kinds, raw: &RawKind, suggestions: &mut Suggestions) -> Res
         .map(|kind| kinds.name(kind).to_owned());
     let names = || kinds.all().map(|kind| kinds.name(kind));
     let meant = by_name.or_else(|| suggestions.nearest(name, kinds.len(), names()));
-    // An own kind stands in quotation marks: its id may have letters that words do not have.
+    // Kinds of the corpus are quoted: their ids may have characters that words cannot have.
     let quoted = |name: String| {
         if Kind::ALL.iter().any(|kind| kind.name() == name) {
             name

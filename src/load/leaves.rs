@@ -10,7 +10,7 @@ use super::sums::SumMistake;
 use crate::model::{Decimal, NoDecimal, Number};
 
 impl Conform<'_> {
-    /// Writes it if it is one.
+    /// Writes a value if it is a text.
     pub fn text(&mut self, node: usize) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
@@ -36,7 +36,7 @@ impl Conform<'_> {
         Ok(())
     }
 
-    /// Writes it if it is a word or a text. Which names there are is known later.
+    /// Writes a value if it is a word or a text. Whether such a name exists is checked later.
     pub fn name(&mut self, node: usize) -> Result<(), Unfit> {
         let value = &self.nodes[node];
         let slice = &self.source[value.span()];
@@ -54,7 +54,7 @@ impl Conform<'_> {
         Ok(())
     }
 
-    /// Writes a text whose marks or escapes are wrong, as far as it can be made out.
+    /// Writes as much as possible of a text whose quotation marks or escapes are wrong.
     fn write_text(&mut self, slice: &str) {
         let marks = |c: char| "\"'“”„«»‘’#".contains(c);
         let inside = slice
@@ -124,7 +124,7 @@ impl Conform<'_> {
         )
     }
 
-    /// Writes what stands without marks and is of a form, unless something is wrong with it.
+    /// Writes an unquoted value that has a given form, unless `mistake` finds something wrong with it.
     fn bare(
         &mut self,
         node: usize,
@@ -146,12 +146,12 @@ impl Conform<'_> {
     }
 }
 
-/// As much of a number as a message names.
+/// As much of a number as a message shows.
 fn start(number: &str) -> String {
     number.chars().take(40).collect()
 }
 
-/// The first backslash of a text with a letter behind it that means nothing there.
+/// The first escape in a text that RON does not have.
 fn bad_escape(text: &str, start: usize) -> Range<usize> {
     let mut letters = text.char_indices();
     while let Some((at, letter)) = letters.next() {

@@ -1,4 +1,4 @@
-//! The tokens of a RON text, however broken: brackets, commas, strings, words, and their positions on their lines.
+//! The tokens of a RON text, however broken: brackets, commas, strings and words, with their positions and indentation.
 
 use std::ops::Range;
 
@@ -24,28 +24,28 @@ pub enum RonTokenKind {
     /// Text between single or typographic quotation marks.
     Quoted,
     Bare,
-    /// Letters that mean nothing.
+    /// Characters that have no meaning in RON.
     Junk,
     Comment,
     End,
 }
 
-/// A piece, and where it stands.
+/// A token and its place.
 #[derive(Clone, Debug)]
 pub struct RonToken {
     pub what: RonTokenKind,
     pub span: Range<usize>,
     /// Its line, from 0.
     pub line: u32,
-    /// How far in its line begins.
+    /// The indentation of its line.
     pub indent: usize,
     /// Whether it is the first on its line.
     pub fresh: bool,
-    /// What is wrong with it by itself.
+    /// What is wrong with the token itself.
     pub mistake: Option<(Range<usize>, CorpusMistake)>,
 }
 
-/// Takes a text to pieces, one after the other.
+/// Splits a text into tokens, one after the other.
 #[derive(Clone, Debug)]
 pub struct Lexer<'t> {
     text: &'t str,
@@ -60,7 +60,7 @@ impl<'t> Lexer<'t> {
     /// Begins at byte `from` of `text`.
     pub fn new(text: &'t str, from: usize) -> Self {
         let line_start = memrchr(b'\n', &text.as_bytes()[..from]).map_or(0, |newline| newline + 1);
-        // What stands before on the same line, such as the first word of a file, is at its margin.
+        // Whatever comes before on the same line, such as the first word of a file, is taken to be at the margin.
         Self {
             text,
             at: from,
@@ -78,7 +78,7 @@ impl<'t> Lexer<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Whether a new line has begun since the last piece; to be asked after [`Lexer::peek`].
+    /// Whether a new line has begun since the last token. Valid only after [`Lexer::peek`].
     pub fn is_fresh(&self) -> bool {
         self.fresh
     }
@@ -166,7 +166,7 @@ impl<'t> Lexer<'t> {
         token
     }
 
-    /// Goes on at byte `to`.
+    /// Continues at byte `to`.
     pub fn advance(&mut self, to: usize) {
         let passed = &self.text.as_bytes()[self.at..to];
         if let Some(last) = memrchr(b'\n', passed) {
@@ -178,7 +178,7 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// White space as RON knows it. A no-break space, which word processors write, is not among it.
+/// White space as RON defines it. This excludes the no-break space, which word processors write.
 fn is_blank(c: char) -> bool {
     matches!(
         c,
@@ -186,20 +186,20 @@ fn is_blank(c: char) -> bool {
     )
 }
 
-/// Whether `c` may stand in a word or number.
+/// Whether `c` may be part of a word or number.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-')
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Blank {
-    /// Where something else begins.
+    /// Where the blank part ends.
     pub end: usize,
     /// The start of a block comment that never ends.
     pub unclosed: Option<usize>,
 }
 
-/// Passes white space, comments, and at the start of a file attributes such as `#![enable(…)]` and a byte order mark.
+/// Skips white space and comments, and at the start of a file a byte order mark and attributes such as `#![enable(…)]`.
 pub fn skip_blank(text: &str, from: usize) -> Blank {
     let mut end = from;
     loop {

@@ -3,14 +3,14 @@
 use memchr::{memchr_iter, memrchr};
 use ron::error::SpannedError;
 
-/// A place in a text, counted from 1, columns in characters.
+/// A position in a text. Lines and columns are counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// Counts lines and columns along a text, each letter once, so that places must be asked for in ascending order.
+/// Counts lines and columns along a text in a single pass, so positions must be asked for in ascending order.
 pub struct Ruler<'t> {
     pub text: &'t str,
     at: usize,
@@ -51,7 +51,7 @@ impl<'t> Ruler<'t> {
     }
 }
 
-/// The byte of a text that serde was at.
+/// The byte of a text at which serde reported an error.
 pub fn byte_of(text: &str, error: &SpannedError) -> usize {
     let start = &error.span.start;
     let before = text.split_inclusive('\n').take(start.line.saturating_sub(1));

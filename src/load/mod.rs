@@ -1,9 +1,9 @@
-//! From RON files to a [`Corpus`]: every mistake of every file at once, or a corpus without any.
+//! From RON files to a [`Corpus`]: either every mistake of every file at once, or a corpus without any.
 //!
 //! ```text
 //! files ─► raw (serde, borrowed, in parallel) ─► placed (in the order of the document) ─► packed ─► linked ─► Corpus
 //!             └─ recover (only if serde fails): scan (brackets, into a tree) ─► conform (against the shapes of raw)
-//!                reports every mistake and hands on what is sound
+//!                reports every mistake and passes on what is valid
 //! ```
 
 mod actions;
@@ -97,8 +97,8 @@ pub fn load(files: &[SourceFile], conventions: &Conventions) -> Result<Corpus, L
     }
 }
 
-/// The file with which all files together are larger than [`files::LARGEST_TOGETHER`]. The columns of a corpus count
-/// in numbers of four bytes, and nothing in them takes less than a byte of a file.
+/// The problem to report if all files together are larger than [`files::LARGEST_TOGETHER`], at the file where they first
+/// are. The columns of a corpus use indexes of four bytes, and every item in them takes at least a byte of a file.
 fn too_large(files: &[SourceFile]) -> Option<Problem> {
     let mut all = 0_usize;
     let file = files.iter().position(|file| {
@@ -124,7 +124,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
             Ok((first, text)) if matches!(first.word, "Objective" | "Part") => {
                 large.push((file, first, text));
             }
-            // What somebody recorded of the corpus is read beside it.
+            // Journals are read separately.
             Ok((first, _)) if first.word == raw::JOURNAL => {}
             Err(_) if journals::is_among(source) => {}
             Ok((first, text)) => small.push((file, first, text)),
@@ -134,7 +134,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
             }
         }
     }
-    // What the rest refers to comes first; these files are small.
+    // First what the rest refers to; these files are small.
     let mut corpus = Corpus::default();
     let mut editions = Editions::default();
     let mut terms = Terms::default();
@@ -152,7 +152,7 @@ fn read_all(files: &[SourceFile], conventions: &Conventions, findings: &mut Find
     let files_of = editions.files.iter();
     let files_of = files_of.filter_map(|(id, file)| Some((*numbers.get(id)?, *file)));
     let folders = EditionFolders::new(files, files_of);
-    // What all editions share comes first, then what the newest says.
+    // Files that all editions share come first, then those of the newest edition.
     vocabularies.sort_by_key(|(file, ..)| {
         let edition = folders.edition_of(&files[*file]);
         (edition.is_some(), std::cmp::Reverse(edition))
@@ -219,7 +219,7 @@ fn add_actions(
         });
         opened.push(Some((parsed, wrong, suggestions)));
     }
-    // About half of a file is text that is kept; the rest is names of fields, brackets and white space.
+    // About half of a file is text that is kept; the rest is field names, brackets and white space.
     let bytes: usize = files.iter().map(|(.., text)| text.len()).sum();
     corpus.text.reserve(bytes / 2);
     let mut out = Unlinked::new(corpus);
@@ -245,7 +245,8 @@ fn add_actions(
     corpus
 }
 
-/// What a file of actions says of its place: its edition, its objective, and the number of that or the order of a part.
+/// Where a file of actions says it belongs: its edition, its objective, and either the number of the objective or the order
+/// of a part.
 fn named_by(raw: &RawFile) -> Option<(Option<String>, String, Result<u16, u32>)> {
     let (edition, objective, number) = match raw {
         RawFile::Objective(raw) => (&raw.edition, &raw.id, Ok(raw.number)),
@@ -259,7 +260,8 @@ fn named_by(raw: &RawFile) -> Option<(Option<String>, String, Result<u16, u32>)>
     ))
 }
 
-/// How a file of an edition is read. Where that is not known, it is checked all the same, as of any edition.
+/// How a file of an edition is read. If its edition is not known, the file is read like one of the first, so that it is
+/// checked all the same.
 fn context<'c>(corpus: &Corpus, edition: Option<EditionId>, conventions: &'c Conventions) -> FileContext<'c> {
     let edition = corpus.editions.get(edition.map_or(0, EditionId::index));
     FileContext {
@@ -270,7 +272,7 @@ fn context<'c>(corpus: &Corpus, edition: Option<EditionId>, conventions: &'c Con
     }
 }
 
-/// The edition a file names, that of its folder, or the only one there is. Without any the file is checked as of none.
+/// The edition that a file names, else that of its folder, else the only one there is.
 fn which_edition(
     corpus: &Corpus,
     (numbers, folder): (&HashMap<String, EditionId>, Option<EditionId>),
@@ -280,7 +282,7 @@ fn which_edition(
     match named {
         None if corpus.editions.len() > 1 => folder.ok_or(CorpusMistake::WhichEdition),
         None => Ok(EditionId(0)),
-        // That there is no edition is reported once, not by every file.
+        // That there are no editions is reported once, not for every file.
         Some(_) if corpus.editions.is_empty() => Ok(EditionId(0)),
         Some(id) => {
             if let Some(number) = numbers.get(id) {

@@ -1,21 +1,21 @@
-//! What is accepted as an id, and what as a title.
+//! Which ids and titles are valid.
 
 use crate::text::sanitize::is_harmful;
 
-/// Whether `id` is made of the letters ids are made of. Places keep their ISO capitals.
+/// Whether `id` consists only of the characters allowed in ids. Ids of places keep their ISO capitals.
 pub fn is_id(id: &str) -> bool {
     let inner = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'.';
     !id.is_empty() && id.bytes().all(inner) && !id.starts_with(['-', '.']) && !id.ends_with(['-', '.'])
 }
 
-/// Whether a title or name says anything: more than blanks, punctuation and what cannot be seen.
+/// Whether a title or name has any visible character other than punctuation.
 pub fn is_title(title: &str) -> bool {
     title
         .chars()
         .any(|letter| !letter.is_whitespace() && !is_punctuation(letter) && !is_harmful(letter))
 }
 
-/// Of ASCII, and the block of dashes, quotation marks and dots.
+/// ASCII punctuation, and the Unicode block of dashes, quotation marks and dots.
 fn is_punctuation(letter: char) -> bool {
     letter.is_ascii_punctuation() || ('\u{2010}'..='\u{205e}').contains(&letter)
 }

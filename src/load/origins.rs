@@ -1,4 +1,4 @@
-//! Which file each section and action came from, so that problems between files have a position.
+//! Which file each section and action came from, so that problems found only after linking have a position.
 
 use std::ops::Range;
 
@@ -25,12 +25,12 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// Counts the sections of every list, once for all problems.
+    /// Computes the index of every section in its list, once for all problems.
     pub fn count(&mut self, corpus: &Corpus) {
         let mut below = vec![0; corpus.sections.len()];
         self.indexes = vec![0; corpus.sections.len()];
         for origin in &self.list {
-            // The sections of a part stand in the file itself, and those of the part before it do not count.
+            // The top-level sections of a part are counted within its own file, not after those of the part before it.
             let mut in_file = 0;
             for section in origin.sections.clone() {
                 let Some(parent) = corpus.sections[section].parent else {
@@ -77,14 +77,14 @@ impl Origins {
         Some((origin.file, ProblemPlace::Value(steps)))
     }
 
-    /// The file that contributed what has this number.
+    /// The file that contributed the section or action with this number.
     fn origin(&self, range: fn(&FileOrigin) -> &Range<usize>, number: usize) -> Option<&FileOrigin> {
         let at = self.list.partition_point(|origin| range(origin).end <= number);
         self.list.get(at).filter(|origin| range(origin).contains(&number))
     }
 
-    /// The indexes of a section and those above it, within the lists of its file. The root of an objective is the file
-    /// itself; so is, for a part, the root it adds to.
+    /// The indexes of a section and those above it within the lists of its file. The root of an objective needs none, since it
+    /// is the file itself; neither does the root that a part adds to.
     fn path(&self, corpus: &Corpus, origin: &FileOrigin, section: usize) -> Vec<usize> {
         let mut path = Vec::new();
         let mut at = section;

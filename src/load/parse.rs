@@ -1,4 +1,4 @@
-//! One file as serde reads it or, if serde cannot, what is wrong with it and what could be recovered.
+//! A file as read by serde or, if serde cannot read it, what is wrong with it and what could be recovered.
 
 use hashbrown::HashMap;
 
@@ -12,9 +12,9 @@ use super::recover::{Recovered, recover};
 #[derive(Debug, Default)]
 pub struct Findings {
     pub problems: Vec<Problem>,
-    /// List items that were left out, by file: they do not count along the way to a value.
+    /// The starts of list items that were left out, by file: they are skipped when steps lead to a value.
     pub gone: HashMap<usize, Vec<u32>>,
-    /// What may be missing only because a file could not be read.
+    /// The kinds of things that may be missing only because a file could not be read.
     pub lost: Vec<&'static str>,
 }
 
@@ -25,7 +25,7 @@ impl Findings {
         self.lost.extend(other.lost);
     }
 
-    /// The problems, without those that follow from others: ids that nothing has only because that could not be read.
+    /// The problems, without those that may follow from others: ids that are unknown because what has them could not be read.
     pub fn known(&mut self) -> Vec<Problem> {
         let mut problems = std::mem::take(&mut self.problems);
         problems.retain(|problem| match &problem.mistake {
@@ -37,18 +37,18 @@ impl Findings {
     }
 }
 
-/// A file as far as it can be read.
+/// A file, as far as it can be read.
 pub struct ParsedFile<'t> {
     file: usize,
     word: &'static str,
     sound: Option<RawFile<'t>>,
-    /// Where serde fails: its mistakes, and a text of the rest.
+    /// If serde fails: the mistakes of the file, and the rest as text.
     recovered: Recovered,
 }
 
 /// Reads a file. Where serde fails, its mistakes are left out, so that the rest is checked too.
 pub fn parse<'t>(file: usize, first: &FirstWord, text: &'t str) -> ParsedFile<'t> {
-    // A byte order mark is what some editors write.
+    // Some editors write a byte order mark.
     let read = raw::options().from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     let (sound, recovered) = match read {
         Ok(raw) => (Some(raw), Recovered::default()),
@@ -64,7 +64,7 @@ pub fn parse<'t>(file: usize, first: &FirstWord, text: &'t str) -> ParsedFile<'t
 }
 
 impl ParsedFile<'_> {
-    /// Something of what it holds; none where nothing can be read.
+    /// Calls `look` with the content of the file; `None` if nothing can be read.
     pub fn look<T>(&self, look: impl Fn(&RawFile) -> T) -> Option<T> {
         let rest = || raw::options().from_str(self.recovered.text.as_deref()?).ok();
         match &self.sound {
@@ -73,7 +73,7 @@ impl ParsedFile<'_> {
         }
     }
 
-    /// Hands on what it holds, and says what is wrong with it.
+    /// Passes the content of the file on, and returns everything that is wrong with it.
     pub fn hand_on(self, hand_on: impl for<'a> FnOnce(RawFile<'a>) -> Vec<Problem>) -> Findings {
         if let Some(raw) = self.sound {
             return Findings {
@@ -90,7 +90,7 @@ impl ParsedFile<'_> {
         let rest = recovered.text.as_deref();
         let rest = rest.map(|text| raw::options().from_str::<RawFile>(text));
         match rest {
-            // What is missing may have been left out here, because it was wrong.
+            // A date may lack its `when` only because that was wrong and has been left out.
             Some(Ok(raw)) => {
                 let problems = hand_on(raw).into_iter();
                 let is_sure = |problem: &Problem| !matches!(problem.mistake, CorpusMistake::NoWhen);
@@ -103,7 +103,7 @@ impl ParsedFile<'_> {
             .iter()
             .any(|problem| problem.mistake == CorpusMistake::Trailing)
         {
-            // Nobody knows what it would have held.
+            // The rest of the file could have held anything.
             holds(None)
         } else if recovered.partial {
             holds(Some(word))

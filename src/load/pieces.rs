@@ -1,5 +1,5 @@
-//! A RON text in pieces: the entries of its outermost list, struct or map, each with its place. Every piece is read
-//! by serde on its own, so that all mistakes of a file are reported and what is right in it still counts.
+//! Splits a RON text into pieces: the entries of its outermost list, struct or map, each with its place. Every piece is
+//! read by serde separately, so that all mistakes of a file are reported and the valid entries still count.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ use super::lex::{Lexer, RonToken, RonTokenKind};
 use super::line_column::{Position, Ruler, byte_of};
 use crate::text::nearest::nearest;
 
-/// How many entries a list, struct or map may have. Nobody writes a tenth of it by hand, and entries of a keymap are
-/// compared with each other.
+/// How many entries a list, struct or map may have. Nobody writes a tenth as many by hand, and the entries of a keymap are
+/// compared pairwise.
 const MOST: usize = 2_000;
 
 /// An entry of a list, struct or map.
@@ -25,7 +25,7 @@ pub struct Piece<'t> {
     pub at: usize,
 }
 
-/// Something wrong at a place of a text.
+/// Something wrong at a byte of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
     pub at: usize,
@@ -33,7 +33,7 @@ pub struct Wrong {
     pub message: String,
 }
 
-/// A mistake in a file that the user writes, with file, line and column.
+/// A mistake in a file written by the user, with file, line and column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileMistake {
     /// The file as it is named in messages.
@@ -72,7 +72,7 @@ impl Wrong {
     }
 }
 
-/// What is wrong in a file, in its order, with lines and columns.
+/// Adds the file, lines and columns to mistakes, and sorts them by position.
 pub fn in_file(file: &str, text: &str, mut wrong: Vec<Wrong>) -> Vec<FileMistake> {
     wrong.sort_by_key(|wrong| wrong.at);
     let mut ruler = Ruler::new(text);
@@ -92,21 +92,21 @@ pub fn meant<'c>(name: &str, known: impl IntoIterator<Item = &'c str>) -> Option
     nearest(name, known)
 }
 
-/// The entries of the list, struct or map that `text` is. An empty text has none.
+/// The entries of the list, struct or map in `text`. An empty text has none.
 pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Wrong> {
     pieces_at(text, 0)
 }
 
-/// The same for a part of a text that begins at byte `base` of the whole.
+/// Like [`pieces`], for a part that begins at byte `base` of the whole text.
 pub fn pieces_at(text: &str, base: usize) -> Result<Vec<Piece<'_>>, Wrong> {
     pieces_up_to(text, base, MOST)
 }
 
-/// The same where there may be more of them than a person writes.
+/// Like [`pieces_at`], with a different limit on the number of entries.
 pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_>>, Wrong> {
     let mut lexer = Lexer::new(text, 0);
     let mut token = lexer.next();
-    // A struct may bear its name.
+    // A struct may be preceded by its name.
     if token.what == RonTokenKind::Bare {
         token = lexer.next();
     }
@@ -158,7 +158,7 @@ pub fn pieces_up_to(text: &str, base: usize, most: usize) -> Result<Vec<Piece<'_
     Ok(pieces)
 }
 
-/// The entry that begins with `first`, and the comma, bracket or end behind it.
+/// The entry that begins with `first`, and the comma, bracket or end after it.
 fn entry<'t>(
     text: &'t str,
     base: usize,
@@ -203,7 +203,7 @@ fn entry<'t>(
             RonTokenKind::Colon if nth == 1 && name.is_some() => is_named = true,
             _ => {}
         }
-        // A value begins behind the colon.
+        // The value begins after the colon.
         if is_named && nth == 1 {
             from = token.span.end;
         } else if is_named && nth == 2 {
@@ -228,7 +228,7 @@ pub fn read<T: DeserializeOwned>(piece: Piece<'_>) -> Result<T, Wrong> {
         .map_err(|error| mistake(&error, piece))
 }
 
-/// A mistake that serde found, in this program's words.
+/// Rewords a mistake that serde found.
 fn mistake(error: &SpannedError, piece: Piece<'_>) -> Wrong {
     let at = piece.at + byte_of(piece.value, error);
     match &error.code {

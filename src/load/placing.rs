@@ -6,10 +6,10 @@ use super::problem::{CorpusMistake, Problem, Step};
 use super::suggestions::Suggestions;
 use crate::model::EditionId;
 
-/// What places a file of actions in the outline.
+/// What determines where a file of actions belongs in the outline.
 pub struct Head {
     pub file: usize,
-    /// Its edition, unless it does not say which of several.
+    /// Its edition; `None` if it is not known which of several is meant.
     pub edition: Option<EditionId>,
     pub objective: String,
     /// The objective's number, or the order of a part.
@@ -18,14 +18,14 @@ pub struct Head {
 
 /// A file with its place in the outline, or an empty objective for a part that names one that does not exist.
 pub struct Placed {
-    /// The place of its head among all heads.
+    /// The index of its head among all heads; `None` for the empty objective.
     pub head: Option<usize>,
     pub file: usize,
     pub edition: EditionId,
     pub number: u16,
     /// The objective's id; for a part, that of the objective it adds to.
     pub objective: String,
-    /// The place of a part among the parts; `None` for the objective itself.
+    /// The order of a part among the parts; `None` for the objective itself.
     pub part: Option<u32>,
 }
 
@@ -34,14 +34,14 @@ pub struct Placed {
 struct Declared {
     edition: EditionId,
     number: u16,
-    /// Whether it is only there because a part names it.
+    /// Whether it exists only because a part names it.
     stand_in: bool,
 }
 
-/// The objectives that parts may belong to; of several of one id the last counts.
+/// The objectives that parts may belong to. If several have the same id, the last counts.
 #[derive(Default)]
 struct Objectives {
-    /// Those whose edition is known, by id: of that edition, and of any.
+    /// Those whose edition is known. Each is found by its id and edition, and by its id alone.
     of_edition: HashMap<(String, Option<EditionId>), Declared>,
     of_none: HashMap<String, Declared>,
 }
@@ -57,17 +57,17 @@ impl Objectives {
         }
     }
 
-    /// The one with an id, of an edition if that is known.
+    /// The objective with this id, in this edition if that is known.
     fn find(&self, id: &str, edition: Option<EditionId>) -> Option<Declared> {
         let of_edition = self.of_edition.get(&(id.to_owned(), edition));
         of_edition.or_else(|| self.of_none.get(id)).copied()
     }
 }
 
-/// Finds the objective of every part, and the order of the document. What cannot be placed is reported, and placed
-/// somewhere all the same: what refers to its actions is not wrong.
+/// Finds the objective of every part, and sorts the files in the order of the document. A file that does not belong
+/// anywhere is reported but still placed, since what refers to its actions is not wrong.
 pub fn place_all(heads: &[Head], problems: &mut Vec<Problem>) -> Vec<Placed> {
-    // An objective of no known edition is not taken for the same one of another edition.
+    // Each objective without a known edition gets a distinct one, so that it is not mistaken for one of another edition.
     let nowhere = |file: usize| EditionId(u32::MAX - file as u32);
     let mut declared = Objectives::default();
     let mut ids: Vec<String> = Vec::new();
@@ -135,7 +135,7 @@ pub fn place_all(heads: &[Head], problems: &mut Vec<Problem>) -> Vec<Placed> {
     placed
 }
 
-/// The mistake of a part of an objective that does not exist; `ids` are those that do.
+/// The problem of a part whose objective does not exist; `ids` are those of the objectives that do.
 fn no_objective(part: &Head, ids: &[String], suggestions: &mut Suggestions) -> Problem {
     let names = ids.iter().map(String::as_str);
     let meant = suggestions.nearest(&part.objective, ids.len(), names);

@@ -1,5 +1,5 @@
-//! Journals as milepost writes them, read in one go: many times as fast as serde. Of a text that has anything else in it
-//! nothing is said here, whether it is sound or not; serde reads that.
+//! A fast reader for journals as milepost writes them, many times as fast as serde. It gives up on a text that contains
+//! anything else, valid or not, and leaves that to serde.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::lex::skip_blank;
 use super::raw::{JOURNAL, RawEntry, RawJournal, RawLink, RawStr};
 use crate::model::words::{Recorded, Word as _};
 
-/// The journal that a text is; none where serde has to say.
+/// Reads a journal; `None` if serde has to read it.
 pub fn plain_journal(text: &str) -> Option<RawJournal<'_>> {
     let mut reader = PlainReader { text, at: 0 };
     reader.blank()?;
@@ -32,12 +32,12 @@ pub fn plain_journal(text: &str) -> Option<RawJournal<'_>> {
     })
 }
 
-/// Sets what may be said once.
+/// Sets a field that may occur only once; `None` if it is set already.
 fn once<T>(place: &mut Option<T>, value: T) -> Option<()> {
     place.replace(value).is_none().then_some(())
 }
 
-/// A text being read from its beginning.
+/// A text and how far it has been read.
 struct PlainReader<'a> {
     text: &'a str,
     at: usize,
@@ -48,7 +48,7 @@ impl<'a> PlainReader<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Passes white space and comments; none where a comment does not end.
+    /// Skips white space and comments; `None` if a comment does not end.
     fn blank(&mut self) -> Option<()> {
         while matches!(self.peek(), Some(b' ' | b'\n')) {
             self.at += 1;
@@ -63,7 +63,7 @@ impl<'a> PlainReader<'a> {
         Some(())
     }
 
-    /// Whether a sign stands next, which is passed then.
+    /// Whether a sign comes next; if so, it is consumed.
     fn has(&mut self, sign: u8) -> Option<bool> {
         self.blank()?;
         let has = self.peek() == Some(sign);
@@ -79,7 +79,7 @@ impl<'a> PlainReader<'a> {
         let rest = &self.text[self.at..];
         let is_in = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'_';
         let len = rest.bytes().take_while(is_in).count();
-        // What goes on is another word.
+        // If it continues like this, it is not one of the words known here.
         let goes_on =
             rest[len..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '#' | '.' | '+' | '-'));
         if goes_on {
@@ -94,7 +94,7 @@ impl<'a> PlainReader<'a> {
         let len = rest.bytes().take_while(u8::is_ascii_digit).count();
         let is_end = matches!(rest.as_bytes().get(len), Some(b',' | b' ' | b'\n' | b'\r' | b')'));
         self.at += len;
-        // What begins with a nought may be of another base.
+        // A number that begins with 0 may be in another base.
         (is_end && !rest.starts_with('0')).then(|| rest[..len].parse().ok())?
     }
 
@@ -120,7 +120,7 @@ impl<'a> PlainReader<'a> {
         }))
     }
 
-    /// The fields of a record, each given to `take` once its name and the colon are passed.
+    /// Reads a record, calling `take` for each field after its name and colon.
     fn record(&mut self, mut take: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
         self.sign(b'(')?;
         loop {
@@ -205,7 +205,7 @@ mod tests {
     use super::super::raw::{RawFile, options};
     use super::*;
 
-    /// What serde makes of it, for comparison.
+    /// What serde reads, for comparison.
     fn by_serde(text: &str) -> Option<String> {
         match options().from_str::<RawFile>(text) {
             Ok(RawFile::Journal(raw)) => Some(format!("{raw:?}")),
@@ -241,7 +241,7 @@ Journal(
 
     #[test]
     fn it_leaves_every_other_text_to_serde() {
-        // Wherever a letter is changed, left out or doubled: what is read is what serde reads.
+        // Wherever a letter is changed, left out or doubled, this reads what serde reads, or nothing.
         for (at, c) in PLAIN.char_indices() {
             let (before, after) = (&PLAIN[..at], &PLAIN[at + c.len_utf8()..]);
             for instead in ["", "x", "\"", "\\", ",", ")", "(", " ", "0", "é"] {

@@ -1,4 +1,4 @@
-//! Pots inside pots: resolves their ids, and reports contradictions and cycles.
+//! Pots inside pots: resolves their ids and reports contradictions and cycles.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -9,8 +9,7 @@ use super::stated::{Inside, same_pots};
 use crate::model::ragged::Ragged;
 use crate::model::{Corpus, EditionId, MeasureId};
 
-/// Resolves every statement that a pot is inside of others; `measures` are the pots of every
-/// edition by id.
+/// Resolves every statement that a pot is inside others; `measures` are the pots by edition and id.
 pub fn nest(
     corpus: &mut Corpus,
     origins: &mut Origins,

@@ -1,5 +1,5 @@
-//! What can be wrong with data, as data: the file, the position, the mistake and what was probably meant; and how each
-//! mistake is explained to the authors of the data.
+//! What can be wrong with data: the file, the position, the mistake and what was probably meant; and how each mistake is
+//! explained to the authors of the data.
 
 use super::bracket_signs::closing;
 use super::journal_mistake::JournalMistake;
@@ -12,7 +12,7 @@ use crate::text::url::UrlFault;
 use crate::when::recurrence::RecurrenceError;
 use crate::when::{Language, WhenError};
 
-/// The largest file that is read, in bytes. Ten thousand actions take six million.
+/// The largest file that is read, in bytes. Ten thousand actions take about six million.
 pub const LARGEST: u64 = 128 << 20;
 
 /// How many mistakes of one file are reported.
@@ -23,7 +23,7 @@ pub const MOST: usize = 1_000;
 pub enum Step {
     /// Into the field of this name.
     Field(&'static str),
-    /// Into this item of a list, from 0.
+    /// Into the item of a list with this index, from 0.
     Item(usize),
 }
 
@@ -33,7 +33,7 @@ pub enum ProblemPlace {
     File,
     /// These bytes of its text.
     Bytes(std::ops::Range<usize>),
-    /// The value that these steps from the outermost value lead to; as far as they lead.
+    /// The value that these steps lead to from the outermost one, or as far as they can be followed.
     Value(Vec<Step>),
 }
 
@@ -46,13 +46,13 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A mistake at the value that these steps lead to.
+    /// A mistake at the value to which these steps lead.
     pub fn of_value(file: usize, steps: Vec<Step>, mistake: CorpusMistake) -> Self {
         let place = ProblemPlace::Value(steps);
         Self { file, place, mistake }
     }
 
-    /// A mistake of a file as a whole.
+    /// A mistake in a file as a whole.
     pub fn of_file(file: usize, mistake: CorpusMistake) -> Self {
         let place = ProblemPlace::File;
         Self { file, place, mistake }
@@ -60,36 +60,36 @@ impl Problem {
 }
 
 worded! {
-    /// What is wrong. Its `Display` is the one line that says so, [`CorpusMistake::help`] says what to do.
+    /// What is wrong. `Display` writes it as one line; [`CorpusMistake::help`] says what to do.
     #[derive(Clone, Debug, PartialEq)]
     pub enum CorpusMistake {
         Unreadable(why: String) => format!("cannot be read: {why}"), GIVE_DATA;
         Missing => "there is no such file or folder", GIVE_DATA;
         NoRon => "the folder holds no .ron file", "data is kept in files that end in .ron; see docs/data.md";
-        /// A file of more than [`LARGEST`] bytes: how many.
+        /// A file of this many bytes, more than [`LARGEST`].
         TooLarge(bytes: u64) => format!(
             "the file has {} MiB, more than the {} MiB that are read",
             bytes.div_ceil(1 << 20),
             LARGEST >> 20
         ), SPLIT;
-        /// With this file all files together pass so many bytes.
+        /// The first file with which all files together exceed `most` bytes.
         TooLargeTogether(most: usize)
             => format!("with this file there are more than the {} MiB that are read together", most >> 20), SPLIT;
-        /// No regular file: what it is instead.
+        /// Not a regular file, but this.
         Special(what: &'static str) => format!("it is {what}, not a regular file"), GIVE_DATA;
         Utf16 => "the text is UTF-16, not UTF-8", "save the file as UTF-8";
         NotUtf8 => "the text is not UTF-8", "save the file as UTF-8";
         EmptyFile => "the file is empty", first_words();
-        /// The first word is none of those a file can begin with.
+        /// The first word is not one of those that a file can begin with.
         UnknownFile {
             found: String,
             meant: Option<&'static str>,
         } => format!("a file cannot begin with `{found}`"), meant.map_or_else(first_words, did_you_mean);
-        /// The text is not RON in a way that no other mistake says: what the reader said.
+        /// The text is not valid RON in some other way: the message of the RON reader.
         Syntax(what: String) => what;
         /// A line `#![…]` that the reader does not know.
         Attribute => "this line is not understood", "leave it out: files need no such line";
-        /// The first word of a file, without a bracket behind it.
+        /// The first word of a file is not followed by a bracket.
         NoBracket(word: &'static str) => format!("there is no `(` behind `{word}`"), match *word {
             JOURNAL => "write Journal(version: 1, by: \"…\", entries: [])".into(),
             word if FILE_WORDS[3..].contains(&word) => format!("write {word}([…])"),
@@ -115,14 +115,14 @@ worded! {
         Doubled(bracket: char) => format!("this `{bracket}` is there twice");
         UnopenedText => "this text has no quotation mark at its start";
         WrongBracket {
-            /// The one that stands there.
+            /// The one in the file.
             found: char,
             wanted: char,
         } => format!("this `{found}` should be `{wanted}`");
-        /// A quotation mark inside of a text.
+        /// A quotation mark inside a text.
         QuoteInside => "this quotation mark ends the text too early",
             "write \\\" for a quotation mark inside a text";
-        /// A text between quotation marks that RON does not have.
+        /// A text in quotation marks that RON does not accept.
         WrongQuotes => "texts stand between straight double quotation marks", "write \"…\"";
         BadEscape => "a backslash means nothing before this letter", "write \\\\ for a backslash";
         MissingComma => "a comma is missing here";
@@ -131,7 +131,7 @@ worded! {
         MissingValue(field: String) => format!("the field `{field}` has no value"),
             format!("write {field}: …, or leave the field out");
         Unnamed => "this value does not say which field it is of";
-        /// Something that has no business there.
+        /// Something that has no meaning there.
         Unexpected(found: String) => match found.chars().next() {
             Some('\u{a0}') => "a no-break space has no meaning here".into(),
             _ => format!("`{found}` has no meaning here"),
@@ -171,7 +171,7 @@ worded! {
         /// A number that cannot be read, or is out of bounds.
         WrongNumber {
             found: String,
-            /// The largest there may be, if it is to be whole.
+            /// The largest allowed, for a whole number.
             most: Option<u64>,
         } => match most {
             None => format!("`{found}` is not a number"),
@@ -185,9 +185,9 @@ worded! {
             "numbers go to 9223372036854775807; beyond, state a larger unit";
         Sum(mistake: SumMistake) => mistake => mistake.help();
         TooDeep(what: &'static str, deepest: usize) => format!("{what} are nested more than {deepest} deep");
-        /// A term or a pot that lies in more others than this.
+        /// A term or a pot that is within more than `most` others.
         TooManyAround {
-            /// What it is.
+            /// Which it is, in words.
             what: &'static str,
             id: String,
             most: usize,
@@ -205,9 +205,9 @@ worded! {
             None => "the edition has no date".into(),
             Some(found) => format!("`{found}` is not a calendar day"),
         }, "write as_of: \"2024-12-16\", the day the text describes, in the years 0001 to 9999";
-        /// An edition that cannot follow the one it names: why.
+        /// Why an edition cannot follow the one it names.
         Follows(why: String) => why;
-        /// An action that cannot continue another: why.
+        /// Why an action cannot continue another.
         Continues(why: String) => why,
             "Continues leads to an earlier edition; write Updates, or leave it out";
         Language(found: String) => format!("dates are not read in a language `{found}`"),
@@ -216,9 +216,9 @@ worded! {
             "write the month and day it begins on, as in fiscal_year: \"04-01\"";
         WhichEdition => "several editions are loaded, and this file is in the folder of none",
             "put it into the folder of its edition, or add edition: \"…\" to it";
-        /// An id that stands for something else already.
+        /// An id that is already used.
         DuplicateId {
-            /// What has the id: `action`, `section`, …
+            /// The kind of thing that has the id: `action`, `section`, …
             what: &'static str,
             id: String,
             /// Where it is used first.
@@ -226,9 +226,9 @@ worded! {
         } => format!("the {what} id `{id}` is used twice");
         BadId(id: String) => format!("`{id}` cannot be an id"),
             "ids are made of lower-case letters, digits, `-` and `.`";
-        /// An id that no vocabulary, action, … has.
+        /// An id that does not exist.
         Dangling {
-            /// What it should be the id of.
+            /// The kind of thing it should be the id of.
             what: &'static str,
             id: String,
             meant: Option<String>,
@@ -236,9 +236,9 @@ worded! {
         /// The name of a kind that neither milepost nor the corpus has.
         UnknownKind {
             found: String,
-            /// As it is to be written.
+            /// The kind that was probably meant, as it should be written.
             meant: Option<String>,
-            /// The ids of the corpus's own.
+            /// The ids of the kinds that the corpus defines.
             own: Vec<String>,
         } => format!("there is no kind `{found}`"),
             meant.as_deref().map_or_else(|| declare_kind(found, own), did_you_mean);
@@ -248,24 +248,24 @@ worded! {
         /// Two objectives of one edition with the same number.
         SameNumber {
             number: u16,
-            /// Where the number stands first.
+            /// Where the number is used first.
             first: (usize, ProblemPlace),
         } => format!("the objective number {number} is used twice"),
             "give each objective of an edition its own number";
         /// A number with commas between its thousands.
         Thousands(found: String) => format!("the comma in `{found}` parts it into two values"),
             format!("write {}; `_` may part thousands", found.replace(',', "_"));
-        /// A term that another file defines otherwise.
+        /// A term that another file defines differently.
         OtherTerm {
             what: &'static str,
             id: String,
-            /// In what they differ.
+            /// The field in which they differ.
             field: &'static str,
-            /// Where it stands first.
+            /// Where it is defined first.
             first: (usize, ProblemPlace),
         } => format!("the {what} `{id}` has another `{field}` elsewhere"),
             "make them the same, or leave one of them out";
-        /// An id that stands for a term of another vocabulary.
+        /// The id of a term of another vocabulary.
         WrongVocabulary {
             id: String,
             asked: VocabularyKind,
@@ -274,12 +274,12 @@ worded! {
             let [has, asked] = [has, asked].map(|kind| kind.name().to_lowercase());
             format!("`{id}` is one of the {has}, not of the {asked}")
         };
-        /// A title or name without a letter.
+        /// A title or name of only blanks and punctuation.
         EmptyTitle(what: &'static str) => format!("the {what} is empty"),
             "say who does what, in at most 90 characters";
-        /// A date that is not understood, or a window that ends before it starts.
+        /// A date that cannot be read, or a window that ends before it starts.
         Date(error: WhenError) => error;
-        /// A date that says no time in any way.
+        /// A date without `when`, `wording`, `after` or `every`.
         NoWhen => "the date does not say when",
             "write when: \"Q1 2025\", or wording: \"as soon as possible\" where the document says no time";
         TwoWhens => "a date says when in one way: by `when`, `after` or `every`", "leave out one of them";
@@ -288,25 +288,25 @@ worded! {
             format!("add after: \"…\", the id of an action, or write when: \"within {within}\"");
         NoLength(found: String) => format!("`{found}` is not a length of time"),
             "write within: \"90 days\", \"2 weeks\" or \"3 months\"";
-        /// How often something comes, not understood.
+        /// A recurrence that cannot be read.
         Every(error: Box<RecurrenceError>) => error;
-        /// `from` or `until`, where nothing comes again.
+        /// `from` or `until` on a date that does not recur.
         NoEvery(field: &'static str) => format!("`{field}` says nothing without `every`"),
             "add every: \"3 months\", or write when: \"from … to …\"";
-        /// A recurrence where one date should stand.
+        /// A recurrence where a single date is expected.
         EveryInWhen(words: String) => format!("`{words}` says how often, but `when` is one date"),
             format!("write every: {words:?}");
         NoOccurrence => "it ends before it comes once", "move `until` behind the first one, or leave it out";
-        /// Words that could be read as a date, but stand where the document's own are kept.
+        /// Words that could be read as a date, in the field for the document's own words.
         DateInWording(words: String) => format!("`{words}` is a date, but `wording` is not read as one"),
             format!("write when: {words:?}");
-        /// Something that is inside of itself: the ids along the ring.
+        /// Something that is inside itself: the ids along the ring.
         Cycle(what: &'static str, ring: Vec<String>)
             => format!("{what} goes round in a ring: {}", ring.join(" → "));
-        /// A pot that is said to be inside of some others at one mention, and of different ones at another.
+        /// A pot that one mention says is inside some others, and another mention inside different ones.
         TwoPots {
             measure: String,
-            /// Those it was said to be inside of first.
+            /// The pots it was first said to be inside.
             first: Vec<String>,
             second: Vec<String>,
         } => {
@@ -316,14 +316,14 @@ worded! {
         /// A citation outside the document, or one that ends before it starts.
         Citation(what: String) => what;
         Url(fault: UrlFault) => fault, "write url: \"https://…\", or leave the field out";
-        /// A change without, or with more than one, size.
+        /// A change with no size, or with two.
         ChangeSize => "a change has either `percent` or `by`";
         SelfRelation => "an action cannot relate to itself";
-        /// An outcome or a deadline on a relation that settles nothing.
+        /// An outcome or a deadline on a relation of another kind than `Settles`.
         OnlySettles => "only a relation of the kind Settles says this",
             "write kind: Settles, or leave the field out";
         NothingOwed(id: String) => format!("`{id}` has no deadline that somebody owes");
-        /// A deadline that the action to be settled does not have.
+        /// A deadline that the settled action does not have.
         NoSuchDeadline {
             action: String,
             known: Vec<String>,
@@ -360,7 +360,7 @@ fn closed(bracket: char) -> char {
     closing(bracket as u8) as char
 }
 
-/// How the kind of this name is made one that there is.
+/// How to declare a kind of this name, or use one that exists.
 fn declare_kind(found: &str, own: &[String]) -> String {
     let own = if own.is_empty() {
         String::new()
@@ -382,7 +382,7 @@ fn languages() -> String {
 }
 
 impl CorpusMistake {
-    /// Where the same stands first, if there is such a place.
+    /// For a duplicate, the place of the first.
     pub fn first(&self) -> Option<&(usize, ProblemPlace)> {
         match self {
             Self::DuplicateId { first, .. } => first.as_ref(),
@@ -391,7 +391,7 @@ impl CorpusMistake {
         }
     }
 
-    /// Whether it leaves it in doubt where things begin and end.
+    /// Whether it makes uncertain where values begin and end.
     pub fn is_of_brackets(&self) -> bool {
         matches!(
             self,
@@ -407,7 +407,7 @@ impl CorpusMistake {
         )
     }
 
-    /// Whether something stands where something else should.
+    /// Whether it may be due to a value in the wrong place.
     pub fn is_of_places(&self) -> bool {
         matches!(
             self,

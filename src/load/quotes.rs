@@ -1,4 +1,4 @@
-//! Where a quoted string ends, and where it was meant to end if a quotation mark is missing or superfluous.
+//! Finds the end of a quoted string, and where it was meant to end if a quotation mark is missing or superfluous.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use memchr::{memchr, memchr2, memrchr};
 
 use super::problem::CorpusMistake;
 
-/// The end of a text, past its closing mark if it has one, and what is wrong with its marks.
+/// The end of a text, after its closing mark if it has one, and what is wrong with its marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quoted {
     pub end: usize,
@@ -14,8 +14,8 @@ pub struct Quoted {
     pub mistake: Option<(Range<usize>, CorpusMistake)>,
 }
 
-/// How far a line is looked along for the mark that was meant to close a text. A file may be a single line, and to look
-/// along all of it for every word takes for ever.
+/// How many bytes of a line are searched for the mark that was meant to close a text. A file may be a single line, and
+/// searching all of it for every word would take for ever.
 const REACH: usize = 2_000;
 
 /// Whether `text` begins a raw text: `r"…"` or `r#"…"#`.
@@ -23,7 +23,7 @@ pub fn is_raw(text: &str) -> bool {
     text[1..].trim_start_matches('#').starts_with('"')
 }
 
-/// The raw text that begins at `start`.
+/// Reads the raw text that begins at `start`.
 pub fn raw(text: &str, start: usize) -> Quoted {
     let rest = &text[start + 1..];
     let hashes = rest.len() - rest.trim_start_matches('#').len();
@@ -41,10 +41,10 @@ pub fn raw(text: &str, start: usize) -> Quoted {
     }
 }
 
-/// The text that begins with the quotation mark at `start`.
+/// Reads the text that begins with the quotation mark at `start`.
 ///
-/// Texts may go on over lines, so that a missing mark turns all that follows inside out. What gives it away is that the
-/// next mark, which was meant to open a text, has a letter directly behind it.
+/// Texts may span several lines, so a missing mark turns everything that follows inside out. What gives it away is that
+/// the next mark, which was meant to open a text, is directly followed by a letter.
 pub fn plain(text: &str, start: usize) -> Quoted {
     let Some(close) = closing_mark(text, start + 1, text.len()) else {
         return unclosed(text, start, text.len());
@@ -59,7 +59,7 @@ pub fn plain(text: &str, start: usize) -> Quoted {
     if memchr(b'\n', inside.as_bytes()).is_some() || ends_with_field(inside) {
         return unclosed(text, start, close);
     }
-    // `"EU, "TN"]`: the mark was meant to open the next text if that is closed.
+    // `"EU, "TN"]`: the mark was meant to open the next text, provided that is closed.
     let next = closing_mark(text, close + 1, close + REACH);
     if inside.trim_end().ends_with(',') && next.is_some_and(|next| ends_text(&text[next + 1..])) {
         return unclosed(text, start, close);
@@ -76,7 +76,7 @@ pub fn plain(text: &str, start: usize) -> Quoted {
     }
 }
 
-/// The end of a text between marks that RON does not have, on the same line.
+/// The end of a text in quotation marks that RON does not accept, if it is on the same line.
 pub fn strange(text: &str, start: usize) -> Option<usize> {
     let mut letters = text[start..].char_indices();
     let (_, open) = letters.next()?;
@@ -93,7 +93,7 @@ pub fn strange(text: &str, start: usize) -> Option<usize> {
         .map(|(index, c)| start + index + c.len_utf8())
 }
 
-/// The next quotation mark before byte `limit` that no backslash stands before.
+/// The next unescaped quotation mark before byte `limit`.
 fn closing_mark(text: &str, from: usize, limit: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[..limit.min(text.len())];
     let mut at = from;
@@ -106,14 +106,14 @@ fn closing_mark(text: &str, from: usize, limit: usize) -> Option<usize> {
     }
 }
 
-/// Whether `rest` can stand directly behind a text.
+/// Whether `rest` can directly follow the closing mark of a text.
 fn may_follow(rest: &str) -> bool {
     rest.chars()
         .next()
         .is_none_or(|c| c.is_whitespace() || ",)]}:/=".contains(c))
 }
 
-/// The last mark on the line that has what follows a text behind it.
+/// The first mark on the line that is followed by what comes after a text.
 fn outer_mark(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(mark) = closing_mark(text, at, from + REACH) {
@@ -128,14 +128,14 @@ fn outer_mark(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// Whether `rest` comes behind the end of a text rather than behind a mark inside of it.
+/// Whether `rest` follows the end of a text rather than a mark inside it.
 fn ends_text(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\t']);
     rest.is_empty() || rest.starts_with([',', ')', ']', '}', '\r', '\n'])
 }
 
-/// The end of a text that begins with the word at `start`, without a mark before it: there is one behind it that ends
-/// a text, and nothing between that would come between two texts.
+/// The end of a text whose opening mark is missing before the word at `start`: there must be a closing mark, and nothing
+/// before that which would separate two texts.
 pub fn unopened(text: &str, start: usize) -> Option<usize> {
     let mark = closing_mark(text, start, start + REACH)?;
     if line_end(text, start, mark) < mark {
@@ -149,7 +149,7 @@ pub fn unopened(text: &str, start: usize) -> Option<usize> {
     (!between && ends_text(&text[mark + 1..])).then_some(mark + 1)
 }
 
-/// The end of a line, at `limit` at the latest. A backslash before it means that its text goes on below.
+/// The end of a line, or `limit` if that comes first. After a backslash at its end, a text continues on the next line.
 fn line_end(text: &str, from: usize, limit: usize) -> usize {
     let mut at = from;
     while let Some(newline) = memchr(b'\n', &text.as_bytes()[at..limit]).map(|newline| at + newline) {
@@ -162,7 +162,7 @@ fn line_end(text: &str, from: usize, limit: usize) -> usize {
     limit
 }
 
-/// A text that nothing closes before `limit`: it was meant to end before the next field, or with its line.
+/// A text that is not closed before `limit`: it was meant to end before the next field, or at the end of its line.
 fn unclosed(text: &str, start: usize, limit: usize) -> Quoted {
     let line = line_end(text, start, limit);
     let inside = &text[start + 1..line];
@@ -173,7 +173,7 @@ fn unclosed(text: &str, start: usize, limit: usize) -> Quoted {
     }
 }
 
-/// `line` without the comma and the brackets at its end that do not belong to it.
+/// `line` without a trailing comma and trailing brackets that were not opened in it.
 fn without_brackets(line: &str) -> &str {
     let mut line = line.trim_end();
     let count = |c: char| line.matches(c).count();
@@ -206,7 +206,7 @@ fn next_field(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether `text` ends with `field:`, so that what comes next was meant to open a text.
+/// Whether `text` ends with `field:`, so that the mark after it was meant to open a text.
 fn ends_with_field(text: &str) -> bool {
     let Some(word) = text.trim_end_matches([' ', '\t', '(', '[']).strip_suffix(':') else {
         return false;

@@ -1,4 +1,4 @@
-//! The RON files as serde reads them: borrowed from the text of the file wherever that has no escapes.
+//! The RON files as serde reads them, borrowed from the text of the file wherever that has no escapes.
 //!
 //! Field names here are the field names of the data, documented in `docs/data.md`.
 
@@ -17,7 +17,7 @@ use crate::model::words::{
 };
 use crate::model::{Decimal, Number, Percent};
 
-/// A string of a file: a slice of it, or a copy where escapes had to be undone.
+/// A string in a file: a slice of its text, or a copy if it has escapes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RawStr<'a>(pub Cow<'a, str>);
 
@@ -53,7 +53,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawStr<'a> {
     }
 }
 
-/// A sum of money, read from its digits: a float would have lost some.
+/// A sum of money, read from its digits, since a float would lose some.
 #[derive(Clone, Copy, Debug)]
 pub struct RawDecimal(pub Decimal);
 
@@ -77,9 +77,9 @@ pub enum RawFile<'a> {
     Places(Vec<RawTerm<'a>>),
     Instruments(Vec<RawTerm<'a>>),
     Acts(Vec<RawTerm<'a>>),
-    /// A corpus's own kinds of actions.
+    /// Kinds of actions that the corpus defines.
     Kinds(Vec<RawOwnKind<'a>>),
-    /// What somebody recorded of a corpus; no part of it.
+    /// What somebody recorded about a corpus; not part of it.
     Journal(RawJournal<'a>),
 }
 
@@ -99,7 +99,7 @@ pub const FILE_WORDS: &[&str] = &[
 /// The first word of a journal.
 pub const JOURNAL: &str = "Journal";
 
-/// The name of a field that may be a keyword of Rust.
+/// The name of a field, without the `r#` of one that is a Rust keyword.
 const fn without_raw(field: &'static str) -> &'static str {
     match field.as_bytes() {
         [b'r', b'#', ..] => field.split_at(2).1,
@@ -122,7 +122,7 @@ macro_rules! records {
                     fields: const { &[$(Field {
                         name: without_raw(stringify!($field)),
                         shape: <$type as Shaped>::shape,
-                        // `#[serde(default)]` is the only attribute that a field has.
+                        // The only attribute that a field may have is `#[serde(default)]`.
                         needed: stringify!($($fdoc)*).is_empty(),
                     }),*] },
                 })
@@ -147,7 +147,7 @@ records! {
         #[serde(default)] source: Option<RawDocument<'a>>,
     }
 
-    /// A place in the source document: many lists have neither lines nor numbers.
+    /// A place in the source document. Every field is optional: many lists have neither lines nor numbers.
     #[derive(Default)]
     RawSource {
         #[serde(default)] item: Option<u32>,
@@ -361,7 +361,7 @@ impl Shaped for RawCaveatOrText<'_> {
     }
 }
 
-/// The name of a column of a table, and what stands there.
+/// The name of a column of a table, and the text in it.
 #[derive(Debug, serde::Deserialize)]
 #[serde(bound(deserialize = "'de: 'a"))]
 pub struct RawPair<'a>(pub RawStr<'a>, pub RawStr<'a>);
@@ -378,7 +378,7 @@ impl Shaped for RawDecimal {
     }
 }
 
-/// The name of a kind: a word of the shipped list, or the id of an own kind, with quotation marks or without.
+/// The name of a kind: a word of the shipped list, or the id of one that the corpus defines, quoted or not.
 #[derive(Debug, Default)]
 pub struct RawKind<'a>(pub Option<RawStr<'a>>);
 
@@ -429,7 +429,7 @@ pub fn shape_of(word: &str) -> ValueShape {
 /// How the files are read: `Some(…)` and doubled parentheses are never needed.
 pub fn options() -> ron::Options {
     use ron::extensions::Extensions;
-    // Sections take four of these each; that they are nested no deeper than that is reported in better words.
+    // Each level of sections takes four. Sections that are nested too deep are reported elsewhere, in a better message.
     ron::Options::default()
         .with_recursion_limit(4 * DEEPEST + 64)
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)

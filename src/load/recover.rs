@@ -1,4 +1,4 @@
-//! What to do when serde fails on a file: report every mistake in it, and rewrite the rest as a text that serde can read.
+//! Handles files on which serde fails: reports every mistake, and rewrites the rest as a text that serde can read.
 
 use std::ops::Range;
 
@@ -18,13 +18,13 @@ pub struct Recovered {
     /// The rest as text for serde.
     pub text: Option<String>,
     pub problems: Vec<Problem>,
-    /// Starts of list items, in the file, that are not in `text`.
+    /// The starts, in the file, of list items that are not in `text`.
     pub gone: Vec<u32>,
-    /// Whether something is lost that others may refer to.
+    /// Whether anything that others may refer to is lost.
     pub partial: bool,
 }
 
-/// The mistakes of a file that serde has refused with `error`.
+/// Finds the mistakes of a file that serde refused with `error`, and what can be read all the same.
 pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError) -> Recovered {
     let mut found: Vec<(Range<usize>, CorpusMistake)> = Vec::new();
     if let Some(mistake) = &first.mistake {
@@ -36,7 +36,7 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         Some(from) => {
             let scan = scan(text, from);
             let conformed = conform(text, &scan, (file, first.word), raw::shape_of(first.word));
-            // Values in the wrong places, beside brackets that did not match, are likely to be missing elsewhere.
+            // If brackets do not match either, values in the wrong places are likely to be missing elsewhere.
             let in_doubt = scan.problems.iter().any(|(_, mistake)| mistake.is_of_brackets());
             let misplaced = in_doubt
                 && conformed
@@ -54,7 +54,7 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
         found.push(if let Some(at) = text[..first.span.start].find("#![") {
             (at..at + 3, CorpusMistake::Attribute)
         } else {
-            // Nothing is known to come here, but if anything does, serde knows what is wrong.
+            // No known mistake gets here; for an unknown one, serde's message is used.
             let at = byte_of(text, error);
             (at..at, CorpusMistake::Syntax(error.code.to_string()))
         });
@@ -77,7 +77,7 @@ pub fn recover(file: usize, text: &str, first: &FirstWord, error: &SpannedError)
     recovered
 }
 
-/// Where the bracket behind the first word opens.
+/// The byte of the opening bracket after the first word. What is wrong there is added to `found`.
 pub fn opening(
     text: &str,
     first: &FirstWord,

@@ -1,15 +1,15 @@
-//! Every record of the data with its fields, as a page of the docs has it: made from the shapes that files are checked
-//! against, so that nothing can be missing.
+//! Every record of the data with its fields, as a page of the docs. It is generated from the shapes that files are checked
+//! against, so nothing can be missing.
 
 use std::fmt::Write as _;
 
 use super::raw::{FILE_WORDS, JOURNAL, shape_of};
 use super::shape::{RecordShape, ValueShape};
 
-/// Markdown: a table for every record, those first that a file begins with.
+/// The page in Markdown: a table for every record, first those that a file can begin with.
 pub fn page() -> String {
     let mut records: Vec<(String, RecordShape)> = Vec::new();
-    // What somebody records of a corpus is no part of it.
+    // Journals are not part of a corpus.
     for word in FILE_WORDS.iter().filter(|word| **word != JOURNAL) {
         collect(word, shape_of(word), &mut records);
     }
@@ -25,7 +25,7 @@ pub fn page() -> String {
     page
 }
 
-/// Adds the records of a shape and of its fields, each once, under the name of what leads to it.
+/// Adds the records of a shape and of its fields, each once, under the name of the field that leads to it.
 fn collect(name: &str, shape: ValueShape, records: &mut Vec<(String, RecordShape)>) {
     match shape {
         ValueShape::List(inner) | ValueShape::Maybe(inner) | ValueShape::OrText(inner) => {

@@ -1,5 +1,5 @@
-//! Relations between actions: their ids resolved, the reverse recorded, what settles a deadline checked, and rings of
-//! `PartOf` reported.
+//! Relations between actions: resolves their ids, records the reverse, checks what settles a deadline, and reports rings
+//! of `PartOf`.
 
 use super::origins::Origins;
 use super::problem::{CorpusMistake, Step};
@@ -65,7 +65,8 @@ pub fn relate(corpus: &mut Corpus, origins: &mut Origins, relations: &Ragged<Sta
     }
 }
 
-/// The action that a relation of `action` leads to.
+/// The action with this id that a relation of `action` refers to: of its own edition, else of those it follows, else of
+/// another document.
 pub fn other(
     corpus: &Corpus,
     origins: &mut Origins,
@@ -74,7 +75,7 @@ pub fn other(
 ) -> Result<ActionId, CorpusMistake> {
     let own = corpus.edition(action);
     let earlier = std::iter::successors(Some(own), |edition| corpus.editions.get(edition.index())?.follows);
-    // What continues an action has its id, as a rule.
+    // An action that continues another usually has the same id, so its own edition is skipped.
     let skip = usize::from(kind == RelationKind::Continues);
     let found = earlier.skip(skip).find_map(|edition| corpus.find_in(edition, id));
     // An action of another document may be meant.
@@ -106,18 +107,18 @@ pub fn other(
     }
 }
 
-/// The document of an action. While files are wrong, its edition may be unknown.
+/// The document of an action. If files have mistakes, its edition may be unknown.
 fn document(corpus: &Corpus, action: ActionId) -> Option<&str> {
     let edition = corpus.editions.get(corpus.edition(action).index())?;
     Some(corpus.str(edition.document))
 }
 
-/// Whether an action stands in an earlier edition of the same document than another.
+/// Whether an action is in an earlier edition of the same document as another.
 fn is_earlier(corpus: &Corpus, one: ActionId, other: ActionId) -> bool {
     corpus.edition(one) < corpus.edition(other) && document(corpus, one) == document(corpus, other)
 }
 
-/// What a relation settles, or the field that is wrong and how.
+/// What a relation settles, or which of its fields is wrong, and how.
 fn settles(
     corpus: &Corpus,
     to: ActionId,

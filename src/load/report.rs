@@ -1,4 +1,4 @@
-//! Problems, located and worded for people: `file:line:column`, what is wrong, an excerpt with a caret, what to do.
+//! Problems, located and worded for people: `file:line:column`, what is wrong, a marked excerpt, and what to do.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,7 +17,7 @@ use super::recover::opening;
 use super::scan::{Scan, scan};
 use super::spans::Locator;
 
-/// More columns than this are as good as this many.
+/// The widest that reports are rendered, in columns.
 const WIDEST: usize = 1_000;
 
 /// All problems of a load, ordered by file and by position in it.
@@ -29,7 +29,7 @@ pub struct LoadReport {
 #[derive(Clone, Debug)]
 pub struct Located {
     pub file: String,
-    /// The position in the file; none for the file as a whole.
+    /// The position in the file; `None` for the file as a whole.
     pub position: Option<Position>,
     pub mistake: CorpusMistake,
     /// For a duplicate id: where it is used first.
@@ -38,7 +38,7 @@ pub struct Located {
 }
 
 impl LoadReport {
-    /// Locates `problems` in the text of `files`. `gone` are the starts of list items that do not count, by file.
+    /// Locates `problems` in the text of `files`. `gone` are the starts, by file, of list items to skip when following steps.
     pub(super) fn new(files: &[SourceFile], problems: Vec<Problem>, gone: &HashMap<usize, Vec<u32>>) -> Self {
         let mut firsts: BTreeMap<usize, Vec<&ProblemPlace>> = BTreeMap::new();
         for (file, place) in problems.iter().filter_map(|problem| problem.mistake.first()) {
@@ -112,14 +112,14 @@ impl LoadReport {
         self.located.iter()
     }
 
-    /// The problems for a terminal of `width` columns, with excerpts, and their count on the last line.
+    /// Renders the problems for a terminal of `width` columns, with excerpts, and their count on the last line.
     pub fn render(&self, width: usize, colour: bool) -> String {
         let renderer = if colour {
             Renderer::styled()
         } else {
             Renderer::plain()
         };
-        // Lines are cut here, since only here it is known where the file has more.
+        // Excerpts are cut by this module, which knows where a line continues, so the renderer must not cut them again.
         let width = width.min(WIDEST);
         let renderer = renderer.term_width(4 * WIDEST);
         let mut out = String::new();
@@ -159,17 +159,17 @@ impl LoadReport {
 }
 
 impl Located {
-    /// What is wrong, on one line, with nothing in it that a terminal would act on.
+    /// What is wrong, on one line, safe for a terminal.
     pub fn message(&self) -> String {
         pictured(&self.mistake.to_string())
     }
 
-    /// What to do about it, likewise.
+    /// What to do about it, also on one line and safe for a terminal.
     pub fn help(&self) -> Option<String> {
         self.mistake.help().map(|help| pictured(&help))
     }
 
-    /// `file:line:column`, or as much as there is.
+    /// `file:line:column`, or just the file.
     pub fn place(&self) -> String {
         place(&self.file, self.position)
     }
@@ -188,18 +188,18 @@ impl Located {
         let mut origin = Origin::path(self.file.as_str());
         let (Some(Position { line, column }), Some(excerpt)) = (self.position, &self.excerpt) else {
             let shown = renderer.render(&[title.element(origin).elements(note).elements(help)]);
-            // As far in as below excerpts.
+            // Indented as below excerpts.
             return shown.replace('\n', "\n ");
         };
         origin = origin.line(line).char_column(column);
-        // The line's number and a bar stand before the line.
+        // The line is preceded by its number and a bar.
         let digits = line.to_string().len();
         let (piece, mark) = excerpt.fit(width.saturating_sub(digits + 3).max(20));
         let snippet = Snippet::source(piece)
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(mark));
-        // One by one: a snippet with a path would count its columns from where it was cut, and beside an origin it is
-        // taken for one of another file.
+        // Rendered separately: a snippet with a path would count columns from where the line was cut, and one next to an
+        // origin would be taken for one of another file.
         let parts = [
             renderer.render(&[title]),
             " ".repeat(digits) + &renderer.render(&[group().element(origin)]),
@@ -210,7 +210,7 @@ impl Located {
 }
 
 impl fmt::Display for LoadReport {
-    /// One line a problem, to be searched and sorted.
+    /// One line per problem, suitable for searching and sorting.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for located in &self.located {
             write!(f, "{}: {}", located.place(), located.message())?;
@@ -225,7 +225,7 @@ impl fmt::Display for LoadReport {
     }
 }
 
-/// The wrong words of a date, where they can be separated from the rest of it.
+/// Narrows the span of a wrong date to the words that are wrong, where that is possible.
 fn within(text: &str, span: Option<Range<usize>>, mistake: &CorpusMistake) -> Option<Range<usize>> {
     let span = span?;
     let at = match mistake {
@@ -258,12 +258,12 @@ fn text_of(file: &SourceFile) -> &str {
     }
 }
 
-/// Problems of the file as a whole come first.
+/// The sort key of a problem: those of the file as a whole come first.
 fn start(span: Option<&Range<usize>>) -> Option<usize> {
     span.map(|span| span.start)
 }
 
-/// The bytes of places in one file.
+/// The spans of these places in a file; `None` for the file as a whole.
 fn spans(file: &SourceFile, gone: &[u32], places: &[&ProblemPlace]) -> Vec<Option<Range<usize>>> {
     let text = text_of(file);
     let wanted = places.iter().any(|place| matches!(place, ProblemPlace::Value(_)));

@@ -1,16 +1,16 @@
-//! Cycles in a graph, and nesting that is too deep: terms within themselves, actions that are part of themselves, pots
-//! inside pots inside pots.
+//! Cycles in a graph, and items nested in too many others: terms within themselves, actions that are part of themselves,
+//! pots inside pots inside pots.
 
-/// How many others a term or a pot may lie in, those around them counted as well. No document has a fifth of it, and
-/// what asks for all of them looks at each.
+/// How many others a term or a pot may be within, directly or indirectly. No document has a fifth as many, and looking
+/// them up takes time for each.
 pub const MOST_AROUND: usize = 32;
 
-/// How many nodes of a ring are named at either end.
+/// How many nodes of a ring are named at each end.
 const NAMED: usize = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ring {
-    /// Its nodes up to the first again; of a long one only those at its ends.
+    /// Its nodes, ending with the first again. Of a long ring, only those at either end.
     pub nodes: Vec<usize>,
     /// How many were left out in the middle.
     pub more: usize,
@@ -35,12 +35,12 @@ impl Ring {
     }
 }
 
-/// The rings of a graph of `count` nodes, each reported once, starting at any of its nodes.
+/// The rings of a graph of `count` nodes, each once, starting at any of its nodes.
 pub fn rings<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -> Vec<Ring> {
     #[derive(Clone, Copy, PartialEq)]
     enum VisitMark {
         New,
-        /// On the path, so far from its start.
+        /// On the path, at this distance from its start.
         OnPath(usize),
         Done,
     }
@@ -50,7 +50,7 @@ pub fn rings<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -
         if marks[start] != VisitMark::New {
             continue;
         }
-        // A path of nodes with the edges still to follow from each: depth is bounded by memory, not by the stack.
+        // The path, and for each of its nodes the edges still to follow. It is kept on the heap, as it may be deep.
         let (mut path, mut open) = (vec![start], vec![up(start)]);
         marks[start] = VisitMark::OnPath(0);
         while let Some(edges) = open.last_mut() {
@@ -74,8 +74,7 @@ pub fn rings<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -
     found
 }
 
-/// The nodes that lie in more than [`MOST_AROUND`] others, unless one that they lie in does already. No edge may stand
-/// there twice.
+/// The nodes within more than [`MOST_AROUND`] others, except those directly within another such node. Edges must be unique.
 pub fn overladen<I: Iterator<Item = usize>>(count: usize, up: impl Fn(usize) -> I) -> Vec<usize> {
     let is_laden = |node: usize| {
         let mut around = vec![node];

@@ -1,7 +1,7 @@
-//! A tolerant scan of RON text into a flat tree of values, without recursion, so that no depth of nesting hurts.
+//! A tolerant scan of RON text into a flat tree of values, without recursion, so that deep nesting is harmless.
 //!
-//! Brackets are taken as they stand if they match. If they do not, indentation tells where one is missing or too many: a
-//! bracket that begins its line closes the one whose line is as far in.
+//! Brackets are taken as they are if they match. If they do not, indentation shows where one is missing or superfluous: a
+//! bracket that begins its line closes the one whose line has the same indentation.
 
 use std::ops::Range;
 
@@ -11,7 +11,8 @@ use super::problem::{CorpusMistake, MOST};
 use super::quotes;
 use super::spans::{ValueLook, ValueNode};
 
-/// How many brackets may be open at once. No file has a hundredth; a file of nothing but brackets would fill memory.
+/// How many brackets may be open at once. No file has a hundredth as many, but one of nothing but brackets would fill
+/// memory.
 const DEEPEST: usize = 100_000;
 
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ pub struct Scan {
     pub partial: bool,
 }
 
-/// Scans the value whose opening bracket is the next thing at or after byte `from`.
+/// Scans the value whose opening bracket is the next token at or after byte `from`.
 pub fn scan(text: &str, from: usize) -> Scan {
     let lexer = Lexer::new(text, from);
     let scanner = Scanner {
@@ -37,13 +38,13 @@ pub fn scan(text: &str, from: usize) -> Scan {
     scanner.run()
 }
 
-/// Whether every bracket is closed by its own.
+/// Whether every bracket is closed by its counterpart, as far as the text can be scanned.
 fn is_balanced(text: &str, mut lexer: Lexer) -> bool {
     let mut open = Vec::new();
     loop {
         let token = lexer.next();
         match token.what {
-            // More of them are not gone through.
+            // The scan itself stops here too.
             RonTokenKind::Open(_) if open.len() > DEEPEST => return true,
             RonTokenKind::Open(bracket) => open.push(bracket),
             RonTokenKind::Close(bracket) if open.pop() != Some(opening(bracket)) => return false,
@@ -60,18 +61,18 @@ fn is_balanced(text: &str, mut lexer: Lexer) -> bool {
 pub struct Frame {
     pub node: usize,
     pub bracket: u8,
-    /// The line it opened on, and how far in that begins.
+    /// The line it opened on, and the indentation of that.
     pub line: u32,
     pub indent: usize,
-    /// How far in its first item stands that begins a line.
+    /// The indentation of its first item that begins a line.
     pub inner: Option<usize>,
     /// Its last item with a name.
     pub named: Option<usize>,
     /// The name of a field whose value is to come.
     pub key: Option<Range<usize>>,
-    /// Whether an item has ended without a comma yet.
+    /// Whether an item has ended and no comma has followed yet.
     pub full: bool,
-    /// The end of the last item; of the bracket itself before there is one.
+    /// The end of the last item, or of the bracket itself if there is none yet.
     pub end: usize,
 }
 
@@ -137,13 +138,13 @@ impl Scanner<'_> {
         self.found.problems.push((at, mistake));
     }
 
-    /// What stands behind the outermost value; whether to go on.
+    /// Reports what follows the outermost value. Returns whether to continue.
     fn after_root(&mut self, token: &RonToken) -> bool {
         match token.what {
             RonTokenKind::End => return false,
             RonTokenKind::Junk | RonTokenKind::Comment => return true,
             RonTokenKind::Comma if self.lexer.peek().is_some() => return true,
-            // The bracket behind is left over, or the one that seemed to be the last.
+            // Either this bracket is superfluous, or the one that seemed to be the last.
             RonTokenKind::Close(bracket) => {
                 self.wrong(token.span.clone(), CorpusMistake::Stray(bracket.into()));
             }
@@ -161,7 +162,7 @@ impl Scanner<'_> {
         if top.full {
             top.full = false;
         } else if !self.is_balanced && token.fresh && token.indent == top.indent && token.line > top.line {
-            // It stood behind a bracket that is gone.
+            // It followed a closing bracket that is missing.
             self.unclosed(self.frames.len() - 1, token);
             self.full(false);
         } else {
@@ -169,7 +170,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A field that waits for its value has none.
+    /// Reports that the field read last has no value, if one is expected.
     fn no_value(&mut self) {
         if let Some(key) = self.frames.last().and_then(|top| top.key.clone()) {
             let name = self.text[key.clone()].chars().take(40).collect();
@@ -187,7 +188,7 @@ impl Scanner<'_> {
         self.leaf(look, token.span.clone());
     }
 
-    /// Whether the innermost bracket waits for an item rather than for the value of a field.
+    /// Whether the innermost bracket expects an item rather than the value of a field.
     fn in_brackets(&self) -> bool {
         self.frames.last().is_some_and(|top| top.key.is_none())
     }
@@ -230,7 +231,7 @@ impl Scanner<'_> {
             self.leaf(ValueLook::Torn, span.start..end);
             return;
         }
-        // Several words in a row are a text without its quotation marks, unless the next is a field.
+        // Several words in a row are a text without quotation marks, unless the next one is a field.
         loop {
             let mut ahead = self.lexer.clone();
             let word = ahead.next();
@@ -244,7 +245,7 @@ impl Scanner<'_> {
         self.leaf(ValueLook::Bare, span);
     }
 
-    /// The name of a field, with the colon behind it.
+    /// Reads the name of a field, and the colon after it.
     fn key(&mut self, token: &RonToken) {
         self.before_item(token, true);
         if matches!(self.lexer.peek(), Some(b':' | b'=')) {
@@ -259,7 +260,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// What must be settled before an item begins: a bracket or a comma that is missing.
+    /// Reports a bracket or a comma that is missing before an item.
     fn before_item(&mut self, token: &RonToken, is_name: bool) {
         if !self.in_brackets() {
             return;
@@ -278,7 +279,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Says whether the innermost bracket waits for a comma.
+    /// Sets whether the innermost bracket expects a comma.
     pub fn full(&mut self, full: bool) {
         if let Some(top) = self.frames.last_mut() {
             top.full = full;
@@ -319,7 +320,7 @@ impl Scanner<'_> {
         self.found.nodes.push(node);
     }
 
-    /// The name that has been read for the next node.
+    /// Takes the name that has been read for the next node.
     fn take_key(&mut self) -> Option<Range<usize>> {
         let next = self.found.nodes.len();
         let top = self.frames.last_mut()?;
@@ -347,16 +348,16 @@ impl Scanner<'_> {
             self.finish(token.span.end);
         } else if bracket != b']' || !self.list_missing(token) {
             self.wrong(token.span.clone(), CorpusMistake::Stray(bracket.into()));
-            // The comma behind goes with it.
+            // The comma after it is superfluous too.
             if self.lexer.peek() == Some(b',') && self.frames.last().is_some_and(|top| !top.full) {
                 self.lexer.next();
             }
         }
     }
 
-    /// The end of the text, at which all brackets should be closed.
+    /// Ends the scan. All brackets should be closed by now.
     fn end(mut self) -> Scan {
-        // A text that breaks off leaves all of them open: the innermost says where.
+        // A text that breaks off leaves all of them open; only the innermost is reported.
         if !self.found.partial
             && let Some(top) = self.frames.last()
         {

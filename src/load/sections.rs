@@ -1,4 +1,4 @@
-//! The sections of a file of actions, at any depth of nesting allowed.
+//! The sections of a file of actions, at any depth.
 
 use super::builder::Builder;
 use super::names::{is_id, is_title};
@@ -9,7 +9,7 @@ use super::steps::section_steps;
 use crate::model::{Section, SectionId};
 
 impl<'a> Builder<'_, 'a> {
-    /// Adds what a file of actions holds to its objective.
+    /// Adds the content of a file of actions to its objective.
     pub fn add_file(&mut self, root: SectionId, raw: RawFile<'a>) {
         match raw {
             RawFile::Objective(raw) => {
@@ -42,7 +42,7 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
-    /// Adds a section with everything below it; an objective is the section of depth 0.
+    /// Adds a section and everything below it. An objective is a section of depth 0.
     fn section(&mut self, parent: Option<SectionId>, depth: u8, raw: RawSection<'a>) {
         let at = |this: &Self, field| [section_steps(&this.path), vec![Step::Field(field)]].concat();
         if !is_id(&raw.id) {

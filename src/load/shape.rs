@@ -1,11 +1,11 @@
-//! What the records of [`super::raw`] look like, as data: their fields, and what may stand in each.
+//! The shapes of the records of [`super::raw`], as data: their fields, and the values each may have.
 //!
-//! serde stops at the first mistake. With the shapes known, a file that serde refuses can be gone through value by
-//! value, so that every mistake in it is reported at its place.
+//! serde stops at the first mistake. With the shapes, a file that serde refuses can be checked value by value, so that
+//! every mistake in it is reported at its place.
 
 use crate::model::{Number, Percent, Word};
 
-/// How deep sections may be nested. No document goes half as deep, and what goes through them may recurse.
+/// How deep sections may be nested. No document goes half as deep, and the limit lets code that visits them recurse.
 pub const DEEPEST: usize = 32;
 
 #[derive(Clone, Copy, Debug)]
@@ -14,19 +14,19 @@ pub enum ValueShape {
     /// A whole number from 0 to this.
     Whole(u64),
     Decimal,
-    /// A number with a few decimals that are all kept.
+    /// A number with a few decimals, kept exactly.
     Money,
     Truth,
-    /// A word, or a text: the name of something that a corpus may bring itself.
+    /// A word or a text: the name of something that a corpus may define.
     Name,
     Words(fn() -> Vec<&'static str>),
     List(fn() -> ValueShape),
     /// Two texts in round brackets.
     Pair,
-    /// Such a value; `Some(…)` may stand around it.
+    /// A value of this shape, optionally wrapped in `Some(…)`.
     Maybe(fn() -> ValueShape),
     Record(RecordShape),
-    /// Such a record, or its text alone.
+    /// A record of this shape, or its text alone.
     OrText(fn() -> ValueShape),
 }
 
@@ -42,7 +42,7 @@ pub struct RecordShape {
 pub struct Field {
     pub name: &'static str,
     pub shape: fn() -> ValueShape,
-    /// Whether the record is nothing without it.
+    /// Whether the record must have it.
     pub needed: bool,
 }
 
@@ -51,7 +51,7 @@ impl RecordShape {
         self.fields.iter().map(|field| field.name).collect()
     }
 
-    /// Whether other records refer to records like this by their `id`.
+    /// Whether other records may refer to it by an `id`.
     pub fn has_id(&self) -> bool {
         self.fields.iter().any(|field| field.name == "id")
     }

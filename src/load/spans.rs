@@ -1,4 +1,4 @@
-//! Positions in a RON text: a flat tree of values, and the path of [`Step`]s to one of them.
+//! Positions in a RON text: a flat tree of values, and how to follow [`Step`]s to one of them.
 
 use std::ops::Range;
 
@@ -19,28 +19,28 @@ pub enum ValueLook {
     Torn,
     /// Text between single or typographic quotation marks.
     Quoted,
-    /// A word or a number, or several words that want quotation marks.
+    /// A word or a number, or several words that lack quotation marks.
     Bare,
-    /// Nothing, where a value should be, which has been reported.
+    /// A missing value, which has been reported.
     Absent,
 }
 
-/// A value, in 32 bytes, since a large file has millions. Nodes stand in the order of the text, so that all between a
-/// node and its `next` is inside of it.
+/// A value. It is kept small, since a large file has millions. Nodes are in the order of the text, so those between a node
+/// and its `next` are inside it.
 #[derive(Clone, Copy, Debug)]
 pub struct ValueNode {
     pub start: u32,
     pub end: u32,
-    /// Where its bracket opens; its start if it has none.
+    /// Where its bracket opens; its start if it has no bracket.
     pub open: u32,
-    /// The index of the first node after it that is not inside of it.
+    /// The index of the first node after it that is not inside it.
     pub next: u32,
     key: (u32, u32),
     pub look: ValueLook,
 }
 
 impl ValueNode {
-    /// A value that stands at `span`, named by the field at `key`.
+    /// A value at `span`, in the field whose name is at `key`.
     pub fn new(look: ValueLook, span: Range<usize>, key: Option<Range<usize>>) -> Self {
         let key = key.unwrap_or_default();
         Self {
@@ -57,7 +57,7 @@ impl ValueNode {
         self.start as usize..self.end as usize
     }
 
-    /// Its bracket, or all of a value without.
+    /// Its opening bracket, or the whole value if it has none.
     pub fn mark(&self) -> Range<usize> {
         match self.look {
             ValueLook::Record | ValueLook::List | ValueLook::Map => {
@@ -67,14 +67,14 @@ impl ValueNode {
         }
     }
 
-    /// Takes the name of its field away.
+    /// Removes and returns the span of its field's name.
     pub fn take_key(&mut self) -> Option<Range<usize>> {
         let key = self.key();
         self.key = (0, 0);
         key
     }
 
-    /// The name of its field, if it has one.
+    /// The span of its field's name, if it has one.
     pub fn key(&self) -> Option<Range<usize>> {
         (self.key.1 > 0).then_some(self.key.0 as usize..self.key.1 as usize)
     }
@@ -91,14 +91,14 @@ pub fn children(nodes: &[ValueNode], node: usize) -> impl Iterator<Item = usize>
 pub struct Locator<'t> {
     text: &'t str,
     nodes: &'t [ValueNode],
-    /// Starts of list items that serde has not been given, in ascending order; they do not count.
+    /// The starts, in ascending order, of list items that serde was not given; they are skipped.
     gone: &'t [u32],
-    /// Items of the lists met so far: to count to the last of ten thousand for each of a thousand problems is slow.
+    /// The items of the lists seen so far. Counting to the last of ten thousand for each of a thousand problems would be slow.
     items: HashMap<usize, Vec<u32>>,
 }
 
 impl<'t> Locator<'t> {
-    /// Through `nodes`, the values of `text`.
+    /// `nodes` are the values of `text`.
     pub fn new(text: &'t str, nodes: &'t [ValueNode], gone: &'t [u32]) -> Self {
         let items = HashMap::new();
         Self {
@@ -109,7 +109,7 @@ impl<'t> Locator<'t> {
         }
     }
 
-    /// The place of the last value that `steps` lead to. Of a value in brackets it is the opening one.
+    /// The span of the last value that `steps` lead to, or just its opening bracket if it has one.
     pub fn locate(&mut self, steps: &[Step]) -> Option<Range<usize>> {
         let mut at = 0;
         self.nodes.first()?;
@@ -130,7 +130,7 @@ impl<'t> Locator<'t> {
         Some(self.nodes[at].mark())
     }
 
-    /// What stands in a `Some(…)` or `Bodies(…)`.
+    /// The value inside a `Some(…)` or `Bodies(…)`.
     fn unwrap(&self, mut at: usize) -> usize {
         while self.nodes[at].look == ValueLook::Record
             && let Some(inner) = children(self.nodes, at).next()

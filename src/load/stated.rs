@@ -1,4 +1,4 @@
-//! What files state about other actions and pots, by ids that are resolved once all files are read.
+//! What files state about other actions and pots, with ids that are resolved once all files are read.
 
 use hashbrown::HashSet;
 
@@ -21,7 +21,7 @@ pub struct StatedRelation {
 /// A date that counts from another action, as a file states it.
 #[derive(Clone, Copy, Debug)]
 pub struct StatedAfter {
-    /// The action that has it, and its place among the dates of that.
+    /// The action that has it, and its index within that.
     pub action: ActionId,
     pub index: usize,
     /// The id of the other action.
@@ -31,7 +31,7 @@ pub struct StatedAfter {
 }
 
 impl StatedAfter {
-    /// Where a field of the date stands in its action.
+    /// The steps from the action to a field of the date.
     pub fn at(&self, field: &'static str) -> [Step; 3] {
         [Step::Field("dates"), Step::Item(self.index), Step::Field(field)]
     }

@@ -1,12 +1,12 @@
-//! What an unknown id was meant to be: the nearest name. Each suggestion compares all names, so the number of comparisons
-//! is limited: a file full of wrong ids would take forever.
+//! Suggests the nearest name for an unknown id. Each suggestion compares all names, so the number of comparisons is
+//! limited; otherwise a file full of wrong ids would take for ever.
 
 use super::common;
 use super::problem::CorpusMistake;
 use crate::model::{Term, Vocabularies, Vocabulary, VocabularyKind};
 use crate::text::nearest::nearest;
 
-/// How many names are compared at most.
+/// The largest number of names to compare.
 const PATIENCE: usize = 500_000;
 
 /// How many names may still be compared.
@@ -21,21 +21,21 @@ impl Default for Suggestions {
 }
 
 impl Suggestions {
-    /// Those of one of so many files: all of them together take no longer than one.
+    /// A share of the limit for one of several files, so that together they take no longer than one.
     pub fn shared_by(files: usize) -> Self {
         Self {
             left: PATIENCE / files.max(1),
         }
     }
 
-    /// Whether there is patience for so many names.
+    /// Whether this many names may still be compared; if so, they are deducted.
     fn may(&mut self, names: usize) -> bool {
         let left = self.left.checked_sub(names);
         self.left = left.unwrap_or(self.left);
         left.is_some()
     }
 
-    /// The nearest of `count` names, if there is patience for them.
+    /// The nearest of `count` names, if that many may still be compared.
     pub fn nearest<'c>(
         &mut self,
         id: &str,
@@ -46,7 +46,7 @@ impl Suggestions {
         meant.map(str::to_owned)
     }
 
-    /// The mistake for an id that is not in its vocabulary: the nearest there, or the vocabulary that does have it.
+    /// The mistake for an id that is not in its vocabulary, with the nearest one there, or the vocabulary that does have it.
     pub fn dangling(&mut self, vocabularies: &Vocabularies, kind: VocabularyKind, id: &str) -> CorpusMistake {
         let elsewhere = VocabularyKind::ALL.into_iter().find(|other| {
             let has = |all: &Vocabularies| all[*other as usize].find(id).is_some();
@@ -73,7 +73,7 @@ impl Suggestions {
     }
 }
 
-/// The id of the term that was probably meant. Names and short forms are what one writes by mistake for an id.
+/// The id of the term that was probably meant. A name or abbreviation written in place of an id is recognised.
 fn meant<'v>(own: &'v Vocabulary, common: &'v Vocabulary, id: &str) -> Option<&'v str> {
     let same = |name: &str| name.eq_ignore_ascii_case(id);
     let is_called = |term: &Term| {

@@ -1,4 +1,4 @@
-//! What can be wrong with a sum of money, and the currency that a code stands for.
+//! What can be wrong with a sum of money, and the lookup of currencies by code.
 
 use super::worded::worded;
 use crate::model::Currency;
@@ -20,7 +20,7 @@ worded! {
         };
         NoCurrency {
             found: String,
-            /// The one that was probably meant.
+            /// The code that was probably meant.
             meant: Option<&'static str>,
         } => format!("`{found}` is not a currency code of ISO 4217"), match meant {
             Some(code) => format!("did you mean `{code}`?"),
@@ -39,11 +39,11 @@ worded! {
     }
 }
 
-/// The currency of a code.
+/// The currency with this code.
 pub fn currency(code: &str) -> Result<Currency, SumMistake> {
     Currency::named(code).ok_or_else(|| {
         let upper = code.to_uppercase();
-        // Of a longer word a code may be any three letters by chance.
+        // Any longer word may be close to some code by chance.
         let codes = Currency::all().map(Currency::code);
         let codes = codes.filter(|_| upper.chars().count() <= 4);
         let by_name = Currency::all().find(|currency| currency.name().to_uppercase() == upper);

@@ -7,7 +7,7 @@ use crate::model::words::{DateRole, Hedge, Qualifier};
 use crate::model::{Date, Target};
 
 impl<'a> Builder<'_, 'a> {
-    /// Adds a target, and its day to the dates of the action, whose row must still be open.
+    /// Adds a target, and its day to the dates of the action. The row of dates must still be open.
     pub fn target(&mut self, index: usize, raw: RawTarget<'a>) {
         let at = || vec![Step::Field("targets"), Step::Item(index), Step::Field("by")];
         let by = raw.by.and_then(|by| self.when(by, None, at));

@@ -1,4 +1,4 @@
-//! Vocabulary files, turned into vocabularies.
+//! Builds vocabularies from the files that declare their terms.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -17,19 +17,19 @@ pub struct Terms {
     known: [Vec<KnownTerm>; VocabularyKind::ALL.len()],
 }
 
-/// What is known of a term besides itself.
+/// What is known of a term in addition to its own fields.
 struct KnownTerm {
-    /// Where it stands.
+    /// The file and index where it is declared.
     file: usize,
     index: usize,
-    /// Of which edition it is; none of what all share.
+    /// The edition it belongs to; `None` if all editions share it.
     edition: Option<EditionId>,
     /// The ids of its broader terms, to be resolved when all terms are known.
     within: Vec<String>,
 }
 
 impl Terms {
-    /// Adds the terms of a file, which may be of one edition. Those of newer editions come first.
+    /// Adds the terms of a file, which may belong to one edition. Files of newer editions must be added first.
     pub fn add(
         &mut self,
         (file, edition): (usize, Option<EditionId>),
@@ -67,13 +67,13 @@ impl Terms {
                     let of_known = first.edition;
                     let is_of_another = edition.is_some() && of_known.is_some() && of_known != edition;
                     if differs.is_some() && is_of_another {
-                        // An edition may name it otherwise: the newest name is shown, every other one finds it.
+                        // An edition may name it differently: the newest name is shown, and the others are aliases.
                         also_known_as(self.vocabularies[kind as usize].term_mut(taken), term);
                         continue;
                     }
                     let place = ProblemPlace::Value(vec![Step::Item(first.index), Step::Field("id")]);
                     let (what, id) = (kind.one(), term.id);
-                    // What two files say alike is one term, so that vocabularies can be read together.
+                    // Two files that agree declare the same term, so that vocabularies can be loaded together.
                     match differs {
                         _ if first.file == file => {
                             let first = Some((file, place));
@@ -102,7 +102,7 @@ impl Terms {
     pub fn finish(mut self) -> (Vocabularies, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut suggestions = Suggestions::default();
-        // The broader terms of each term, and where each of them is named.
+        // The broader terms of each term, and where each is named.
         let mut up: HashMap<(usize, usize), Vec<(usize, ProblemPlace)>> = HashMap::new();
         let mut met = HashSet::new();
         for kind in VocabularyKind::ALL {
@@ -156,7 +156,7 @@ impl Terms {
     }
 }
 
-/// Adds the names of a term that another edition has for it.
+/// Adds another edition's names for a term as aliases.
 fn also_known_as(known: &mut Term, other: Term) {
     for name in [other.name]
         .into_iter()
@@ -177,8 +177,8 @@ fn sorted(texts: &[String]) -> Vec<String> {
     texts
 }
 
-/// The field in which a term is another than the one known by its id, each with its broader terms. The order in lists
-/// says nothing.
+/// The first field in which a term differs from the known one with the same id. Each is given with the ids of its broader
+/// terms. The order of lists does not matter.
 fn difference(
     (known, broader): (&Term, &[String]),
     (term, within): (&Term, &[String]),

@@ -1,4 +1,4 @@
-//! A corpus to which files are added in document order, with what is needed to link them once all have been added.
+//! A corpus to which files are added in document order, and what is needed to link them once all have been added.
 
 use hashbrown::HashMap;
 
@@ -17,22 +17,22 @@ use crate::when::convention::Conventions;
 #[derive(Default)]
 pub struct Unlinked {
     pub corpus: Corpus,
-    /// Relations by the id of the other action. Their texts stand in `ids`.
+    /// Relations, with the id of the other action. Their texts are in `ids`.
     pub relations: Ragged<StatedRelation>,
-    /// Dates that count from another action. Their texts stand in `ids`.
+    /// Dates that count from another action. Their texts are in `ids`.
     pub afters: Vec<StatedAfter>,
-    /// Text that is of use until relations are resolved, and then let go.
+    /// Text that is needed only until relations are resolved.
     pub ids: Text,
-    /// The tags: they are no vocabulary yet that an id could be meant to be of.
+    /// The tags. They are kept apart until linking, so that a wrong id is not taken for a tag.
     pub tags: Vocabulary,
     pub measures: HashMap<(EditionId, String), MeasureId>,
-    /// Every time a pot is said to be inside of others.
+    /// Every statement that a pot is inside others.
     pub inside: Vec<Inside>,
     wordings: HashMap<(EditionId, String), WhenId>,
     origins: Origins,
-    /// The files of objectives.
+    /// The file of each objective, by its id.
     objectives: HashMap<(EditionId, String), usize>,
-    /// The files of the numbers of objectives.
+    /// The file of each objective, by its number.
     numbers: HashMap<(EditionId, u16), usize>,
 }
 
@@ -44,7 +44,7 @@ impl Unlinked {
         }
     }
 
-    /// Adds what a file holds: `add` is given the root section of its objective.
+    /// Adds a file: `add` is called with the root section of its objective.
     pub fn file(&mut self, placed: &Placed, add: impl FnOnce(&mut Self, SectionId)) {
         let (first_section, first_action) = (self.corpus.sections.len(), self.corpus.actions.len());
         let Some(root) = self.root(placed) else { return };
@@ -79,7 +79,7 @@ impl Unlinked {
         });
     }
 
-    /// The root section of a file's objective, which for a part must have been added by another file.
+    /// The root section of a file's objective. For a part, another file must have added it before.
     fn root(&mut self, placed: &Placed) -> Option<SectionId> {
         let Placed {
             file,
@@ -98,9 +98,9 @@ impl Unlinked {
                     id: objective.clone(),
                     first: Some((*taken.entry.get(), place.clone())),
                 };
-                // It is added all the same: what refers to its actions is not wrong.
+                // It is still added, since what refers to its actions is not wrong.
                 self.origins.problems.push(Problem { file, place, mistake });
-            // A stand-in for an objective that is missing has no number of its own.
+            // The stand-in for a missing objective has no number of its own.
             } else if number < u16::MAX
                 && let Err(taken) = self.numbers.try_insert((edition, number), file)
             {
@@ -119,7 +119,7 @@ impl Unlinked {
             });
             return Some(section);
         }
-        // Parts follow their objective directly, since files are sorted by its number and id.
+        // Parts directly follow their objective, since files are sorted by its number and id.
         self.corpus
             .objectives
             .last()
@@ -127,9 +127,9 @@ impl Unlinked {
             .map(|last| last.section)
     }
 
-    /// The number of a wording in an edition, whose text is `words`. Dates in the same words share one.
+    /// The id of a wording in an edition, whose text is `words`. Dates with the same words share it.
     pub fn wording(&mut self, edition: EditionId, words: &str, mut wording: Wording) -> WhenId {
-        // The same words may have been understood from different `when`s: the window tells them apart.
+        // The same words may come with different values of `when`.
         let key = (edition, format!("{words}\0{}", wording.when));
         *self.wordings.entry(key).or_insert_with(|| {
             let number = WhenId::at(self.corpus.wordings.len());
@@ -139,7 +139,7 @@ impl Unlinked {
         })
     }
 
-    /// Resolves what needs all files: common terms, ids of actions and pots, and the rings they may form.
+    /// Resolves what depends on all files: common terms, and ids of actions and pots. Rings among them are reported.
     pub fn link(self, conventions: &Conventions) -> (Corpus, Vec<Problem>) {
         let Self {
             mut corpus,

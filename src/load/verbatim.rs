@@ -1,5 +1,5 @@
-//! The text of a value as it stands in a file. It is scanned once: ron's own `RawValue` reads it a second time, to be sure
-//! that it stands for itself.
+//! The text of a value as it is in a file. It is scanned only once, while ron's `RawValue` parses the text again to
+//! validate it.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use ron::value::RawValue;
 use serde::de::{Deserialize as _, Deserializer, Error, Visitor};
 
-/// The text of the value that comes next, with the comments around it.
+/// The text of the next value, with the comments around it.
 pub fn verbatim<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de str, D::Error> {
     struct VerbatimVisitor;
     impl<'de> Visitor<'de> for VerbatimVisitor {
@@ -22,12 +22,12 @@ pub fn verbatim<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'de str, 
     deserializer.deserialize_newtype_struct(*NAME, VerbatimVisitor)
 }
 
-/// The same without the comments. It is read again for that, as few are.
+/// Removes the comments around a value. This parses the text again, but few values have comments.
 pub fn without_comments(text: &str) -> &str {
     RawValue::from_ron(text).map_or(text, |raw| raw.trim().get_ron())
 }
 
-/// By which name ron knows that the text is asked for. It tells only those that it asks for it.
+/// The name of the newtype struct by which ron recognises a `RawValue`. It is private, so it is found by deserialising one.
 static NAME: LazyLock<&'static str> = LazyLock::new(|| {
     <&RawValue>::deserialize(NameProbe)
         .err()

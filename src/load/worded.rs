@@ -1,9 +1,10 @@
-//! Enumerations of mistakes: each is written once, with the line that says what is wrong and the one that says what to do.
+//! Enumerations of mistakes. Each mistake is written once, with the line that says what is wrong and the one that says what
+//! to do.
 
 use std::fmt::Display;
 
-/// A mistake with its values, what is said of it, and behind a comma what to do about it; behind `=>` what to do where not
-/// every such mistake has that.
+/// Each mistake has its values, its message, and after a comma what to do about it. After `=>` instead of a comma, what to
+/// do is an `Option`.
 ///
 /// ```text
 /// worded! {
@@ -36,7 +37,7 @@ macro_rules! worded {
         }
 
         impl $list {
-            /// What to do about it, or what was probably meant; one line.
+            /// What to do about it, or what was probably meant, on one line.
             #[allow(unused_variables, reason = "not every value of a mistake is in its wording")]
             pub fn help(&self) -> Option<String> {
                 match self {

@@ -1,5 +1,5 @@
-//! One action and what belongs to it, as packed records. Texts are [`Str`]s and lists are [`Ragged`] columns of
-//! the [`Corpus`]; [`ActionRef`](super::ActionRef) reads them as one thing.
+//! An action and everything that belongs to it, as packed records. Texts are [`Str`]s and lists are [`Ragged`] columns of
+//! the [`Corpus`]; [`ActionRef`](super::ActionRef) reads them together.
 //!
 //! [`Ragged`]: super::ragged::Ragged
 //! [`Corpus`]: super::Corpus
@@ -26,46 +26,46 @@ pub struct Action {
     pub source: Source,
     pub block: Block,
     pub kind: KindId,
-    /// What the document says of its progress, if anything.
+    /// What the document says about its progress, if anything.
     pub status: Option<Status>,
     /// How far it has come, where the document says so in numbers.
     pub percent: Option<Percent>,
-    /// Whether a program worded it and nobody has looked yet.
+    /// Whether a program wrote it and nobody has reviewed it yet.
     pub is_draft: bool,
 }
 
-/// An ambiguity, an error or a contradiction of the document.
+/// An ambiguity, an error or a contradiction in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caveat {
-    /// What is wrong, if that is said.
+    /// What is wrong, if the data says so.
     pub kind: Option<CaveatKind>,
     pub text: Str,
 }
 
-/// A place in the source document; 0 where it does not say.
+/// A place in the source document; each field is 0 where it is unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     /// The running number of the bullet or paragraph within its objective, from 1.
     pub item: u32,
     /// The line of the text edition, from 1.
     pub line: u32,
-    /// The last line, where the text goes on over a page; else `line`.
+    /// The last line, where the text continues across a page break; else `line`.
     pub last_line: u32,
 }
 
-/// What a document says of where an action stands beside items and lines. Few documents do, so that it has a column
-/// of its own.
+/// Where an action is found in the document, other than by item and line. Few documents have this, so it is kept in a
+/// separate column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// What the document calls it, such as `M1C1-17`; may be empty.
     pub number: Str,
     /// Where it can be read; may be empty.
     pub url: Str,
-    /// The page, from 1; 0 where it does not say.
+    /// The page, from 1; 0 where it is unknown.
     pub page: u32,
 }
 
-/// Something to read further.
+/// A link to further reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// May be empty.
@@ -73,7 +73,7 @@ pub struct Link {
     pub url: Str,
 }
 
-/// A date of an action. A date whose role is not `Occurred` is a deadline.
+/// A date of an action. Unless its role is `Occurred`, it is a deadline.
 #[derive(Clone, Copy, Debug)]
 pub struct Date {
     /// What falls on it; may be empty.
@@ -83,12 +83,12 @@ pub struct Date {
     pub role: DateRole,
     /// How sure the document is of it.
     pub hedge: Hedge,
-    /// Whether the year was worked out, because the text leaves it out.
+    /// Whether the year was inferred because the text leaves it out.
     pub year_inferred: bool,
 }
 
 impl Date {
-    /// Whether its role is that of a deadline: anything but the record of what has happened.
+    /// Whether its role is that of a deadline: any but `Occurred`.
     pub const fn is_deadline(&self) -> bool {
         !matches!(self.role, DateRole::Occurred)
     }
@@ -102,49 +102,49 @@ pub struct After {
     pub within: Str,
 }
 
-/// How a date comes again and again. It stands for one occurrence: that which counts by the clock.
+/// How a date recurs. The date itself represents one occurrence: the one that counts by the clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Recurring {
     pub series: Series,
-    /// Which occurrence it stands for, from 0.
+    /// The number of the occurrence that it represents, from 0.
     pub number: u32,
-    /// How often it comes, as the data words it.
+    /// How often it recurs, as the data words it.
     pub every: Str,
-    /// From when on and until when, where the data says.
+    /// When it starts and ends, where the data says so.
     pub from: Option<WhenId>,
     pub until: Option<WhenId>,
 }
 
-/// A body with what it has to do with an action.
+/// A body and its role in an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Actor {
     pub body: TermId,
     pub role: ActorRole,
-    /// Whether the document leaves it unnamed.
+    /// Whether the document does not name it.
     pub inferred: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Amount {
-    /// Where the text gives a sum.
+    /// The sum, where the text gives one.
     pub money: Option<Money>,
     pub what: Str,
-    /// The pot that is meant, where one is named.
+    /// The pot that it belongs to, where one is named.
     pub measure: Option<MeasureId>,
     pub instrument: Option<TermId>,
     pub qualifier: Qualifier,
     /// How far the money has come, where the text says.
     pub stage: Option<Stage>,
-    /// Whether it is investment that is to be mobilised from many sources, and not spent by a fund.
+    /// Whether it is investment to be mobilised from many sources rather than spent by a fund.
     pub mobilised: bool,
-    /// How often it is paid; none for a sum that is paid once.
+    /// How often it is paid; `None` for a sum that is paid once.
     pub per: Option<Rate>,
-    /// The time it is for, where the text says.
+    /// The period it covers, where the text says.
     pub over: Option<WhenId>,
 }
 
 impl Amount {
-    /// What it may be added to; none where no sum is given.
+    /// Which sums it can be added to; `None` where no sum is given.
     pub fn unit(&self) -> Option<SumUnit> {
         self.money.map(|money| SumUnit {
             per: self.per,
@@ -153,7 +153,7 @@ impl Amount {
     }
 }
 
-/// A pot of money: many mentions, one pot.
+/// A pot of money, which many amounts may mention.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
     pub id: Str,
@@ -162,24 +162,24 @@ pub struct Measure {
 #[derive(Clone, Copy, Debug)]
 pub struct Figure {
     pub indicator: Str,
-    /// The number, where the text gives one and not only its change.
+    /// The number itself; `None` where the text gives only its change.
     pub value: Option<Number>,
     pub unit: Str,
     pub period: Option<WhenId>,
     pub change: Option<FigureChange>,
     pub source: Option<TermId>,
-    /// Where, if that is not simply the action's places.
+    /// The place, where it differs from those of the action.
     pub place: Option<TermId>,
     pub qualifier: Qualifier,
 }
 
-/// What a statistic is to come to. The day it is to be reached by is a date of the action as well.
+/// The value a statistic is meant to reach. The day it is to be reached by is also a date of the action.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     pub indicator: Str,
-    /// What it is to come to.
+    /// The value to be reached.
     pub value: Number,
-    /// What it is counted from, where the text says.
+    /// The value it starts from, where the text says.
     pub baseline: Option<Number>,
     pub unit: Str,
     pub by: Option<WhenId>,
@@ -190,13 +190,13 @@ pub struct Target {
 pub struct FigureChange {
     pub by: Difference,
     pub qualifier: Qualifier,
-    /// Compared with which time.
+    /// The period it is compared with.
     pub versus: Option<WhenId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Difference {
-    /// In percent of the former value.
+    /// As a percentage of the former value.
     Percent(Number),
     Absolute(Number),
 }
@@ -204,15 +204,15 @@ pub enum Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relation {
     pub kind: RelationKind,
-    /// What [`RelationKind::Settles`] says; none for other kinds.
+    /// Details of a [`RelationKind::Settles`]; `None` for other kinds.
     pub settles: Option<Settles>,
     pub to: ActionId,
 }
 
-/// How an action says that a deadline of another ended.
+/// How a deadline of another action ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settles {
     pub outcome: Outcome,
-    /// Which of the other's dates, by its place among them; none for all that are owed.
+    /// Which date of the other action, by its index within it; `None` for all that are owed.
     pub date: Option<u8>,
 }

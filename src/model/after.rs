@@ -1,5 +1,5 @@
-//! Dates that count from another action: "within 90 days after the guidance". Their days follow from when the other is owed
-//! or happened: by the document when it is loaded, and again by what a journal says.
+//! Dates that count from another action: "within 90 days after the guidance". Their windows follow from when that action is
+//! owed or happened: first according to the document when it is loaded, then again according to the journals.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -13,8 +13,8 @@ use crate::when::{Bound, Language, Period, Stretch, When, Window};
 /// How things ended: dates, and actions without any deadline.
 pub type AllEnds<'e> = (&'e Ends, &'e HashMap<ActionId, Settled>);
 
-/// The days of a date that is so long after an action, as of a day; none while there is nothing to count from. Of an action
-/// that comes again it counts from the occurrence before the one that is next, as long as that time is not over.
+/// The date, as of a day, that is due within a length of time after an action; `None` while there is nothing to count
+/// from. If the action recurs, it counts from the occurrence before the next one until that time has run out.
 pub fn counted(
     corpus: &Corpus,
     ends: AllEnds<'_>,
@@ -44,14 +44,14 @@ fn between(earliest: Option<NaiveDate>, last: NaiveDate) -> When {
     }
 }
 
-/// On which days the occurrence of an action was owed, or happened, that is before the next one.
+/// The first and last day on which the occurrence before the next one was owed or happened, if the action recurs.
 fn began(corpus: &Corpus, ends: &Ends, action: ActionId) -> Option<(Option<NaiveDate>, NaiveDate)> {
     let (date, recurring) = corpus.recurring_of(action)?;
     let number = recurring.number.checked_sub(1)?;
     occurred(recurring, ends, (date, number))
 }
 
-/// On which days an occurrence was owed, or happened; none where it ended otherwise.
+/// The first and last day on which an occurrence was owed or happened; `None` if it was missed or dropped.
 fn occurred(
     recurring: &Recurring,
     ends: &Ends,
@@ -64,10 +64,10 @@ fn occurred(
     Some((window.earliest, window.latest?))
 }
 
-/// The occurrences of an action that comes again, from which a date counts: one of the date follows each.
+/// A recurring action that a date counts from: each of its occurrences is followed by one of the date.
 #[derive(Clone, Copy)]
 pub struct Followed<'c> {
-    /// The index of the action's date among all dates.
+    /// The index of the action's recurring date among all dates.
     pub date: u32,
     pub recurring: &'c Recurring,
     within: &'c str,
@@ -75,15 +75,15 @@ pub struct Followed<'c> {
 }
 
 impl Followed<'_> {
-    /// The days of the date after an occurrence.
+    /// The window of the date when it counts from this occurrence.
     pub fn window(&self, ends: &Ends, number: u32) -> Option<Window> {
         let (earliest, latest) = occurred(self.recurring, ends, (self.date, number))?;
         let last = When::parse_length(self.within, self.language, latest)?;
         Some(between(earliest, last).window(Conventions::shipped()))
     }
 
-    /// Which occurrence the date counts from as of a day on which the action stands for the one with this number: the
-    /// one before it, as long as that time is not over.
+    /// Which occurrence the date counts from on a day when `standing` is the current one: the occurrence before that until
+    /// the time after it has run out, then `standing`.
     pub fn number(&self, ends: &Ends, standing: u32, as_of: NaiveDate) -> u32 {
         let running = |number: &u32| {
             self.window(ends, *number)
@@ -94,13 +94,13 @@ impl Followed<'_> {
 }
 
 impl Corpus {
-    /// The first date of an action that comes again, by its index among all dates.
+    /// The first recurring date of an action, with its index among all dates.
     fn recurring_of(&self, action: ActionId) -> Option<(u32, &Recurring)> {
         self.date_numbers(action)
             .find_map(|date| Some((date, self.recurring(date)?)))
     }
 
-    /// What a date counts from, where that comes again.
+    /// What a date counts from, if that recurs.
     pub fn followed(&self, date: u32) -> Option<Followed<'_>> {
         let after = self.afters.get(&date)?;
         let (own, recurring) = self.recurring_of(after.action)?;
@@ -112,7 +112,7 @@ impl Corpus {
         })
     }
 
-    /// Whether a date counts from one that comes again, so that it follows the clock.
+    /// Whether any date counts from a recurring one and so depends on the clock.
     pub fn counts_from_recurring(&self) -> bool {
         !self.recurring.is_empty()
             && self
@@ -122,7 +122,7 @@ impl Corpus {
     }
 }
 
-/// From which days something that follows an action may count: those on which the action is owed, or has happened.
+/// The first and last day from which a date that follows an action may count: when the action is owed or has happened.
 fn begins(
     corpus: &Corpus,
     (ends, actions): AllEnds<'_>,
@@ -161,7 +161,7 @@ const fn is_met(settled: Settled) -> bool {
     )
 }
 
-/// Whether a text is a length of time.
+/// Whether a text is a length of time, such as `90 days`.
 pub fn is_length(within: &str, language: Language) -> bool {
     let any = NaiveDate::from_ymd_opt(2001, 1, 1);
     any.is_some_and(|any| When::parse_length(within, language, any).is_some())

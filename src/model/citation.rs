@@ -3,7 +3,7 @@
 use super::{ActionRef, Corpus, Edition, EditionId};
 
 impl Corpus {
-    /// An edition as it is cited: the name of its source, with its id where there are several.
+    /// An edition as it is cited: the name of its source, and its id where there are several editions.
     pub fn cited(&self, edition: EditionId) -> String {
         let edition = &self.editions[edition.index()];
         let source = self.str(edition.source_name);
@@ -14,8 +14,8 @@ impl Corpus {
         format!("{source}{comma}edition {}", self.str(edition.id))
     }
 
-    /// What tells an edition from the others, and no more: nothing of the only one, the document where there are several,
-    /// the edition where the document has several.
+    /// The least that tells an edition from the others: nothing if it is the only one, its document where there are several,
+    /// its id where the document has several editions.
     pub fn told_apart(&self, edition: EditionId) -> String {
         let edition = &self.editions[edition.index()];
         let (document, id) = (self.str(edition.document), self.str(edition.id));
@@ -31,7 +31,7 @@ impl Corpus {
 }
 
 impl<'c> ActionRef<'c> {
-    /// The position in the source with as much of the edition as tells it from the others that are loaded:
+    /// The position in the source, followed by as much of the edition as is needed to tell it from the others:
     /// `obj. 1, item 37, line 25`, `obj. 1, item 37, line 25, 2024-12`.
     pub fn citation(self) -> String {
         match self.corpus.told_apart(self.corpus.edition(self.id)) {
@@ -41,7 +41,7 @@ impl<'c> ActionRef<'c> {
     }
 
     /// The position in the source, as far as it is known: `obj. 1, item 37, line 25`, `ref. M1C1-17, p. 12`, or the
-    /// objective alone. What the document calls an action by itself needs no objective.
+    /// objective alone. An action that the document numbers itself needs no objective.
     pub fn position(self) -> String {
         let source = self.record().source;
         let mut parts = Vec::new();
@@ -74,7 +74,7 @@ impl<'c> ActionRef<'c> {
         }
     }
 
-    /// Where the action can be read, if the data says so of it.
+    /// Where the action itself can be read, if the data says so.
     pub fn url(self) -> Option<&'c str> {
         let url = self.corpus.str(self.reference()?.url);
         (!url.is_empty()).then_some(url)

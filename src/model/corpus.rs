@@ -22,9 +22,9 @@ use crate::when::window::Window;
 pub struct Wording {
     /// The words of the document; where the data does not have them, the date as the data writes it.
     pub text: Str,
-    /// Whether `text` is the document's, to the letter.
+    /// Whether `text` is quoted from the document to the letter.
     pub is_verbatim: bool,
-    /// Whether its fiscal years begin when those of its edition do, so that their first day need not be shown.
+    /// Whether its fiscal years begin when those of its edition do, in which case their first day need not be shown.
     pub is_own_fiscal: bool,
     pub when: When,
     pub window: Window,
@@ -43,15 +43,15 @@ pub struct Corpus {
     /// Actions in the order of the document.
     pub actions: Vec<Action>,
     pub dates: Ragged<Date>,
-    /// What dates count from that follow another action, by their index among all dates.
+    /// What dates count from where that is another action, by their index among all dates.
     pub afters: HashMap<u32, After>,
-    /// These dates, none before one that it counts from.
+    /// The keys of `afters`, sorted so that each follows those it counts from.
     pub afters_in_order: Vec<u32>,
-    /// What such dates were before a journal said when the other action happened or is to happen.
+    /// The wordings such dates had before a journal said when the other action happened or is to happen.
     pub counted_before: HashMap<u32, WhenId>,
-    /// Dates that come again, by their index among all dates.
+    /// Recurring dates, by their index among all dates.
     pub recurring: HashMap<u32, Recurring>,
-    /// What the document says of dates that a journal has moved, by their index among all dates.
+    /// The document's wordings of dates that a journal has moved, by their index among all dates.
     pub baselines: HashMap<u32, WhenId>,
     pub actors: Ragged<Actor>,
     pub places: Ragged<TermId>,
@@ -60,30 +60,29 @@ pub struct Corpus {
     pub amounts: Ragged<Amount>,
     pub figures: Ragged<Figure>,
     pub targets: Ragged<Target>,
-    /// What every action says it relates to.
+    /// The relations that each action states.
     pub relations: Ragged<Relation>,
-    /// What says it relates to every action.
+    /// The relations that other actions state to each action.
     pub related_from: Ragged<Relation>,
     pub caveats: Ragged<Caveat>,
-    /// Where an action stands beside items and lines: none or one each.
+    /// Where an action is found in the document, other than by item and line: at most one per action.
     pub references: Ragged<Reference>,
     pub tags: Ragged<TermId>,
-    /// What to read further on every action.
+    /// Further reading on each action.
     pub links: Ragged<Link>,
-    /// What no field takes, of every action: the name of a column and its text.
+    /// What fits no other field of an action: the name of a column, and its text.
     pub extra: Ragged<(Str, Str)>,
     /// The distinct wordings of dates.
     pub wordings: Vec<Wording>,
-    /// The places of every amount, by its place among all amounts: those that the money is for, where they are not
-    /// simply those of the action.
+    /// The places that each amount is for, by its index among all amounts; empty where they are those of the action.
     pub amount_places: Ragged<TermId>,
     pub measures: Vec<Measure>,
-    /// The pots that every pot is inside of. Most are in none, some in one, a few in several.
+    /// The pots that each pot is directly inside. Most are in none, some in one, a few in several.
     pub pots_outside: Ragged<MeasureId>,
     /// The vocabularies, in the order of [`VocabularyKind::ALL`].
     pub vocabularies: Vocabularies,
     pub kinds: Kinds,
-    /// Actions in the order of their ids, those of one id oldest edition first.
+    /// Actions sorted by id; those with the same id, oldest edition first.
     pub by_id: Vec<ActionId>,
 }
 
@@ -100,7 +99,7 @@ impl Corpus {
         self.text.get(str)
     }
 
-    /// An action, to be read as one thing.
+    /// A view of one action and everything that belongs to it.
     pub fn action(&self, id: ActionId) -> ActionRef<'_> {
         ActionRef { corpus: self, id }
     }
@@ -120,7 +119,7 @@ impl Corpus {
 
     /// The action with an id; where several editions have one, that of the newest.
     pub fn find(&self, id: &str) -> Option<ActionId> {
-        // Editions are in the order of their dates, and their actions with them.
+        // Editions are sorted by date, and actions by edition.
         self.with_id(id).max()
     }
 
@@ -168,23 +167,23 @@ impl Corpus {
         self.editions.last()
     }
 
-    /// What a date of an action counts from, by its place among them, where that is another action.
+    /// What a date of an action counts from, where that is another action. `index` is that of the date within the action.
     pub fn after(&self, action: ActionId, index: usize) -> Option<&After> {
         self.afters.get(&self.date_number(action, index))
     }
 
-    /// The edition in which a date stands, by its index among all dates.
+    /// The edition that a date belongs to, by its index among all dates.
     pub fn edition_of_date(&self, date: u32) -> &Edition {
         let action = self.dates.row_of(date as usize);
         &self.editions[self.edition(ActionId::at(action)).index()]
     }
 
-    /// When a date was to be before a journal moved it, by its index among all dates.
+    /// The wording that a date had before a journal moved it, by its index among all dates.
     pub fn baseline(&self, date: u32) -> Option<&Wording> {
         self.baselines.get(&date).map(|when| self.wording(*when))
     }
 
-    /// When a date was to be before anything in a journal changed that: it was moved, or what it counts from was.
+    /// The wording that a date had before a journal changed it, by moving either the date or what it counts from.
     pub fn before(&self, date: u32) -> Option<WhenId> {
         let moved = self.baselines.get(&date).copied();
         moved.or_else(|| self.counted_before.get(&date).copied())
@@ -196,7 +195,7 @@ impl Corpus {
         first..first + self.dates.row(action.index()).len() as u32
     }
 
-    /// The index among all dates of a date of an action, by its place among them.
+    /// The index among all dates of the date with this index within an action.
     pub fn date_number(&self, action: ActionId, index: usize) -> u32 {
         (self.dates.start(action.index()) + index) as u32
     }
@@ -209,7 +208,7 @@ impl Corpus {
         &self.measures[id.index()]
     }
 
-    /// The pots that a pot is inside of.
+    /// The pots that a pot is directly inside.
     pub fn outer_pots(&self, id: MeasureId) -> &[MeasureId] {
         self.pots_outside.row(id.index())
     }
@@ -232,7 +231,7 @@ impl Corpus {
     }
 }
 
-/// An action of a corpus, read as one thing.
+/// A view of an action in its corpus, with everything that belongs to it.
 #[derive(Clone, Copy)]
 pub struct ActionRef<'c> {
     pub corpus: &'c Corpus,
@@ -257,7 +256,7 @@ impl<'c> ActionRef<'c> {
         self.corpus.str(self.record().summary)
     }
 
-    /// What it is, in words.
+    /// The label of its kind.
     pub fn kind(self) -> &'c str {
         self.corpus.kinds.label(self.record().kind)
     }
@@ -284,7 +283,7 @@ impl<'c> ActionRef<'c> {
         self.corpus.dates.row(self.id.index())
     }
 
-    /// Its deadlines: every date that has a window and is not the record of what has happened.
+    /// Its deadlines: every date that has a window and whose role is not `Occurred`.
     pub fn deadlines(self) -> impl Iterator<Item = &'c Date> {
         let dates = self.dates().iter();
         dates.filter(move |date| date.is_deadline() && date.has_window(self.corpus))
@@ -294,7 +293,7 @@ impl<'c> ActionRef<'c> {
         self.corpus.actors.row(self.id.index())
     }
 
-    /// The bodies that are accountable for it, as often as they are named.
+    /// The bodies that are accountable for it, repeated as often as they are named.
     pub fn accountable(self) -> impl Iterator<Item = TermId> + Clone + 'c {
         let accountable = self.actors().iter();
         let accountable = accountable.filter(|actor| actor.role == ActorRole::Accountable);
@@ -321,7 +320,7 @@ impl<'c> ActionRef<'c> {
         self.corpus.amounts.row(self.id.index())
     }
 
-    /// The places that an amount of it is for, by its index: its own, or where it has none the action's.
+    /// The places that one of its amounts is for, by the index of that: the amount's own, or else the action's.
     pub fn places_of_amount(self, index: usize) -> &'c [TermId] {
         let own = self
             .corpus
@@ -342,7 +341,7 @@ impl<'c> ActionRef<'c> {
         self.corpus.related_from.row(self.id.index())
     }
 
-    /// What the source is called beside its items and lines, if anything.
+    /// Where it is found in the document, other than by item and line.
     pub fn reference(self) -> Option<&'c Reference> {
         self.corpus.references.row(self.id.index()).first()
     }
@@ -364,7 +363,7 @@ impl<'c> ActionRef<'c> {
         self.caveats().iter().map(|caveat| corpus.str(caveat.text))
     }
 
-    /// The actions that contradict it, on whichever side that is said, each once.
+    /// The actions that contradict it, whichever side states it, each once.
     pub fn contradictions(self) -> impl Iterator<Item = ActionId> {
         let said = [self.relations(), self.related_from()];
         let both = move || said.into_iter().flatten();
@@ -378,7 +377,7 @@ impl<'c> ActionRef<'c> {
             .map(|(_, relation)| relation.to)
     }
 
-    /// What no field takes: the name of a column and its text.
+    /// What fits no other field: the name of a column, and its text.
     pub fn extra(self) -> impl ExactSizeIterator<Item = (&'c str, &'c str)> {
         let corpus = self.corpus;
         corpus

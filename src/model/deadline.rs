@@ -1,4 +1,4 @@
-//! One deadline: what it is a date of, and what is known about it as of a day.
+//! A deadline: the date it belongs to, and its state as of a day.
 
 use chrono::NaiveDate;
 
@@ -26,7 +26,7 @@ impl Deadline {
         &corpus.dates.items()[self.date as usize]
     }
 
-    /// How it ended, as far as that is known by a day.
+    /// How it ended, if that is known by the given day.
     pub fn settled_by(&self, as_of: NaiveDate) -> Option<Settled> {
         self.settled.and_then(|settled| settled.by(as_of))
     }

@@ -1,7 +1,7 @@
-//! Every deadline of a corpus, sorted once when it is loaded, and what each is as of a day.
+//! Every deadline of a corpus, sorted once when it is loaded, and the state of each as of a day.
 //!
-//! The order (latest bound, then earliest, then the document's) does not depend on the clock, so that stepping it
-//! never sorts again: states and buckets are runs over this list.
+//! The order (latest bound, then earliest, then the document's) does not depend on the clock, so stepping the clock
+//! never sorts again: states and buckets are computed in a pass over this list.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -15,27 +15,27 @@ use super::{ActionId, Block, Corpus};
 use crate::when::Window;
 use crate::when::state::{Nature, ScheduleState};
 
-/// All deadlines, and the next steps without any.
+/// All deadlines, and the next steps that have none.
 #[derive(Clone, Debug, Default)]
 pub struct Deadlines {
     /// By latest bound, then earliest, open ends last.
     pub sorted: Vec<Deadline>,
     /// Next steps that have no deadline and are not done, in the order of the document.
     pub undated: Vec<ActionId>,
-    /// Tells apart what journals make of the deadlines of one corpus.
+    /// Distinguishes the deadlines of one corpus under different journal entries: see [`Overrides::version`].
     pub version: u64,
-    /// For every action the place in `sorted` of its first deadline.
+    /// For each action, the index in `sorted` of its first deadline.
     by_action: Vec<u32>,
     /// What is known of how deadlines ended.
     ends: Ends,
-    /// What the document says where a journal says how it ended, by the date's index among all dates.
+    /// What the document says about deadlines where a journal says otherwise, by the date's index among all dates.
     overruled: HashMap<u32, Settled>,
-    /// What a journal says of actions without any deadline.
+    /// What a journal says about actions without a deadline.
     closed: HashMap<ActionId, Settled>,
     events: Events,
 }
 
-/// Stands in `by_action` for "no deadline".
+/// The value in `by_action` for an action without a deadline.
 const NONE: u32 = u32::MAX;
 
 impl Deadlines {
@@ -43,7 +43,7 @@ impl Deadlines {
         Self::with(corpus, &Overrides::default())
     }
 
-    /// The same where a journal says more.
+    /// Like [`Self::new`], with what journals say about how deadlines ended.
     pub fn with(corpus: &Corpus, overrides: &Overrides) -> Self {
         let mut ends = settled(corpus);
         let overruled = ends.overrule(overrides);
@@ -75,8 +75,8 @@ impl Deadlines {
         deadlines
     }
 
-    /// The same where a later edition says how deadlines ended, by the index among all dates; what else is known of one
-    /// goes before it.
+    /// Adds what later editions say about how deadlines ended, by the date's index among all dates. Whatever is already
+    /// known about a deadline takes precedence.
     #[must_use]
     pub fn with_later(mut self, later: &HashMap<u32, Settled>) -> Self {
         if later.is_empty() {
@@ -91,7 +91,7 @@ impl Deadlines {
         self
     }
 
-    /// A date of an action by its place among them, if it is a deadline.
+    /// The date with this index within an action, if it is a deadline.
     pub fn at(&self, corpus: &Corpus, action: ActionId, index: usize) -> Option<Deadline> {
         let date = corpus.dates.row(action.index()).get(index)?;
         let number = corpus.date_number(action, index);
@@ -117,13 +117,13 @@ impl Deadlines {
             .filter(|deadline| deadline.nature == Nature::Owed)
     }
 
-    /// The deadlines of what is shown with their places in `sorted`: those that answer what is asked of dates, and an event
-    /// that several actions report once.
+    /// The deadlines that are shown, each with its index in `sorted`: those that match what the query asks about dates. An
+    /// event that several actions report appears once.
     pub fn shown<'d>(&'d self, shown: Option<&'d ActionSet>) -> impl Iterator<Item = (usize, &'d Deadline)> {
         self.shown_from(0, shown)
     }
 
-    /// The same from a place in `sorted` on.
+    /// Like [`Self::shown`], starting at an index in `sorted`.
     pub fn shown_from<'d>(
         &'d self,
         from: usize,
@@ -144,23 +144,23 @@ impl Deadlines {
     fn is_to_be_done(&self, corpus: &Corpus, action: ActionId) -> bool {
         let record = &corpus.actions[action.index()];
         let is_done = record.status.is_some_and(|status| status.outcome().is_some());
-        // What is owed without a date, as soon as possible, may have been settled by another action.
+        // A date without a window, such as "as soon as possible", may have been settled by another action.
         let mut dates = corpus.date_numbers(action);
         let is_settled = dates.any(|date| self.ends.dates.contains_key(&date));
         record.block == Block::NextStep && !is_done && !is_settled && !self.closed.contains_key(&action)
     }
 
-    /// Whether an action is a next step without any deadline that is to be done.
+    /// Whether an action is a next step that has no deadline and is still to be done.
     pub fn is_undated(&self, action: ActionId) -> bool {
         self.undated.binary_search(&action).is_ok()
     }
 
-    /// Whether an action is still to be done as of a day: without a deadline, or with one that is still to be met.
+    /// Whether an action is still to be done as of a day: it has no deadline, or one that is still to be met.
     pub fn is_to_do(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> bool {
         self.is_undated(action) || self.of(corpus, action).any(|deadline| deadline.is_due(as_of))
     }
 
-    /// Whether a date is that of an event which an earlier action that is shown reports too.
+    /// Whether a date belongs to an event that an earlier shown deadline of another action already reports.
     pub fn is_repeated(&self, date: u32, is_shown: impl Fn(ActionId) -> bool) -> bool {
         self.events.is_repeated(date, is_shown)
     }
@@ -173,7 +173,7 @@ impl Deadlines {
         self.sorted.is_empty()
     }
 
-    /// The place in `sorted` of an action's first deadline.
+    /// The index in `sorted` of an action's first deadline.
     pub fn first_of(&self, action: ActionId) -> Option<usize> {
         self.by_action
             .get(action.index())
@@ -181,8 +181,8 @@ impl Deadlines {
             .map(|first| *first as usize)
     }
 
-    /// The state of an action as of a day: that of the deadline that matters most then. `None` for an action that
-    /// has no deadline and is no next step that is to be done.
+    /// The state of an action as of a day: that of the deadline that matters most then. `None` for an action that has no
+    /// deadline, is not a next step still to be done, and has not been closed by a journal.
     pub fn state_of(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> Option<ScheduleState> {
         match self.next_of(corpus, action, as_of) {
             Some(deadline) => Some(deadline.state(as_of)),
@@ -201,7 +201,8 @@ impl Deadlines {
         &self.ends
     }
 
-    /// The occurrence of a date before that which it stands for, and how it ended, by the index among all dates.
+    /// The occurrence before the one that a recurring date represents, and how it ended; the date is given by its index
+    /// among all dates.
     pub fn occurrence_before(&self, corpus: &Corpus, date: u32) -> Option<(Window, Option<Settled>)> {
         let recurring = corpus.recurring(date)?;
         let number = recurring.number.checked_sub(1)?;
@@ -209,24 +210,25 @@ impl Deadlines {
         Some((recurring.series.nth(number)?, settled))
     }
 
-    /// What the document says of a date, by its index among all dates, where what a journal says counts.
+    /// What the document says about how a deadline ended, where a journal overrules it; the date is given by its index
+    /// among all dates.
     pub fn overruled(&self, date: u32) -> Option<Settled> {
         self.overruled.get(&date).copied()
     }
 
-    /// The actions without a deadline of which a journal says how they ended.
+    /// The actions without a deadline for which a journal says how they ended.
     pub fn closed(&self) -> impl Iterator<Item = (ActionId, Settled)> + '_ {
         self.closed.iter().map(|(action, closed)| (*action, *closed))
     }
 
-    /// The deadline of an action that matters most as of a day: the first that is still owed, else the last that is
-    /// overdue, else the first that runs, else the last of those that are over.
+    /// The deadline of an action that matters most as of a day: the first that is owed or takes effect and is not over, else
+    /// the last that is overdue, else the first that runs, else the last of those that are over.
     pub fn next_of(&self, corpus: &Corpus, action: ActionId, as_of: NaiveDate) -> Option<Deadline> {
         use std::cmp::Reverse;
         self.of(corpus, action).min_by_key(|deadline| {
             let key = deadline.window.sort_key();
             let state = deadline.state(as_of);
-            // Among those that are over, the last one; a stable order otherwise.
+            // Of those that are over, the last counts; of others, the first.
             match (state, deadline.nature) {
                 (ScheduleState::Overdue, _) => (1, Reverse(Some(key)), key),
                 (state, _) if state.is_over() => (3, Reverse(Some(key)), key),
@@ -236,8 +238,8 @@ impl Deadlines {
     }
 }
 
-/// What a date of an action says of somebody; of an end, when that began which ends: the first day that another date of
-/// the action names.
+/// The nature of a date with this role. An end also gets the day when what ends began: the earliest day of the action's
+/// dates that occurred, start something or are periods.
 fn nature(corpus: &Corpus, action: ActionId, role: DateRole) -> Nature {
     match role.nature() {
         Nature::Ends { .. } => {
@@ -256,7 +258,7 @@ fn nature(corpus: &Corpus, action: ActionId, role: DateRole) -> Nature {
     }
 }
 
-/// How many deadlines are in each state as of a day, in the order of [`ScheduleState::ALL`].
+/// How many deadlines and undated next steps are in each state as of a day, in the order of [`ScheduleState::ALL`].
 pub fn count_states(
     deadlines: &Deadlines,
     shown: Option<&ActionSet>,

@@ -1,4 +1,4 @@
-//! One event that several actions report: its deadline counts once, wherever deadlines are counted or listed.
+//! Events that several actions report: their deadlines are counted and listed once.
 
 use hashbrown::HashMap;
 
@@ -15,7 +15,8 @@ pub struct Events {
 }
 
 impl Events {
-    /// Two deadlines are of one event if their actions are the same event and their windows have a day in common.
+    /// Two deadlines belong to the same event if their actions report the same event, they have the same nature, and their
+    /// windows have a day in common.
     pub fn new(corpus: &Corpus, sorted: &[Deadline]) -> Self {
         let groups = groups(corpus);
         if groups.is_empty() {
@@ -36,7 +37,7 @@ impl Events {
         Self { earlier }
     }
 
-    /// Whether a date repeats that of an action that is shown.
+    /// Whether a date repeats an earlier one of an action that is shown.
     pub fn is_repeated(&self, date: u32, is_shown: impl Fn(ActionId) -> bool) -> bool {
         let earlier = self.earlier.get(&date);
         earlier.is_some_and(|earlier| earlier.iter().any(|action| is_shown(*action)))
@@ -54,7 +55,7 @@ fn overlap(one: &Window, other: &Window) -> bool {
         && to.is_none_or(|to| one.earliest.is_none_or(|earliest| earliest <= to))
 }
 
-/// The actions that report the same event as an action, however many steps away.
+/// The actions that report the same event as an action, directly or through others.
 pub fn siblings(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
     let mut found = vec![action];
     let mut next = 0;
@@ -70,7 +71,7 @@ pub fn siblings(corpus: &Corpus, action: ActionId) -> Vec<ActionId> {
     found
 }
 
-/// Whether two dates of different actions are of one event, if their actions are.
+/// Whether two dates belong to the same event, given that their actions do.
 pub fn is_one(corpus: &Corpus, one: &Date, other: &Date) -> bool {
     let [own, its] = [one.role.nature(), other.role.nature()];
     (own == its || own.runs() && its.runs()) && overlap(&one.window(corpus), &other.window(corpus))
@@ -83,7 +84,7 @@ fn same(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = ActionId> {
         .map(|relation| relation.to)
 }
 
-/// For every action that is the same event as others, the first of them.
+/// For every action that shares its event with others, the first action of that event.
 fn groups(corpus: &Corpus) -> HashMap<ActionId, ActionId> {
     let mut groups = HashMap::new();
     for action in (0..corpus.actions.len()).map(ActionId::at) {

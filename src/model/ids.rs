@@ -1,4 +1,4 @@
-//! Numeric ids of everything in a corpus, in document order.
+//! Numeric ids of the items of a corpus, in document order.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($int:ty);)*) => {$(
@@ -7,12 +7,12 @@ macro_rules! ids {
         pub struct $name(pub $int);
 
         impl $name {
-            /// As an index into the column of such things.
+            /// The id as an index into its column.
             pub const fn index(self) -> usize {
                 self.0 as usize
             }
 
-            /// The thing at `index`.
+            /// The id of the item at `index`.
             pub const fn at(index: usize) -> Self {
                 Self(index as $int)
             }
@@ -28,8 +28,8 @@ ids! {
     ActionId(u32);
     /// A wording of a date, shared by all dates that use it.
     WhenId(u32);
-    /// A term of a vocabulary. Which vocabulary follows from where it stands. Actions name many, so that these take two
-    /// bytes; the loader refuses more.
+    /// A term of a vocabulary; which vocabulary is known from the context. Actions name many, so an id takes only two bytes;
+    /// the loader refuses larger vocabularies.
     TermId(u16);
     MeasureId(u32);
 }

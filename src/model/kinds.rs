@@ -1,8 +1,8 @@
-//! What an action is: of the shipped list, or of a corpus's own.
+//! Kinds of actions: the shipped ones, and those that a corpus defines.
 
 use super::words::{Kind, Word as _};
 
-/// A kind of either list. Actions bear one each, so that it takes one byte; the loader refuses more.
+/// A shipped kind or one of the corpus. Every action has one, so it takes a single byte; the loader refuses more kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindId(u8);
 
@@ -13,7 +13,7 @@ impl From<Kind> for KindId {
 }
 
 impl KindId {
-    /// The kind at `index` of those of a corpus.
+    /// The kind at `index` among all kinds of a corpus.
     pub const fn at(index: usize) -> Self {
         Self(index as u8)
     }
@@ -47,10 +47,11 @@ pub struct Kinds {
 }
 
 impl Kinds {
-    /// How many of its own a corpus may bring.
+    /// How many kinds a corpus may define.
     pub const MOST: usize = 200;
 
-    /// Adds a kind, unless its id is taken: then the kind that has it. There must be room.
+    /// Adds a kind of the corpus. If one already has its id, returns that one as the error. The caller checks that there is
+    /// room.
     pub fn add(&mut self, kind: OwnKind) -> Result<KindId, KindId> {
         if let Some(taken) = self.own.iter().position(|own| own.id == kind.id) {
             return Err(Self::of_own(taken));
@@ -93,7 +94,7 @@ impl Kinds {
         }
     }
 
-    /// The words on a screen.
+    /// The words shown on screen.
     pub fn label(&self, id: KindId) -> &str {
         match Kind::ALL.get(id.index()) {
             Some(kind) => kind.label(),
@@ -101,13 +102,13 @@ impl Kinds {
         }
     }
 
-    /// The words on a screen, after the sign if it has one: `◇ milestone`.
+    /// The words shown on screen, after the kind's sign if it has one: `◇ milestone`.
     pub fn signed(&self, id: KindId) -> String {
         let glyph = self.of(id).map_or("", |own| own.glyph.as_str());
         format!("{glyph} {}", self.label(id)).trim_start().to_owned()
     }
 
-    /// The kind that data calls so; a corpus's own before a shipped one.
+    /// The kind with this name in the data; one of the corpus takes precedence over a shipped one.
     pub fn find(&self, name: &str) -> Option<KindId> {
         let own = self.own.iter().position(|own| own.id == name);
         own.map(Self::of_own).or_else(|| {

@@ -1,6 +1,6 @@
-//! What a corpus is, in memory: editions, objectives, sections, actions, dates, money and vocabularies.
+//! A corpus in memory: editions, objectives, sections, actions, dates, money and vocabularies.
 //!
-//! Data and plain lookups only. Nothing here reads files, asks for the time, sorts for a screen or draws.
+//! Data and plain lookups only. Nothing here reads files, asks for the time, sorts for display or draws.
 
 pub mod action;
 pub mod after;

@@ -1,4 +1,4 @@
-//! Sums of money, exact to the last digit: a decimal number with its currency, after ISO 4217.
+//! Sums of money, exact to the last digit: a decimal number and its ISO 4217 currency.
 
 use std::fmt;
 use std::num::NonZeroU8;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::words::Rate;
 use crate::text::sums::{DECIMALS, PARTS};
 
-/// A currency, by its place in the list.
+/// A currency, as its position in the list, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(NonZeroU8);
 
@@ -40,7 +40,7 @@ impl Currency {
         (1..=LIST.len()).filter_map(|number| u8::try_from(number).ok().and_then(NonZeroU8::new).map(Self))
     }
 
-    /// The currency of a code, in capitals as the standard writes it.
+    /// The currency with this code, in capitals as in the standard.
     pub fn named(code: &str) -> Option<Self> {
         if code == Self::EUR.code() {
             return Some(Self::EUR);
@@ -54,12 +54,12 @@ impl Currency {
         &LIST[usize::from(self.0.get()) - 1]
     }
 
-    /// Its three letters, such as `CAD`.
+    /// Its three-letter code, such as `CAD`.
     pub fn code(self) -> &'static str {
         self.listed().code
     }
 
-    /// Decimals of its smallest unit: 2 for cents.
+    /// The number of decimals of its smallest unit: 2 for cents.
     pub fn coins(self) -> usize {
         self.listed().coins.into()
     }
@@ -69,25 +69,25 @@ impl Currency {
     }
 }
 
-/// A number that is not negative, with at most [`DECIMALS`] decimals. Zeros at its end are not kept, so that what is
-/// equal is the same.
+/// A non-negative number with at most [`DECIMALS`] decimals. Trailing zeros are dropped, so that equal numbers compare
+/// equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
     digits: u64,
     scale: u8,
 }
 
-/// Why a text is no [`Decimal`].
+/// Why a text could not be read as a [`Decimal`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoDecimal {
-    /// It is no number of this form: a sign, an exponent, a second point, something else.
+    /// Not a number of this form: it has a sign, an exponent, a second point, or something else.
     Form,
-    /// It is, but has more digits or decimals than can be kept.
+    /// More digits or decimals than can be kept.
     Long,
 }
 
 impl Decimal {
-    /// Reads digits with a point before decimals; `_` may stand between them.
+    /// Reads digits, with a point before any decimals; they may be separated by `_`.
     pub fn parse(text: &str) -> Result<Self, NoDecimal> {
         let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
         let is_digits = |text: &str| {
@@ -129,7 +129,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A sum as the document gives it. Flat, so that a record of an amount is small.
+/// A sum as the document gives it. It holds the fields of a [`Decimal`] itself, which keeps records of amounts small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
     digits: u64,
@@ -152,7 +152,7 @@ impl Money {
         Decimal { digits, scale }
     }
 
-    /// Whole euros, if it is euros and nothing less than one.
+    /// The sum in euros, if that is its currency and it has no cents.
     pub fn whole_euros(self) -> Option<u64> {
         (self.currency == Currency::EUR && self.scale == 0).then_some(self.digits)
     }
@@ -163,10 +163,10 @@ impl Money {
     }
 }
 
-/// What sums must share to be added up: a currency, and whether they are paid once or again and again.
+/// What sums must have in common to be added up: their currency, and how often they are paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SumUnit {
-    /// Sums that are paid once come before rates.
+    /// `None` for sums that are paid once, which sort before rates.
     pub per: Option<Rate>,
     pub currency: Currency,
 }

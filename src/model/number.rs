@@ -1,4 +1,4 @@
-//! The numbers of statistics: whole ones to the last digit, others as near as a decimal comes.
+//! The numbers of statistics: whole ones exact to the last digit, others as floats.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,9 +14,9 @@ pub enum Number {
 }
 
 impl Number {
-    /// A decimal, if it is a number at all, and within the whole ones: beyond them no digit after the sixteenth is kept.
+    /// The number, unless it is NaN, infinite, or beyond the range of `i64`, where a float keeps only about 16 digits.
     pub fn of(decimal: f64) -> Option<Self> {
-        // 2^63, which is no `i64` any more.
+        // 2^63, the first number that is too large for an `i64`.
         const END: f64 = 9_223_372_036_854_775_808.0;
         (decimal.abs() < END).then(|| {
             if decimal.fract() == 0.0 {
@@ -34,7 +34,7 @@ impl Number {
         }
     }
 
-    /// As near as a float comes.
+    /// The nearest float.
     pub fn near(self) -> f64 {
         match self {
             Self::Whole(number) => number as f64,
@@ -50,7 +50,7 @@ impl Number {
     }
 }
 
-/// The digits alone, with as many decimals as there are.
+/// Digits only, with as many decimals as there are.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -60,7 +60,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// Whole ones without a decimal point: `62034`, not `62034.0`.
+/// Whole numbers are written without a decimal point: `62034`, not `62034.0`.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

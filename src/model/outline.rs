@@ -15,24 +15,24 @@ use crate::when::{FiscalYear, Language, Reading};
 pub struct Edition {
     /// The id in the data, such as `2024-12`.
     pub id: Str,
-    /// The id of the document it is an issue of; its own id where the data names none.
+    /// The id of the document that it is an edition of; its own id where the data names none.
     pub document: Str,
-    /// The edition of the same document before this one.
+    /// The edition of the same document that this one follows.
     pub follows: Option<EditionId>,
     pub title: Str,
-    /// The title for narrow places; the full one where none is given.
+    /// A short title for narrow places; the full one where none is given.
     pub short: Str,
     /// Who issued it: the name of a body.
     pub issuer: Str,
-    /// What the text calls past lies before this day, what it calls to come after.
+    /// The day the text was written as of: what it calls past is before this day, what it announces after.
     pub as_of: NaiveDate,
-    /// Whether that day was worked out, because the document bears none.
+    /// Whether that day was inferred because the document gives none.
     pub as_of_inferred: bool,
     /// The currency of amounts that state none.
     pub currency: Option<Currency>,
-    /// In which its dates are worded.
+    /// The language in which its dates are worded.
     pub language: Language,
-    /// When its fiscal years begin, if it says.
+    /// When its fiscal years begin, if the data says.
     pub fiscal_year: Option<FiscalYear>,
     pub source_name: Str,
     /// Where the document can be read; may be empty.
@@ -51,25 +51,25 @@ impl Edition {
     }
 }
 
-/// One objective: its number, its edition and its root section, which has its title.
+/// An objective. Its title is that of its root section.
 #[derive(Clone, Copy, Debug)]
 pub struct Objective {
     pub id: Str,
-    /// The document's number for it.
+    /// Its number in the document.
     pub number: u16,
     pub edition: EditionId,
-    /// The section that is its whole branch.
+    /// The root section, whose branch holds the whole objective.
     pub section: SectionId,
 }
 
-/// A heading with what is under it.
+/// A heading and everything under it.
 #[derive(Clone, Debug)]
 pub struct Section {
     pub id: Str,
     pub title: Str,
-    /// The heading for narrow places; the full one where none is given.
+    /// A short heading for narrow places; the full one where none is given.
     pub short: Str,
-    /// The heading above; none for the root of an objective.
+    /// The heading above; `None` for the root of an objective.
     pub parent: Option<SectionId>,
     /// How many headings are above it.
     pub depth: u8,
@@ -79,7 +79,7 @@ pub struct Section {
     pub own: Range<u32>,
     /// The actions of the whole branch.
     pub actions: Range<u32>,
-    /// One past the last section of the branch: a section's children lie between itself and this.
+    /// One past the last section of the branch: all sections nested in this one are between it and `end`.
     pub end: SectionId,
 }
 

@@ -1,11 +1,11 @@
-//! How far something has come, in percent.
+//! How far an action has come, in percent.
 
 use std::fmt;
 use std::num::NonZeroU8;
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-/// A whole number from 0 to 100. It takes one byte, and so does none at all: what is kept is one more.
+/// A whole number from 0 to 100, stored plus one, so that an `Option` of it takes a single byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent(NonZeroU8);
 

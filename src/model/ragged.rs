@@ -1,12 +1,12 @@
 //! A column whose rows hold any number of items: the dates of every action, the actors of every action, …
 //!
-//! One `Vec` of items and one of row starts cost four bytes a row, where a `Vec` in every action costs 24 and an
+//! With one `Vec` of items and one of row starts, a row costs four bytes; a `Vec` in every action would cost 24 and an
 //! allocation.
 
 /// A column of rows of items.
 #[derive(Clone, Debug)]
 pub struct Ragged<T> {
-    /// Where each row starts in `items`; one more at the end.
+    /// Where each row starts in `items`, and at the end where the last row ends.
     starts: Vec<u32>,
     items: Vec<T>,
 }
@@ -43,7 +43,7 @@ impl<T> Ragged<T> {
         &self.items
     }
 
-    /// Every item, to be changed in place.
+    /// All items of all rows, for changing them in place.
     pub fn items_mut(&mut self) -> &mut [T] {
         &mut self.items
     }
@@ -55,7 +55,7 @@ impl<T> Ragged<T> {
             .map_or(self.items.len(), |&start| start as usize)
     }
 
-    /// The row in which an item stands, by its place among [`items`](Self::items).
+    /// The row of the item at this index in [`items`](Self::items).
     pub fn row_of(&self, item: usize) -> usize {
         let after = self.starts.partition_point(|start| *start as usize <= item);
         after.saturating_sub(1)
@@ -73,7 +73,7 @@ impl<T> Ragged<T> {
         self.items.extend(other.items.into_iter().map(&mut change));
     }
 
-    /// A column of `rows` rows out of `(row, item)` pairs; the order of the pairs is kept within a row.
+    /// Builds a column of `rows` rows from `(row, item)` pairs, keeping the order of the pairs within each row.
     pub fn gather(rows: usize, pairs: &[(u32, T)]) -> Self
     where
         T: Copy,
@@ -95,7 +95,7 @@ impl<T> Ragged<T> {
         Self { starts, items }
     }
 
-    /// Gives back what is not used. A column without any item needs no rows: a row that does not exist is empty.
+    /// Frees unused capacity. A column without items drops its rows too: a row that does not exist reads as empty.
     pub fn close(&mut self) {
         if self.items.is_empty() {
             *self = Self::default();

@@ -10,12 +10,12 @@ use super::{ActionId, Corpus, Recurring, WhenId, Wording};
 use crate::when::{When, Window};
 
 impl Corpus {
-    /// How a date comes again, by its index among all dates, if it does.
+    /// How a date recurs, if it does, by its index among all dates.
     pub fn recurring(&self, date: u32) -> Option<&Recurring> {
         self.recurring.get(&date)
     }
 
-    /// The same of a date of an action, by its place among them.
+    /// Like [`Self::recurring()`], by the index of the date within its action.
     pub fn recurs(&self, action: ActionId, index: usize) -> Option<&Recurring> {
         if self.recurring.is_empty() {
             return None;
@@ -23,8 +23,8 @@ impl Corpus {
         self.recurring(self.date_number(action, index))
     }
 
-    /// Which occurrence every such date stands for as of a day: the first that is neither over nor settled by then, else
-    /// the last. Where all of it has ended, the one that stood then.
+    /// Which occurrence each recurring date represents as of a day: the first that is neither over nor settled by then, else
+    /// the last. Once the date as a whole has ended, it stays at the occurrence that it represented then.
     pub fn occurrences_at(&self, ends: &Ends, as_of: NaiveDate) -> HashMap<u32, u32> {
         let at = |(date, recurring): (&u32, &Recurring)| {
             let as_of = match ends.dates.get(date) {
@@ -44,7 +44,7 @@ impl Corpus {
         self.recurring.iter().filter_map(at).collect()
     }
 
-    /// Has dates stand for other occurrences.
+    /// Makes dates represent the occurrences with these numbers, by their index among all dates.
     pub fn place_occurrences(&mut self, numbers: &HashMap<u32, u32>) {
         let mut sorted: Vec<_> = numbers.iter().collect();
         sorted.sort_unstable();
@@ -65,7 +65,7 @@ impl Corpus {
     }
 }
 
-/// An occurrence in the document's words where the data has them, else in milepost's.
+/// The wording of an occurrence: the document's where the data has it, else milepost's.
 fn occurrence(words: &Wording, texts: &mut Text, window: Window) -> Wording {
     let when = When::of_occurrence(&window);
     Wording {

@@ -8,21 +8,22 @@ use crate::model::ActionId;
 pub struct ActionSet {
     words: Vec<u64>,
     len: usize,
-    /// None where every date of its actions counts.
+    /// `None` where every date of its actions counts.
     asked: Option<Arc<AskedDates>>,
 }
 
-/// What a query that asks of dates leaves of them.
+/// The dates that match a query which asks about dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedDates {
     /// One bit for each date of the corpus, the first in the lowest.
     pub answering: Vec<u64>,
-    /// What the rest of the query finds, whatever its dates: an event that one of these reports first is counted there.
+    /// The actions that the rest of the query finds, whatever their dates. If one of these reports an event first, the
+    /// event counts there.
     pub among: ActionSet,
 }
 
 impl ActionSet {
-    /// A set over `actions` actions without any of them.
+    /// An empty set with room for `actions` actions.
     pub fn none(actions: usize) -> Self {
         Self::from_words(vec![0; actions.div_ceil(64)])
     }
@@ -33,7 +34,7 @@ impl ActionSet {
         set
     }
 
-    /// A set out of its bits, the first action in the lowest.
+    /// Builds a set from its bits, the first action in the lowest.
     pub fn from_words(words: Vec<u64>) -> Self {
         let len = words.iter().map(|word| word.count_ones() as usize).sum();
         Self {
@@ -43,25 +44,25 @@ impl ActionSet {
         }
     }
 
-    /// The same, where only some dates answer.
+    /// Restricts the set to some of the dates of its actions.
     #[must_use]
     pub fn asking(mut self, asked: AskedDates) -> Self {
         self.asked = Some(Arc::new(asked));
         self
     }
 
-    /// Whether dates are asked for, so that not every date of its actions counts.
+    /// Whether only some dates of its actions count.
     pub const fn asks_dates(&self) -> bool {
         self.asked.is_some()
     }
 
-    /// Whether a date, by its index among all, answers what is asked of dates.
+    /// Whether a date counts, by its index among all dates.
     pub fn asks_for(&self, date: u32) -> bool {
         let is_answering = |asked: &Arc<AskedDates>| has_bit(&asked.answering, date as usize);
         self.asked.as_ref().is_none_or(is_answering)
     }
 
-    /// Whether an event that several actions report is counted with this one, if it comes first.
+    /// Whether an event that several actions report counts for this action, if it is the first to report it.
     pub fn counts(&self, action: ActionId) -> bool {
         match &self.asked {
             Some(asked) => asked.among.contains(action),
@@ -69,7 +70,7 @@ impl ActionSet {
         }
     }
 
-    /// What of a branch is shown: its actions that are in this set too, with what this asks of their dates.
+    /// The part of a branch that is shown: its actions that are also in `shown`, with the dates that count there.
     pub fn of_branch(
         actions: usize,
         branch: impl IntoIterator<Item = ActionId>,
@@ -95,7 +96,7 @@ impl ActionSet {
         &self.words
     }
 
-    /// Keeps those that are in another set too.
+    /// Keeps only the actions that are also in another set.
     pub fn keep(&mut self, other: &Self) {
         for (index, word) in self.words.iter_mut().enumerate() {
             *word &= other.words.get(index).unwrap_or(&0);

@@ -1,5 +1,5 @@
-//! How deadlines ended: as far as the document itself says, by a report of their outcome or by the action's own status,
-//! and as a journal says.
+//! How deadlines ended: according to the document itself, by a report of their outcome or by the action's own status, and
+//! according to journals.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -22,10 +22,10 @@ choices! {
     }
 }
 
-/// How a deadline ended, and since when that is known.
+/// How a deadline ended, and from which day that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
-    /// One of those that are [settled](ScheduleState::is_settled).
+    /// Always one of the [settled](ScheduleState::is_settled) states.
     pub state: ScheduleState,
     /// The first day on which it is known.
     pub known: NaiveDate,
@@ -33,38 +33,38 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// The same as far as it is known by a day.
+    /// Itself if it is known by the given day, else `None`.
     pub fn by(self, as_of: NaiveDate) -> Option<Self> {
         (self.known <= as_of).then_some(self)
     }
 }
 
-/// What a journal says of the ends of deadlines, as of a day. It goes before what the document says.
+/// What journals say about how deadlines ended, as of a day. It takes precedence over what the document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Overrides {
-    /// By the date's index among all dates; none where the journal says that it is open after all.
+    /// By the date's index among all dates; `None` where a journal says that the deadline is open after all.
     pub dates: HashMap<u32, Option<Settled>>,
-    /// Of the occurrences of dates that come again; none as above.
+    /// By the date's index among all dates and the number of the occurrence; `None` as for `dates`.
     pub occurrences: HashMap<(u32, u32), Option<Settled>>,
-    /// Of actions that have no deadline.
+    /// For actions that have no deadline.
     pub actions: HashMap<ActionId, Settled>,
-    /// Another number for every other thing they say of a corpus.
+    /// A number that differs whenever what journals say about a corpus differs.
     pub version: u64,
 }
 
-/// How occurrences of dates that come again ended, by the date's index among all dates and the occurrence's number.
+/// How occurrences of recurring dates ended, by the date's index among all dates and the occurrence's number.
 pub type Occurrences = HashMap<(u32, u32), Settled>;
 
 #[derive(Clone, Debug, Default)]
 pub struct Ends {
     /// By the index of the date among all dates.
     pub dates: HashMap<u32, Settled>,
-    /// Of single occurrences of dates that come again.
+    /// For single occurrences of recurring dates.
     pub occurrences: Occurrences,
 }
 
 impl Ends {
-    /// Puts what a journal says before it. What the document says of those dates is given back.
+    /// Replaces what is known by what journals say. Returns what was known of those dates before.
     pub fn overrule(&mut self, overrides: &Overrides) -> HashMap<u32, Settled> {
         for (occurrence, said) in &overrides.occurrences {
             match said {
@@ -82,7 +82,7 @@ impl Ends {
         overruled.collect()
     }
 
-    /// How a date ended; where it comes again, how the occurrence did that it stands for.
+    /// How a date ended; for a recurring date that has not ended as a whole, how the occurrence that it represents ended.
     pub fn of(&self, corpus: &Corpus, date: u32) -> Option<Settled> {
         let whole = self.dates.get(&date).copied();
         whole.or_else(|| {
@@ -92,9 +92,9 @@ impl Ends {
     }
 }
 
-/// What the corpus says of the ends of its deadlines.
+/// What the corpus says about how its deadlines ended.
 ///
-/// A report that settles a deadline counts before what the status of the action says.
+/// A report that settles a deadline takes precedence over the status of the action.
 pub fn settled(corpus: &Corpus) -> Ends {
     let mut found = Ends::default();
     for action in (0..corpus.actions.len()).map(ActionId::at) {
@@ -113,11 +113,12 @@ pub fn settled(corpus: &Corpus) -> Ends {
     found
 }
 
-/// Settles the deadlines of `action` that are meant, as `reporter` says.
+/// Settles the deadlines of `action` that `settles` is about. `reporter` is the action that says so, which may be `action`
+/// itself.
 fn settle(corpus: &Corpus, action: ActionId, settles: Settles, reporter: ActionId, found: &mut Ends) {
     let happened = happened(corpus, reporter);
     let edition = corpus.action(reporter).edition().as_of;
-    // A report cannot be older than what it reports, nor younger than the edition it stands in.
+    // A report cannot be older than what it reports, nor more recent than the edition it is in.
     let known = happened
         .and_then(|window| window.latest)
         .map_or(edition, |day| day.min(edition));
@@ -130,7 +131,7 @@ fn settle(corpus: &Corpus, action: ActionId, settles: Settles, reporter: ActionI
                 known,
                 said_by: SaidBy::Document,
             };
-            // A report is of one occurrence; the action's own status is of all there are.
+            // A report is about one occurrence; the action's own status is about all of them.
             let recurring = corpus.recurring(number).filter(|_| action != reporter);
             let Some(recurring) = recurring else {
                 found.dates.insert(number, settled(&date.window(corpus)));
@@ -146,14 +147,14 @@ fn settle(corpus: &Corpus, action: ActionId, settles: Settles, reporter: ActionI
     }
 }
 
-/// When what an action reports happened: the last of its dates that are in the past.
+/// When what an action reports happened: the last of its dates with the role `Occurred`.
 pub fn happened(corpus: &Corpus, action: ActionId) -> Option<Window> {
     let dates = corpus.dates.row(action.index()).iter();
     let past = dates.filter(|date| date.role == DateRole::Occurred);
     past.map(|date| date.window(corpus)).max_by_key(Window::sort_key)
 }
 
-/// Late is what surely happened after the window, taken at its widest.
+/// The state of a deadline with this outcome. It was met late only if it surely happened after the outer bounds.
 pub fn state(outcome: Outcome, deadline: &Window, happened: Option<&Window>) -> ScheduleState {
     let is_late = happened
         .and_then(|happened| happened.earliest)
@@ -165,7 +166,7 @@ pub fn state(outcome: Outcome, deadline: &Window, happened: Option<&Window>) -> 
     }
 }
 
-/// The state that an outcome is, as far as nothing is known of when.
+/// The state for an outcome when it is not known when that happened.
 pub const fn state_of(outcome: Outcome) -> ScheduleState {
     match outcome {
         Outcome::Met => ScheduleState::Met,

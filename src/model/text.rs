@@ -1,11 +1,11 @@
 //! All text of a corpus in one piece of memory, and the short references into it.
 //!
-//! A hundred thousand actions hold a million strings. One arena and eight bytes a string cost a third of what
-//! `String`s cost, and a file's text is copied once.
+//! A hundred thousand actions hold a million strings. One arena and eight bytes per string take a third of the memory of
+//! `String`s, and a file's text is copied only once.
 
 use std::sync::Arc;
 
-/// A piece of text in a [`Text`] arena: eight bytes, copied freely.
+/// A piece of text in a [`Text`] arena.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Str {
     start: u32,
@@ -23,13 +23,13 @@ impl Str {
 /// The arena. It only grows; at most 4 GiB.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    /// What it begins with, which its clones share.
+    /// The beginning of the text, which clones share.
     shared: Arc<String>,
     bytes: String,
 }
 
 impl Text {
-    /// Copies `text` in. The loader refuses files long before the arena is full, so that offsets fit.
+    /// Copies `text` into the arena. The loader refuses files long before the arena is full, so offsets always fit.
     pub fn push(&mut self, text: &str) -> Str {
         if text.is_empty() {
             return Str::EMPTY;
@@ -45,7 +45,7 @@ impl Text {
     pub fn get(&self, str: Str) -> &str {
         let (start, end) = (str.start as usize, (str.start + str.len) as usize);
         let before = self.shared.len();
-        // The empty text is in either.
+        // The empty text is in both.
         if start < before || end == 0 {
             &self.shared[start..end]
         } else {
@@ -53,7 +53,7 @@ impl Text {
         }
     }
 
-    /// Bytes of text held.
+    /// The length of all text in bytes.
     pub fn len(&self) -> usize {
         self.shared.len() + self.bytes.len()
     }
@@ -62,14 +62,14 @@ impl Text {
         self.len() == 0
     }
 
-    /// Lets its clones share all there is so far: they cost no copy of it.
+    /// Makes the text so far shared, so that later clones do not copy it.
     pub fn share(&mut self) {
         if self.shared.is_empty() {
             self.shared = Arc::new(std::mem::take(&mut self.bytes));
         }
     }
 
-    /// Gives back what is not used.
+    /// Frees unused capacity.
     pub fn close(&mut self) {
         self.bytes.shrink_to_fit();
     }

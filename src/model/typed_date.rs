@@ -6,8 +6,8 @@ use super::corpus::Corpus;
 use crate::when::{Reading, When, WhenError};
 
 impl Corpus {
-    /// Reads a date that somebody asks for, counted from a day. Of the languages the newest edition's comes first; what is
-    /// wrong with a date that none of them reads is said in that.
+    /// Reads a date that somebody types, counted from a day. The language of the newest edition is tried first; if none can
+    /// read the date, the error is from that one.
     pub fn typed(&self, text: &str, from: NaiveDate) -> Result<When, WhenError> {
         let english = Reading::from(from);
         let Some(newest) = self.newest_edition() else {

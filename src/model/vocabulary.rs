@@ -16,18 +16,18 @@ choices! {
         Instruments("Instruments", "instrument"),
         /// Legal acts, agreements, plans, processes, systems.
         Acts("Acts", "act"),
-        /// Words of a corpus's own. No file declares them: those that actions bear are there.
+        /// Free keywords. No file declares them; they exist because actions have them.
         Tags("Tags", "tag"),
     }
 }
 
-/// One term. Vocabularies are small, so that its texts are plain strings.
+/// One term. Vocabularies are small, so texts are plain strings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Term {
     /// The id that data refers to.
     pub id: String,
     pub name: String,
-    /// The usual short form, if there is one.
+    /// The usual abbreviation, if there is one.
     pub abbreviation: Option<String>,
     /// Other names and spellings.
     pub aliases: Vec<String>,
@@ -36,13 +36,13 @@ pub struct Term {
 }
 
 impl Term {
-    /// The short form, or the full name where there is none.
+    /// The abbreviation, or the full name where there is none.
     pub fn short(&self) -> &str {
         self.abbreviation.as_deref().unwrap_or(&self.name)
     }
 }
 
-/// All of them, in the order of [`VocabularyKind::ALL`].
+/// All vocabularies, in the order of [`VocabularyKind::ALL`].
 pub type Vocabularies = [Vocabulary; 5];
 
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Adds a term, unless its id is taken: then the id of the term that has it.
+    /// Adds a term. If its id is taken, returns the term that has it as the error.
     pub fn add(&mut self, term: Term) -> Result<TermId, TermId> {
         if let Some(taken) = self.by_id.get(&term.id) {
             return Err(*taken);
@@ -71,7 +71,7 @@ impl Vocabulary {
         &self.terms[id.index()]
     }
 
-    /// The short forms of several, with commas between them.
+    /// The short forms of several terms, separated by commas.
     pub fn names(&self, ids: &[TermId]) -> String {
         let names: Vec<&str> = ids.iter().map(|id| self.term(*id).short()).collect();
         names.join(", ")
@@ -81,7 +81,7 @@ impl Vocabulary {
         &mut self.terms[id.index()]
     }
 
-    /// All terms in the order they were added, with their numbers.
+    /// All terms with their ids, in the order they were added.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (TermId, &Term)> {
         self.terms
             .iter()
@@ -97,14 +97,14 @@ impl Vocabulary {
         self.terms.is_empty()
     }
 
-    /// Whether `term` is `broader`, or lies within it at any depth.
+    /// Whether `term` is `broader` or within it at any depth.
     pub fn is_within(&self, term: TermId, broader: TermId) -> bool {
         self.is_within_any(term, &[broader])
     }
 
-    /// The same of any of several, in ascending order.
+    /// Like [`Self::is_within`], for any of several broader terms, which must be in ascending order.
     pub fn is_within_any(&self, term: TermId, broader: &[TermId]) -> bool {
-        // The loader sees to it that there are few around a term. Each is met once, so that no ring is a hang.
+        // The loader ensures that a term has few broader ones. Each is visited once, so a ring cannot loop for ever.
         let mut met = vec![term];
         let mut at = 0;
         while let Some(next) = met.get(at).copied() {

@@ -1,7 +1,7 @@
-//! The closed lists of the vocabulary: what an action is, what a date does, how certain it is, …
+//! The closed lists of the data: the kinds of actions, the roles of dates, how certain a date is, …
 //!
-//! Each list is written once. Its names are what RON files, queries and exports use; its labels are what a screen
-//! shows; help, completions, suggestions and docs are made from both.
+//! Each list is written once. Its names are used in RON files, queries and exports, its labels on screen; help,
+//! completions, suggestions and docs are generated from both.
 
 use serde::Deserialize;
 
@@ -9,11 +9,11 @@ use crate::when::state::Nature;
 
 /// A member of a closed list.
 pub trait Word: Copy + 'static {
-    /// Every member, in the order of lists.
+    /// Every member, in the order in which lists show them.
     const ALL: &'static [Self];
     /// The name in data, queries and exports, such as `LegislativeProposal`.
     fn name(self) -> &'static str;
-    /// The words on a screen, such as `legislative proposal`.
+    /// The words shown on screen, such as `legislative proposal`.
     fn label(self) -> &'static str;
 }
 
@@ -36,7 +36,7 @@ macro_rules! words {
 }
 
 words! {
-    /// Where the document lists an action.
+    /// The part of the document that lists an action.
     Block {
         Step "step",
         NextStep "next step",
@@ -82,11 +82,11 @@ words! {
         Relocation "relocation",
         Cooperation "cooperation",
         Position "position",
-        /// Nothing in particular, or the document does not say.
+        /// No kind in particular, or the document does not say.
         Other "other",
     }
 
-    /// What the document says of an action's progress. Never overwritten by anything computed.
+    /// What the document says about an action's progress. Never overwritten by anything computed.
     Status {
         Announced "announced",
         Proposed "proposed",
@@ -124,15 +124,15 @@ words! {
         Conditional "conditional",
     }
 
-    /// What a body has to do with an action, after the organisation roles of IATI.
+    /// The role of a body in an action, after the organisation roles of IATI.
     ActorRole {
         Accountable "accountable",
         Implementing "implementing",
         Funding "funding",
         Participating "participating",
-        /// It is aimed at this body, which does not take part.
+        /// The action is aimed at this body, which does not take part.
         Target "target",
-        /// It is only named, and takes part in nothing.
+        /// The body is only named, and does not take part.
         Mentioned "mentioned",
     }
 
@@ -147,15 +147,15 @@ words! {
         Indicative "indicatively",
     }
 
-    /// What is wrong with what the document says.
+    /// What is wrong with the text of the document.
     CaveatKind {
-        /// Two places of it do not agree.
+        /// Two passages disagree.
         Contradiction "contradiction",
-        /// It can be read in more than one way.
+        /// The text can be read in more than one way.
         Unclear "unclear",
         /// A misprint, a broken sentence, something in the wrong place.
         Slip "slip of the pen",
-        /// It leaves out what one needs to know.
+        /// Something the reader needs to know is missing.
         Gap "gap",
     }
 
@@ -168,7 +168,7 @@ words! {
         Paid "paid",
     }
 
-    /// How a deadline ended, as the document or the journal says.
+    /// How a deadline ended, according to the document or a journal.
     Outcome {
         Met "met",
         PartlyMet "partly met",
@@ -176,19 +176,19 @@ words! {
         Dropped "dropped",
     }
 
-    /// What a journal records of an action.
+    /// What a journal records about an action.
     Recorded {
         Met "met",
         PartlyMet "partly met",
         Missed "missed",
         Dropped "dropped",
-        /// It is to happen at another time.
+        /// It has been moved to another date.
         Slipped "slipped",
-        /// Words only.
+        /// A remark, without an outcome.
         Note "note",
     }
 
-    /// How often a sum is paid that is not paid once.
+    /// How often a recurring sum is paid.
     Rate {
         Year "a year",
         Quarter "a quarter",
@@ -200,7 +200,7 @@ words! {
         PartOf "part of",
         SameEvent "same event as",
         Updates "updates",
-        /// This one reports how the other's deadline ended.
+        /// This action reports how a deadline of the other ended.
         Settles "reports the outcome of",
         Contradicts "contradicts",
         DependsOn "depends on",
@@ -224,7 +224,7 @@ impl RelationKind {
 }
 
 impl Recorded {
-    /// How a deadline ended by this; none for what leaves it open.
+    /// How this ends a deadline; `None` if it leaves it open.
     pub const fn outcome(self) -> Option<Outcome> {
         match self {
             Self::Met => Some(Outcome::Met),
@@ -237,7 +237,7 @@ impl Recorded {
 }
 
 impl Status {
-    /// The outcome that this status says of everything that was owed, if it says one.
+    /// The outcome that this status implies for everything that was owed, if any.
     pub const fn outcome(self) -> Option<Outcome> {
         match self {
             Self::Completed => Some(Outcome::Met),
@@ -248,7 +248,7 @@ impl Status {
 }
 
 impl DateRole {
-    /// Whether somebody owes it, it merely runs, or it happens by itself.
+    /// Whether somebody owes a date with this role, something runs until then, or it happens without anyone owing it.
     pub const fn nature(self) -> Nature {
         match self {
             Self::Period => Nature::Runs,

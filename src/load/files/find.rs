@@ -9,18 +9,18 @@ use hashbrown::HashMap;
 use super::super::problem::CorpusMistake;
 use super::open::regular;
 
-/// What there is behind some paths.
+/// What was found under the given paths.
 #[derive(Debug, Default)]
 pub struct FoundFiles {
-    /// The files to read, and what cannot be: those of each path in the order of their names.
+    /// The files to read, and those that cannot be read, sorted by name within each given path.
     pub files: Vec<FoundEntry>,
     /// The folders that were looked into.
     pub folders: Vec<PathBuf>,
-    /// What was met, with the number of the path behind which it was met first.
+    /// Files and folders seen so far, with the number of the given path under which each was seen first.
     seen: HashMap<Identity, usize>,
-    /// The number of the path that is followed.
+    /// The number of the given path that is being searched.
     path: usize,
-    /// Whether it leads to data, even data that another path leads to as well.
+    /// Whether that path leads to data, even if another path leads to it as well.
     has_data: bool,
     /// Folders that are still to be looked into.
     open: Vec<PathBuf>,
@@ -31,7 +31,7 @@ pub struct FoundFiles {
 #[derive(Debug)]
 pub struct FoundEntry {
     pub path: PathBuf,
-    /// Whether the path was given as it is, not found in a folder.
+    /// Whether the path itself was given, rather than found in a folder.
     pub is_given: bool,
     /// Why it cannot be read.
     pub mistake: Option<CorpusMistake>,
@@ -46,7 +46,7 @@ pub fn find(paths: &[PathBuf]) -> FoundFiles {
         found.has_data = false;
         found.visit(path.clone(), true);
         found.look_into_folders();
-        // Links come last, so that a file goes by its own name.
+        // Links come last, so that a file is listed under its own name.
         while !found.links.is_empty() {
             let mut links = std::mem::take(&mut found.links);
             links.sort();
@@ -66,7 +66,7 @@ pub fn find(paths: &[PathBuf]) -> FoundFiles {
     found
 }
 
-/// Whether a name in a folder is none of data: hidden, or what editors and file systems keep beside a file.
+/// Whether a file is ignored for its name: it is hidden, or a lock or backup file of an editor or file system.
 pub fn is_ignored(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     name.starts_with(b".") || name.starts_with(b"#") || name.starts_with(b"~$") || name.ends_with(b"~")
@@ -77,7 +77,7 @@ pub fn is_data(path: &Path) -> bool {
     name.ends_with(b".ron") && name != b".ron" && !name.ends_with(RULES)
 }
 
-/// What the names of files end in that say how a table is read: they lie beside data and are none.
+/// The ending of files that say how to read a table: these are kept beside data but are not data.
 const RULES: &[u8] = b".rules.ron";
 
 impl FoundFiles {
@@ -89,7 +89,7 @@ impl FoundFiles {
         });
     }
 
-    /// Takes in what a path leads to.
+    /// Adds what a path leads to.
     fn visit(&mut self, path: PathBuf, is_given: bool) {
         let meta = match fs::metadata(&path) {
             Ok(meta) => meta,
@@ -111,7 +111,7 @@ impl FoundFiles {
             return self.report(path, is_given, mistake);
         }
         let before = self.seen.get(&identity(&path, &meta)).copied();
-        // A folder that was met behind this very path has shown already whether it holds any.
+        // A folder already seen under this path has been searched for data.
         self.has_data |= !is_folder || before.is_some_and(|before| before < self.path);
         if before.is_some() {
             return;
@@ -147,7 +147,7 @@ impl FoundFiles {
     }
 }
 
-/// What may be data in a folder, sorted.
+/// The paths in a folder that are not ignored, sorted.
 fn names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -160,7 +160,7 @@ fn names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(names)
 }
 
-/// What tells one file or folder from another, whatever it is called.
+/// Identifies a file or folder regardless of its name.
 #[cfg(unix)]
 pub type Identity = (u64, u64);
 #[cfg(not(unix))]

@@ -1,5 +1,4 @@
-//! The path entry of the loader: which files there are, and their text. The only part of `load` that touches
-//! the disk.
+//! Reads the files under the given paths. The only part of `load` that touches the disk.
 
 mod find;
 mod open;
@@ -22,26 +21,26 @@ pub const LARGEST_TOGETHER: usize = 1 << 31;
 
 const NAMED: usize = 5;
 
-/// A file of data: its name for messages, and its text or why there is none.
+/// A data file: its name for messages, and its text or why it could not be read.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// The path as the user gave it, or the name within the built-in corpus.
     pub name: String,
-    /// The path on the disk, where it has one.
+    /// The path on disk; `None` for the built-in corpus.
     pub path: Option<PathBuf>,
-    /// The text, or what stands in the way.
+    /// The text, or why it could not be read.
     pub text: Result<Cow<'static, str>, UnreadFile>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnreadFile {
     pub mistake: CorpusMistake,
-    /// For text that is not UTF-8: what could be read before, from which line and column are counted.
+    /// For text that is not UTF-8: the valid part before the error, from which line and column are counted.
     pub valid: String,
 }
 
 impl UnreadFile {
-    /// The mistake, and where it is: text that is not UTF-8 is wrong at a byte.
+    /// The mistake and its place: a byte if the text is not UTF-8, else the whole file.
     pub fn located(&self) -> (ProblemPlace, CorpusMistake) {
         let end = self.valid.len();
         let place = match self.mistake {
@@ -64,7 +63,7 @@ impl From<CorpusMistake> for UnreadFile {
 #[derive(Clone, Debug, Default)]
 pub struct Read {
     pub files: Vec<SourceFile>,
-    /// What was passed over in folders though its name is one of data, in one line.
+    /// A line about what was skipped in folders although it has the name of a data file.
     pub skipped: Option<String>,
 }
 
@@ -113,7 +112,7 @@ fn read_one(entry: FoundEntry) -> (SourceFile, bool) {
 
 pub fn text_of(path: &Path) -> Result<Cow<'static, str>, UnreadFile> {
     let bytes = bytes(path, LinkPolicy::Follow, LARGEST)?;
-    // Its marks of byte order, or every second byte of its first letter.
+    // A UTF-16 byte order mark, or a NUL byte in the first character.
     if matches!(
         bytes[..],
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..]

@@ -1,4 +1,4 @@
-//! Opens files that others may have created: regular files only, without blocking, and no more than is asked for.
+//! Opens files that others may have created: regular files only, without blocking, and with a limit on their size.
 
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read as _};
@@ -6,30 +6,30 @@ use std::path::Path;
 
 use super::super::problem::CorpusMistake;
 
-/// What becomes of a link at the end of the path.
+/// What to do if the path itself is a symbolic link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkPolicy {
     Follow,
     Refuse,
 }
 
-/// The bytes of a regular file, if they are no more than `most`.
+/// The bytes of a regular file, or an error if there are more than `most`.
 pub fn bytes(path: &Path, links: LinkPolicy, most: u64) -> Result<Vec<u8>, CorpusMistake> {
     let meta = match links {
         LinkPolicy::Follow => fs::metadata(path),
         LinkPolicy::Refuse => fs::symlink_metadata(path),
     };
-    // Opening a device or a FIFO may already do something, so nothing but a regular file is opened.
+    // Merely opening a device or a FIFO can have effects, so only a regular file is opened.
     regular(meta?.file_type())?;
     let file = open(path, links)?;
-    // Something else may have come into its place.
+    // Another file may have replaced it in the meantime.
     let meta = file.metadata()?;
     regular(meta.file_type())?;
     if meta.len() > most {
         return Err(CorpusMistake::TooLarge(meta.len()));
     }
     let mut bytes = Vec::with_capacity(meta.len() as usize);
-    // It may grow, and some files do not know their size.
+    // The file may grow, and some files do not report their size.
     file.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
         return Err(CorpusMistake::TooLarge(bytes.len() as u64));
@@ -43,7 +43,7 @@ impl From<io::Error> for CorpusMistake {
     }
 }
 
-/// Refuses what is no regular file, saying what it is.
+/// Refuses anything but a regular file, saying what it is.
 pub fn regular(kind: FileType) -> Result<(), CorpusMistake> {
     if kind.is_file() {
         return Ok(());
