@@ -1,5 +1,5 @@
-//! Calendars (`.ics`) as a table: a row for each event and task, a column for each property, texts unfolded and without
-//! escapes.
+//! Calendars (`.ics`) as a table: a row for each event and task, a column for each property, with folded lines joined and
+//! escapes resolved.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +72,7 @@ fn plain(value: &str) -> String {
     text
 }
 
-/// Several values, which commas separate unless they are escaped, a line for each.
+/// Comma-separated values, one on each line. An escaped comma belongs to its value.
 fn several(value: &str) -> String {
     let mut lines = String::with_capacity(value.len());
     let mut before = ' ';
@@ -86,7 +86,7 @@ fn several(value: &str) -> String {
     plain(&lines)
 }
 
-/// A person by name, as the parameters have it, else by address.
+/// The name of a person from the parameter `CN`, else the address without `mailto:`.
 fn person(parameters: &str, value: &str) -> String {
     let named = parameters
         .split(';')
@@ -149,7 +149,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
             "X-WR-CALNAME" | "NAME" if open.len() == 1 => title = Some(plain(value)),
             _ => {}
         }
-        // Alarms in an event are none of its properties.
+        // The properties of an alarm within an event are not the event's.
         let is_own = matches!(open.last().map(String::as_str), Some("VEVENT" | "VTODO"));
         let (Some(row), true, false) = (&mut row, is_own, LEFT_OUT.contains(&&*name)) else {
             continue;
@@ -163,7 +163,7 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
                 GridCell::of(value.trim(), CellKind::Day)
             }
             "CATEGORIES" | "RESOURCES" => GridCell::text(several(value)),
-            // An address is no text: it has no escapes.
+            // A URI has no escapes, unlike a text.
             "URL" => GridCell::text(value.trim()),
             "ORGANIZER" | "ATTENDEE" => GridCell::text(person(parameters, value)),
             _ => GridCell::text(plain(value)),
@@ -190,8 +190,9 @@ pub fn read(text: &str) -> Result<(Grid, Guess, Option<String>), Fault> {
     Ok((grid, rules(&columns), title))
 }
 
-/// The days of an event. An end is the moment after it, so that what ends at midnight does not reach into the next day. Of
-/// what comes again, how often it does; where no wording says that, a note is given, and the first date stands.
+/// Writes the days of an event, or of a recurring task, into the first cell of its row. Returns a note on what was not read. An
+/// end is exclusive, so an event that ends at midnight does not include the day that begins then. What recurs gets the wording
+/// of its rule, or its first date if there is no such wording.
 fn days(row: &mut GridRow, columns: &HashMap<String, usize>) -> Option<String> {
     let of = |name: &str| {
         columns
@@ -214,7 +215,7 @@ fn days(row: &mut GridRow, columns: &HashMap<String, usize>) -> Option<String> {
         (_, Some(_)) => {
             exceptions.map(|days| format!("days that its rule leaves out or adds are not read: {days}"))
         }
-        // What only adds days, or stands for one day of another entry.
+        // An entry that only adds days, or that replaces one day of another.
         (None, None) => exceptions.map(|days| format!("that it is one of several days is not read: {days}")),
     };
     let note = unread.map(|unread| format!("line {}: {unread}", row.line));
@@ -230,7 +231,7 @@ fn days(row: &mut GridRow, columns: &HashMap<String, usize>) -> Option<String> {
         if again.is_none() {
             return note;
         }
-        // The rule counts from it.
+        // The recurrence already begins on the due date.
         row.cells[*column] = GridCell::default();
     }
     let last = last.and_then(|last| {
@@ -245,12 +246,12 @@ fn days(row: &mut GridRow, columns: &HashMap<String, usize>) -> Option<String> {
         (None, Some(last)) if last > first => format!("{first}/{last}"),
         _ => first.to_string(),
     };
-    // The first column is that of the days.
+    // The first column is `DAYS`.
     row.cells[0] = GridCell::of(text, CellKind::Day);
     note
 }
 
-/// Whether a time is where a day begins: `20250401`, `20250401T000000`.
+/// Whether a time is the start of a day: `20250401`, `20250401T000000`.
 fn is_midnight(time: &str) -> bool {
     time.len() == 8 || time.get(8..).is_some_and(|time| time.starts_with("T000000"))
 }
@@ -269,7 +270,7 @@ fn whole_days(duration: &str) -> Option<u64> {
 fn rules(columns: &[String]) -> Guess {
     let has = |name: &str| columns.iter().any(|column| column == name);
     let from = |name: &str| has(name).then(|| From::Column(name.into()));
-    // An event has its days, a task a day when it is due.
+    // An event takes place on its days; a task is due on one.
     let due = match (has("DUE"), has("DTSTART")) {
         (true, true) => Some(From::Join(vec!["DUE".into(), DAYS.into()])),
         (true, false) => from("DUE"),

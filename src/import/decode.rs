@@ -1,4 +1,4 @@
-//! From bytes to text. Spreadsheet programs write UTF-8, with a byte order mark or without, UTF-16 and Windows-1252.
+//! Decodes text. Spreadsheet programs write UTF-8, with a byte order mark or without, UTF-16 and Windows-1252.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ pub struct Decoded<'b> {
 }
 
 impl Decoded<'_> {
-    /// What a report says of the encoding.
+    /// A note on the encoding for the report, unless it is UTF-8.
     pub fn note(&self) -> Option<String> {
         let encoding = self.encoding?;
         Some(format!("the file is {encoding}, not UTF-8"))
@@ -24,7 +24,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
     let (text, encoding): (Cow<str>, _) = match *bytes {
         [0xff, 0xfe, ref rest @ ..] => (utf16(rest, u16::from_le_bytes)?.into(), Some("UTF-16")),
         [0xfe, 0xff, ref rest @ ..] => (utf16(rest, u16::from_be_bytes)?.into(), Some("UTF-16")),
-        // Every second byte of Latin letters is zero.
+        // UTF-16 without a byte order mark: every second byte of Latin letters is zero.
         [1..=255, 0, 1..=255, 0, ..] => (utf16(bytes, u16::from_le_bytes)?.into(), Some("UTF-16")),
         [0, 1..=255, 0, 1..=255, ..] => (utf16(bytes, u16::from_be_bytes)?.into(), Some("UTF-16")),
         _ => match std::str::from_utf8(bytes) {

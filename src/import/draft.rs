@@ -13,20 +13,20 @@ use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, S
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     pub title: Option<String>,
-    /// The day the document says it stands at, in its own words.
+    /// The as-of date that the document gives, in its own words.
     pub date: Option<UnderstoodWords>,
     /// Headings, outermost first; items before the first heading are under one without a title.
     pub sections: Vec<DraftSection>,
-    /// What stands under them.
+    /// The items under them.
     pub items: Items,
-    /// Lines of the file that have content and led to no item or heading, each with why.
+    /// Lines of the file that have content and led to no item or heading, each with the reason.
     pub left: Vec<Left>,
     pub lines: usize,
-    /// What was not understood. The words stay with the item.
+    /// What was not understood. The words are kept with the item.
     pub unread: Vec<UnreadWords>,
-    /// How many more there are, where there are too many to list.
+    /// How many more were not understood, if there are too many to list.
     pub unread_more: usize,
-    /// Items made of several rows or paragraphs of one id.
+    /// Items made from several rows or paragraphs with the same id.
     pub joined: Vec<JoinedItems>,
     /// Names that no vocabulary has, the most frequent first.
     pub candidates: Vec<NameCandidate>,
@@ -38,19 +38,19 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadWords {
     pub line: u32,
-    /// What it was taken for: the name of a column, or `date`.
+    /// What it was taken for: the name of a column, or `dates`.
     pub what: String,
     pub text: String,
     pub why: String,
 }
 
-/// A name that may belong to a body, a place, a fund or an act.
+/// A name that may be that of a body, a place, a fund or an act.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NameCandidate {
     pub name: String,
-    /// How often it stands in the text.
+    /// How often it occurs in the text.
     pub count: usize,
-    /// The first lines where it does.
+    /// The first lines on which it occurs.
     pub lines: Vec<u32>,
 }
 
@@ -59,7 +59,7 @@ pub struct NameCandidate {
 pub struct JoinedItems {
     pub id: String,
     pub lines: Vec<u32>,
-    /// Whether they are the same to the letter.
+    /// Whether they are identical.
     pub is_repeat: bool,
 }
 
@@ -68,13 +68,13 @@ pub struct DraftSection {
     pub title: String,
     /// The line of the heading, from 1; 0 where it has none.
     pub line: u32,
-    /// Its items, by their places in [`Draft::items`].
+    /// Its items, as indexes into [`Draft::items`].
     pub items: Vec<u32>,
     pub sections: Vec<DraftSection>,
 }
 
 impl DraftSection {
-    /// The places of its items and of those in its sections, as they are written.
+    /// The indexes of its items and of those in its sections, in the order in which they are written.
     pub fn in_order(&self) -> Vec<u32> {
         let inner = self.sections.iter().flat_map(Self::in_order);
         self.items.iter().copied().chain(inner).collect()
@@ -86,8 +86,8 @@ impl DraftSection {
     }
 }
 
-/// The items of a draft, made on demand: an item is many times the size of its row or text, so that a long file is never held
-/// as items.
+/// The items of a draft, made on demand: an item is many times the size of its row or text, so those of a long file are never
+/// all in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Items(Option<Arc<dyn SourceRows>>);
 
@@ -108,9 +108,9 @@ impl Items {
 
 #[derive(Clone, Debug, Default)]
 pub struct Item {
-    /// An id that the file gives it, as it is there.
+    /// The id that the file gives it, as it is written there.
     pub id: Option<String>,
-    /// What is to be its title: a column of a table, or the first clause of a text.
+    /// What becomes its title: a column of a table, or the first clause of a text.
     pub title: String,
     /// The whole text of the item, which is its summary.
     pub text: String,
@@ -122,19 +122,19 @@ pub struct Item {
     pub status: Option<(Status, String)>,
     pub percent: Option<u8>,
     pub dates: Vec<DateFound>,
-    /// Places of its text where a date may stand that were not searched, as it has too many.
+    /// How many places in its text that may hold a date were not searched, because it has too many.
     pub unsearched: usize,
-    /// Names in its text that nobody knows.
+    /// Names in its text that no vocabulary has.
     pub unknown: Vec<UnderstoodWords>,
     pub bodies: Vec<BodyFound>,
-    /// Places by the words of the file, or by the code of a known place.
+    /// Places in the words of the file, with the code of those that are known.
     pub places: Vec<UnderstoodWords>,
     pub funds: Vec<UnderstoodWords>,
     pub amounts: Vec<AmountFound>,
     pub figures: Vec<FigureFound>,
     pub tags: Vec<String>,
     pub links: Vec<(String, String)>,
-    /// What no field takes: the name of a column and its text.
+    /// What no field takes, as pairs of a column's name and its text.
     pub extra: Vec<(String, String)>,
     pub source: DraftSource,
 }
@@ -143,9 +143,9 @@ pub struct Item {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnderstoodWords {
     pub words: String,
-    /// What they mean: an id, or the canonical wording of a date; none where they could not be read.
+    /// What they mean: an id, or the canonical wording of a date; `None` if they could not be read.
     pub means: Option<String>,
-    /// The line they stand on, from 1.
+    /// The line they are on, from 1.
     pub line: u32,
 }
 
@@ -183,11 +183,11 @@ pub struct FigureFound {
     pub value: String,
     pub unit: String,
     pub qualifier: Qualifier,
-    /// What it is, where the text leaves no doubt; else it stays in the words.
+    /// Whether it is a statistic or a target, if the text leaves no doubt. Any other figure is kept only in the text.
     pub measured: Option<Measured>,
 }
 
-/// A statistic of some time, or a target to be reached by one.
+/// A statistic for a date, or a target to be reached by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measured {
     In(String),
@@ -196,18 +196,18 @@ pub enum Measured {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftSource {
-    /// Its first and last line, or of a table its row; from 1, both included.
+    /// Its first and last line, or its rows in a sheet; from 1, both included.
     pub lines: Option<Range<u32>>,
     pub page: Option<u32>,
     /// A reference of the document's own, such as `M1C1-17`.
     pub reference: Option<String>,
     pub url: Option<String>,
-    /// Of a table with several sheets, the one.
+    /// Its sheet, in a workbook with several.
     pub sheet: Option<String>,
 }
 
 impl DraftSource {
-    /// Its first and last line; the first of the file where none is known.
+    /// Its first and last line; the first line of the file if none is known.
     pub fn first_and_last(&self) -> (u32, u32) {
         let span = self.lines.clone().unwrap_or(1..1);
         let line = span.start.max(1);

@@ -1,4 +1,4 @@
-//! The date of the edition that a file is, from its name or from the text above its table; and the title.
+//! The date of the edition in a file, from the file's name, its text or the lines above its table; and a title from its name.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -35,7 +35,7 @@ pub fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// The name of a file without its ending.
+/// The name of a file without its folders and its ending.
 fn stem(path: &str) -> &str {
     let base = base_name(path);
     base.rsplit_once('.').map_or(base, |(stem, _)| stem)
@@ -101,7 +101,7 @@ fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1).map(last_of_month)
 }
 
-/// The day that stands in the title or above the table, such as `Stand: 31.12.2024`.
+/// The day that the document gives, or else its title or the lines above its table, such as `Stand: 31.12.2024`.
 pub fn in_text(draft: &Draft) -> Option<EditionDate> {
     let above = draft
         .left
@@ -115,7 +115,7 @@ pub fn in_text(draft: &Draft) -> Option<EditionDate> {
         .find_map(day_in)
 }
 
-/// The first words that are a day.
+/// The first day in a text.
 fn day_in(text: &str) -> Option<EditionDate> {
     let words: Vec<&str> = text.split_whitespace().take(60).collect();
     for start in 0..words.len() {
@@ -143,7 +143,7 @@ fn day_in(text: &str) -> Option<EditionDate> {
     None
 }
 
-/// A title out of the name of a file: `ca_mandate-2021.csv` is `ca mandate 2021`.
+/// A title made from the name of a file: `ca_mandate-2021.csv` becomes `ca mandate-2021`.
 pub fn title_of(name: &str) -> String {
     let words: Vec<&str> = stem(name)
         .split(['_', ' '])

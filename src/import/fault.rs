@@ -4,9 +4,9 @@ use std::fmt;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The file as it is named in messages.
+    /// The name of the file in messages.
     pub file: String,
-    /// The line, from 1, where the fault has one.
+    /// The line, from 1, if the fault is on one.
     pub line: Option<u32>,
     /// What is wrong, and what can be done.
     pub message: String,
@@ -28,7 +28,7 @@ impl Fault {
         }
     }
 
-    /// The same of a part of a file.
+    /// Names the part of the file in the message.
     #[must_use]
     pub fn within(self, part: &str) -> Self {
         Self {

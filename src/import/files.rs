@@ -18,7 +18,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     bytes(path, LinkPolicy::Follow, LARGEST).map_err(|mistake| format!("{name}: {mistake}"))
 }
 
-/// The name of the rules of a file, in a folder.
+/// The path of the rules for a file, in the given folder.
 pub fn rules_path(folder: &Path, file: &Path) -> PathBuf {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".rules.ron");

@@ -1,4 +1,4 @@
-//! The formats that are read, recognised by the endings of names, and advice on all others.
+//! The formats that can be imported, recognised by the endings of names, and advice on some others.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportFormat {
@@ -32,7 +32,7 @@ pub const ENDINGS: &[(&str, ImportFormat)] = &[
     ("docx", ImportFormat::Word),
 ];
 
-/// What is not read, and how to convert it.
+/// Endings that cannot be imported, and how to convert such files.
 const OTHERS: &[(&[&str], &str)] = &[
     (
         &["pdf"],
@@ -64,7 +64,7 @@ pub fn endings() -> String {
 }
 
 impl ImportFormat {
-    /// The format of files that end so, whether it can be read or not.
+    /// The format of files with this ending, whether or not this build can read it.
     pub fn with_ending(ending: &str) -> Option<Self> {
         let found = ENDINGS
             .iter()

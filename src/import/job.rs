@@ -1,4 +1,4 @@
-//! A whole import without the disk: files into a corpus, its RON, and the report.
+//! A whole import in memory: from files to a corpus, its RON and the report.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,9 @@ use crate::when::Language;
 #[derive(Clone, Debug)]
 pub struct Imported {
     pub corpus: Composed,
-    /// The files with the edits of the edition before. Without one, each file is written on demand.
+    /// The files with the edits of the edition before. If there is no edition before, each file is written on demand.
     edited: Option<Vec<OutputFile>>,
-    /// The rules of every table, by the place of its file in the input; none where they were given.
+    /// The rules of every table, by the index of its file in the input; `None` if they were given.
     pub rules: Vec<Option<String>>,
     pub report: ImportReport,
 }
@@ -42,7 +42,7 @@ impl Imported {
         }
     }
 
-    /// The text of a file by its place, piece by piece.
+    /// Passes the text of a file to `sink`, piece by piece.
     pub fn write(&self, index: usize, sink: &mut dyn FnMut(&str)) {
         match &self.edited {
             Some(files) => sink(&files[index].text),
@@ -60,9 +60,9 @@ impl Imported {
 pub enum Failure {
     /// Mistakes in the files or their rules, a line each.
     Mistakes(Vec<String>),
-    /// No file says its date.
+    /// No file gives the date of the edition.
     NoDate,
-    /// It has the date or the id of the edition before.
+    /// Its date is not later than that of the edition before, or it has the same id.
     NotLater(String),
 }
 
@@ -72,7 +72,7 @@ pub fn import(mut inputs: Vec<ImportInput>, options: &ImportOptions) -> Result<I
     let given = options.date.map(EditionDate::on);
     let mut dated = given.clone().or(named);
     let mut reads = read_all(&inputs, options, dated.as_ref().map(|dated| dated.day))?;
-    // A day in the file is nearer than a month in its name.
+    // A day in the file is more precise than a month in its name.
     if given.is_none()
         && dated.as_ref().is_none_or(|dated| !dated.is_day)
         && let Some(found) = reads.iter().find_map(|read| in_text(&read.draft))
@@ -95,7 +95,7 @@ pub fn import(mut inputs: Vec<ImportInput>, options: &ImportOptions) -> Result<I
     }
     let dated = dated.or(fallback).ok_or(Failure::NoDate)?;
     for input in &mut inputs {
-        // Everything of it is in what was read.
+        // The bytes are no longer needed.
         input.bytes = Vec::new();
     }
     let mut report = ImportReport::default();
@@ -157,7 +157,7 @@ pub fn import(mut inputs: Vec<ImportInput>, options: &ImportOptions) -> Result<I
     })
 }
 
-/// The title of the edition: as asked, as a file has it, or its name.
+/// The title of the edition: the one in the options, else that of a file, else one made from the name of the first file.
 fn title(options: &ImportOptions, reads: &[FileRead], name: &str) -> Option<String> {
     let own = reads.iter().find_map(|read| read.draft.title.clone());
     [options.title.clone(), own, Some(title_of(name))]
@@ -166,7 +166,7 @@ fn title(options: &ImportOptions, reads: &[FileRead], name: &str) -> Option<Stri
         .find(|title| title.chars().any(char::is_alphanumeric))
 }
 
-/// The language of the edition: as asked, or that of its files where they agree.
+/// The language of the edition: the one in the options, else that of its files if they agree.
 fn language(options: &ImportOptions, reads: &[FileRead]) -> Option<Language> {
     let asked = options.language.as_deref().and_then(Language::find);
     let mut of_files = reads.iter().map(|read| read.language);
@@ -174,7 +174,7 @@ fn language(options: &ImportOptions, reads: &[FileRead]) -> Option<Language> {
     asked.or(first.filter(|first| of_files.all(|other| other == Some(*first))))
 }
 
-/// Checks that an edition has another id than the one before, and a later date.
+/// Checks that an edition has a different id from the one before, and a later date.
 fn later(previous: &Previous, edition: &str, day: NaiveDate) -> Result<(), Failure> {
     if previous.edition == edition {
         let message = format!("both editions would be `{edition}`; --edition names this one");
@@ -207,7 +207,7 @@ fn read_all(
     wrong.is_empty().then_some(reads).ok_or(Failure::Mistakes(wrong))
 }
 
-/// The id of a document out of the name of a file.
+/// The id of a document, made from the name of a file.
 pub fn document_of(name: &str) -> String {
     slug(&title_of(name), 40)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// Which of its first two numbers is the day, and what else may be meant.
+/// The order of the numbers in a numeric date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureOrder {
     DayFirst,
@@ -11,14 +11,14 @@ pub enum FigureOrder {
     Either,
 }
 
-/// A day in figures and where it ends.
+/// A numeric date, and the byte at which it ends.
 #[derive(Clone, Copy, Debug)]
 pub struct NumericDay {
     pub end: usize,
-    /// With all its digits, or the last two of them.
+    /// All four digits, or only the last two.
     pub year: i32,
     pub is_short_year: bool,
-    /// Points are for day first, wherever they are used.
+    /// Whether the separators are points, which everywhere mean that the day comes first.
     pub is_dotted: bool,
     first: u32,
     second: u32,
@@ -31,7 +31,7 @@ impl NumericDay {
         self.first != self.second
     }
 
-    /// Whether it gives away what comes first: one of the numbers is no month, or points say so.
+    /// Whether the date may reveal the order: its numbers differ and one can be a month, or the separators are points.
     pub fn tells_order(&self) -> bool {
         self.is_dotted || (self.is_told() && self.first.min(self.second) <= 12)
     }
@@ -46,7 +46,7 @@ impl NumericDay {
     }
 }
 
-/// A wording with its numeric dates as ISO 8601 writes them; none if it has none, an error if one may be either of two days.
+/// A wording with its numeric dates in ISO 8601; `None` if it has none, an error if one may be either of two days.
 pub fn in_iso(wording: &str, day_first: Option<bool>) -> Option<Result<String, Unclear>> {
     let mut iso = String::new();
     let mut done = 0;
@@ -67,11 +67,11 @@ pub fn in_iso(wording: &str, day_first: Option<bool>) -> Option<Result<String, U
     (done > 0).then(|| Ok(iso + &wording[done..]))
 }
 
-/// `03/04/2025`, where nothing says which number is the month.
+/// A date such as `03/04/2025`, where nothing says which number is the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unclear;
 
-/// Whether the numeric dates of a text show that the day comes first; none where they show nothing, or both orders.
+/// Whether the day comes first in the numeric dates of a text; `None` if they do not show it, or show both orders.
 pub fn day_first(text: &str) -> Option<bool> {
     let (mut days, mut months) = (0_u32, 0_u32);
     for (_, figures) in all(text) {
@@ -103,7 +103,7 @@ fn all(text: &str) -> impl Iterator<Item = (usize, NumericDay)> + '_ {
     })
 }
 
-/// The numbers that begin at a byte and are written as those of a day, whether there is such a day or not.
+/// The numeric date that begins at a byte, whether or not there is such a day.
 pub fn figures(text: &str, start: usize) -> Option<NumericDay> {
     let number = |from: usize| {
         let rest = text.get(from..)?;
@@ -130,7 +130,7 @@ pub fn figures(text: &str, start: usize) -> Option<NumericDay> {
         return None;
     }
     let (year, first, second, order) = match (a_digits, c_digits) {
-        // With a dash it is ISO 8601 already.
+        // With dashes it is already ISO 8601.
         (4, 1 | 2) if between != b'-' => (a, b, c, FigureOrder::YearFirst),
         (1 | 2, 2 | 4) => {
             let order = match (between, a, b) {

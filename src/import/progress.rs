@@ -6,19 +6,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::text::choices::choices;
 
 choices! {
-    /// What takes its time, in the order in which it is done: its name, and what is counted.
+    /// The stages that take time, in order: their names, and what is counted in them.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum ImportStage(name, counted) {
         Reading("Reading", "files"),
         Joining("Reading", "rows"),
         Finding("Finding facts in", "items"),
-        /// With what was written before.
+        /// With the files that were written before.
         Comparing("Comparing", "files"),
         Writing("Writing", "files"),
     }
 }
 
-/// Shared with the thread that shows it. All of it may be a moment old.
+/// Shared with the thread that shows it, which may see slightly outdated numbers.
 #[derive(Clone, Debug, Default)]
 pub struct ImportProgress(Arc<Counters>);
 
@@ -40,7 +40,7 @@ impl ImportProgress {
         self.0.done.fetch_add(by, Ordering::Relaxed);
     }
 
-    /// What is being done, how much of it is, and how much there is.
+    /// The stage, how much of it is done, and how much there is in all.
     pub fn now(&self) -> (ImportStage, usize, usize) {
         let stage = self
             .0

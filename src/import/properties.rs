@@ -1,4 +1,4 @@
-//! Anything that is imported and written loads to the same, and no table makes the import panic.
+//! Whatever is imported and written is loaded again unchanged, and no table makes the import panic.
 
 use chrono::NaiveDate;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! Reads a file of any format into a draft: the one place that knows all readers.
+//! Reads a file of any format into a draft: the only module that knows all readers.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -34,7 +34,7 @@ pub struct RulesFile {
 
 #[derive(Clone, Debug)]
 pub struct ImportInput {
-    /// As it is named in messages.
+    /// Its name in messages.
     pub name: String,
     pub bytes: Vec<u8>,
     pub rules: Option<RulesFile>,
@@ -57,15 +57,15 @@ pub struct ImportOptions {
     pub progress: ImportProgress,
 }
 
-/// What is asked of a file, and the day from which "next year" is counted in it.
+/// The options for a file, and the day from which "next year" is counted in it.
 type AskedImport<'o> = (&'o ImportOptions, NaiveDate);
 
 #[derive(Clone, Debug)]
 pub struct FileRead {
     pub draft: Draft,
-    /// The language that it is in, where it was recognised.
+    /// The language of the file, if it was recognised.
     pub language: Option<Language>,
-    /// Of a table, the rules by which it was read, as a file to be corrected; none where rules were given.
+    /// The rules by which a table was read, as a file to be corrected; `None` if rules were given.
     pub rules: Option<String>,
     /// The rules that were used, with the reason for each guess.
     pub guess: Option<Guess>,
@@ -97,7 +97,7 @@ pub fn read(input: &ImportInput, asked: AskedImport<'_>) -> Result<FileRead, Vec
     let OpenedInput { grid, known, title } = open(format, bytes, given.as_ref()).map_err(fault)?;
     let header_row = match given.as_ref().and_then(|rules| rules.header) {
         None => known.as_ref().map_or_else(|| header::find(&grid), |_| Some(0)),
-        // Formats without lines of names have them in front of the first.
+        // A format without a header in the file has the names in a row of its own at line 0.
         Some(0) if !grid.is_empty() && grid.line(0) == 0 => Some(0),
         Some(0) => None,
         Some(line) => {
@@ -167,7 +167,7 @@ pub fn read(input: &ImportInput, asked: AskedImport<'_>) -> Result<FileRead, Vec
     })
 }
 
-/// More than any text has, and a book of ten thousand pages.
+/// More lines than any text has: a book of ten thousand pages.
 const MOST_LINES: usize = 1 << 19;
 const MOST_HEADINGS: usize = 20_000;
 
@@ -179,7 +179,7 @@ fn context(
 ) -> FactContext<'static> {
     FactContext {
         basis: Basis {
-            // Nobody has said a day yet on the first reading.
+            // The day is not known yet at the first reading.
             edition: (as_of != NaiveDate::default()).then_some(as_of),
             fiscal_year: options.fiscal_year,
             day_first,
@@ -195,7 +195,7 @@ fn document(format: ImportFormat, bytes: &[u8], wanted: AskedImport<'_>) -> Resu
     let context_of = |sample: &str| {
         let words = asked.unwrap_or_else(|| FactWords::spoken_in(sample));
         language = words.language;
-        // Only in English does the month come first, and there not everywhere.
+        // The month comes first only in English, and not everywhere even there.
         let day_first = match language {
             Language::English => numeric_date::day_first(sample),
             _ => Some(true),
@@ -240,7 +240,7 @@ fn document(format: ImportFormat, bytes: &[u8], wanted: AskedImport<'_>) -> Resu
     Ok((draft, language))
 }
 
-/// Names of countries that are names of people duplicates, and the languages in which they are countries first.
+/// Names of countries that are also names of people, and the languages in which they mean the country first.
 const ALSO_PEOPLE: [(&str, Language); 4] = [
     ("Dominique", Language::French),
     ("Maurice", Language::French),
@@ -248,8 +248,8 @@ const ALSO_PEOPLE: [(&str, Language); 4] = [
     ("Maurizio", Language::Italian),
 ];
 
-/// The names of countries and common bodies in a text of some language. Those of all languages count: a document speaks of a
-/// body by its own name too.
+/// The names of countries and common bodies for texts in a language. Names from all languages are included, because a document
+/// may call a body by the name that the body uses.
 fn known_names(language: Language) -> &'static NamesInText {
     static KNOWN: Mutex<Vec<(Language, &'static NamesInText)>> = Mutex::new(Vec::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
@@ -332,7 +332,7 @@ fn open(format: ImportFormat, bytes: &[u8], rules: Option<&Rules>) -> Result<Ope
     }
 }
 
-/// The sheet that the rules name, or the one with most rows; the others are named.
+/// The sheet that the rules name, or the one with most rows. A note lists the others.
 #[cfg(feature = "spreadsheets")]
 fn sheet(mut grids: Vec<Grid>, rules: Option<&Rules>) -> Result<Grid, Fault> {
     grids.retain(|grid| !grid.is_empty());

@@ -1,5 +1,5 @@
 //! Recurring dates as files word them: how often, and between which dates. Cells, sentences and the rules of calendars are
-//! all turned into one wording, `every 3 months from 2025-03-31 until 2027`.
+//! all turned into wordings of one form, `every 3 months from 2025-03-31 until 2027`.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::when::convention::Conventions;
 use crate::when::recurrence::{Every, Series};
 use crate::when::{Language, Reading, When, Window};
 
-/// How often something comes, as `every`, `from` and `until` of a date say it.
+/// How often something recurs, in the form of the fields `every`, `from` and `until` of a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recurrence {
     pub every: String,
@@ -27,8 +27,8 @@ const FROM: [&str; 5] = [
 ];
 
 impl Recurrence {
-    /// Reads a wording such as "quarterly", "every year by 31 March" or "every 3 months from 2025 until 2027". How long something
-    /// takes ("3 months") is none, nor is what has no occurrence.
+    /// Reads a wording such as "quarterly", "every year by 31 March" or "every 3 months from 2025 until 2027". `None` for a
+    /// duration ("3 months") and for a wording without any occurrence.
     pub fn read(text: &str, reading: Reading) -> Option<Self> {
         let text = text.trim().trim_end_matches('.');
         if text.len() > 120 {
@@ -37,7 +37,7 @@ impl Recurrence {
         let date = |text: &str| When::parse(text, reading).ok();
         let (rest, until) = split(text, &UNTIL, date);
         let (rest, from) = split(rest, &FROM, date);
-        // A unit by itself ("month") may as well be how long.
+        // A unit alone ("month") may just as well be a duration.
         if [rest, &format!("1 {rest}")]
             .map(|text| is_length(text, reading.language))
             .contains(&true)
@@ -56,7 +56,7 @@ impl Recurrence {
         })
     }
 
-    /// Whether it says where in its time it comes: "by 31 March".
+    /// Whether it says when in its period each occurrence is: "by 31 March".
     pub fn has_place(&self) -> bool {
         Every::parse(&self.every, Language::English).is_ok_and(|every| every.place.is_some())
     }
@@ -74,7 +74,7 @@ impl fmt::Display for Recurrence {
     }
 }
 
-/// What stands before one of some words, and the date behind it.
+/// The text before one of the words, and the date after it; all of the text if there is no such date.
 fn split<'t>(text: &'t str, words: &[&str], date: impl Fn(&str) -> Option<When>) -> (&'t str, Option<When>) {
     let lower = text.to_ascii_lowercase();
     let found = words.iter().find_map(|word| {
@@ -98,7 +98,7 @@ mod tests {
             ..Reading::from(NaiveDate::from_ymd_opt(2025, 1, 1).unwrap())
         };
         let again = Recurrence::read(text, reading)?;
-        // What is written reads as the same.
+        // The canonical wording is read back as the same recurrence.
         assert_eq!(
             Recurrence::read(&again.to_string(), reading).as_ref(),
             Some(&again)

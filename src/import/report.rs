@@ -7,7 +7,7 @@ use super::draft::{Draft, DraftSection, NameCandidate};
 use super::table::guess::Guess;
 use super::table::rows::UNTITLED;
 
-/// So many lines of each list stand on the terminal; the file has all.
+/// How many lines of each list are shown on a terminal; the file has them all.
 const SHOWN: usize = 8;
 
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ struct ReportPart {
 }
 
 impl ImportReport {
-    /// Adds what was read of a file.
+    /// Adds what was read from a file.
     pub fn file(&mut self, name: &str, (draft, counts): &(Draft, Tally), guess: Option<&Guess>) {
         let headings = draft.sections.iter().map(DraftSection::headings).sum::<usize>();
         let (figures, measured) = counts.figures;
@@ -84,7 +84,7 @@ impl ImportReport {
         self.unread += draft.unread.len() + draft.unread_more + untitled.count();
     }
 
-    /// Adds what was made of all files together.
+    /// Adds what was made from all files together.
     pub fn composed(&mut self, corpus: &Composed) {
         let names = &corpus.names;
         let new = [
@@ -122,7 +122,7 @@ impl ImportReport {
         self.part(title.into(), lines, false);
     }
 
-    /// The same of things to look at, which are counted.
+    /// Like [`Self::facts`], for things to look at: the heading gives their number.
     pub fn list(&mut self, title: impl Into<String>, lines: impl IntoIterator<Item = String>) {
         self.part(title.into(), lines, true);
     }
@@ -139,7 +139,7 @@ impl ImportReport {
         }
     }
 
-    /// For a terminal: long lists cut.
+    /// The report for a terminal, with long lists cut.
     pub fn text(&self) -> String {
         let mut out = String::new();
         for ReportPart { title, lines } in &self.parts {
@@ -154,7 +154,7 @@ impl ImportReport {
         out
     }
 
-    /// For a file: all of it.
+    /// The whole report, for a file.
     pub fn markdown(&self) -> String {
         let mut out = String::from("# Import report\n");
         for ReportPart { title, lines } in &self.parts {
@@ -167,7 +167,7 @@ impl ImportReport {
     }
 }
 
-/// A name that no vocabulary has, and where it stands.
+/// A name that no vocabulary has, and where it occurs.
 fn candidate(candidate: &NameCandidate) -> String {
     let NameCandidate { name, count, lines } = candidate;
     let more = if *count > lines.len() { ", …" } else { "" };

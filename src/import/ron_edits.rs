@@ -1,11 +1,11 @@
-//! Edits RON text in place: changes, adds and removes entries, and leaves everything between them alone, comments included.
+//! Edits RON text in place: changes, adds and removes entries, and leaves everything between them as it is, including comments.
 
 use crate::load::pieces::{Piece, pieces_up_to};
 
-/// More entries than any file that is written has.
+/// More entries than any written file has.
 const MOST: usize = 1 << 21;
 
-/// The entries of a value, or none if it has no entries.
+/// The entries of a record or list; `None` for any other value.
 pub fn entries(text: &str) -> Option<Vec<Piece<'_>>> {
     pieces_up_to(text, 0, MOST).ok()
 }
@@ -44,7 +44,7 @@ pub fn written(field: &Piece<'_>) -> String {
     format!("{}: {}", field.name, field.value)
 }
 
-/// Replaces the bytes from one place to another with a text.
+/// Replaces a range of bytes with a text.
 pub struct Edit {
     pub from: usize,
     pub to: usize,
@@ -64,7 +64,7 @@ pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     out
 }
 
-/// Where a piece ends with the comma behind it.
+/// Where a piece ends, including the comma after it.
 fn end_of(text: &str, piece: &Piece<'_>) -> usize {
     let end = piece.at + piece.value.len();
     let rest = &text[end..];
@@ -76,7 +76,7 @@ fn end_of(text: &str, piece: &Piece<'_>) -> usize {
     }
 }
 
-/// The end of the last entry, or of the opening bracket, where another may follow.
+/// Where another entry may be added: the end of the last one or of the opening bracket, and whether no comma is needed there.
 fn last_end(text: &str, pieces: &[Piece<'_>]) -> (usize, bool) {
     match pieces.last() {
         Some(last) => {
@@ -87,7 +87,7 @@ fn last_end(text: &str, pieces: &[Piece<'_>]) -> (usize, bool) {
     }
 }
 
-/// What separates an added entry from the one before: a line with the indent of the first.
+/// What separates an added entry from the one before it: a line break with the indent of the first entry, or a space.
 fn gap(text: &str, pieces: &[Piece<'_>]) -> String {
     let Some(first) = pieces.first() else {
         return " ".into();

@@ -1,4 +1,4 @@
-//! The recurrence rule of a calendar entry (`RRULE`, RFC 5545) as a wording, where the two mean the same days.
+//! The recurrence rule of a calendar entry (`RRULE`, RFC 5545) as a wording, if there is one that means the same days.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::when::convention::Conventions;
 use crate::when::recurrence::{Every, Series};
 use crate::when::{Language, When};
 
-/// The wording of a rule for an entry that begins on a day; none where no wording means exactly the same.
+/// The wording of a rule for an entry that begins on `start`; `None` if no wording means exactly the same.
 pub fn wording(rule: &str, start: NaiveDate) -> Option<String> {
     let mut parts = parts(rule)?;
     let count: u16 = parts
@@ -34,7 +34,7 @@ pub fn wording(rule: &str, start: NaiveDate) -> Option<String> {
         .transpose()
         .ok()?;
     parts.remove("WKST");
-    // What the first day says already.
+    // Parts that only repeat what the first day says.
     let (day, weekday) = (start.day().to_string(), weekday(start));
     for (unit_of, name, said) in [
         ("year", "BYMONTH", start.month().to_string()),
@@ -54,7 +54,7 @@ pub fn wording(rule: &str, start: NaiveDate) -> Option<String> {
         .find_map(|words| {
             let every = Every::parse(&words, Language::English).ok()?;
             let series = Series::new(every, Some(&first), None, start);
-            // The rule that milepost writes for it is the one that stands here.
+            // The wording fits if milepost would export it as this very rule.
             let mut own = self::parts(&series.rrule()?)?;
             own.remove("INTERVAL");
             let own_start = series.nth(0)?;
@@ -106,7 +106,7 @@ mod tests {
             ("FREQ=MONTHLY;COUNT=3", "2025-01-15", Some("every month from 2025-01-15 until 2025-03-15")),
             ("FREQ=WEEKLY;BYDAY=WE;WKST=MO", "2025-01-15", Some("every week from 2025-01-15")),
             ("FREQ=MONTHLY;BYMONTHDAY=-1", "2025-01-31", Some("every month from 2025-01-31")),
-            // The 31st of months that have one, the first Monday, and several days are said by no wording.
+            // No wording means the 31st of those months that have one, the first Monday, or several days.
             ("FREQ=MONTHLY", "2025-01-31", None),
             ("FREQ=MONTHLY;BYDAY=1MO", "2025-01-06", None),
             ("FREQ=WEEKLY;BYDAY=MO,WE", "2025-01-15", None),

@@ -1,4 +1,4 @@
-//! Expands days and months as spreadsheets and lists shorten them: `1-Sep-26`, `01/Sep/2026`, `Sept '26`.
+//! Expands days and months that spreadsheets and lists shorten: `1-Sep-26`, `01/Sep/2026`, `Sept '26`.
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -8,8 +8,8 @@ pub fn nearest(digits: i32, edition: NaiveDate) -> i32 {
     first + (digits - first).rem_euclid(100)
 }
 
-/// A wording that ends with a shortened day or month, with all digits of its year. Whether the letters are the name of a
-/// month, who reads it finds out. `1 Sep 26`, where nothing joins the year, is one only in a cell that holds nothing else.
+/// A wording that ends in a shortened day or month, with all digits of its year. Whether the letters are the name of a month is
+/// left to the caller. `1 Sep 26`, with blanks before the year, counts only in a cell.
 pub fn at_length(wording: &str, edition: NaiveDate, is_cell: bool) -> Option<String> {
     let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, '-' | '‑' | '/' | '.' | ',');
     let is_digit = |letter: char| letter.is_ascii_digit();

@@ -81,7 +81,7 @@ fn a_table_in_italian_is_read_without_rules() {
     assert_eq!(imported.corpus.objectives.len(), 2);
     let action = &actions(&imported, &imported.corpus.objectives[0].sections[0])[0];
     assert_eq!(action.id, "m1c1-17");
-    // Two rows of one id are one action with what both say.
+    // Two rows with the same id are one action, with the content of both.
     assert_eq!(due(action), ["Q2 2025", "Q3 2025"]);
     assert_eq!(action.dates[0].wording.as_deref(), Some("T2 2025"));
     let sums: Vec<&str> = action
@@ -121,7 +121,7 @@ fn dates_are_read_in_the_language_of_the_columns() {
         Some("entro il 2º trimestre 2025")
     );
     assert_eq!(due(&actions[1]), ["autumn 2025"]);
-    // Words that are no date stay with the action, and are named.
+    // Words that are not a date are kept with the action, and reported.
     assert!(due(&actions[2]).is_empty());
     assert!(
         actions[2]
@@ -129,7 +129,7 @@ fn dates_are_read_in_the_language_of_the_columns() {
             .contains(&("Scadenza".into(), "appena possibile".into()))
     );
     assert!(imported.report.text().contains("appena possibile"));
-    // What a field takes stands in it; what is no address stays a text.
+    // What a field takes is in it; what is not an address is kept as text.
     assert_eq!((actions[0].percent, actions[0].source.page), (Some(60), Some(12)));
     assert_eq!(actions[0].tags, ["richiesto"]);
     assert_eq!(
@@ -158,7 +158,7 @@ fn sentences_are_read_where_no_column_has_the_dates() {
     assert_eq!(actions[0].amounts[0].value, "3000000");
     assert_eq!(actions[0].places, ["EG"]);
     assert!(actions[1].dates.is_empty());
-    // Where a column is of dates, it is asked; a sentence in it is read as one.
+    // The cells of a column of dates are read as dates; a sentence in one is read as prose.
     let text = "ID,Title,Due\n1,Open by 2030,\"Opens in May 2025, complete by March 2026\"\n2,Two,Q2 2025\n";
     let imported = tried("plan.csv", text.as_bytes(), None).unwrap();
     let actions = &of_first(&imported);

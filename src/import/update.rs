@@ -1,5 +1,5 @@
-//! Updates what an earlier import wrote: what came from the file is updated, what a person has edited stays and is named in the
-//! report. Comments stay where they are.
+//! Updates what an earlier import wrote: what came from the document is updated, what a person has edited is kept and named in
+//! the report. Comments stay where they are.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,9 @@ pub struct FileChange {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileUpdate {
-    /// The new file of this place, as it is.
+    /// The new file with this index, unchanged.
     New(usize),
-    /// The new one with what was edited.
+    /// The new file, merged with what was edited.
     Merged(String),
     Removed,
 }
@@ -27,11 +27,11 @@ pub enum FileUpdate {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportUpdate {
     pub changes: Vec<FileChange>,
-    /// What has been edited and stays, a line each.
+    /// What has been edited and is kept, one line each.
     pub notes: Vec<String>,
 }
 
-/// Compares new files with those that are there (`own`) and those that the last import wrote (`kept`).
+/// Compares the new files with those that exist (`own`) and those that the last import wrote (`kept`).
 pub fn plan<'f>(
     new: &[String],
     text: impl Fn(usize) -> Cow<'f, str>,
@@ -51,7 +51,7 @@ pub fn plan<'f>(
                 let text = text(index);
                 match kept {
                     _ if own == text => None,
-                    // What the last import made of it is the same: only a person has changed it.
+                    // The import gives the same as last time: only a person has changed the file.
                     Some(kept) if kept == text => None,
                     Some(kept) if own != kept => {
                         let mut notes = Vec::new();
@@ -60,7 +60,7 @@ pub fn plan<'f>(
                         outcome.notes.extend(notes);
                         (merged != own).then_some((FileUpdate::Merged(merged), true))
                     }
-                    // Nobody has edited it, or nobody knows where it comes from.
+                    // Either nobody has edited the file, or its origin is unknown.
                     _ => Some((FileUpdate::New(index), true)),
                 }
             }
@@ -74,7 +74,7 @@ pub fn plan<'f>(
         }
     }
     let is_new: HashSet<&str> = new.iter().map(String::as_str).collect();
-    // Rules that were used are not written again.
+    // Rules are missing among the new files only because they were given.
     for name in before
         .iter()
         .filter(|name| !is_new.contains(name.as_str()) && !name.ends_with(".rules.ron"))
@@ -94,7 +94,7 @@ pub fn plan<'f>(
     outcome
 }
 
-/// Merges what a person made of `kept` with what an import makes of it now.
+/// Merges `own`, a person's edit of `kept`, with the `new` result of the import.
 fn merge(kept: &str, own: &str, new: &str, notes: &mut Vec<String>) -> String {
     record(kept, own, new, "", notes).unwrap_or_else(|| {
         notes.push("it cannot be read any more, and is left as it is".into());
@@ -102,7 +102,7 @@ fn merge(kept: &str, own: &str, new: &str, notes: &mut Vec<String>) -> String {
     })
 }
 
-/// A record by its fields; none if one of the three is no record.
+/// Merges a record field by field; `None` if one of the three texts is not a record.
 fn record(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -> Option<String> {
     let (was, is, will) = (entries(kept)?, entries(own)?, entries(new)?);
     let path = field(&is, "id").map_or(path, |id| id.trim_matches('"'));
@@ -150,7 +150,7 @@ fn list(kept: &str, own: &str, new: &str, path: &str, notes: &mut Vec<String>) -
                 let merged = record(was.unwrap_or("()"), piece.value, will, path, notes)?;
                 edits.push(replace(piece, merged));
             }
-            // It is gone from the file: what nobody has touched goes.
+            // The document no longer has it: remove it if nobody has edited it.
             None if was == Some(piece.value) => edits.push(remove(own, piece)),
             None if was.is_some() => notes.push(format!(
                 "{}: nothing in the file leads to it any more",

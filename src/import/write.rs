@@ -1,5 +1,5 @@
-//! Writes a composed corpus as RON files for people to read and edit: fields in a fixed order, empty ones left out, one file for
-//! each objective, and vocabularies in files of their own.
+//! Writes a composed corpus as RON files for people to read and edit: fields in a fixed order, empty ones left out, and one file
+//! for each objective and each vocabulary.
 
 use std::fmt::Display;
 
@@ -10,7 +10,7 @@ use crate::text::quoted::quoted;
 use crate::text::record::RonRecord;
 use crate::when::Language;
 
-/// A file to be written, by its name within the folder.
+/// A file to be written, with its name within the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
     pub name: String,
@@ -27,7 +27,7 @@ pub enum CorpusFile {
     Bodies,
     Places,
     Instruments,
-    /// The objective of this place.
+    /// The objective with this index.
     Objective(usize),
 }
 
@@ -65,7 +65,7 @@ impl CorpusFile {
     pub fn text(self, corpus: &Composed) -> String {
         let mut text = String::new();
         self.write(corpus, &mut |some| text.push_str(some));
-        // There may be many of them at once, each with room for as much again.
+        // Many texts may be in memory at once, each with up to twice the capacity it needs.
         text.shrink_to_fit();
         text
     }
@@ -227,7 +227,7 @@ fn date(date: &DateOut) -> String {
         .line()
 }
 
-/// The one place that knows how a sum is written.
+/// A sum as it is written in data.
 fn amount(amount: &AmountFound) -> String {
     RonRecord::default()
         .field("value", grouped(&amount.value))
@@ -274,10 +274,10 @@ fn grouped(digits: &str) -> String {
     out
 }
 
-/// So much text is passed on at once, in bytes.
+/// How much text is passed on at once, in bytes.
 const PIECE: usize = 64 << 10;
 
-/// Lines with the indent of what is open.
+/// Writes lines with the indent of the records and lists that are open.
 struct Out<'s> {
     text: String,
     depth: usize,
@@ -333,7 +333,7 @@ impl<'s> Out<'s> {
         self.maybe(name, (!text.is_empty()).then(|| quoted(text)));
     }
 
-    /// A list on one line if it fits, else an item on each.
+    /// A list on one line if it fits, else one item on each line.
     fn list(&mut self, name: &str, items: impl Iterator<Item = String>) {
         let items: Vec<String> = items.collect();
         if items.is_empty() {

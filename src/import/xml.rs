@@ -23,7 +23,7 @@ pub struct Tag<'t>(BytesStart<'t>);
 
 impl Tag<'_> {
     pub fn name(&self) -> &str {
-        // The prefix stands before a colon.
+        // Drop the prefix before the colon.
         let name = self.0.name().into_inner();
         let at = name.find(':').map_or(0, |at| at + 1);
         let whole: &str = &self.0;
@@ -34,7 +34,7 @@ impl Tag<'_> {
         self.attribute(name)?.parse().ok()
     }
 
-    /// Whether an attribute says so.
+    /// Whether an attribute is `1` or `true`.
     pub fn is(&self, name: &str) -> bool {
         matches!(self.attribute(name).as_deref(), Some("1" | "true"))
     }
@@ -51,13 +51,13 @@ impl Tag<'_> {
                 key.rsplit(':').next() == Some(name)
             })?;
         let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-        // What nobody knows stays as it is written.
+        // An unknown entity is left as it is written.
         Some(value.map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned))
     }
 }
 
-/// What `&name;` stands for: a letter by its number, or by any name that HTML has for one, as programs write them into XML
-/// too. What nobody knows stays as it is written.
+/// What `&name;` stands for: a letter by its number, or by its name in HTML, which programs also write into XML. An unknown
+/// entity is left as it is written.
 pub fn named(name: &str) -> Cow<'static, str> {
     let known = match name.strip_prefix('#') {
         None => resolve_html5_entity(name).map(Cow::Borrowed),
@@ -85,7 +85,7 @@ impl<'t> Xml<'t> {
         Self { reader, depth: 0 }
     }
 
-    /// Visits every tag that opens, in the order of the file, but for those that a visit has read itself.
+    /// Visits every opening tag in the order of the file, except those that a visit has already read.
     pub fn each(
         text: &'t str,
         mut visit: impl FnMut(&mut Self, &Tag<'t>) -> Result<(), Fault>,
@@ -100,7 +100,7 @@ impl<'t> Xml<'t> {
         }
     }
 
-    /// What comes next. A file does not end within a tag.
+    /// The next node. It is an error if the file ends within an element.
     pub fn node(&mut self) -> Result<XmlNode<'t>, Fault> {
         loop {
             let event = self
@@ -136,15 +136,15 @@ impl<'t> Xml<'t> {
         }
     }
 
-    /// Passes over what stands in the tag that was just opened.
+    /// Skips the content of the tag that was just opened.
     pub fn skip(&mut self) -> Result<(), Fault> {
         self.text(|_| false).map(drop)
     }
 
-    /// The text in the tag that was just opened, but for that in tags that are left out.
+    /// The text in the tag that was just opened, except in inner tags for which `is_kept` is false.
     pub fn text(&mut self, is_kept: impl Fn(&str) -> bool) -> Result<String, Fault> {
         let mut text = String::new();
-        // For every open tag, whether its text counts.
+        // Whether the text of each open tag counts.
         let mut open = vec![is_kept("")];
         while let Some(counts) = open.last().copied() {
             match self.node()? {

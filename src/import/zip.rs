@@ -1,5 +1,5 @@
-//! Unpacks the parts of the zip archives that spreadsheets and documents are, up to a limit: an archive may claim any size for
-//! itself.
+//! Unpacks the parts of spreadsheets and documents, which are zip archives, up to a limit: an archive may claim to be of any
+//! size.
 
 use std::io::{self, Cursor, Read as _};
 
@@ -13,7 +13,7 @@ const LARGEST: u64 = 256 << 20;
 
 const LARGEST_TOGETHER: u64 = 512 << 20;
 
-/// The most that a part may unpack by: rows that are all the same reach a hundred to one.
+/// The highest ratio by which a part may unpack: identical rows reach a hundred to one.
 const RATIO: u64 = 200;
 /// Parts of this size may unpack by any ratio.
 const SMALL: u64 = 8 << 20;
@@ -26,7 +26,7 @@ pub struct Archive<'b> {
 
 impl<'b> Archive<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
-        // What office programs encrypt is a container of another kind.
+        // Office programs put encrypted files, as they did old ones, into an OLE container rather than a zip archive.
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(Fault::new(
                 "this is an old or an encrypted office file: open it and save it without a password as .xlsx, .ods or .docx",
@@ -46,7 +46,7 @@ impl<'b> Archive<'b> {
         text.map_err(|_| wrong(name, "it is not UTF-8"))
     }
 
-    /// The same as bytes. A part is unpacked only once it has been counted, so that one of too many costs no memory.
+    /// The bytes of a part. It is unpacked only once its size has been counted, so that one that is too large costs no memory.
     pub fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let failed = |error: io::Error| wrong(name, &error.to_string());
         let mut part = match self.zip.by_name(name) {
@@ -74,7 +74,7 @@ impl<'b> Archive<'b> {
         Ok(Some(bytes))
     }
 
-    /// The text of a part without which the file is none of its kind.
+    /// The text of a part that every file of this kind must have.
     pub fn needed(&mut self, name: &str, kind: &str) -> Result<String, Fault> {
         self.part(name)?
             .ok_or_else(|| Fault::new(format!("this is no {kind} file: it has no {name}")))

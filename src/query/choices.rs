@@ -1,4 +1,4 @@
-//! The values of fields that have a list of them: closed lists with aliases for their members, and the terms of the corpus.
+//! The values of fields that can be listed: closed lists with aliases for their members, and the terms of the corpus.
 
 use super::field_table::FieldName;
 use super::properties::{HAS, IS};
@@ -7,7 +7,7 @@ use crate::model::vocabulary::VocabularyKind;
 use crate::model::words::Recorded;
 use crate::model::{Block, CaveatKind, Corpus, Hedge, Kind, Stage, Status, Word};
 
-/// Other words for members of closed lists.
+/// Aliases for members of closed lists.
 pub(super) const BLOCK_ALIASES: &[(&str, Block)] = &[
     ("next", Block::NextStep),
     ("next-steps", Block::NextStep),
@@ -65,7 +65,7 @@ pub(super) const HEDGE_ALIASES: &[(&str, Hedge)] = &[
     ("unconfirmed", Hedge::ToBeConfirmed),
 ];
 
-/// A name as it is best typed: `under-way` for `under way`.
+/// A label in the form that is easiest to type: `under-way` for `under way`.
 pub fn typed(label: &str) -> String {
     label.to_lowercase().replace(' ', "-")
 }
@@ -74,7 +74,7 @@ fn list<W: Word>() -> Vec<String> {
     W::ALL.iter().map(|word| typed(word.label())).collect()
 }
 
-/// The values that may stand after a field, for completions: closed lists, and the terms of the corpus.
+/// The values that may follow a field, for completions: closed lists, and the terms of the corpus.
 pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
     let terms = |kind: VocabularyKind| {
         let terms = corpus.vocabulary(kind).iter();
@@ -104,7 +104,7 @@ pub fn values(field: FieldName, corpus: &Corpus) -> Vec<String> {
                 .collect()
         }
         FieldName::Sum(_) => ["1m", "10m", "100m", "1bn"].map(str::to_owned).to_vec(),
-        // Who has recorded something, the journals say, and not the corpus.
+        // Who has recorded something is in the journals, not in the corpus.
         FieldName::Id | FieldName::By => Vec::new(),
         FieldName::Edition => {
             let ids = corpus

@@ -1,4 +1,4 @@
-//! Completions for the end of a query: fields, and after a field the values that the corpus has for it.
+//! Completions for the end of a query: fields and, after a field, the values that the corpus has for it.
 
 use super::choices::values;
 use super::field_table::{FIELDS, FieldInfo, FieldName};
@@ -12,7 +12,7 @@ use crate::text::fold::lower;
 /// A field or value that would complete a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// Replaces the unfinished end, from its field on.
+    /// The text that replaces the unfinished end, including its field.
     pub text: String,
     /// What it is, in a few words.
     pub about: String,
@@ -39,7 +39,7 @@ pub fn completions(text: &str, corpus: &Corpus) -> Completions {
     Completions { from, list }
 }
 
-/// Where the last word begins; a quote may hold blanks.
+/// Where the last word begins. A quotation may contain blanks.
 fn begin(text: &str) -> usize {
     let mut quote = false;
     let mut from = 0;
@@ -67,10 +67,10 @@ fn fields(end: &str) -> Vec<Completion> {
         .collect()
 }
 
-/// The values of a field, those that the letters typed so far begin a word of.
+/// The values of a field in which some word begins with the letters typed so far.
 fn of_field(end: &str, sign: usize, info: &FieldInfo, corpus: &Corpus) -> Vec<Completion> {
     let signs = end[sign..].len() - end[sign..].trim_start_matches([':', '=', '<', '>']).len();
-    // A role before a body, and what stands before a comma, stay.
+    // Keep a role before a body, and everything before a comma.
     let kept = end
         .rfind([',', '='])
         .map_or(sign + signs, |at| (at + 1).max(sign + signs));
@@ -92,7 +92,7 @@ fn of_field(end: &str, sign: usize, info: &FieldInfo, corpus: &Corpus) -> Vec<Co
 }
 
 struct FieldValue {
-    /// What is written after the colon.
+    /// The text after the colon.
     written: String,
     about: String,
     names: Vec<String>,
@@ -144,7 +144,7 @@ fn described(field: FieldName, corpus: &Corpus) -> Vec<FieldValue> {
         }
     };
     let terms = corpus.vocabulary(kind).iter().map(|(_, term)| FieldValue {
-        // Ids of places are codes, which nobody reads.
+        // The ids of places are codes, which are hard to read.
         written: match kind {
             VocabularyKind::Places => term.name.to_lowercase(),
             _ => term.id.clone(),

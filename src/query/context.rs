@@ -1,4 +1,4 @@
-//! What a query is parsed against: the names of a corpus, the clock, the saved queries.
+//! What a query is parsed against: the names in a corpus, the clock, the saved queries.
 
 use chrono::NaiveDate;
 
@@ -14,7 +14,7 @@ pub type Saved = (String, String);
 pub struct ParseContext<'c> {
     pub corpus: &'c Corpus,
     pub conventions: &'c Conventions,
-    /// The editions in view: a query that names no edition asks these.
+    /// The editions in view, to which a query that names no edition is limited.
     pub in_view: &'c [EditionId],
     pub as_of: NaiveDate,
     pub ledger: &'c Ledger,

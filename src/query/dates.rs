@@ -15,7 +15,7 @@ use crate::when::offset;
 struct DaySpan {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
-    /// The day that `<` and `>` compare with, where it is one.
+    /// The day with which `<` and `>` compare, if it is a single one.
     point: Option<NaiveDate>,
 }
 
@@ -39,7 +39,7 @@ fn days(piece: &ValuePart, context: &ParseContext<'_>) -> Result<DaySpan, QueryE
         }
         Err(error) => {
             let words = offset::WORDS.iter().map(|(word, _)| *word);
-            // What is suggested for a part of the wording is suggested with the rest of it.
+            // A suggestion for a part of the wording has to include the rest of it.
             let mended = error.suggestion.as_ref().and_then(|part| {
                 let (before, after) = (piece.text.get(..error.at.start)?, piece.text.get(error.at.end..)?);
                 Some(quoted(&format!("{before}{part}{after}")))
@@ -61,7 +61,7 @@ pub(super) fn date(
         return Ok(DateTest::Any(exists));
     }
     let days = match range(letters, end) {
-        // `../2025-06-30` is one wording of its own.
+        // `../2025-06-30` is a wording in its own right.
         Some((low, high))
             if !(low.text.is_empty() && high.text.starts_with('/')
                 || high.text.is_empty() && low.text.ends_with('/')) =>
@@ -108,7 +108,7 @@ pub(super) fn date(
     })
 }
 
-/// A period is asked for the last day of a deadline, as `due --within` does.
+/// Makes a period apply to the last day of a deadline, as `due --within` does.
 pub(super) fn last_day(test: DateTest) -> DateTest {
     match test {
         DateTest::Within(from, to) => DateTest::Ends(from, to),

@@ -1,4 +1,4 @@
-//! Mistakes in a query: where, what, and what was probably meant.
+//! Mistakes in a query: where they are, what is wrong, and what was probably meant.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,13 +10,13 @@ pub struct QueryError {
     pub message: String,
     /// What to write in the place of `span`.
     pub suggestion: Option<String>,
-    /// Everything that could stand there, each with a word on it.
+    /// Everything that could be there, each with a short explanation.
     pub known: Option<String>,
 }
 
 impl QueryError {
     pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        // Values are quoted in messages: a line feed in one must not make two lines of it.
+        // Messages quote values: a line feed in one must not break the message into two lines.
         let message = message
             .into()
             .chars()

@@ -18,14 +18,14 @@ use crate::when::Window;
 pub struct Query {
     pub text: String,
     pub expr: Expr,
-    /// The day that states and relative dates are counted from.
+    /// The day from which states and relative dates are counted.
     pub as_of: NaiveDate,
     /// Notes on how it was understood, one line each.
     pub notes: Vec<String>,
 }
 
 impl Query {
-    /// Whether it asks nothing, so that every action matches.
+    /// Whether it asks for nothing, so that every action matches.
     pub fn is_empty(&self) -> bool {
         self.expr.is_empty()
     }
@@ -45,65 +45,65 @@ pub struct Pattern {
     /// The letters as typed, without signs and quotes.
     pub text: String,
     pub manner: Manner,
-    /// Whether a text must begin with them.
+    /// Whether a text must begin with these letters.
     pub at_start: bool,
-    /// Whether a text must end with them.
+    /// Whether a text must end with these letters.
     pub at_end: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Manner {
-    /// In any order of words, tolerating typos.
+    /// The words in any order, tolerating typos.
     Fuzzy,
     Exact,
-    /// As they stand, as whole words.
+    /// Exactly as written, as whole words.
     Whole,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
-    /// It stands in one of these editions.
+    /// It is in one of these editions.
     Edition(Vec<EditionId>),
-    /// It differs from the edition before in one of these ways; if none is given, in any way.
+    /// It differs from the edition before in one of these ways, or in any way if none is given.
     Change(Vec<ChangeKind>),
-    /// Its last day moved by so many days from the edition before, both included.
+    /// Its last day moved since the edition before by a number of days in this range, both included.
     Slip(i64, i64),
-    /// It is reported to have come so far, in percent, both included.
+    /// Its reported progress in percent is in this range, both included.
     Percent(u8, u8),
-    /// It ended so, or has slipped.
+    /// It ended in one of these ways, or has slipped.
     Outcome(Vec<Recorded>),
-    /// These actions match by what journals say; what that is in words, such as `on the watchlist`.
+    /// It is one of these actions, which match by what journals say; the text says what that is, such as `on the watchlist`.
     Recorded(String, Vec<ActionId>),
-    /// It stands under one of these headings.
+    /// It is under one of these headings.
     In(Vec<SectionId>),
     Block(Vec<Block>),
     Kind(Vec<KindId>),
-    /// It has such a status; `None` is for none.
+    /// It has one of these statuses; `None` means no status.
     Status(Vec<Option<Status>>),
-    /// It refers to one of these terms; the role is asked of bodies only.
+    /// It refers to one of these terms. Only bodies have a role.
     Terms(VocabularyKind, Option<ActorRole>, Vec<TermId>),
-    /// It refers to any term of a vocabulary, or (`false`) to none.
+    /// It refers to some term of a vocabulary or, if `false`, to none.
     AnyTerm(VocabularyKind, Option<ActorRole>, bool),
     Due(DeadlineKind, DateTest),
     Date(DateTest),
-    /// A sum, in this currency or in any, lies between these, both included and in ten-thousandths.
+    /// It has a sum, in this currency or in any, within this range, both included and in ten-thousandths.
     Sum(Option<Currency>, u128, u128),
     Hedge(Vec<Hedge>),
     Stage(Vec<Stage>),
-    /// It has a caveat of such a kind, or contradicts another action.
+    /// It has a caveat of one of these kinds, or contradicts another action.
     Caveat(Vec<CaveatKind>),
     Id(String),
     Is(IsTest),
     Has(HasTest),
 }
 
-/// Which deadlines are asked.
+/// Which deadlines a test is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DeadlineKind {
     All,
-    /// Those of what runs: a programme, call or mandate.
+    /// Deadlines at which something that runs ends: a programme, call or mandate.
     Running,
-    /// Those that begin something: the start of a work or of a period.
+    /// Deadlines at which something begins: a piece of work or a period.
     Beginning,
 }
 
@@ -112,19 +112,19 @@ pub enum DeadlineKind {
 pub enum DateTest {
     /// It may fall between these days: the window overlaps them.
     Within(Option<NaiveDate>, Option<NaiveDate>),
-    /// Its last day is one of these.
+    /// Its last day is between these days.
     Ends(Option<NaiveDate>, Option<NaiveDate>),
-    /// Its first day is one of these.
+    /// Its first day is between these days.
     Begins(Option<NaiveDate>, Option<NaiveDate>),
     /// It surely falls between these days.
     Surely(NaiveDate, NaiveDate),
-    /// It surely is on this day or before.
+    /// It surely falls on this day or before.
     UpTo(NaiveDate),
-    /// It surely is on this day or after.
+    /// It surely falls on this day or after.
     From(NaiveDate),
-    /// There is such a date at all, or (`false`) there is none.
+    /// There is such a date or, if `false`, there is none.
     Any(bool),
-    /// No date answers: what was asked for lies outside the calendar.
+    /// No date matches, because the query asks for days outside the calendar.
     Never,
 }
 
@@ -133,7 +133,7 @@ impl Expr {
         matches!(self, Self::All(parts) if parts.is_empty())
     }
 
-    /// Whether it says itself which editions are asked.
+    /// Whether it says itself which editions it is about.
     pub(super) fn names_edition(&self) -> bool {
         self.has_leaf(&|leaf| match leaf {
             Self::Filter(Filter::Change(kinds)) => kinds.contains(&ChangeKind::Gone),
@@ -141,7 +141,7 @@ impl Expr {
         })
     }
 
-    /// Whether any word or filter in it, excluded ones too, passes a test.
+    /// Whether any word or filter in it passes a test, including excluded ones.
     fn has_leaf(&self, passes: &impl Fn(&Self) -> bool) -> bool {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.has_leaf(passes)),
@@ -155,7 +155,7 @@ impl Expr {
         self.has_leaf(&|leaf| matches!(leaf, Self::Text(_)))
     }
 
-    /// Whether it asks for what is settled, which lists of what is due leave out otherwise.
+    /// Whether it asks for settled deadlines, which lists of what is due otherwise leave out.
     pub fn asks_settled(&self) -> bool {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_settled),
@@ -165,7 +165,7 @@ impl Expr {
         }
     }
 
-    /// All of some parts. Duplicates are dropped: a long query costs no more than what it says.
+    /// Matches what all parts match. Duplicates are dropped, so that they cost nothing.
     pub(super) fn all(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::All(inner) => inner,
@@ -174,7 +174,7 @@ impl Expr {
         Self::one_or(parts, Self::All)
     }
 
-    /// Any of some parts, likewise.
+    /// Matches what any of the parts matches. Duplicates are dropped.
     pub(super) fn any(parts: Vec<Self>) -> Self {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::Any(inner) => inner,
@@ -194,7 +194,7 @@ impl Expr {
 }
 
 impl DateTest {
-    /// Whether a window answers. For [`DateTest::Any`] every window does.
+    /// Whether a window passes the test. For [`DateTest::Any`] every window does.
     pub fn matches(self, window: &Window) -> bool {
         match self {
             Self::Within(from, to) => {

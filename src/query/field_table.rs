@@ -1,5 +1,4 @@
-//! The fields of a query, written once: parsing, its errors, help, completions and the page in `docs/` derive from
-//! these tables.
+//! The fields of a query, defined once: parsing, its errors, help, completions and the page in `docs/` derive from these tables.
 
 use std::sync::LazyLock;
 
@@ -12,13 +11,13 @@ pub enum FieldName {
     /// Where the document lists the action.
     Block,
     Kind,
-    /// What the document says of its progress.
+    /// Its progress, according to the document.
     Status,
-    /// How far it has come, as the document says in numbers.
+    /// Its progress in percent, according to the document.
     Percent,
     /// A term of a vocabulary.
     Term(VocabularyKind),
-    /// A body that is named, without a part in it.
+    /// A body that is only mentioned.
     Mentioned,
     Due,
     May,
@@ -29,7 +28,7 @@ pub enum FieldName {
     Sum(Option<Currency>),
     Hedge,
     Stage,
-    /// What is wrong with what the document says.
+    /// A problem with what the document says.
     Caveat,
     Id,
     Edition,
@@ -38,9 +37,9 @@ pub enum FieldName {
     Change,
     /// By how many days a deadline moved since the edition before.
     Slip,
-    /// How it ended, or that it slipped, as the document or a journal says.
+    /// How it ended, or that it slipped, according to the document or a journal.
     Outcome,
-    /// Who recorded something of it.
+    /// Who recorded something about it.
     By,
     /// A property from a closed list.
     Is,
@@ -67,19 +66,19 @@ pub(super) enum Op {
 #[derive(Clone, Copy, Debug)]
 pub struct FieldInfo {
     pub field: FieldName,
-    /// What is written before the colon.
+    /// The name before the colon.
     pub name: &'static str,
     /// What it asks for, in a word or two.
     pub asks: &'static str,
-    /// What may be written as well.
+    /// Other names for the field.
     pub aliases: &'static [&'static str],
     pub means: &'static str,
     pub example: &'static str,
-    /// Whether `<`, `<=`, `>` and `>=` may stand in the place of the colon.
+    /// Whether `<`, `<=`, `>` and `>=` may replace the colon.
     pub ordered: bool,
 }
 
-/// One row per field: its name and aliases, what it asks for, what it means, an example.
+/// One row per field: its name and aliases, what it asks for, its meaning, and an example.
 macro_rules! fields {
     ($($field:expr => $name:literal $(| $alias:literal)*, $asks:literal, $means:literal, $example:literal;)*) => {
         &[$(FieldInfo {
@@ -165,7 +164,7 @@ pub const FIELDS: &[FieldInfo] = fields! {
         "has a caveat, an amount, a figure, a date, …", "has:caveat";
 };
 
-/// The other codes of ISO 4217 in small letters: each names a field that is asked as `eur` is.
+/// The other codes of ISO 4217 in lower case: each names a field that works like `eur`.
 static CURRENCIES: LazyLock<Vec<FieldInfo>> = LazyLock::new(|| {
     let others = Currency::all().filter(|currency| *currency != Currency::EUR);
     let fields = others.map(|currency| FieldInfo {
@@ -188,7 +187,7 @@ impl FieldInfo {
         of_table.or_else(|| CURRENCIES.iter().find(is))
     }
 
-    /// What may be written before the sign.
+    /// The names that may be written before the sign.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
@@ -200,7 +199,7 @@ impl FieldInfo {
         nearest(name, known).or_else(|| nearest(name, CURRENCIES.iter().map(|info| info.name)))
     }
 
-    /// Every field with what it asks for, in one line.
+    /// Every field with what it asks for, on one line.
     pub(super) fn list() -> String {
         let named: Vec<_> = FIELDS
             .iter()

@@ -10,7 +10,7 @@ use super::field_table::{FieldInfo, Op};
 pub(super) struct Letter {
     pub at: usize,
     pub char: char,
-    /// Whether it stands between quotes, where nothing is a sign.
+    /// Whether it is between quotes, where nothing is a sign.
     pub quoted: bool,
 }
 
@@ -22,9 +22,9 @@ pub(super) enum QueryToken {
     Close,
     /// `|` or `OR`
     Or,
-    /// `AND`, which says what a blank says.
+    /// `AND`, which means the same as a blank.
     And,
-    /// `!`, `-` or `NOT`. What is excluded must follow at once, but for `NOT`.
+    /// `!`, `-` or `NOT`. What is excluded must follow immediately, except after `NOT`.
     Not,
     Text(Pattern),
     /// `@` and the name of a saved query.
@@ -104,8 +104,8 @@ impl QueryLexer<'_> {
         }))
     }
 
-    /// Whether the dash that comes next excludes what follows it, as in other searches. Inside a word it is a hyphen, before
-    /// a number a minus, and alone a dash.
+    /// Whether the dash that comes next excludes what follows it, as in other searches. Within a word it is a hyphen, before a
+    /// number a minus, and alone a dash.
     fn excludes(&self) -> bool {
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at..].chars().nth(1);
@@ -162,7 +162,7 @@ impl QueryLexer<'_> {
                 span,
                 format!("no field {name}; to search for the words, put them in quotes"),
             )
-            // Names of fields without an order are of no help after < and >.
+            // After < and >, only fields with an order are worth suggesting.
             .suggest(FieldInfo::nearest(name, op))
             .list(FieldInfo::list()));
         };
@@ -175,7 +175,7 @@ impl QueryLexer<'_> {
         Ok(Some((info, op)))
     }
 
-    /// The letters up to the next blank or sign; quotes keep blanks and signs in.
+    /// The letters up to the next blank or sign. Blanks and signs between quotes are part of the value.
     fn value(&mut self) -> Result<Vec<Letter>, QueryError> {
         let mut letters = Vec::new();
         while let Some(letter) = self.peek() {
@@ -233,7 +233,7 @@ impl QueryLexer<'_> {
             text = self.text[self.at..self.at + len].to_owned();
             self.at += len + 1;
             at_end = self.take_if('$');
-            // 'exact goes on inside words; a quotation alone is made of whole ones.
+            // 'exact also matches within words; a quotation alone matches whole words.
             if manner == Manner::Fuzzy {
                 manner = Manner::Whole;
             }

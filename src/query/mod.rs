@@ -1,4 +1,4 @@
-//! The query language: one string that the prompt, saved views and the command line understand alike.
+//! The query language: a string that the prompt, saved queries and the command line all understand in the same way.
 //!
 //! Words are fuzzy and all must match; `'exact`, `^start`, `end$`, `!not`, `a | b`, `"two words"`, parentheses; `-not`,
 //! `AND`, `OR` and `NOT` as in other searches; and fields such as `due:2025-Q1`. `docs/query.md` documents it.
@@ -32,7 +32,7 @@ pub use self::plain::{NamedView, PlainOffer, offer, places_named};
 pub use self::properties::{HAS, HasTest, IS, IsTest, TestInfo};
 pub use self::saved::{reference, unfinished};
 
-/// Reads a query. Blank text asks nothing and matches everything.
+/// Parses a query. A blank one matches everything.
 pub fn parse(text: &str, context: &ParseContext<'_>) -> Result<Query, QueryError> {
     let (expr, notes) = parser::parse(text, context).map_err(|error| error.checked(text, context))?;
     Ok(Query {
@@ -43,7 +43,7 @@ pub fn parse(text: &str, context: &ParseContext<'_>) -> Result<Query, QueryError
     })
 }
 
-/// What names no edition asks those in view.
+/// Limits a query that names no edition to the editions in view.
 fn in_view(expr: Expr, context: &ParseContext<'_>) -> Expr {
     let is_all = context.in_view.len() == context.corpus.editions.len();
     if is_all || expr.is_empty() || expr.names_edition() {

@@ -5,12 +5,12 @@ use crate::text::fold::lower;
 use crate::text::fold::numbers::ungrouped;
 use crate::text::sums::{DECIMALS, PARTS};
 
-/// A sum with how exactly it was written.
+/// A sum, and how precisely it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TypedSum {
     /// In ten-thousandths.
     pub parts: u128,
-    /// Half of one in the last place that was written: 52.1m stands for all that rounds to it.
+    /// Half a unit of the last place that was written, because 52.1m means every sum that rounds to it; 0 if no unit was written.
     pub slack: u128,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn parse(text: &str, currency: Option<Currency>) -> Option<TypedSum> 
     let (number, unit) = text.split_at(digits_end);
     let (number, unit) = (number.trim_end(), unit.trim());
     let exponent = UNITS.iter().find(|(name, _)| *name == unit)?.1;
-    // With a unit a point stands before decimals: `1.234bn`.
+    // With a unit, a point is a decimal point: `1.234bn`.
     let is_decimal = exponent > 0
         && number
             .split_once('.')

@@ -40,7 +40,7 @@ pub(super) fn slip(op: Op, whole: &ValuePart) -> Result<Filter, QueryError> {
     Ok(Filter::Slip(from, to))
 }
 
-/// `percent>50`: how far the document says it has come.
+/// `percent>50`: the progress that the document reports.
 pub(super) fn percent(op: Op, letters: &[Letter], whole: &ValuePart, end: usize) -> Result<Expr, QueryError> {
     if let (Op::Is | Op::Surely, Some(exists)) = (op, existence(&whole.text)) {
         return Ok(has(Filter::Percent(0, Percent::MOST), exists));
@@ -92,8 +92,8 @@ fn has(any: Filter, exists: bool) -> Expr {
     if exists { any } else { Expr::Not(Box::new(any)) }
 }
 
-/// The numbers up to `most` that a sign and a value ask for, both included; `None` where there are none. `read` returns a
-/// number with how much it may be off by.
+/// The range of numbers up to `most` that a sign and a value ask for, both included; `None` if there are none. `read` returns a
+/// number and by how much it may be off.
 fn between(
     op: Op,
     letters: &[Letter],
@@ -117,7 +117,7 @@ fn between(
     Ok(match op {
         Op::Is => Some((number.saturating_sub(slack), number.saturating_add(slack))),
         Op::Surely => Some((number, number)),
-        // Nothing is below nothing.
+        // No number is below 0.
         Op::Less => number.checked_sub(1).map(|high| (0, high)),
         Op::AtMost => Some((0, number)),
         Op::More => Some((number.saturating_add(1), most)),

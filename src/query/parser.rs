@@ -1,4 +1,4 @@
-//! Tokens made into an [`Expr`]. `|` binds closer than a blank, as in fzf: `a b | c` asks for a, and for b or c.
+//! Turns tokens into an [`Expr`]. `|` binds more tightly than a blank, as in fzf: `a b | c` asks for a, and for b or c.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use crate::text::fold::fold;
 use crate::text::fold::numbers::ungrouped;
 use crate::text::fold::words::words;
 
-/// How many bytes a query may have, those it names included: a longer one was pasted by mistake, and one that is kept
-/// must not hold up every start.
+/// How many bytes a query may have, including the saved queries in it: a longer one was pasted by mistake, and a saved one must
+/// not slow down every start.
 const LONGEST: usize = 4096;
-/// How deep parentheses may nest: a query is read by a function that calls itself.
+/// How deep parentheses and exclusions may nest, because the parser is recursive.
 const DEEPEST: usize = 64;
 
 /// What a query asks, with notes on how it was understood.
@@ -49,7 +49,7 @@ fn parse_within(room: usize, text: &str, context: &ParseContext<'_>) -> Result<P
         ));
     }
     if expr.is_empty() {
-        // Signs between words are left to typesetters; where there is nothing else, they are what is sought.
+        // Signs between words are ignored. If there is nothing else, they are what is searched for.
         expr = Expr::all(std::mem::take(&mut parser.signs));
         if expr.is_empty() && !text.trim().is_empty() {
             let message = format!("{} asks for nothing, so that every action matches", text.trim());
@@ -64,7 +64,7 @@ struct QueryParser<'t, 'c> {
     tokens: &'t [Spanned],
     at: usize,
     context: &'t ParseContext<'c>,
-    /// How many bytes saved queries may still have.
+    /// How many more bytes saved queries may have.
     room: usize,
     notes: Vec<String>,
     /// Words that are nothing but signs, such as `-` or `/`.
@@ -76,12 +76,12 @@ impl<'t> QueryParser<'t, '_> {
         self.tokens.get(self.at)
     }
 
-    /// An operator, as it was written.
+    /// An operator as it was written.
     fn written(&self, operator: &Spanned) -> &'t str {
         self.text.get(operator.span.clone()).unwrap_or_default()
     }
 
-    /// A mistake in how an operator is used. Words that are operators may have been meant as words.
+    /// A mistake in the use of an operator. One that is a word may have been meant as a word to search for.
     fn lacks(&self, operator: &Spanned, what: &str) -> QueryError {
         let sign = self.written(operator);
         let mut message = format!("{sign} wants {what}");
@@ -128,7 +128,7 @@ impl<'t> QueryParser<'t, '_> {
         Ok(Expr::all(numbers(parts)))
     }
 
-    /// Things with `|` between them.
+    /// Operands with `|` between them.
     fn any(&mut self, depth: usize, or_word: &mut Option<Range<usize>>) -> Result<Option<Expr>, QueryError> {
         let mut parts: Vec<_> = self.one(depth)?.into_iter().collect();
         while let Some(or) = self.peek().filter(|next| matches!(next.token, QueryToken::Or)) {
@@ -144,7 +144,7 @@ impl<'t> QueryParser<'t, '_> {
         Ok((!parts.is_empty()).then(|| Expr::any(parts)))
     }
 
-    /// One word, test or parenthesis. `None` for signs without letters, as `'` while it is typed.
+    /// A single word, test or parenthesis. `None` for signs without letters, such as a `'` whose word is yet to be typed.
     fn one(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
         let Some(next) = self.peek() else { return Ok(None) };
         if depth >= DEEPEST && matches!(next.token, QueryToken::Not | QueryToken::Open) {
@@ -190,7 +190,7 @@ impl<'t> QueryParser<'t, '_> {
 
     fn pattern(&mut self, pattern: Pattern) -> Option<Expr> {
         let folded = fold(&pattern.text).text;
-        // Joiners, blanks and marks without a letter leave nothing to find.
+        // Joiners, blanks and combining marks alone leave nothing to search for.
         if folded.trim().is_empty() {
             return None;
         }
@@ -209,7 +209,7 @@ impl<'t> QueryParser<'t, '_> {
         Some(Expr::Text(pattern))
     }
 
-    /// What a saved query asks; nothing where it is blank. A mistake in it is reported at its name, with its place inside.
+    /// What a saved query asks for; `None` if it is blank. A mistake in it is reported at its name, with its place in the query.
     fn saved(&mut self, name: &str, span: &Range<usize>) -> Result<Option<Expr>, QueryError> {
         let (own, text) = saved::look_up(name, span, self.context.saved)?;
         let wrong = |message: String| QueryError::new(span.clone(), message);
@@ -218,7 +218,7 @@ impl<'t> QueryParser<'t, '_> {
                 "with the saved query {own} this query has more than {LONGEST} bytes"
             )));
         };
-        // One that named another could name itself.
+        // A saved query that could name others could name itself.
         let inside = ParseContext {
             saved: &[],
             ..*self.context
@@ -242,7 +242,7 @@ impl<'t> QueryParser<'t, '_> {
 }
 
 impl QueryError {
-    /// Without what it suggests, if that would be a mistake itself.
+    /// Drops the suggestion if it would lead to another mistake.
     pub(super) fn checked(mut self, text: &str, context: &ParseContext<'_>) -> Self {
         let Some(suggestion) = &self.suggestion else {
             return self;
@@ -262,15 +262,15 @@ impl QueryError {
     }
 }
 
-/// Whether a sign stands between words and says nothing itself: a dash, a slash, a bullet. Others, such as `%`, `€` or
-/// a flag, are sought as they stand.
+/// Whether a sign only separates words: a dash, a slash, a bullet. Others, such as `%`, `€` or a flag, are searched for as they
+/// are.
 fn is_separator(letter: char) -> bool {
     letter.is_whitespace()
         || letter.is_ascii_punctuation() && !matches!(letter, '%' | '$')
         || matches!(letter, '·' | '•' | '…' | '¿' | '¡')
 }
 
-/// Parts in which `52 100 000` is one number, as it is in texts.
+/// Joins the parts of a grouped number, such as `52 100 000`, into one, as in texts.
 fn numbers(parts: Vec<Expr>) -> Vec<Expr> {
     let digits = |part: &Expr| match part {
         Expr::Text(pattern) if pattern.manner == Manner::Fuzzy => pattern
@@ -295,11 +295,11 @@ fn numbers(parts: Vec<Expr>) -> Vec<Expr> {
     all
 }
 
-/// What is excluded is excluded as it was written: a slip must not take away what nobody named.
+/// Makes an exclusion match exactly: tolerating typos would exclude what was not named.
 fn as_written(expr: Expr) -> Expr {
     match expr {
         Expr::Text(pattern) if pattern.manner == Manner::Fuzzy => {
-            // A number may be grouped otherwise.
+            // The number may be grouped differently in a text.
             let text = match ungrouped(&fold(&pattern.text).text) {
                 Some(number) if words(&pattern.text).count() > 1 => number,
                 _ => pattern.text,

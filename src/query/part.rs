@@ -1,4 +1,4 @@
-//! The value of a field in parts: alternatives between commas, the two ends of a range.
+//! Splits the value of a field into parts: alternatives between commas, the two ends of a range.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct ValuePart {
 
 impl ValuePart {
     pub fn of(letters: &[Letter], empty_at: usize) -> Self {
-        // With the quotes around it: what is suggested in its place has its own.
+        // Include the quotes around it, because a suggestion to replace it brings its own.
         let span = match (letters.first(), letters.last()) {
             (Some(first), Some(last)) => {
                 let end = last.at + last.char.len_utf8();
@@ -31,7 +31,7 @@ impl ValuePart {
     }
 }
 
-/// Pieces between commas; commas in quotes belong to a piece.
+/// The parts between commas. Commas between quotes do not separate.
 pub fn alternatives(letters: &[Letter], end: usize) -> Vec<ValuePart> {
     letters
         .split(|letter| letter.char == ',' && !letter.quoted)
@@ -58,7 +58,7 @@ pub(super) fn existence(text: &str) -> Option<bool> {
     }
 }
 
-/// A value as it is written after a colon, in quotes where it needs them.
+/// A value as it is written after a colon, in quotes if it needs them.
 pub(super) fn quoted(value: &str) -> String {
     let is_plain =
         |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | '_' | '/' | '~' | '?');

@@ -1,4 +1,4 @@
-//! Offers fields for a query in plain words: `overdue frontex` names a state and a body. The reader decides.
+//! Offers fields for a query in plain words: `overdue frontex` names a state and a body. Whether to use them is up to the reader.
 
 use std::fmt::Write as _;
 
@@ -12,14 +12,14 @@ use crate::model::vocabulary::VocabularyKind;
 use crate::model::{Corpus, TermId};
 use crate::text::fold::lower;
 
-/// A table that words may name: its command, and what it is divided by where that is said.
+/// A table that words may name: its command, and what it is grouped by if they say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NamedView {
     pub command: &'static str,
     pub by: Option<&'static str>,
 }
 
-/// Words that name a table: its command, and what it is divided by.
+/// Words that name a table, its command, and what it is grouped by.
 const VIEWS: &[(&str, &str, Option<&str>)] = &[
     ("what changed since the last edition", "diff", None),
     ("what has changed", "diff", None),
@@ -50,7 +50,7 @@ const VIEWS: &[(&str, &str, Option<&str>)] = &[
     ("score", "score", None),
 ];
 
-/// Words that name a state, a block or a property, with the test they ask for. The names of `is:` come on top.
+/// Words that name a state, a block or a property, with the test that they ask for, in addition to the names of `is:`.
 const PHRASES: &[(&str, &str)] = &[
     ("possibly overdue", "is:possibly"),
     ("late", "is:overdue"),
@@ -95,10 +95,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("soon", "due:14d"),
 ];
 
-/// A promise: the bodies named beside it are the ones that owe it.
+/// The test for promises. The bodies named beside one are those that owe it.
 const PROMISED: &str = "block:next";
 
-/// Words after which a body is the one that owes something.
+/// Words that make a body in the query the one that owes something.
 const OWING: &[&str] = &["promise", "promises", "promised", "owe", "owes"];
 
 /// Words that ask for nothing.
@@ -107,10 +107,10 @@ const FILLERS: &str = "\
     from at what's who's how much total overall altogether many there that this does do did has have be will \
     about";
 
-/// Words for the first row of a table that is sorted by size.
+/// Words that ask for the first row of a table sorted by size.
 const MOST: &[&str] = &["most", "largest", "biggest", "highest", "pays", "gets"];
 
-/// Words that compare: no table answers them.
+/// Words for comparisons, which no table answers.
 const COMPARING: &[&str] = &[
     "most", "least", "fell", "rose", "fall", "rise", "grew", "more", "less", "fewer", "highest", "lowest",
     "largest", "biggest", "than",
@@ -119,12 +119,12 @@ const COMPARING: &[&str] = &[
 /// Fields or a table that plain words may mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlainOffer {
-    /// The query with fields; blank where a view alone is named.
+    /// The query with fields; blank if only a table is named.
     pub query: String,
     pub view: Option<NamedView>,
-    /// Whether words are left in it that no field has: it may ask for more than there is.
+    /// Whether the query still contains words that no field has, so that it may find nothing.
     pub is_loose: bool,
-    /// What it finds, where that was asked.
+    /// The actions that it finds, if they were looked up.
     pub found: Option<ActionSet>,
 }
 
@@ -146,7 +146,7 @@ impl PlainOffer {
         }
     }
 
-    /// The command line that asks it: with the command that was given, unless a table is named.
+    /// The command line for the offer: with the command of its table, or else the given one.
     pub fn command(&self, given: &str) -> String {
         let mut command = format!("milepost {}", self.view.map_or(given, |view| view.command));
         if !self.query.is_empty() {
@@ -159,8 +159,8 @@ impl PlainOffer {
     }
 }
 
-/// The fields that a query in plain words may mean, if it names a state, a block or a table. Nothing if it uses signs of the
-/// query language: whoever writes those knows what to ask.
+/// The fields that a query in plain words may mean, if it names a state, a block, a date or a table. `None` if it uses signs of
+/// the query language: whoever writes those needs no help.
 pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     const LONGEST: usize = 16;
     let corpus = context.corpus;
@@ -183,7 +183,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     {
         return None;
     }
-    // A comma behind a number may be one of a date.
+    // A comma after a number may be part of a date.
     let bare = |word: &'_ str| match word.strip_suffix(',') {
         Some(word) if word.ends_with(char::is_alphabetic) => word.len(),
         _ => word.trim_end_matches('?').len(),
@@ -228,7 +228,7 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
         }
     }
     if tests.is_either {
-        // `overdue or frontex` would be a test or a word, which nobody means.
+        // `overdue or frontex` would be a test or a word, which is hardly ever meant.
         return None;
     }
     let mut tests = tests.list;
@@ -255,11 +255,11 @@ pub fn offer(text: &str, context: &ParseContext<'_>) -> Option<PlainOffer> {
     })
 }
 
-/// The tests that words ask for, in their order.
+/// The tests that words ask for, in order.
 #[derive(Default)]
 struct Tests {
     list: Vec<String>,
-    /// Whether the next one is an alternative to the last.
+    /// Whether the next test is an alternative to the last.
     is_either: bool,
 }
 
@@ -275,7 +275,7 @@ impl Tests {
     }
 }
 
-/// A date in quotation marks: as words of the document nobody may have written it so.
+/// The test for a date in quotation marks, since the document may word that date differently.
 fn quoted_date(text: &str, context: &ParseContext<'_>) -> Option<String> {
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
     let words: Vec<String> = inside.split_whitespace().map(lower).collect();
@@ -290,10 +290,11 @@ fn is_word(word: &str, is_plain: impl Fn(char) -> bool) -> bool {
         && !matches!(word, "AND" | "OR" | "NOT")
 }
 
-/// The most words a name of a body or place is looked for in.
+/// The most words in the name of a term.
 const NAME_WORDS: usize = 4;
 
-/// The body, place, fund or act that the first words are the name of, as a test; of a body, that it is the one that owes.
+/// The test for a body, place, fund or act that the first words name, and how many words they are. If `owes`, a body has to be
+/// the one that owes.
 fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> {
     const FIELDS: [(VocabularyKind, &str); 4] = [
         (VocabularyKind::Places, "where"),
@@ -314,17 +315,17 @@ fn term(corpus: &Corpus, words: &[&str], owes: bool) -> Option<(usize, String)> 
     })
 }
 
-/// The terms of a vocabulary with this name, in lower case.
+/// The terms of a vocabulary with this name, which is in lower case.
 fn terms_named(corpus: &Corpus, kind: VocabularyKind, wanted: &str) -> impl Iterator<Item = TermId> {
     let terms = corpus.vocabulary(kind).iter();
     let named = terms.filter(move |(_, term)| names(term).any(|name| lower(name) == wanted));
     named.map(|(id, _)| id)
 }
 
-/// The fewest letters of a name that asks for a place in plain words: `it` and `at` are codes of countries.
+/// The fewest letters in the name of a place in plain words, because `it` and `at` are also codes of countries.
 const FEWEST_LETTERS: usize = 3;
 
-/// The places that words are the names of, the longest name first.
+/// The places that words name. Longer names take precedence over shorter ones.
 pub fn places_named(corpus: &Corpus, words: &[&str]) -> Vec<TermId> {
     let words: Vec<String> = words
         .iter()

@@ -7,7 +7,7 @@ use super::part::quoted;
 use crate::when::offset;
 use crate::when::{Bound, Coming, Doubt, Period, Stretch, When};
 
-/// The most words of a date.
+/// The most words in a date.
 const WORDS: usize = 7;
 
 /// Words before a date by which something is due.
@@ -24,7 +24,7 @@ const DUE: &[&str] = &[
 /// Words before a date until which something runs.
 const ENDS: &[&str] = &["ends", "ending", "expires", "expire", "runs", "run", "running"];
 
-/// The phrase of most words that some words begin with: how many words, and what it stands for.
+/// The longest phrase with which the words begin: its number of words, and its meaning.
 pub(super) fn longest<'p, T>(
     phrases: impl Iterator<Item = (&'p str, T)>,
     words: &[&str],
@@ -37,7 +37,7 @@ pub(super) fn longest<'p, T>(
     begins.max_by_key(|(length, _)| *length)
 }
 
-/// The test that the first of these words ask for, if they end in a date, and how many words they are.
+/// The test that the first words ask for, if they end in a date, and how many words they are.
 pub fn test(words: &[&str], context: &ParseContext<'_>) -> Option<(usize, String)> {
     let begun = |phrases: &[&str]| {
         let begun = longest(phrases.iter().map(|phrase| (*phrase, ())), words);
@@ -53,7 +53,7 @@ pub fn test(words: &[&str], context: &ParseContext<'_>) -> Option<(usize, String
     };
     (1..=WORDS.min(left.len())).rev().find_map(|length| {
         let asked = counted(&left[..length], context.as_of).map(|days| match days.strip_prefix('-') {
-            // What is behind the clock may have happened as well.
+            // A date before the clock may be that of something that has happened.
             Some(_) => format!("{}:{days}", said.unwrap_or("date")),
             None => format!("{}:{days}", said.unwrap_or("due")),
         });
@@ -85,7 +85,7 @@ fn counted(words: &[&str], as_of: NaiveDate) -> Option<String> {
         ["tomorrow"] => Some("tomorrow".into()),
         ["yesterday"] => Some("yesterday".into()),
         ["this" | "current", unit @ ("week" | "month" | "quarter" | "year")] => Some((*unit).to_owned()),
-        // As a field has it already: `30d`.
+        // Already in the form of a field: `30d`.
         [length] if length.starts_with(|sign: char| sign.is_ascii_digit()) => {
             offset::parse(length, as_of).map(|_| (*length).to_owned())
         }
@@ -125,7 +125,7 @@ fn worded(words: &[&str], said: Option<&'static str>, context: &ParseContext<'_>
         When::Bounded(Bound::Before, stretch) => ("<", Some(stretch)),
         When::Bounded(Bound::From, stretch) => (">=", Some(stretch)),
         When::Bounded(Bound::After, stretch) => (">", Some(stretch)),
-        // How soon "soon" is, a phrase says.
+        // "Soon" is one of the phrases.
         When::Undated | When::Coming(Coming::Soon, _) => return None,
         When::Between(..) | When::Coming(..) => (":", None),
     };
@@ -154,10 +154,10 @@ fn worded(words: &[&str], said: Option<&'static str>, context: &ParseContext<'_>
             .earliest?
             .to_string(),
         (Some(stretch), _) => written(stretch).or_else(|| in_words(When::In(stretch), context.as_of))?,
-        // What counts from the clock may fall anywhere in its days.
+        // Ranges and coming dates are quoted as they were typed.
         (None, _) => quoted(&text),
     };
-    // One day that is over: what surely was on it, rather than whatever may have been.
+    // For a single day in the past, ask what surely was on it rather than what may have been.
     let sign = match (field, stretch) {
         (
             "date",
@@ -171,7 +171,7 @@ fn worded(words: &[&str], said: Option<&'static str>, context: &ParseContext<'_>
     Some(format!("{field}{sign}{value}"))
 }
 
-/// A period as a field takes it; `None` for what can only be said in words.
+/// A period in the form of a field; `None` if it can only be put in words.
 fn written(stretch: Stretch) -> Option<String> {
     if stretch.part.is_some() || stretch.doubt != Doubt::None {
         return None;
@@ -189,6 +189,6 @@ fn written(stretch: Stretch) -> Option<String> {
 /// A date in English words.
 fn in_words(when: When, as_of: NaiveDate) -> Option<String> {
     let text = when.to_string();
-    // Only what is read back as the same is offered.
+    // Only offer a text that is read back as the same date.
     (When::parse(&text, as_of) == Ok(when)).then(|| quoted(&text))
 }

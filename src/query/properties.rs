@@ -1,14 +1,14 @@
-//! The properties that `is:` and `has:` ask for, each written once.
+//! The properties that `is:` and `has:` ask for, each defined once.
 
 use crate::model::Hedge;
 use crate::when::ScheduleState;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IsTest {
-    /// A deadline is in this state as of the clock; `Undated` is for next steps without any.
+    /// A deadline is in this state as of the clock; `Undated` is for next steps without a deadline.
     State(ScheduleState),
     Met,
-    /// A deadline that somebody owes is still to be met.
+    /// It has a deadline that somebody still has to meet.
     Due,
     /// It is still to be done, with a deadline or without.
     ToDo,
@@ -23,10 +23,10 @@ pub enum IsTest {
     Money,
     /// It is listed among the next steps.
     Next,
-    /// A program worded it and nobody has looked yet.
+    /// A program worded it and nobody has checked it yet.
     Draft,
     Recurring,
-    /// It stood in the edition before, and stands no longer.
+    /// It was in the edition before, but no longer is.
     Gone,
     /// It was not in the edition before.
     New,
@@ -58,22 +58,22 @@ pub enum HasTest {
 
 #[derive(Clone, Copy, Debug)]
 pub struct TestInfo<T: 'static> {
-    /// What is written after the colon.
+    /// The name after the colon.
     pub name: &'static str,
-    /// What may be written as well.
+    /// Other names for the value.
     pub aliases: &'static [&'static str],
     pub means: &'static str,
     pub test: T,
 }
 
 impl<T> TestInfo<T> {
-    /// What may be written after the colon.
+    /// The names that may be written after the colon.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 }
 
-/// One row per value: what it tests, its name with those that may be written as well, and what it asks.
+/// One row per value: its test, its name and aliases, and what it asks for.
 macro_rules! values {
     ($($test:expr => $name:literal $(| $alias:literal)*, $means:literal;)*) => {
         &[$(TestInfo { name: $name, aliases: &[$($alias),*], means: $means, test: $test }),*]

@@ -1,4 +1,4 @@
-//! Filters on journals. Journals are small compared with a corpus: the matching actions are looked up while a query is parsed.
+//! Filters on journals. Journals are small compared with a corpus, so the matching actions are looked up while a query is parsed.
 
 use super::context::ParseContext;
 use super::error::QueryError;
@@ -30,7 +30,7 @@ pub fn has(test: HasTest, context: &ParseContext<'_>) -> Filter {
     }
 }
 
-/// The actions of which some people recorded anything. A name may be cut short.
+/// The actions about which any of these people recorded something. A beginning of a name is enough.
 pub fn by(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Filter, QueryError> {
     let ledger = context.ledger;
     let names = || ledger.journals.all.iter().map(|journal| &*journal.by);
@@ -46,7 +46,7 @@ pub fn by(pieces: &[ValuePart], context: &ParseContext<'_>) -> Result<Filter, Qu
         journals.extend(own.map(|(number, _)| number as u32));
         if journals.len() == before {
             let all: Vec<_> = names().collect();
-            // Nobody has recorded anything yet, so nothing matches.
+            // Nobody has recorded anything yet, so nothing can match.
             if all.is_empty() {
                 continue;
             }

@@ -18,7 +18,7 @@ pub fn reference(name: &str) -> String {
     }
 }
 
-/// The name being typed at the end of a query, with the place of its `@`.
+/// The name being typed at the end of a query, with the byte offset of its `@`.
 pub fn unfinished(text: &str) -> Option<(usize, &str)> {
     let at = text.rfind('@')?;
     let before = text[..at].strip_suffix('-').unwrap_or(&text[..at]);
@@ -33,7 +33,7 @@ pub fn unfinished(text: &str) -> Option<(usize, &str)> {
     }
 }
 
-/// The saved query of a name, whatever the case of its letters.
+/// The saved query with this name, in any case.
 pub(super) fn look_up<'c>(
     name: &str,
     span: &Range<usize>,

@@ -4,10 +4,10 @@ use crate::model::{Corpus, SectionId, Term, TermId, Vocabulary};
 use crate::text::fold::lower;
 use crate::text::fold::words::words;
 
-/// The terms that a value means, and all that lie within them. Empty if it means none.
+/// The terms that a value means, and all terms within them, in ascending order. Empty if it means none.
 pub(super) fn terms(vocabulary: &Vocabulary, value: &str) -> Vec<TermId> {
     let wanted = lower(value);
-    // In ascending order, as the vocabulary is.
+    // Ascending, because the vocabulary is.
     let meant = best(vocabulary.iter().map(|(id, term)| (id, names(term))), &wanted);
     if meant.is_empty() {
         return meant;
@@ -19,7 +19,7 @@ pub(super) fn terms(vocabulary: &Vocabulary, value: &str) -> Vec<TermId> {
         .collect()
 }
 
-/// Everything a term is called.
+/// The id, name, abbreviation and aliases of a term.
 pub(super) fn names(term: &Term) -> impl Iterator<Item = &str> {
     [term.id.as_str(), term.name.as_str()]
         .into_iter()
@@ -51,7 +51,7 @@ pub(super) fn sections(corpus: &Corpus, value: &str) -> Vec<SectionId> {
     found
 }
 
-/// The items with exactly this name; if there are none, those with a name whose words begin with the words wanted, in the same
+/// The items with exactly this name; if there are none, those with a name in which words begin with the wanted ones, in the same
 /// order.
 fn best<'n, T: Copy, N: IntoIterator<Item = &'n str>>(
     named: impl Iterator<Item = (T, N)>,

@@ -120,7 +120,7 @@ pub(super) fn filter(
     Ok(Expr::Filter(filter))
 }
 
-/// Statuses, or that there is any or none.
+/// Statuses by name; `any` and `none` are allowed too.
 fn statuses(pieces: &[ValuePart]) -> Result<Vec<Option<Status>>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {
@@ -174,7 +174,7 @@ fn any(filters: impl Iterator<Item = Filter>) -> Expr {
     Expr::any(filters.map(Expr::Filter).collect())
 }
 
-/// Letters and digits alone, so that `under-way`, `UnderWay` and `under way` are one.
+/// Only the letters and digits of a text, so that `under-way`, `UnderWay` and `under way` are the same.
 fn squeezed(text: &str) -> String {
     crate::text::fold::lower(text)
         .chars()
@@ -223,7 +223,7 @@ fn list<W: Word>(pieces: &[ValuePart], what: &str, aliases: &[(&str, W)]) -> Res
     Ok(found)
 }
 
-/// Kinds of the corpus's own by id, name or alias, and those of the shipped list.
+/// Kinds that the corpus defines, by id, name or alias, and those of the shipped list.
 fn kinds(kinds: &Kinds, pieces: &[ValuePart]) -> Result<Vec<KindId>, QueryError> {
     let mut found = Vec::new();
     for piece in pieces {
@@ -280,7 +280,7 @@ fn tests<T: Copy>(
     pieces.iter().map(find).collect()
 }
 
-/// The role that stands with a `=` before a body, and the rest.
+/// The role before a `=`, if there is one, and the letters of the body.
 fn role_before(letters: &[Letter], end: usize) -> Result<(Option<ActorRole>, &[Letter]), QueryError> {
     let is_sign = |letter: &Letter| letter.char == '=' && !letter.quoted;
     let Some(at) = letters.iter().position(is_sign) else {
@@ -291,7 +291,7 @@ fn role_before(letters: &[Letter], end: usize) -> Result<(Option<ActorRole>, &[L
     Ok((role, &letters[at + 1..]))
 }
 
-/// Terms of a vocabulary, with commas between them.
+/// Terms of a vocabulary, separated by commas.
 fn terms_of(
     kind: VocabularyKind,
     role: Option<ActorRole>,

@@ -1,4 +1,4 @@
-//! What an action says, put together from its item and what was given to it: its id, its number, the ids of its names.
+//! Puts an action together from its item and what was assigned to it: its id, its number and the ids of its names.
 
 use super::corpus::{ActionOut, Composed, ComposedEntry, DateOut, ItemPlan};
 use super::names::NewVocabularies;
@@ -9,7 +9,7 @@ use crate::model::{Currency, Decimal};
 use crate::text::url;
 use std::borrow::Cow;
 
-/// What actions are that the file says no kind of.
+/// The kind of an action for which the file gives none that is known.
 const DEFAULT_KIND: Kind = Kind::Other;
 
 impl Composed {
@@ -23,7 +23,7 @@ impl Composed {
         }
     }
 
-    /// Puts every action together, for who wants to change them.
+    /// Puts every action together, for callers that change them.
     pub fn whole(&mut self) {
         let mut objectives = std::mem::take(&mut self.objectives);
         for heading in &mut objectives {
@@ -40,7 +40,7 @@ fn action(item: Item, plan: &ItemPlan, names: &NewVocabularies) -> ActionOut {
     let (short, rest) = title::split(&item.title);
     let summary = summary(&short, rest, &item.text);
     let is_draft = item.is_draft || rest.is_some();
-    // A title of signs alone is none; the signs stay in the summary.
+    // A title without letters or digits is replaced by the id; its signs stay in the summary.
     let (short, summary) = if title::says_anything(&short) {
         (short, summary)
     } else {
@@ -106,7 +106,7 @@ fn unheld(amount: &AmountFound) -> String {
     format!("{} {}", amount.value, amount.currency)
 }
 
-/// The text of an item; of a title that was cut, all of it comes first.
+/// The summary: the text of the item, preceded by the whole title if that was cut. Empty if it only repeats the title.
 fn summary(short: &str, whole: Option<&str>, text: &str) -> String {
     let summary = match whole {
         Some(whole) if text.is_empty() => whole.to_owned(),
@@ -130,7 +130,7 @@ fn date(date: DateFound) -> Option<DateOut> {
     })
 }
 
-/// The sums that the model holds, and everything that no field of it takes.
+/// The sums that the model can hold, and everything of the item that none of its fields takes.
 fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountFound>, Vec<(String, String)>) {
     let mut extra = Vec::new();
     let mut add = |name: &str, text: &str| {
@@ -138,7 +138,7 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountFound>, Vec<
             extra.push((name.to_owned(), text.to_owned()));
         }
     };
-    // The file's own spelling stays to be found and cited.
+    // The file's own spelling is kept, so that it can be found and cited.
     let is_cited = |given: &&str| item.source.reference.as_deref() == Some(*given);
     if let Some(given) = item
         .id
@@ -150,7 +150,7 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountFound>, Vec<
     for (name, text) in &item.extra {
         add(name, text);
     }
-    // Words of a sentence stand in the sentence.
+    // Words taken from the text are already in it.
     if let Some((status, words)) = &item.status
         && !item.text.contains(words.as_str())
         && !words.eq_ignore_ascii_case(status.label())
@@ -182,14 +182,14 @@ fn rest_of(item: &Item, id: &str, kind: Option<Kind>) -> (Vec<AmountFound>, Vec<
     (amounts, extra)
 }
 
-/// A kind by its name in data or its words on a screen.
+/// The kind with this name in data or this label on screen.
 fn kind_of(words: &str) -> Option<Kind> {
     let plain = words.trim().to_lowercase();
     let named = |kind: &&Kind| kind.name().to_lowercase() == plain || kind.label().to_lowercase() == plain;
     Kind::ALL.iter().find(named).copied()
 }
 
-/// Whether the model can hold an amount. What it cannot hold stays a text.
+/// Whether the model can hold an amount. Others are kept as text.
 fn is_held(amount: &AmountFound) -> bool {
     Decimal::parse(&amount.value).is_ok() && Currency::named(&amount.currency).is_some()
 }

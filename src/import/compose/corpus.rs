@@ -8,7 +8,7 @@ use crate::import::recurrence::Recurrence;
 use crate::model::words::{ActorRole, Block, DateRole, Hedge, Kind, Status};
 use crate::when::{FiscalYear, Language};
 
-/// The issue of the document that the file is.
+/// The edition as which the files are imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     pub id: String,
@@ -28,15 +28,15 @@ pub struct Issue {
 #[derive(Clone, Debug)]
 pub struct Composed {
     pub issue: Issue,
-    /// Lines of the longest file, which citations stay within.
+    /// The highest line of a heading or action in any of the files. No citation goes beyond it.
     pub lines: u32,
     pub objectives: Vec<Heading>,
     pub names: NewVocabularies,
-    /// Actions whose id is not quite the file's: the one and the other.
+    /// Actions whose id had to differ from the file's: the file's id and the new one.
     pub renamed: Vec<(String, String)>,
     /// Sums that no field holds, with the id of their action.
     pub sums_left: Vec<String>,
-    /// What the actions are put together from, and how much was found in each.
+    /// The drafts that the actions are put together from, and how much was found in each.
     pub files: Vec<(Draft, Tally)>,
 }
 
@@ -46,10 +46,10 @@ pub struct Tally {
     pub dates: usize,
     pub amounts: usize,
     pub links: usize,
-    /// Percentages and counts, and how many of them stand in fields as statistics or targets.
+    /// Percentages and counts: how many there are, and how many of them are statistics or targets.
     pub figures: (usize, usize),
     pub undated: usize,
-    /// Items with a title that somebody has to look at.
+    /// Items whose title a person still has to check.
     pub drafts: usize,
 }
 
@@ -77,7 +77,7 @@ pub struct Heading {
 }
 
 impl Heading {
-    /// Goes through the actions in the order in which they are written.
+    /// Calls `act` on every action, in the order in which they are written.
     pub fn each_mut(&mut self, act: &mut impl FnMut(&mut ComposedEntry)) {
         self.actions.iter_mut().for_each(&mut *act);
         for section in &mut self.sections {
@@ -86,14 +86,14 @@ impl Heading {
     }
 }
 
-/// An action: as it is written, or what it is put together from when it is.
+/// An action as it is written, or the plan by which it is put together at that time.
 #[derive(Clone, Debug)]
 pub enum ComposedEntry {
     Whole(Box<ActionOut>),
     Plan(ItemPlan),
 }
 
-/// Where the item of an action is, and what was given to it.
+/// Where the item of an action is, and the id and number that were assigned to it.
 #[derive(Clone, Debug)]
 pub struct ItemPlan {
     pub id: String,
@@ -120,7 +120,7 @@ pub struct ActionOut {
     pub funds: Vec<String>,
     /// Those that the model can hold.
     pub amounts: Vec<AmountFound>,
-    /// Statistics and targets: those that are measured.
+    /// Statistics and targets only.
     pub figures: Vec<FigureFound>,
     /// The title of each, empty where it has none, and its address.
     pub links: Vec<(String, String)>,
@@ -139,6 +139,6 @@ pub struct DateOut {
     pub what: String,
     pub hedge: Hedge,
     pub year_inferred: bool,
-    /// How it comes again, where it does; `when` is a wording of it then.
+    /// How the date recurs, if it does; `when` is then the wording of the recurrence.
     pub again: Option<Recurrence>,
 }

@@ -1,4 +1,4 @@
-//! Finds items that another file of the same import has in the same words.
+//! Finds items that another file of the same import contains word for word.
 
 use std::hash::BuildHasher as _;
 
@@ -9,7 +9,7 @@ use super::super::draft::{Draft, Item};
 #[derive(Default)]
 pub struct Duplicates {
     hasher: DefaultHashBuilder,
-    /// The file by the words of an item.
+    /// The file that an item was first seen in, by the hash of its words.
     files: HashMap<u64, usize>,
     count: usize,
     first: String,
@@ -29,7 +29,7 @@ impl Duplicates {
         }
     }
 
-    /// Says so of the file that was added last.
+    /// Adds a note on the duplicates to the draft of the file that was added last.
     pub fn report(&mut self, draft: &mut Draft) {
         let note = match std::mem::take(&mut self.count) {
             0 => return,

@@ -1,10 +1,11 @@
-//! Makes ids of words: the same words always give the same id, and no two things share one.
+//! Makes ids from words: the same words always give the same id, and no two things share an id.
 
 use hashbrown::HashMap;
 
 use crate::text::fold;
 
-/// Lower-case letters and digits with dashes between, cut at a word after so many bytes. Points stay, as in `1.2`.
+/// A text as lower-case ASCII letters and digits with dashes between the words, cut at a word to at most `most` bytes.
+/// Points within a number or word are kept, as in `1.2`.
 pub fn slug(text: &str, most: usize) -> String {
     let mut slug = String::new();
     let folded = fold::lower(text);
@@ -17,7 +18,7 @@ pub fn slug(text: &str, most: usize) -> String {
             {
                 slug.push('.');
             }
-            // An apostrophe joins.
+            // An apostrophe does not separate words.
             '\'' | '’' => {}
             _ if slug.ends_with(['-', '.']) || slug.is_empty() => {}
             _ => slug.push('-'),
@@ -33,7 +34,7 @@ pub fn slug(text: &str, most: usize) -> String {
     slug.trim_matches(['-', '.']).to_owned()
 }
 
-/// A slug of the usual length; another word for a text that has no letters for one.
+/// A slug of the usual length, or `otherwise` for a text that has no letters for one.
 pub fn slug_or(text: &str, otherwise: &str) -> String {
     let slug = slug(text, 48);
     if slug.is_empty() {

@@ -1,7 +1,7 @@
 //! Turns drafts into a corpus that can be written: ids, titles that fit a line, vocabularies made of names.
 //!
-//! Everything gets its id and its place here. What an action says is put together only when it is written (`action`), so that a
-//! long table is never held whole.
+//! Everything gets its id and its place here. The content of an action is put together only when it is written (`action`), so
+//! that a long table is never in memory as a whole.
 
 use rayon::prelude::*;
 
@@ -82,10 +82,10 @@ pub fn compose(mut drafts: Vec<Draft>, issue: Issue, progress: &ImportProgress) 
     }
 }
 
-/// So many items are made at once.
+/// How many items are made at once.
 const AHEAD: usize = 512;
 
-/// The items in some order, made ahead on all processors: a text is searched for its facts.
+/// The items in the given order, made ahead on all processors, because searching a text for its facts is slow.
 fn ahead<'i>(
     order: &'i [u32],
     items: &'i Items,
@@ -160,14 +160,14 @@ impl Composer {
             if depth < DEEPEST {
                 heading.sections.push(inner);
             } else {
-                // Deeper than the loader reads: what stands there moves up.
+                // The loader reads no deeper, so the actions move up.
                 heading.actions.extend(inner.actions);
             }
         }
         heading
     }
 
-    /// Takes in the names of an item, and gives its id and number.
+    /// Counts an item and collects its names; returns its id and number.
     fn item(&mut self, item: &Item) -> (String, u32) {
         self.item += 1;
         self.names.add(item);
@@ -181,7 +181,7 @@ impl Composer {
         (id, self.item)
     }
 
-    /// An id that nothing else has: the file's, else out of the title.
+    /// A unique id, made from the one in the file, else from the title.
     fn id(&mut self, given: Option<&str>, title: &str) -> String {
         let of_file = given.map(|id| slug(id, 80)).filter(|id| !id.is_empty());
         let of_title = || slug_or(title, "item");

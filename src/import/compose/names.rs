@@ -1,4 +1,4 @@
-//! Names of bodies, places and funds. Spellings of one name become one term, and the report lists which.
+//! Names of bodies, places and funds. Spellings of one name become one term, and the report lists them.
 
 use std::sync::LazyLock;
 
@@ -57,7 +57,7 @@ impl NewVocabularies {
         }
     }
 
-    /// Once all are taken in, so that the fullest spelling of each is known.
+    /// Joins spellings and assigns ids. To be called once all items are added, when every spelling of a name is known.
     pub fn settle(&mut self) {
         for names in [&mut self.bodies, &mut self.places, &mut self.funds] {
             names.settle();
@@ -74,24 +74,24 @@ impl NewVocabularies {
 #[derive(Clone, Debug)]
 pub struct Names {
     kind: VocabularyKind,
-    /// Terms in the order in which they come.
+    /// Terms in the order in which they first occur.
     terms: Vec<NameTerm>,
     by_key: HashMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
 struct NameTerm {
-    /// Spellings, with how often each stands.
+    /// Spellings, with how often each occurs.
     spellings: Vec<(String, usize)>,
     abbreviation: Option<String>,
-    /// What is not known is given one once all names are there; what was joined to another has none.
+    /// A term that is not known gets its id once all names are there; one that was joined to another has none.
     id: Option<String>,
     is_known: bool,
 }
 
 const MOST: usize = 65_000;
 
-/// A name without an abbreviation in brackets behind it, and that.
+/// A name, and the abbreviation in brackets after it, if there is one.
 fn parts(words: &str) -> (&str, Option<&str>) {
     let words = words.trim();
     let Some((name, rest)) = words.rsplit_once('(') else {
@@ -110,7 +110,7 @@ fn parts(words: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The id of what every corpus knows by this name.
+/// The id of the common term with this name. Every corpus knows the common terms.
 fn known(kind: VocabularyKind, key: &str) -> Option<&'static str> {
     static KNOWN: LazyLock<HashMap<(VocabularyKind, String), &'static str>> = LazyLock::new(|| {
         let mut known = HashMap::new();
@@ -155,14 +155,14 @@ impl Names {
         }
         let (name, short) = parts(&found.words);
         let key = plain(name);
-        // What every corpus knows is that, unless its abbreviation says otherwise.
+        // The name of a common term means that term, unless the abbreviation after it is that of another.
         let other = short.and_then(|short| known(self.kind, &plain(short)));
         if let Some(known) = known(self.kind, &key)
             && other.is_none_or(|other| other == known)
         {
             return format!("={known}");
         }
-        // Letters that have no case or are none are compared as they are.
+        // A name of signs alone is compared as it is written.
         if key.is_empty() {
             found.words.trim().to_owned()
         } else {
@@ -189,7 +189,7 @@ impl Names {
             }
         };
         let (name, abbreviation) = parts(&found.words);
-        // How many blanks stand between words is no spelling.
+        // The number of blanks between words does not make a different spelling.
         let name = &name.split_whitespace().collect::<Vec<_>>().join(" ");
         let term = &mut self.terms[at];
         if let Some(abbreviation) = abbreviation
@@ -203,7 +203,7 @@ impl Names {
         }
     }
 
-    /// Joins terms that are the abbreviation of another, and gives ids.
+    /// Joins terms that are the abbreviation of another term, and assigns ids.
     pub fn settle(&mut self) {
         let abbreviations: Vec<(usize, String)> = self
             .terms
@@ -216,7 +216,7 @@ impl Names {
                 && other != at
             {
                 let spellings = std::mem::take(&mut self.terms[other].spellings);
-                // The abbreviation is one already; other spellings of it are aliases.
+                // The abbreviation has a field already; other spellings of it become aliases.
                 let own = self.terms[at].abbreviation.clone();
                 let others = spellings
                     .into_iter()
@@ -227,12 +227,12 @@ impl Names {
             }
         }
         for term in &mut self.terms {
-            // The most frequent spelling is the name; of several the first.
+            // The most frequent spelling is the name; among equals, the first.
             term.spellings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         let mut ids = Ids::default();
         for id in self.terms.iter().filter_map(|term| term.id.as_ref()) {
-            // What is known has its id whoever else wants it.
+            // A known term keeps its id, even if another name would give the same.
             ids.take(id);
         }
         let what = self.what();
@@ -261,7 +261,7 @@ impl Names {
             .collect()
     }
 
-    /// The terms that are written: those that a corpus does not have without declaring them.
+    /// The terms that are written: those that the corpus has to declare.
     pub fn terms(&self) -> Vec<TermOut> {
         let common = &common::all()[self.kind as usize];
         let declared = self.terms.iter().filter_map(|term| {

@@ -1,5 +1,5 @@
-//! Collects what the report says was not understood in the items of a file: names that no vocabulary has, dates, and text that
-//! was not searched.
+//! Collects, for the report, what was not understood in the items of a file: names that no vocabulary has, dates, and text
+//! that was not searched.
 
 use hashbrown::HashMap;
 
@@ -7,7 +7,7 @@ use crate::import::draft::{Draft, Item, NameCandidate, UnderstoodWords, UnreadWo
 
 /// How many lines are listed for an unknown name.
 const LINES: usize = 8;
-/// So much of a long text is shown, in letters.
+/// How much of a long text is shown, in letters.
 const SHOWN: usize = 200;
 
 #[derive(Default)]
@@ -59,7 +59,7 @@ impl NotUnderstood {
         }
     }
 
-    /// Notes it in the draft of the file, the most frequent names first.
+    /// Adds what was collected to the draft of the file, the most frequent names first.
     pub fn report(mut self, draft: &mut Draft) {
         self.names.sort_by_key(|name| std::cmp::Reverse(name.count));
         draft.candidates = self.names;

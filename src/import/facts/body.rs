@@ -1,4 +1,4 @@
-//! What a body has to do with an action, from where its name stands.
+//! The role of a body in an action, from the position of its name in the sentence.
 
 use super::names::FoundName;
 use super::piece::FactPiece;
@@ -6,12 +6,12 @@ use super::word_class::Class;
 use super::words::Cue;
 use crate::model::words::ActorRole;
 
-/// The part of a body in what a sentence says. Only a name that leads the sentence, or follows a word that says so, takes
-/// part; all others are mentioned.
+/// The role of a body in its sentence. A name that begins the sentence is accountable; one that follows a phrase for a role
+/// has that role; all others are only mentioned.
 pub fn role(piece: &FactPiece<'_>, name: &FoundName<'_>) -> ActorRole {
     let start = name.at.start;
     let sentence = piece.sentence(start);
-    // Articles and the like between the word and the name.
+    // Skip articles and the like between that phrase and the name.
     let first = (sentence.start..start)
         .rev()
         .take_while(|at| {
@@ -36,7 +36,7 @@ pub fn role(piece: &FactPiece<'_>, name: &FoundName<'_>) -> ActorRole {
         .map_or(ActorRole::Mentioned, |(_, role)| role)
 }
 
-/// Whether a phrase that gives a part ends at a token.
+/// Whether a phrase for a role ends at a token.
 fn leads(piece: &FactPiece<'_>, at: usize) -> bool {
     piece
         .marks_in(&(at.saturating_sub(3)..at + 1))

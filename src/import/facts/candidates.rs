@@ -8,7 +8,7 @@ use super::token::{FactToken, TokenShape};
 use super::word_class::Class;
 use crate::when::Language;
 
-/// The names in a text that are none of those `known`, which are sorted: their tokens.
+/// The token ranges of names in a text other than the `known` ones, which are sorted.
 pub fn candidates(piece: &FactPiece<'_>, known: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut known = known.iter().peekable();
@@ -17,7 +17,7 @@ pub fn candidates(piece: &FactPiece<'_>, known: &[Range<usize>]) -> Vec<Range<us
         while known.next_if(|name| name.end <= at).is_some() {}
         let mut end = end_of_name(piece, at);
         if let Some(name) = known.peek().filter(|name| name.start < end) {
-            // "The NDICI for Egypt": what is known ends what is not.
+            // "The NDICI for Egypt": a known name ends an unknown one.
             end = name.start.max(at);
             while end > at && JOINING.contains(&piece.tokens[end - 1].text) {
                 end -= 1;
@@ -28,7 +28,7 @@ pub fn candidates(piece: &FactPiece<'_>, known: &[Range<usize>]) -> Vec<Range<us
             continue;
         }
         let is_abbreviation = end == at + 1 && is_short(&piece.tokens[at]);
-        // The first word of a sentence has its capital for that alone; in German every noun has one.
+        // The first word of a sentence is capitalised anyway; in German every noun is.
         let is_first = piece.sentence(at).start == at;
         let is_name = end > at + 1 && piece.words.language != Language::German;
         if is_abbreviation || (is_name && !is_first) || end > at + 2 {
@@ -39,7 +39,7 @@ pub fn candidates(piece: &FactPiece<'_>, known: &[Range<usize>]) -> Vec<Range<us
     found
 }
 
-/// The end of the capitalised words from a token on, small words between them allowed.
+/// The end of the capitalised words that begin at a token; small words may join them.
 fn end_of_name(piece: &FactPiece<'_>, start: usize) -> usize {
     let is_name = |at: usize| {
         piece.tokens.get(at).is_some_and(|token| {
@@ -63,7 +63,7 @@ fn end_of_name(piece: &FactPiece<'_>, start: usize) -> usize {
     end
 }
 
-/// What stands between the words of a name.
+/// What may join the words of a name.
 const JOINING: [&str; 16] = [
     "-", "&", "of", "for", "on", "de", "des", "du", "del", "della", "delle", "di", "do", "da", "van", "für",
 ];

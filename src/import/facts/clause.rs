@@ -22,7 +22,7 @@ fn closes(token: &FactToken<'_>) -> bool {
     token.shape == TokenShape::Sign && matches!(token.text, ":" | ";" | "(" | "[")
 }
 
-/// At most so many letters of a text, whole words, without a sign at the end that promises more.
+/// The beginning of a text: at most this many letters, cut after a word, without punctuation at its end.
 pub fn cut(text: &str, letters: usize) -> String {
     let text = text.trim();
     let short = match text.char_indices().nth(letters) {
@@ -62,7 +62,7 @@ pub fn what(piece: &FactPiece<'_>, date: &Range<usize>) -> String {
         .find(|at| parts(at))
         .map_or(sentence.start, |at| at + 1);
     if from == date.start {
-        // "(by June)" is about what stands before the bracket.
+        // "(by June)" is about what comes before the bracket.
         from = (sentence.start..from.saturating_sub(1))
             .rev()
             .find(|at| parts(at))

@@ -1,4 +1,4 @@
-//! Wordings of dates wherever they stand in a text: the longest that `when` reads.
+//! Finds the wordings of dates in running text: at each place, the longest that `when` reads.
 
 use std::ops::Range;
 
@@ -15,24 +15,25 @@ pub struct DateInText {
     pub reading: FactReading,
 }
 
-/// How many tokens a wording may have before and after the word that makes it one.
+/// How many tokens a wording may have before and after the word that makes it a date.
 const BEFORE: usize = 8;
 const AFTER: usize = 12;
 
-/// How many tokens a phrase has at most behind which a time is only compared with.
+/// The most tokens in a phrase after which a date is only a point of comparison: "compared to".
 const AGAINST: usize = 5;
 
-/// More names of months have no meaning in one wording: the two ends of a range.
+/// The most names of months in one wording: those of the two ends of a range.
 const MONTHS: usize = 2;
 
-/// How many words of wordings are tried in a text, beside some for each of its words: more than any takes that says anything.
+/// How many tokens of possible wordings are tried in a text, in addition to some for each of its tokens: more than any
+/// meaningful text needs.
 const TRIED: usize = 50_000;
 const TRIED_A_WORD: usize = 2;
 
 #[derive(Debug, Default)]
 pub struct Wordings {
     pub found: Vec<DateInText>,
-    /// Places where one may stand that nobody looked at, as the text has more of them than can be tried.
+    /// How many places that may hold a wording were not looked at, because the text has more than can be tried.
     pub unsearched: usize,
 }
 
@@ -84,7 +85,7 @@ fn longest(
         .max(anchor.saturating_sub(BEFORE))
         .max(sentence.start);
     let is_named = |at: usize| piece.words.class(&piece.tokens[at].word).is_any(Class::MONTH);
-    // Two months with nothing between them are no range.
+    // Two months with nothing between them are not a range.
     let fits = |at: usize, beside: usize, months: &mut usize| {
         *months += usize::from(is_named(at));
         *months <= MONTHS && !(is_named(at) && is_named(beside)) && may_stand_in(piece, at)
@@ -115,14 +116,14 @@ fn longest(
     None
 }
 
-/// A year that a document may speak of.
+/// Whether a token may be a year: 1900 to 2099.
 fn is_year(token: &FactToken<'_>) -> bool {
     token.shape == TokenShape::Number
         && token.text.len() == 4
         && matches!(token.text.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
 }
 
-/// `Q1`, `1Q`, `H2`, `W05`, `FY2025`, `2020s`: letters and figures that stand for a time.
+/// Whether a token is a code of letters and digits for a period: `Q1`, `1Q`, `H2`, `W05`, `FY2025`, `2020s`.
 fn is_code(piece: &FactPiece<'_>, token: &FactToken<'_>) -> bool {
     let word = token.word.as_bytes();
     let letters = token.word.trim_matches(|letter| matches!(letter, '1'..='4'));
@@ -133,7 +134,7 @@ fn is_code(piece: &FactPiece<'_>, token: &FactToken<'_>) -> bool {
             || (word.starts_with(b"fy") && word[2..].iter().all(u8::is_ascii_digit)))
 }
 
-/// A number that may be a day, with its ending or without.
+/// Whether a token may be the day of a month, with an ordinal ending or without.
 fn is_day(piece: &FactPiece<'_>, token: &FactToken<'_>) -> bool {
     let word = token.word.as_ref();
     let digits = word.trim_end_matches(char::is_alphabetic);
@@ -167,7 +168,7 @@ fn is_anchor(piece: &FactPiece<'_>, at: usize) -> bool {
     }
 }
 
-/// A month and no verb or name: with a capital or beside a number.
+/// Whether the name of a month is not a verb or another name: it is capitalised, or next to a number.
 fn is_month(piece: &FactPiece<'_>, at: usize) -> bool {
     let is_short = piece.words.class(&piece.tokens[at].word).is_any(Class::SHORT);
     (!is_short && (!piece.words.capital_months || piece.tokens[at].is_capital()))
@@ -197,7 +198,7 @@ fn may_begin(piece: &FactPiece<'_>, at: usize) -> bool {
     let token = &piece.tokens[at];
     match token.shape {
         TokenShape::Sign => false,
-        // "Gepland voor" is "planned for", and "voor" by itself "before".
+        // "Gepland voor" is "planned for", but "voor" alone is "before".
         TokenShape::Word
             if piece.words.language == Language::Dutch && token.word == "voor" && is_planned(piece, at) =>
         {
@@ -212,7 +213,7 @@ fn may_begin(piece: &FactPiece<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether a word that says how sure it is ends right before a token.
+/// Whether a hedge ends right before a token.
 fn is_planned(piece: &FactPiece<'_>, at: usize) -> bool {
     let before = piece.marks_in(&(at.saturating_sub(3)..at));
     before
@@ -229,7 +230,7 @@ fn may_end(piece: &FactPiece<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether it is no piece of something longer: `2018/1806`, `2009/52/EC`, `1.2025`, or the year of "fiscal year 2025-26".
+/// Whether a wording is not part of something longer: `2018/1806`, `2009/52/EC`, `1.2025`, or "fiscal year 2025-26".
 fn stands_alone(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let joins = |sign: usize| {
         let token = &piece.tokens[sign];
@@ -249,14 +250,14 @@ fn stands_alone(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
                     .get(at.end + 1)
                     .is_some_and(|next| next.shape != TokenShape::Sign))
     };
-    // "Fiscal year 2025-26" may hold them two words further on.
+    // "Fiscal" is two words before the year in "fiscal year 2025-26".
     let mut words = piece.tokens[..at.start].iter().rev().map(|token| &*token.word);
     let nearest = words.find(|word| !matches!(*word, "year" | "years"));
     let is_fiscal = matches!(nearest, Some("fiscal" | "financial"));
     !before && !after && !is_fiscal
 }
 
-/// Whether it can be a date where it stands, however well it reads.
+/// Whether a wording that reads as a date can be one in its context.
 fn has_sense(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let tokens = &piece.tokens[at.clone()];
     let class = |token: &FactToken<'_>| piece.words.class(&token.word);
@@ -271,7 +272,7 @@ fn has_sense(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     if is_measured_against(piece, at) {
         return false;
     }
-    // "To start in March": a verb, and no part of anything.
+    // "To start in March": a verb, not the start of a period.
     if let [first, second, ..] = tokens
         && class(first).is_any(Class::PART)
         && class(second).is_any(Class::PREPOSITION)
@@ -283,7 +284,7 @@ fn has_sense(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
             .iter()
             .all(|token| is_year(token) || token.shape == TokenShape::Sign)
     {
-        // A year by itself is part of a name unless a word before it says that it is a time; a span of years is a time.
+        // A year alone is part of a name unless a word before it marks it as a date; a span of years is a date.
         return years > 1 || before.is_any(Class::BEFORE_YEAR);
     }
     if years > 0 || tokens.iter().any(|token| is_code(piece, token)) {
@@ -298,7 +299,7 @@ fn has_sense(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
             && (!is_bare || tokens.len() > 1 || before.is_any(Class::BEFORE_YEAR));
     }
     if has(Class::SEASON) && tokens.len() == 1 {
-        // "Fees are to fall", "new hopes spring": by itself it is a time only behind a word that says so.
+        // "Fees are to fall", "new hopes spring": a season alone is a date only after a word that marks it as one.
         return before.is_any(Class::BEFORE_YEAR) && !before.is_any(Class::RANGE);
     }
     if has(Class::ALONE) && before.is_any(Class::NOT_BEFORE) {
@@ -310,7 +311,7 @@ fn has_sense(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
         && !class(second).is_any(Class::OPENER)
         && third.shape == TokenShape::Number
     {
-        // "In the 3 months between": how long something took.
+        // "In the 3 months between" says how long something took.
         return false;
     }
     let counts = tokens.iter().any(|token| is_day(piece, token)) || has(Class::UNIT);
@@ -327,7 +328,7 @@ fn is_measured_against(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     })
 }
 
-/// "In October, 8 States": the number after the comma is no day, and without a comma "October 8" has its year behind it.
+/// "In October, 8 States": without a year, a number after a comma is not the day of the month before it.
 fn is_counted_after_comma(piece: &FactPiece<'_>, at: &Range<usize>, years: usize) -> bool {
     years == 0
         && piece.tokens[at.clone()].windows(3).any(|three| {
@@ -337,7 +338,8 @@ fn is_counted_after_comma(piece: &FactPiece<'_>, at: &Range<usize>, years: usize
         })
 }
 
-/// Where in the wording, in bytes, a year would stand: behind the last name of a month, quarter or season, or its day.
+/// The byte offset within the wording at which a missing year belongs: after the last name of a month, quarter or season, or
+/// the day after it.
 fn year_place(piece: &FactPiece<'_>, at: &Range<usize>) -> usize {
     let tokens = &piece.tokens[at.clone()];
     let last = tokens.iter().rposition(|token| {

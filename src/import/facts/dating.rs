@@ -1,5 +1,5 @@
-//! How a language words dates, out of the table that `when` reads them by: which of its words may begin a wording, stand in
-//! it, end it or make it one.
+//! How a language words dates, taken from the table by which `when` reads them: which words may begin a wording, occur in it,
+//! end it or make it a date.
 
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
@@ -20,29 +20,29 @@ pub struct Dates {
     recurring: Vec<(String, Vec<String>)>,
 }
 
-/// The shortest that a month is cut to.
+/// The fewest letters to which the name of a month is shortened.
 const SHORTEST: usize = 3;
 
-/// What makes a wording a date.
+/// The classes of words that make a wording a date.
 const ANCHOR: Class = Class::MONTH.or(Class::SEASON).or(Class::UNIT).or(Class::ALONE);
-/// What the first word of a phrase is for what stands before.
+/// The classes of a phrase that its first word takes on.
 const OF_FIRST: Class = Class::AHEAD
     .or(Class::COUNTED_FROM)
     .or(Class::RANGE)
     .or(Class::AND)
     .or(Class::BETWEEN);
 
-/// What the words of dates may be.
+/// The classes of the words of dates, and the letters of codes and ordinals.
 #[derive(Default)]
 pub struct Dating {
     pub classes: HashMap<String, Class>,
     pub codes: Vec<String>,
-    /// What a number may end in.
+    /// The endings of ordinal numbers.
     pub endings: Vec<String>,
 }
 
 impl Dating {
-    /// Takes in a table. `english` says what an English word may be.
+    /// Classifies the words of a table. `english` gives the classes of an English word.
     pub fn new(dates: &Dates, english: impl Fn(&str) -> Class) -> Self {
         let mut dating = Self {
             endings: dates.endings.iter().map(|ending| fold::lower(ending)).collect(),
@@ -60,13 +60,13 @@ impl Dating {
             }
         }
         let lists = || dates.words.iter().chain(&dates.opening);
-        // Articles and prepositions end no wording, though phrases end in them.
+        // A wording cannot end in an article or preposition, though phrases do.
         let small: HashSet<String> = lists()
             .filter(|(english, _)| matches!(english.as_str(), "" | "in" | "to" | "of"))
             .flat_map(|(_, phrases)| phrases)
             .map(|phrase| fold::lower(phrase))
             .collect();
-        // Phrases of one word first: a longer one is known as a date by these.
+        // Phrases of one word come first: a longer one needs no anchor if one of its words is an anchor already.
         let several = |(_, phrase): &(&str, &String)| phrase.contains([' ', '\'']);
         let all =
             || lists().flat_map(|(said, phrases)| phrases.iter().map(move |phrase| (said.as_str(), phrase)));
@@ -91,7 +91,7 @@ impl Dating {
         dating
     }
 
-    /// A phrase for `every`: its longest word tells it, so that of "de cada" no "de" does.
+    /// Marks a phrase for `every` by its longest word: in "de cada" that is "cada", not "de".
     fn again(&mut self, phrase: &str) {
         let cut = tokens(phrase);
         for token in &cut {
@@ -137,7 +137,7 @@ impl Dating {
     }
 }
 
-/// The names of months cut short, and whether only one begins so.
+/// The shortened names of months, and whether only one month begins that way.
 fn shortened(months: &[String]) -> HashMap<String, bool> {
     let mut all = HashMap::new();
     for month in months {

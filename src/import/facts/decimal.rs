@@ -9,9 +9,9 @@ use crate::import::table::number::shifted;
 pub struct DecimalToken {
     whole: String,
     part: String,
-    /// The power of ten that it is given in; none where no word says.
+    /// The power of ten in which it is given, if a word names one.
     pub scale: Option<u8>,
-    /// The first token behind it.
+    /// The first token after it.
     pub end: usize,
 }
 
@@ -69,7 +69,7 @@ impl DecimalToken {
         })
     }
 
-    /// All its digits with a point for decimals, its scale or this one taken into account.
+    /// Its digits with a point for decimals, multiplied by its own scale or else by `scale`.
     pub fn value(&self, scale: Option<u8>) -> String {
         let power = usize::from(self.scale.or(scale).unwrap_or(0));
         let decimals = self.part.trim_end_matches('0');
@@ -77,7 +77,7 @@ impl DecimalToken {
     }
 }
 
-/// Digits, and the power of ten that letters behind them stand for: `10m`.
+/// Digits, and the power of ten that the letters after them mean: `10m`.
 fn split<'t>(piece: &FactPiece<'_>, text: &'t str) -> Option<(&'t str, Option<u8>)> {
     let end = text
         .find(|letter: char| !letter.is_ascii_digit())
@@ -104,7 +104,7 @@ fn separator(piece: &FactPiece<'_>, at: usize, groups: &[(char, &str)]) -> Optio
             .filter(|sign| matches!(sign, '.' | ',' | '\'' | '’'))?;
         return (piece.is_glued(at) && piece.is_glued(at + 1)).then_some((sign, at + 1));
     }
-    // "300 000": groups of three behind one of at most three.
+    // "300 000": groups of three after one of at most three.
     let is_group = token.shape == TokenShape::Number && token.text.len() == 3;
     let before = &piece.tokens[at - 1];
     let one_space = piece.text[before.at.end..token.at.start].chars().count() == 1;
@@ -118,7 +118,7 @@ fn assemble(groups: &[(char, &str)], decimal: char) -> (String, String) {
         return (join(groups), String::new());
     };
     let repeats = before[1..].iter().any(|(other, _)| other == sign);
-    // A sign that stands twice parts thousands; so does one that is not for decimals before three digits.
+    // A sign that repeats groups thousands; so does one before three digits that is not the decimal sign.
     let is_decimal = !repeats && *sign != ' ' && (*sign == decimal || last.len() != 3 || before.len() > 1);
     if is_decimal {
         (join(before), (*last).to_owned())

@@ -1,4 +1,4 @@
-//! Percentages and counts: the number, what it counts, and how exactly.
+//! Percentages and counts: the number, what is counted, and how exact it is.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::import::draft::FigureFound;
 /// A percentage or count, and its tokens.
 pub type Count = (Range<usize>, FigureFound);
 
-/// How many words say what is counted.
+/// The most words that say what is counted.
 const WORDS: usize = 5;
 
 /// Every figure outside of the tokens that are `taken`, which are sorted.
@@ -70,7 +70,7 @@ fn count(piece: &FactPiece<'_>, at: usize) -> Option<Count> {
     let end = noun_end(piece, number.end);
     let figure = || FigureFound {
         value: number.value(None),
-        // What is counted is the indicator.
+        // A count has no unit: what is counted is the indicator.
         unit: String::new(),
         indicator: piece.slice(&(number.end..end)).to_owned(),
         qualifier: qualifier(piece, at),
@@ -79,7 +79,7 @@ fn count(piece: &FactPiece<'_>, at: usize) -> Option<Count> {
     (end > number.end).then(|| (at..number.end, figure()))
 }
 
-/// Whether it is no piece of a reference such as `2018/1806` or `C2-3`; a minus belongs to a percentage.
+/// Whether a number is not part of a reference such as `2018/1806` or `C2-3`. A dash after a blank or bracket is a minus.
 fn begins_number(piece: &FactPiece<'_>, at: usize) -> bool {
     if !piece.is_glued(at) {
         return true;
@@ -94,7 +94,7 @@ fn signed(piece: &FactPiece<'_>, at: usize, value: String) -> String {
     if is_minus { format!("-{value}") } else { value }
 }
 
-/// "Action 1", "Article 25": a name with its number.
+/// Whether a number belongs to the name before it: "Action 1", "Article 25".
 fn is_numbering(piece: &FactPiece<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &piece.tokens[before]) else {
         return false;
@@ -103,7 +103,7 @@ fn is_numbering(piece: &FactPiece<'_>, at: usize) -> bool {
     before.shape == TokenShape::Word && before.is_capital() && !starts_sentence
 }
 
-/// The end of the words from a token on that may name what is counted.
+/// The end of the words that begin at a token and may name what is counted.
 fn noun_end(piece: &FactPiece<'_>, start: usize) -> usize {
     let is_noun = |at: &usize| {
         let token = &piece.tokens[*at];

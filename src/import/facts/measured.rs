@@ -1,5 +1,5 @@
-//! Which percentages of a text are a statistic of some time, or a target to be reached by one: only where the words around
-//! them leave no doubt. What rose or fell by so much is neither; it stays in the words.
+//! Which percentages of a text are a statistic for a date, or a target to be reached by one: only where the words around them
+//! leave no doubt. A change ("rose by 5 %") is neither, and is kept only in the text.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ use crate::model::words::{DateRole, Hedge};
 
 /// How many tokens may stand between a percentage and its date.
 const NEAR: usize = 3;
-/// How many tokens before a percentage the word may stand that says what it is.
+/// How many tokens before a percentage the word that makes it a statistic or a target may be.
 const BEFORE: usize = 5;
 
-/// What a percentage is, and of what, where its sentence has no other and one date alone, right behind it. `dates` are the
-/// dates of the text with their tokens.
+/// The indicator of a percentage, and whether it is a statistic or a target, if its sentence has no other percentage and a
+/// single date right after it. `dates` are the dates of the text with their tokens.
 pub fn measured(
     piece: &FactPiece<'_>,
     (at, figure): &Count,

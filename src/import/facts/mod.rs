@@ -1,10 +1,10 @@
-//! Facts where they stand in a text: dates, money, figures, bodies and places, each with its words.
+//! Finds facts in running text: dates, money, figures, bodies and places, each with its words.
 //!
-//! - `token`, `piece` cut a text up once; `words` is the table of a language, `phrases` finds many phrases at once
-//!   (`dating` for dates)
-//! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` what they do
+//! - `token`, `piece` cut a text up once; `words` is the table of a language (`dating` for dates), `phrases` finds many
+//!   phrases at once
+//! - `date` finds wordings of dates, `reading` asks `when` what they mean, `tense` and `role` work out their role
 //! - `recurrence` finds dates that recur
-//! - `money`, `decimal`, `figure`, `names`, `body`, `status` find the rest; `candidates` lists the names nobody knows
+//! - `money`, `decimal`, `figure`, `measured`, `names`, `body`, `status` find the rest; `candidates` lists unknown names
 //! - `clause` takes a few words out of a text: the draft of a title
 
 use std::ops::Range;
@@ -49,11 +49,11 @@ pub struct FactContext<'c> {
     pub vocabulary: &'c NamesInText,
 }
 
-/// The bytes of an item that are searched: a hundred pages, where an item has a sentence or a paragraph. What is found in
-/// them is compared with each other.
+/// How many bytes of an item are searched: a hundred pages, where an item usually has a sentence or a paragraph. There is a
+/// limit because the facts found are compared with each other.
 const SEARCHED: usize = 1 << 18;
 
-/// Fills an item with what its text says. `line_of` gives the line of a byte of the text.
+/// Adds the facts in the text of an item to it. `line_of` gives the line of a byte of the text.
 pub fn fill(
     item: &mut Item,
     block: Option<Block>,
@@ -149,7 +149,7 @@ pub fn fill(
     item.text = text;
 }
 
-/// The date of a target is its own deadline.
+/// Removes the deadlines that belong to targets: a target has its date itself.
 fn leave_to_targets(dates: &mut Vec<DateFound>, figures: &[FigureFound]) {
     let is_owed = |date: &DateFound| {
         figures.iter().any(|figure| match &figure.measured {
@@ -160,7 +160,7 @@ fn leave_to_targets(dates: &mut Vec<DateFound>, figures: &[FigureFound]) {
     dates.retain(|date| date.role != DateRole::Due || !is_owed(date));
 }
 
-/// What a heading or the first words of a list say of all that stands under it.
+/// The block to which a heading, or the first words of a list, assigns everything under it.
 pub fn block_of(heading: &str, words: &FactWords) -> Option<Block> {
     status::block(&FactPiece::new(heading, words))
 }
@@ -179,7 +179,7 @@ pub fn first_date(text: &str, words: &FactWords) -> Option<(String, Option<crate
     Some((piece.slice(&wording.at).to_owned(), when))
 }
 
-/// Each body once, with the most that is said of it: of the roles, which are in that order, the first.
+/// Adds a body once, with the strongest of its roles: the first in the order of [`ActorRole`].
 fn add_body(bodies: &mut Vec<BodyFound>, found: UnderstoodWords, role: ActorRole) {
     match bodies.iter_mut().find(|known| known.found.means == found.means) {
         Some(known) if role < known.role => {

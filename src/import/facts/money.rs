@@ -1,4 +1,4 @@
-//! Sums of money: how much, in what, how exactly, and how far they have come.
+//! Sums of money: the number, its currency, how exact it is, and the stage of the sum.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::words::Cue;
 use crate::import::draft::AmountFound;
 use crate::model::words::{Qualifier, Stage};
 
-/// Codes of ISO 4217 that are no words of their own in capitals.
+/// Codes of ISO 4217 that are not words when written in capitals.
 const CODES: &[&str] = &[
     "AED", "AMD", "ARS", "AUD", "AZN", "BAM", "BDT", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP",
     "CZK", "DKK", "DZD", "EGP", "ETB", "EUR", "GBP", "GEL", "GHS", "HKD", "HRK", "HUF", "IDR", "ILS", "INR",
@@ -21,7 +21,7 @@ const CODES: &[&str] = &[
     "XOF", "ZAR",
 ];
 
-/// What stands before `$` and whose it then is.
+/// The letters before a `$`, and the currency that they make it.
 const DOLLARS: &[(&str, &str)] = &[
     ("us", "USD"),
     ("u", "USD"),
@@ -50,7 +50,7 @@ pub fn is_code(word: &str) -> bool {
     CODES.contains(&word)
 }
 
-/// How many tokens away a word may stand that says how far a sum has come.
+/// How many tokens away from a sum the word for its stage may be.
 const REACH: usize = 14;
 
 /// Every sum of a text, with its tokens.
@@ -78,7 +78,7 @@ fn sum(piece: &FactPiece<'_>, at: usize) -> Option<SumRead> {
     if let Some((currency, length)) = before(piece, at) {
         let number = DecimalToken::read(piece, at + length)?;
         let end = number.end;
-        // "COP 28" is a conference; nobody counts so few pesos.
+        // "COP 28" is a conference; nobody counts in so few pesos.
         let is_conference = currency == "COP" && number.value(None).len() <= 2;
         return (!is_conference).then_some(SumRead {
             at: at..end,
@@ -99,7 +99,7 @@ fn sum(piece: &FactPiece<'_>, at: usize) -> Option<SumRead> {
     })
 }
 
-/// Whether a number goes on from something before it: the `2` of `1.2`, of `A-2`.
+/// Whether a number continues what comes before it, as the `2` does in `1.2` and `A-2`.
 fn is_inside(piece: &FactPiece<'_>, at: usize) -> bool {
     piece.is_glued(at)
         && !matches!(
@@ -117,7 +117,7 @@ fn before(piece: &FactPiece<'_>, at: usize) -> Option<(String, usize)> {
     match token.shape {
         TokenShape::Sign if numbered(1) => of(SIGNS, token.text).map(|code| (code, 1)),
         TokenShape::Word if CODES.contains(&token.text) => {
-            // "EUR €10"? The sign after a code adds nothing.
+            // "EUR €10": the sign after the code adds nothing.
             let length = 1 + usize::from(next(1).is_some_and(|next| of(SIGNS, next.text).is_some()));
             numbered(length).then(|| (token.text.to_owned(), length))
         }
@@ -136,7 +136,7 @@ fn behind(piece: &FactPiece<'_>, at: usize) -> Option<(String, usize)> {
         TokenShape::Sign => of(SIGNS, token.text).map(|code| (code, 1)),
         TokenShape::Word if CODES.contains(&token.text) => Some((token.text.to_owned(), 1)),
         TokenShape::Word => {
-            // "10 million of euros", in languages that say so.
+            // "10 million of euros", as some languages have it.
             let mut skipped = usize::from(matches!(token.word.as_ref(), "of" | "de" | "d" | "di"));
             skipped += usize::from(skipped == 1 && piece.tokens.get(at + 1).is_some_and(FactToken::joins));
             let rest = piece.tokens.get(at + skipped..)?;
@@ -152,7 +152,7 @@ fn of(table: &[(&str, &str)], word: &str) -> Option<String> {
     Some((*code).to_owned())
 }
 
-/// Takes a sum, and where it is the first end of a range the second too. Gives the first token behind.
+/// Adds a sum, and the other end if it begins a range. Returns the first token after it.
 fn range(piece: &FactPiece<'_>, first: SumRead, into: &mut Vec<(Range<usize>, AmountFound)>) -> usize {
     let stage = stage(piece, &first.at, &piece.sentence(first.at.start));
     let sum = |read: SumRead, scale: Option<u8>, qualifier: Qualifier| {
@@ -198,7 +198,7 @@ fn second(piece: &FactPiece<'_>, first: &SumRead) -> Option<SumRead> {
     })
 }
 
-/// How exact a number is by the words right before it.
+/// How exact a number is, according to the words right before it.
 pub fn qualifier(piece: &FactPiece<'_>, at: usize) -> Qualifier {
     let near = at.saturating_sub(4)..at;
     piece
@@ -213,7 +213,7 @@ pub fn qualifier(piece: &FactPiece<'_>, at: usize) -> Qualifier {
         .unwrap_or(Qualifier::Exact)
 }
 
-/// How far a sum has come by the nearest word that says so. What is yet "to be signed" is not signed.
+/// The stage of a sum according to the nearest word for one. A sum "to be signed" is not yet signed.
 fn stage(piece: &FactPiece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> Option<Stage> {
     let around = sentence.start.max(at.start.saturating_sub(REACH))..sentence.end.min(at.end + REACH);
     let distance = |mark: &Range<usize>| {

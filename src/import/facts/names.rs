@@ -1,4 +1,4 @@
-//! Bodies and places by the names that the caller knows, and the ids it gives them.
+//! Finds bodies and places by names that the caller has added, along with their ids.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ struct NameEntry {
 /// How the letters of a name must be written in a text.
 #[derive(Clone, Debug)]
 enum Letters {
-    /// As here: abbreviations, which in small letters are words (`IT`, `WHO`).
+    /// As here: abbreviations, which may be words in lower case (`IT`, `WHO`).
     Exactly(Box<str>),
     Capital,
     Any,
@@ -41,7 +41,7 @@ pub struct FoundName<'v> {
 }
 
 impl NamesInText {
-    /// Adds a name. The same name may be that of several things.
+    /// Adds a name. Several bodies and places may have the same name.
     pub fn add(&mut self, sort: NameSort, id: &str, name: &str) {
         let cut = tokens(name);
         let words: Vec<&str> = cut
@@ -67,7 +67,7 @@ impl NamesInText {
         );
     }
 
-    /// Every name in a text; where names overlap the longest, and the first of those.
+    /// Every name in a text. Of names that begin at the same token only the longest count; names do not overlap.
     pub fn find<'v>(&'v self, piece: &'v FactPiece<'_>) -> Vec<FoundName<'v>> {
         let mut found = Vec::new();
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! Many phrases looked for at once: the words of a text against a table of phrases, longest first.
+//! Looks for many phrases at once: the words of a text against a table of phrases, longest first.
 
 use hashbrown::HashMap;
 
@@ -26,7 +26,7 @@ struct PhraseEntry<T> {
 }
 
 impl<T> Phrases<T> {
-    /// Adds a phrase of words as [`super::token`] cuts and folds them. Nothing is added for no words.
+    /// Adds a phrase of words as [`super::token`] cuts and folds them. A phrase without words is ignored.
     pub fn add(&mut self, words: &[&str], meaning: T) {
         let Some((first, rest)) = words.split_first() else {
             return;
@@ -48,7 +48,7 @@ impl<T> Phrases<T> {
         known.into_iter().flatten().filter_map(|phrase| {
             let mut next = 1;
             for word in &phrase.rest {
-                // Hyphens and apostrophes within a name are signs between its words.
+                // Hyphens and apostrophes within a name are tokens between its words.
                 while tokens.get(next).is_some_and(FactToken::joins) {
                     next += 1;
                 }

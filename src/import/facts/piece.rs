@@ -1,4 +1,4 @@
-//! A text cut up once, for everything that looks for facts in it: tokens, sentences, and the words that say something of
+//! A text cut up once, for everything that looks for facts in it: tokens, sentences, and the phrases that say something about
 //! a fact beside them.
 
 use std::ops::Range;
@@ -7,7 +7,7 @@ use super::token::{FactToken, TokenShape, tokens};
 use super::word_class::Class;
 use super::words::{Cue, FactWords};
 
-/// A phrase that says something, and where it stands among the tokens.
+/// A phrase that says something about a fact, and its tokens.
 #[derive(Clone, Debug)]
 pub struct Mark {
     pub at: Range<usize>,
@@ -56,7 +56,7 @@ impl<'t> FactPiece<'t> {
         self.sentences.get(at).cloned().unwrap_or(token..token)
     }
 
-    /// What is said within some tokens, in their order.
+    /// The marks that begin within some tokens, in order.
     pub fn marks_in(&self, tokens: &Range<usize>) -> &[Mark] {
         let from = self.marks.partition_point(|mark| mark.at.start < tokens.start);
         let to = self.marks.partition_point(|mark| mark.at.start < tokens.end);
@@ -133,7 +133,7 @@ fn ends_sentence(tokens: &[FactToken<'_>], at: usize, token: &FactToken<'_>, wor
         && words
             .class(&next.word)
             .is_any(Class::MONTH.or(Class::UNIT).or(Class::SEASON));
-    // What goes on in small letters is no new sentence.
+    // A sentence does not begin in lower case.
     let goes_on = next.shape == TokenShape::Word && !next.is_capital();
     !is_short && !is_ordinal && !goes_on
 }

@@ -1,4 +1,4 @@
-//! What a wording means: the one place from which this room asks `when`.
+//! What a wording means: the only module here that asks `when`.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -6,20 +6,20 @@ use crate::import::{numeric_date, short_year};
 use crate::when::convention::Conventions;
 use crate::when::{DateMistake, FiscalYear, Language, When, Window};
 
-/// Which of several years a date without one is of.
+/// Which year is meant by a date that lacks one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum YearSide {
     /// The last before the day of the edition, or around it.
     Past,
-    /// The next after it, or around it.
+    /// The next one after the day of the edition, or around it.
     Future,
-    /// Whatever comes within a month is to come, all else has been.
+    /// The next one if it is at most a month away, else the last.
     Nearest,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Basis {
-    /// The day of the edition; years left out and wordings such as "next month" count from it.
+    /// The day of the edition, from which missing years and wordings such as "next month" are worked out.
     pub edition: Option<NaiveDate>,
     /// When its fiscal years begin, if that is known.
     pub fiscal_year: Option<FiscalYear>,
@@ -50,7 +50,7 @@ impl Basis {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FactReading {
     Read(When),
-    /// It lacks its year; these are what it may be, earliest first.
+    /// It lacks its year; these are its possible meanings, earliest first.
     Yearless(Vec<When>),
     /// It needs the date of an edition, which is not known.
     NoEdition,
@@ -59,7 +59,7 @@ pub enum FactReading {
     No,
 }
 
-/// Reads a wording. `year_at` is where in it a year belongs that is not written.
+/// Reads a wording. `year_at` is the byte offset in it at which a missing year belongs.
 pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> FactReading {
     let edition = basis.edition;
     let iso = match numeric_date::in_iso(wording, basis.day_first) {
@@ -70,7 +70,7 @@ pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> 
     if let Some(when) = iso {
         return FactReading::Read(when);
     }
-    // `1-Sep-26` is a day, and not the time from the 1st to the 26th.
+    // `1-Sep-26` is a day, not the period from the 1st to the 26th.
     let shortened = edition.and_then(|edition| {
         let whole = short_year::at_length(wording, edition, false)?;
         basis.parse(&whole, language, edition).ok()
@@ -104,18 +104,18 @@ pub fn read(wording: &str, year_at: usize, language: Language, basis: Basis) -> 
     }
 }
 
-// Two days of which no wording that counts from the edition makes the same.
+// Two days from which no relative wording gives the same date.
 const SOME_DAY: NaiveDate = NaiveDate::from_ymd_opt(2001, 2, 3).expect("a day of the calendar");
 const OTHER_DAY: NaiveDate = NaiveDate::from_ymd_opt(2013, 10, 28).expect("a day of the calendar");
 
-/// The days of a date under the conventions that are shipped.
+/// The window of a date under the shipped conventions.
 pub fn window(when: &When) -> Window {
     when.window(Conventions::shipped())
 }
 
-/// The one of several that is meant.
+/// The one meaning of several that is meant.
 pub fn choose(whens: &[When], side: YearSide, edition: NaiveDate) -> Option<When> {
-    // Of what lasts, only its end lacks the year.
+    // In a period, only the end lacks its year.
     let begins = |when: &&When| {
         let window = window(when);
         match (window.earliest, window.latest) {
@@ -151,7 +151,7 @@ pub fn choose(whens: &[When], side: YearSide, edition: NaiveDate) -> Option<When
         }
     };
     match side {
-        // "Are to meet on 1 October", written before it and never put right: ten months on it would have its year.
+        // "Are to meet on 1 October", written before that day and never updated: ten months ahead, the year would be given.
         YearSide::Future => nearer(future(), past(), 95),
         YearSide::Past if whens.first().is_some_and(|when| window(when).is_day()) => {
             nearer(past(), future(), 7)
@@ -165,5 +165,5 @@ pub fn choose(whens: &[When], side: YearSide, edition: NaiveDate) -> Option<When
     }
 }
 
-/// From so many days on a date without its year is of another year, where that is near.
+/// A date without a year that is more than this many days away is taken for one in another year, if that is near.
 const FAR: i64 = 270;

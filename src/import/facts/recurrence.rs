@@ -1,5 +1,5 @@
-//! Where a text says that something comes again, and by when each time: "each year by 30 June". How often alone
-//! ("annually") stays words: nothing says when the first is due.
+//! Finds where a text says that something recurs, and by when each time: "each year by 30 June". A frequency alone
+//! ("annually") is kept only in the text, because nothing says when the first occurrence is due.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ use crate::import::recurrence::Recurrence;
 const BEFORE: usize = 7;
 const AFTER: usize = 7;
 
-/// How many words of wordings are tried in a text, beside one for each of its words.
+/// How many tokens of possible wordings are tried in a text, in addition to one for each of its tokens.
 const TRIED: usize = 20_000;
 
-/// Every recurrence outside of the tokens that are `taken`.
+/// Every recurrence whose word for how often is outside of the tokens that are `taken`.
 pub fn recurrences(
     piece: &FactPiece<'_>,
     taken: &[Range<usize>],

@@ -1,4 +1,4 @@
-//! What a date does and how sure it is, from the words around it.
+//! The role of a date and its hedge, from the words around it.
 
 use std::ops::Range;
 
@@ -22,11 +22,12 @@ pub struct Understood {
     pub year_inferred: bool,
 }
 
-/// How many tokens before and after a date a word may stand that gives its role or hedge.
+/// How many tokens before and after a date the word for its role or hedge may be.
 const BEFORE: usize = 9;
 const AFTER: usize = 5;
 
-/// Understands a wording where it stands; none where it says that something may come of which nothing is said to come.
+/// The meaning and role of a wording in its context. `None` for one that only dates what is to come ("soon", "in 3 weeks") where
+/// the text does not speak of that.
 pub fn understand(
     piece: &FactPiece<'_>,
     wording: &DateInText,
@@ -65,7 +66,7 @@ pub fn understand(
         {
             DateRole::Due
         }
-        // "Is expected to be signed in February 2025", said in March: nobody says that it was.
+        // "Is expected to be signed in February 2025", in an edition of March: the text does not say that it was.
         Some(CuePlace::Over) if tense == Tense::Future && !year_inferred && !is_attribute(piece, at) => {
             forward(piece, at, &when, said)
         }
@@ -100,12 +101,12 @@ pub fn understand(
     })
 }
 
-/// What comes again is owed each time, unless a word says otherwise or it has only been so.
+/// The role and hedge of a recurring date. It is due each time unless a word gives another role or the text is about the past.
 pub fn of_recurrence(piece: &FactPiece<'_>, at: &Range<usize>, block: Option<Block>) -> (DateRole, Hedge) {
     let sentence = piece.sentence(at.start);
     let around = around(piece, at, &sentence);
     let is_next = block == Some(Block::NextStep);
-    // "Are to be sent" says both.
+    // "Are to be sent" has a participle, but is about the future.
     let is_coming = is_next
         || piece
             .marks_in(&sentence)
@@ -120,7 +121,7 @@ pub fn of_recurrence(piece: &FactPiece<'_>, at: &Range<usize>, block: Option<Blo
     }
 }
 
-/// Whether the word that gives the role stands right before the date.
+/// Whether a word for an end ("closing") comes right before the date.
 fn is_adjacent(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     piece
         .marks_in(&(at.start.saturating_sub(3)..at.start))
@@ -128,7 +129,7 @@ fn is_adjacent(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
         .any(|mark| mark.at.end == at.start && matches!(mark.cue, Cue::Role(DateRole::Ends)))
 }
 
-/// "The Council of December": a month that tells which one is meant, and not when it is to be.
+/// "The Council of December": a month that says which one is meant, not when something happens.
 fn is_attribute(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     at.len() == 1
         && piece
@@ -197,7 +198,7 @@ fn is_span(when: &When) -> bool {
     }
 }
 
-/// "In 3 weeks": as often how long something takes.
+/// "In 3 weeks": often how long something takes.
 fn is_bare_distance(piece: &FactPiece<'_>, at: &Range<usize>) -> bool {
     let tokens = &piece.tokens[at.clone()];
     let class = |at: usize| {
@@ -266,7 +267,7 @@ fn around(piece: &FactPiece<'_>, at: &Range<usize>, sentence: &Range<usize>) -> 
     from..to.max(at.end)
 }
 
-/// The role that the nearest word says, the ones before it first.
+/// The role that the nearest phrase gives; phrases before the date or in it come first.
 fn cue(piece: &FactPiece<'_>, at: &Range<usize>, around: &Range<usize>) -> Option<DateRole> {
     let role = |mark: &super::piece::Mark| match mark.cue {
         Cue::Role(role) => Some(role),
@@ -274,7 +275,7 @@ fn cue(piece: &FactPiece<'_>, at: &Range<usize>, around: &Range<usize>) -> Optio
     };
     let before = piece.marks_in(&(around.start..at.end));
     let after = piece.marks_in(&(at.end..around.end));
-    // Of several phrases that begin at one word the longest says most: "start applying".
+    // Of several phrases that begin at the same word, the longest is the most specific: "start applying".
     let nearest = before
         .iter()
         .filter(|mark| role(mark).is_some())

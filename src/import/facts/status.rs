@@ -1,4 +1,4 @@
-//! How far an action has come, in the words of its text.
+//! The status of an action, from the words of its text.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::tense::is_owed;
 use super::words::Cue;
 use crate::model::words::{Block, Status};
 
-/// The first status that a text says, and the words that say it. What is yet "to be adopted" is announced, not adopted.
+/// The first status that a text gives, and the words for it. What is "to be adopted" is not yet adopted.
 pub fn status(piece: &FactPiece<'_>, dates: &[Range<usize>]) -> Option<(Status, String)> {
     let said = |mark: &super::piece::Mark| match mark.cue {
         Cue::Status(status) => Some((mark.at.clone(), status)),
@@ -21,7 +21,7 @@ pub fn status(piece: &FactPiece<'_>, dates: &[Range<usize>]) -> Option<(Status, 
     };
     let found = piece.marks.iter().filter_map(said).find(|(at, status)| {
         let start = piece.sentence(at.start).start;
-        // "Planned" before a date is how sure the date is, and says the same.
+        // A word within a date belongs to the date.
         let within_date = dates.iter().any(|date| date.contains(&at.start));
         let is_yet_to_be = is_done(*status) && is_owed(piece, at.start, start);
         !within_date && !is_yet_to_be
@@ -29,8 +29,8 @@ pub fn status(piece: &FactPiece<'_>, dates: &[Range<usize>]) -> Option<(Status, 
     found.map(|(at, status)| (status, piece.slice(&at).to_owned()))
 }
 
-/// What a heading or the first words of a list say of all that stands under it. A lone word such as "will" says so only in
-/// front of a list, or as nearly all of the heading.
+/// The block to which a heading, or the first words of a list, assigns everything under it. A single word such as "will" does
+/// so only before a list, or in a heading of very few words.
 pub fn block(piece: &FactPiece<'_>) -> Option<Block> {
     let leads = piece.tokens.last().is_some_and(|token| token.is_sign(":"));
     let is_short = piece.tokens.len() <= 4;

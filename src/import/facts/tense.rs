@@ -1,4 +1,4 @@
-//! Whether the words around a date say that it is past or to come.
+//! Whether the words around a date say that it is past or in the future.
 
 use std::ops::Range;
 
@@ -14,16 +14,16 @@ pub enum Tense {
     Unsaid,
 }
 
-/// How many tokens away a word may stand that decides.
+/// How many tokens away from the date the deciding word may be.
 const REACH: usize = 40;
 
-/// What the sentence says of the time at some of its tokens: the nearest word before them decides, else the nearest after.
+/// The tense at a date in a sentence: the nearest word before the date decides, else the nearest after it.
 pub fn tense(piece: &FactPiece<'_>, date: &Range<usize>, sentence: &Range<usize>) -> Tense {
     let from = sentence.start.max(date.start.saturating_sub(REACH));
     let before = (from..date.start)
         .rev()
         .find_map(|token| at(piece, token, sentence.start));
-    // What follows is about this date only as far as the next one.
+    // Words after the next date are not about this one.
     let to = sentence.end.min(date.end + REACH);
     let to = (date.end..to).find(|token| is_month(piece, *token)).unwrap_or(to);
     before
@@ -36,7 +36,7 @@ fn is_month(piece: &FactPiece<'_>, token: usize) -> bool {
     token.is_capital() && piece.words.class(&token.word).is_any(Class::MONTH)
 }
 
-/// What the phrase that ends at a token says, if anything.
+/// The tense that the phrase ending at a token gives, if any.
 fn at(piece: &FactPiece<'_>, token: usize, start: usize) -> Option<Tense> {
     let near = token.saturating_sub(4)..token + 1;
     let said = piece
@@ -54,7 +54,8 @@ fn at(piece: &FactPiece<'_>, token: usize, start: usize) -> Option<Tense> {
     })
 }
 
-/// Whether a participle stands after "be", or right before it where verbs come last: the word before that decides.
+/// Whether a participle is about something yet to be done: it is at most two words after "be", or right before it in languages
+/// that put verbs last.
 pub fn is_owed(piece: &FactPiece<'_>, token: usize, start: usize) -> bool {
     let is_be = |at: usize| {
         let token = piece.tokens.get(at);

@@ -370,7 +370,7 @@ fn what_comes_again_is_read_where_it_says_by_when() {
         ("The board shall report each year by 30 June.", &["each year by 30 June -> every year by 30 June Due"][..]),
         ("Plans are to be sent annually by 31 March, first in 2026.", &["annually by 31 March -> every year by 31 March Due", "in 2026 -> 2026 Due"]),
         ("A note is due by the end of every quarter.", &["by the end of every quarter -> by the end of every quarter Due"]),
-        // When the next is due, nobody says.
+        // Nothing says when the next one is due.
         ("The board will report annually on bridges.", &[]),
         ("The annual report was sent.", &[]),
     ] {
@@ -401,7 +401,7 @@ fn percentages_are_statistics_or_targets_where_nothing_is_in_doubt() {
             .iter()
             .find_map(|figure| Some((&*figure.indicator, figure.measured.clone()?)));
         assert_eq!(found, wanted, "{text}");
-        // A target owes its own date.
+        // A target has its deadline itself.
         let is_target = matches!(wanted, Some((_, By(_))));
         assert_eq!(item.dates.is_empty(), is_target, "{text}");
     }
@@ -409,7 +409,7 @@ fn percentages_are_statistics_or_targets_where_nothing_is_in_doubt() {
 
 #[test]
 fn what_too_many_words_of_dates_leave_unsearched_is_counted() {
-    // A date for every few words is no more than a text may have.
+    // A date for every few words is within what a text may have.
     let item = read(&"It met on 3 March 2024, and again by mid-2025. ".repeat(2000));
     assert_eq!((item.dates.len(), item.unsearched), (4000, 0));
     let item = read(&"January ".repeat(20_000));

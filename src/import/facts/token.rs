@@ -9,7 +9,7 @@ use crate::text::fold;
 pub struct FactToken<'t> {
     pub at: Range<usize>,
     pub text: &'t str,
-    /// Without case and accents.
+    /// The token without case and accents.
     pub word: Cow<'t, str>,
     pub shape: TokenShape,
 }

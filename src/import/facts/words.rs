@@ -1,5 +1,5 @@
-//! The words that readers go by, one table per language. How dates are worded stands in the tables of `when` for all languages
-//! but English; `dating` takes it from there.
+//! The words by which facts are recognised, one table per language. For all languages except English, the words of dates are in
+//! the tables of `when`, and `dating` takes them from there.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,10 +15,10 @@ use crate::model::words::{ActorRole, Block, DateRole, Hedge, Qualifier, Stage, S
 use crate::text::fold;
 use crate::when::Language;
 
-/// What a phrase says of a fact beside it.
+/// What a phrase says about a fact beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Cue {
-    /// Nothing, though shorter phrases in it would: `due to`.
+    /// Nothing, unlike shorter phrases in it: `due to`.
     Nothing,
     Future,
     Past,
@@ -27,13 +27,13 @@ pub enum Cue {
     Stage(Stage),
     Qualifier(Qualifier),
     Status(Status),
-    /// What the body after it has to do with the action.
+    /// The role of the body after it.
     Body(ActorRole),
-    /// What a heading says of all that stands under it.
+    /// The block of everything under a heading with this phrase.
     Block(Block),
-    /// The time after it is only what something is measured against: `compared to`.
+    /// The date after it is only a point of comparison: `compared to`.
     Against,
-    /// The time before it is: `levels`.
+    /// The date before it is only a point of comparison: `levels`.
     Level,
 }
 
@@ -79,19 +79,19 @@ pub struct FactWords {
     pub capital_months: bool,
     classes: HashMap<String, Class>,
     participles: Vec<String>,
-    /// Words, as they are written, that only without their accents are those of dates: the verb `a`.
+    /// Words, as written, that would be words of dates if accents were ignored: the verb `a`.
     pub in_no_date: Vec<String>,
     pub scales: HashMap<String, u8>,
     pub currencies: Phrases<String>,
     pub percent: Phrases<()>,
     pub cues: Phrases<Cue>,
-    /// What a number may end in, to be the first or second.
+    /// The endings of ordinal numbers.
     pub endings: Vec<String>,
     /// The letters of `Q1` and `H2`.
     pub codes: Vec<String>,
 }
 
-/// The tables that are shipped: the words, and of all but English how dates are worded.
+/// The shipped tables: the words and, except for English, those of dates.
 macro_rules! tables {
     ($($code:literal)*) => {[
         LazyLock::new(|| shipped(include_str!("../../../assets/import/words/en.ron"), "")),
@@ -109,13 +109,13 @@ fn shipped(words: &str, dates: &str) -> FactWords {
     FactWords::parse(words, dates).expect("the shipped words are valid")
 }
 
-/// How much of a text its language is recognised by.
+/// How much of a text is examined to recognise its language, in bytes.
 const SAMPLE: usize = 40_000;
-/// So few small words tell nothing.
+/// With fewer small words than this, the language cannot be recognised.
 const FEWEST: usize = 6;
 
 impl FactWords {
-    /// The words of a language by its code (`en`, `de-AT`); none where milepost has no table of it.
+    /// The words of a language by its code (`en`, `de-AT`); `None` if there is no table for it.
     pub fn of(language: &str) -> Option<&'static Self> {
         let code = language.split(['-', '_']).next().unwrap_or_default();
         let language = Language::find(&code.to_ascii_lowercase())?;
@@ -130,7 +130,7 @@ impl FactWords {
         SHIPPED.iter().map(|words| -> &'static Self { words })
     }
 
-    /// The language of a text by its small words: the one that has most of them, English in doubt.
+    /// The words of the language of a text: the one with most of its small words, or English in case of doubt.
     pub fn spoken_in(text: &str) -> &'static Self {
         let sample = &text[..text.floor_char_boundary(SAMPLE.min(text.len()))];
         let tokens = tokens(sample);
@@ -140,13 +140,13 @@ impl FactWords {
                 .filter(|token| words.class(&token.word).is_any(Class::STOP));
             (words, small.count())
         });
-        // Of those with as many the first, which is English.
+        // In a tie the first one wins; English comes first.
         let most = counted.reduce(|best, other| if other.1 > best.1 { other } else { best });
         most.filter(|(_, count)| *count >= FEWEST)
             .map_or_else(Self::english, |(words, _)| words)
     }
 
-    /// Reads a table, and the one of `when` that words dates; none for English.
+    /// Reads a table, and the one of `when` for dates, which is empty for English.
     pub fn parse(words: &str, dates: &str) -> Result<Self, ron::error::SpannedError> {
         let mut words = Self::new(ron::from_str(words)?);
         if !dates.is_empty() {
@@ -223,7 +223,7 @@ impl FactWords {
         words
     }
 
-    /// Says of a word what it may be as well.
+    /// Adds classes to a word.
     fn mark(&mut self, word: &str, class: Class) {
         let known = self.classes.entry(fold::lower(word)).or_default();
         *known = known.or(class);

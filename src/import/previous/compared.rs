@@ -1,4 +1,4 @@
-//! An item as it is compared with those of another edition.
+//! An item in the form in which it is compared with those of another edition.
 
 use crate::import::compose::DateOut;
 use crate::import::recurrence::Recurrence;
@@ -10,7 +10,7 @@ use crate::text::fold::words::words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     pub id: String,
-    /// What the document calls it.
+    /// The document's own number for it.
     pub reference: Option<String>,
     pub title: String,
     pub text: String,
@@ -21,14 +21,14 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// Its words, without the signs and spaces between them.
+    /// Its words, separated by single spaces and without punctuation.
     pub fn words(&self) -> String {
         let whole = self.whole();
         let words: Vec<_> = words(&whole).map(|word| word.text).collect();
         words.join(" ")
     }
 
-    /// All its text. A title that the text begins with is not repeated.
+    /// Its title and text. A title with which the text begins is not repeated.
     pub fn whole(&self) -> String {
         let title = self.title.trim_end_matches('…').trim_end();
         if self.text.starts_with(title) {

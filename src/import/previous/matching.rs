@@ -6,22 +6,22 @@ use hashbrown::{HashMap, HashSet};
 use super::compared::Compared;
 use crate::text::pairs::{pairs, word_set};
 
-/// The share of words that two items have in common from which they are taken for one.
+/// Items with at least this share of words in common are taken for the same.
 pub const SURE: f64 = 0.5;
-/// From this share on they are listed with both texts.
+/// From this share on, they are listed as doubtful, with both texts.
 const DOUBTFUL: f64 = 0.3;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matching {
-    /// By the place of the new item, the place of the old one.
+    /// From the index of a new item to that of the old one.
     of: HashMap<usize, usize>,
     taken: HashSet<usize>,
     pub by_number: usize,
     pub word_for_word: usize,
     pub by_likeness: usize,
-    /// New and old items that may be one, with the share of words they have in common.
+    /// New and old items that may be the same, with the share of words that they have in common.
     pub doubtful: Vec<(usize, usize, f64)>,
-    /// New items that nothing is known of.
+    /// New items without a counterpart.
     pub new: Vec<usize>,
 }
 
@@ -54,7 +54,7 @@ pub fn matching(old: &[Compared], new: &[Compared]) -> Matching {
     let mut found = Matching::default();
     let by_number = exactly(&mut found, old, new, |item| item.reference.clone());
     found.by_number = by_number;
-    // The same words under the same headings, then anywhere.
+    // The same words under the same headings first, then under any.
     let words = |item: &Compared| Some((item.words(), Vec::<String>::new()));
     let in_place = |item: &Compared| Some((item.words(), item.headings.clone()));
     found.word_for_word = exactly(&mut found, old, new, in_place) + exactly(&mut found, old, new, words);
@@ -64,7 +64,7 @@ pub fn matching(old: &[Compared], new: &[Compared]) -> Matching {
     found
 }
 
-/// Pairs what has the same key. Of several with one key, each with the next in order, where there are as many of both.
+/// Pairs items with the same key. Several with one key are paired in order, if there are equally many old and new ones.
 fn exactly<K: std::hash::Hash + Eq>(
     found: &mut Matching,
     old: &[Compared],
@@ -95,12 +95,12 @@ fn exactly<K: std::hash::Hash + Eq>(
     count
 }
 
-/// Pairs what has most words in common; the headings above count as words.
+/// Pairs the items with most words in common; each heading above counts as a word.
 fn likely(found: &mut Matching, old: &[Compared], new: &[Compared]) {
     let (olds, news) = found.free(old, new);
     let set = |item: &Compared| {
         let mut words = word_set(&item.whole());
-        // "The", "and", "of" are in everything.
+        // "The", "and" and "of" occur everywhere.
         words
             .retain(|word| word.chars().count() > 3 || word.contains(|letter: char| letter.is_ascii_digit()));
         words.extend(item.headings.iter().map(|heading| format!("under {heading}")));

@@ -1,7 +1,7 @@
-//! The edition before: an import of the next one keeps its ids, and what people made of it, where the words are the same.
+//! The edition before: an import of the next one keeps its ids, and what people edited in it, where the words are the same.
 //!
-//! - `matching` says which item is which, one to one
-//! - `records` holds the texts of both imports by their ids, `renew` puts what was edited into the new ones
+//! - `matching` matches the items of both editions, one to one
+//! - `records` holds the texts of records by their ids, `renew` carries edits over into the new ones
 
 mod compared;
 mod matching;
@@ -26,15 +26,15 @@ pub struct Previous {
     pub document: Option<String>,
     pub as_of: Option<NaiveDate>,
     items: Vec<Compared>,
-    /// What stands there now.
+    /// The records as they are now.
     own: Records,
-    /// What its import had written; none where no import did.
+    /// The records as its import had written them; `None` if it was not imported.
     kept: Option<Records>,
 }
 
 impl Previous {
-    /// Takes the newest edition of a corpus, and the files it was read from. `kept` is what an import had written of them, as files
-    /// and as a corpus.
+    /// The newest edition of a corpus that was read from the files `own`. `kept` is what its import had written, as a corpus and
+    /// as files.
     pub fn new(corpus: &Corpus, own: &[OutputFile], kept: Option<(&Corpus, &[OutputFile])>) -> Option<Self> {
         let edition = corpus.newest_edition()?;
         let id = corpus.str(edition.id).to_owned();
@@ -42,7 +42,7 @@ impl Previous {
         let is_of_it = |action: &ActionRef<'_>| action.corpus.str(action.edition().id) == id;
         let items = of_words.all().filter(is_of_it).map(compared).collect();
         let document = corpus.str(edition.document);
-        // Where none is named, an edition stands for its own.
+        // A document without a name has the id of an edition.
         let is_named = !corpus
             .editions
             .iter()
@@ -57,7 +57,7 @@ impl Previous {
         })
     }
 
-    /// Gives every item that was there before its id of then.
+    /// Gives every item that was in the edition before the id that it had there.
     pub fn keep_ids(&self, composed: &mut Composed) -> KeptIds {
         composed.whole();
         let now = now(composed);
@@ -77,7 +77,7 @@ impl Previous {
                     keep_dates(action, &self.items[old], &now[index]);
                     self.items[old].id.clone()
                 }
-                // What is new takes no id that something else had.
+                // A new item must not get an id that another item had.
                 None => ids.take(&action.id),
             };
             index += 1;
@@ -94,7 +94,7 @@ impl Previous {
         KeptIds { items: now, found }
     }
 
-    /// Puts what people made of the edition before into the files of this one, and says of what it could not.
+    /// Carries edits of the edition before over into the files of this one. Returns notes on edits in conflict with the document.
     pub fn keep_edits(&self, files: &mut [OutputFile]) -> Vec<String> {
         let mut notes = Vec::new();
         for file in files {
@@ -105,7 +105,7 @@ impl Previous {
         notes
     }
 
-    /// Says what was taken for what, what was edited, and what is left to a person.
+    /// Reports how items were matched, what was edited, and what a person has to decide.
     pub fn report(&self, kept: &KeptIds, notes: Vec<String>, report: &mut ImportReport) {
         let KeptIds { items, found } = kept;
         let gone: Vec<String> = self
@@ -185,8 +185,8 @@ fn now(composed: &Composed) -> Vec<Compared> {
     all
 }
 
-/// Dates whose words are the same mean the same: "17 January", said again in March, is no date of another year, and what was
-/// planned for it has not happened because that day went by.
+/// Dates with the same words keep their meaning: "17 January", repeated in March, is not a date in another year, and what was
+/// planned for it has not happened just because the day has passed.
 fn keep_dates(action: &mut ActionOut, before: &Compared, now: &Compared) {
     let mut old: Vec<&DateOut> = before.dates.iter().collect();
     let mut is_same = before.words() == now.words();

@@ -1,4 +1,4 @@
-//! The records of RON files by their ids, each as it is written, with comments and all.
+//! The records of RON files by their ids, each as it is written, including comments.
 
 use hashbrown::HashMap;
 
@@ -8,7 +8,7 @@ use crate::load::pieces::Piece;
 
 pub const LISTS: [&str; 2] = ["actions", "sections"];
 
-/// Records by their kind and id: a section may have the id of an action.
+/// The texts of records by kind and id: a section may have the id of an action.
 #[derive(Clone, Debug, Default)]
 pub struct Records(HashMap<(RecordKind, String), String>);
 

@@ -1,25 +1,25 @@
-//! Puts what people made of the edition before into the records of the new one.
+//! Carries what people edited in the edition before over into the records of the new one.
 //!
-//! An edit stays where the words of the file did not change. Where they did, the document's own fields are the new ones, and
-//! what a person added beside them (owners, kinds, relations, caveats) stays; both are said.
+//! An edit is kept where the words of the document did not change. Where they did, the document's own fields are replaced by
+//! the new ones, and what a person added to them (owners, kinds, relations, caveats) is kept; both are reported.
 
 use super::records::{LISTS, RecordKind, Records};
 use crate::import::ron_edits::{Edit, add, apply, entries, field, id_of, remove, replace, written};
 use crate::load::pieces::Piece;
 
-/// Fields that say what the document says: where that changed, it counts.
+/// Fields that hold what the document says: where that has changed, the document wins.
 const OF_THE_DOCUMENT: [&str; 14] = [
     "title", "summary", "block", "status", "percent", "dates", "amounts", "figures", "targets", "draft",
     "extra", "number", "line", "source",
 ];
 
-/// What was there before: what stands there, and what its import had written.
+/// The edition before: its records now, and as its import had written them.
 struct Former<'k> {
     own: &'k Records,
     kept: Option<&'k Records>,
 }
 
-/// The new text of a file with the edits in it; none where there are none.
+/// The new text of a file with the edits carried over; `None` if there are none.
 pub fn renew(text: &str, own: &Records, kept: Option<&Records>, notes: &mut Vec<String>) -> Option<String> {
     let known = Former { own, kept };
     let fields = entries(text)?;
@@ -34,7 +34,7 @@ pub fn renew(text: &str, own: &Records, kept: Option<&Records>, notes: &mut Vec<
     (!edits.is_empty()).then(|| apply(text, edits))
 }
 
-/// An objective or section, its actions and sections: edits of the text that it begins in at `base`.
+/// Adds the edits for an objective or section, its actions and its sections. Its text begins at byte `base` of the file.
 fn heading(known: &Former<'_>, text: &str, base: usize, notes: &mut Vec<String>, edits: &mut Vec<Edit>) {
     let Some(new) = entries(text) else { return };
     let moved = |edit: Edit| Edit {
@@ -52,7 +52,7 @@ fn heading(known: &Former<'_>, text: &str, base: usize, notes: &mut Vec<String>,
         for piece in own.iter().filter(|piece| !LISTS.contains(&piece.name)) {
             match (new.iter().find(|field| field.name == piece.name), &kept) {
                 (Some(will), Some(kept)) if piece.value != will.value => {
-                    // It was edited, and the file says what it said before.
+                    // It was edited, and the document still says what it said before.
                     let was = field(kept, piece.name);
                     if was != Some(piece.value) && was == Some(will.value) {
                         edits.push(moved(replace(will, piece.value.to_owned())));
@@ -100,7 +100,7 @@ fn list(
             continue;
         };
         let kept = match known.kept {
-            // What no import wrote came from a person.
+            // A record that the import did not write comes from a person.
             Some(kept) => kept.get(kind, id).map_or(Was::Nothing, Was::Imported),
             None => Was::Unknown,
         };
@@ -119,18 +119,18 @@ fn list(
 #[derive(Clone, Copy)]
 enum Was<'t> {
     Imported(&'t str),
-    /// It had made none of it.
+    /// The import had not written the record.
     Nothing,
-    /// No import is known.
+    /// There is no import to compare with.
     Unknown,
 }
 
-/// A record of the new edition, out of what stood there and what the file says now.
+/// A record of the new edition, merged from the one before and what the document says now.
 fn record(own_text: &str, was: Was<'_>, new_text: &str, notes: &mut Vec<String>) -> Option<String> {
     let (own, new) = (entries(own_text)?, entries(new_text)?);
     let kept = match was {
         Was::Imported(text) => entries(text)?,
-        // Without an import to compare with, what the document says is the file's, and all else a person's.
+        // Without an import to compare with, the fields of the document are taken as imported, and all others as a person's.
         Was::Unknown => {
             let of_file = own.iter().filter(|piece| OF_THE_DOCUMENT.contains(&piece.name));
             let of_file = of_file.filter(|piece| field(&new, piece.name).is_some());
@@ -168,7 +168,7 @@ fn record(own_text: &str, was: Was<'_>, new_text: &str, notes: &mut Vec<String>)
     }
     let added = new.iter().filter(|piece| {
         let was = field(&kept, piece.name);
-        // What a person took away stays away as long as the file says the same.
+        // What a person removed is not added again as long as the document says the same.
         field(&own, piece.name).is_none() && was != Some(piece.value)
     });
     edits.extend(add(own_text, &own, added.map(written)));

@@ -1,5 +1,5 @@
-//! Reads the cells of a row that are more than words: dates, reported progress, shares, sums and links. What cannot be read stays
-//! with the item as it is written, and is listed.
+//! Reads the cells of a row that hold more than words: dates, reported progress, percentages, sums and links. What cannot be
+//! read is kept with the item as it is written, and listed.
 
 use super::super::draft::{AmountFound, DateFound, Item, UnderstoodWords};
 use super::super::facts;
@@ -28,7 +28,7 @@ impl<'t> SheetReader<'t> {
             [column] => (words.clone(), row.kind(column)),
             _ => (self.halves(row, &columns), CellKind::Text),
         };
-        // One cell may hold several.
+        // One cell may hold several dates.
         let parts = text.split([';', '\n']).map(str::trim);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         let whole = date::read(&text, kind, reading);
@@ -63,14 +63,14 @@ impl<'t> SheetReader<'t> {
                         again,
                     });
                 }
-                // "Adopted in May 2024, in force by the end of 2025": the dates in it, and its words.
+                // "Adopted in May 2024, in force by the end of 2025": take the dates in the cell, and keep its words.
                 Err(_) if self.dates_in(row, text, role, item) => self.keep(row, &columns, item),
                 Err(why) => self.leave(row, &columns, &words, &why, item),
             }
         }
     }
 
-    /// The dates in the prose of a cell, if it has any.
+    /// Adds the dates in the prose of a cell. Returns whether the item has any date then.
     fn dates_in(&self, row: &GridRow, text: &str, role: DateRole, item: &mut Item) -> bool {
         let Some(context) = &self.table.known.facts else {
             return false;
@@ -83,7 +83,7 @@ impl<'t> SheetReader<'t> {
         item.unsearched += prose.unsearched;
         prose.dates.retain(|date| date.found.means.is_some());
         for date in &mut prose.dates {
-            // The column says what its dates are, unless its words do.
+            // A date has the role of its column unless the words around it give another.
             if date.role == DateRole::Due {
                 date.role = role;
             }
@@ -92,7 +92,7 @@ impl<'t> SheetReader<'t> {
         !item.dates.is_empty()
     }
 
-    /// What the words of an action say of dates, sums and places, of which the table has no column.
+    /// Takes dates, sums and places from the words of an action, if the table has no column of dates.
     pub fn prose(&self, row: &GridRow, item: &mut Item) {
         let rules = &self.table.rules;
         let Some(context) = self.table.known.facts.as_ref().filter(|_| !rules.has_dates()) else {
@@ -113,7 +113,7 @@ impl<'t> SheetReader<'t> {
         }
     }
 
-    /// A date that stands in several columns, put together as it is read: `T2` and `2025` as `Q2 2025`.
+    /// A date in several columns, joined to a wording that can be read: `T2` and `2025` to `Q2 2025`.
     fn halves(&self, row: &GridRow, columns: &[usize]) -> String {
         let is = |column: usize, role: ColumnRole| {
             role::fits(&self.table.names[column])
@@ -185,7 +185,7 @@ impl<'t> SheetReader<'t> {
         }
     }
 
-    /// The number that a rule takes from a row: its columns, their text, and what is read; none where there is no text.
+    /// The number that a rule takes from a row: its columns, their text, and what is read; `None` if there is no text.
     fn number(
         &self,
         row: &GridRow,
@@ -228,7 +228,7 @@ impl<'t> SheetReader<'t> {
                 let noughts = self.table.rules.amount_unit.map_or(Some(0), noughts);
                 match (currency, noughts) {
                     (Some(currency), Some(noughts)) => {
-                        // Of a sum with a word for millions, the word counts and not the name of the column.
+                        // In a sum with a word for millions, that word counts, not the unit of the column.
                         let noughts = if figure.has_scale { 0 } else { noughts };
                         item.amounts.push(AmountFound {
                             value: number::shifted(&figure.digits, noughts),
@@ -267,24 +267,24 @@ impl<'t> SheetReader<'t> {
         if is_cut {
             self.unread(row, name, &text, "an address has no spaces; write one as `%20`");
         }
-        // Words between addresses stay with them.
+        // Words between addresses are kept, along with the addresses.
         if has_words {
             self.keep(row, &columns, item);
         }
     }
 }
 
-/// What a cell of addresses holds.
+/// The content of a cell of addresses.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Addresses<'t> {
     found: Vec<&'t str>,
-    /// Whether words stand beside them.
+    /// Whether there are words beside them.
     has_words: bool,
-    /// Whether one goes on behind a space: what stands before that leads duplicates, and is not among them.
+    /// Whether an address continues after a space. The part before the space leads elsewhere, and is not among those found.
     is_cut: bool,
 }
 
-/// A comma or semicolon belongs to an address unless another one follows.
+/// Finds the addresses in a cell. A comma or semicolon belongs to an address unless another address follows.
 fn addresses(text: &str) -> Addresses<'_> {
     let is_address = |part: &str| {
         ["http://", "https://", "www."]

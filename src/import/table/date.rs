@@ -12,20 +12,20 @@ use crate::when::{Language, When};
 #[derive(Clone, Copy, Debug)]
 pub struct CellReading {
     pub order: Option<DateOrder>,
-    /// How the edition means its dates.
+    /// How the dates of the edition are to be read.
     pub dates: crate::when::Reading,
 }
 
 pub type Why = String;
 
-/// The day in figures that a cell holds, with a time of day behind it or without.
+/// The numeric date in a cell, with a time of day after it or without.
 fn figures(text: &str) -> Option<NumericDay> {
     let whole = text.trim();
     let text = whole.trim_end_matches('.');
     let date = text.split([' ', 'T']).next().unwrap_or_default();
     let mut time = text[date.len()..].trim_start_matches(['T', ' ']).chars();
     let is_time = time.all(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.'));
-    // `2026/09/01`, `2026.9.1`: the year first, as in ISO 8601 but for the sign.
+    // `2026/09/01`, `2026.9.1`: the year first, as in ISO 8601 except for the separators.
     let is_other = |found: &NumericDay| {
         found.order != FigureOrder::YearFirst || date == whole && found.day(false).is_some()
     };
@@ -33,7 +33,7 @@ fn figures(text: &str) -> Option<NumericDay> {
     found.filter(|found| is_time && found.end == date.len())
 }
 
-/// Which order a date gives away: one of its numbers is no month.
+/// The order that a date reveals, if one of its numbers cannot be a month or its separators are points.
 pub fn order_of(text: &str) -> Option<DateOrder> {
     let found = figures(text).filter(NumericDay::tells_order)?;
     match found.order {
@@ -43,13 +43,13 @@ pub fn order_of(text: &str) -> Option<DateOrder> {
     }
 }
 
-/// Whether the order matters: the numbers could be either way round, and differ.
+/// Whether a date is ambiguous: its numbers differ, and either may be the month.
 pub fn is_ambiguous(text: &str) -> bool {
     figures(text).is_some_and(|found| found.order == FigureOrder::Either)
 }
 
 fn in_figures(text: &str, mut found: NumericDay, reading: CellReading) -> Result<NaiveDate, Why> {
-    // Of two digits the year that is nearest to the edition.
+    // Two digits mean the year nearest to the edition.
     if found.is_short_year {
         found.year = short_year::nearest(found.year, reading.dates.edition);
     }
@@ -74,7 +74,7 @@ fn in_figures(text: &str, mut found: NumericDay, reading: CellReading) -> Result
     found.day(day_first).ok_or_else(none)
 }
 
-/// A day of ISO 8601 with a time, `20250331T120000Z` or `2025-03-31 00:00:00`: the day.
+/// The day of a moment in ISO 8601, such as `20250331T120000Z` or `2025-03-31 00:00:00`.
 fn moment(text: &str) -> Option<NaiveDate> {
     let compact = text
         .get(..8)
@@ -95,8 +95,8 @@ fn moment(text: &str) -> Option<NaiveDate> {
         .flatten()
 }
 
-/// Whether a date is a moment in UTC that is midnight in some place east of Greenwich, where the next day begins with it:
-/// `20250331T220000Z` is 1 April in Paris.
+/// Whether a moment in UTC is midnight somewhere east of Greenwich, where the next day begins with it: `20250331T220000Z` is
+/// 1 April in Paris.
 pub fn is_midnight_in_the_east(text: &str) -> bool {
     let moment = text.replace([':', '-'], "");
     let time = moment
@@ -112,7 +112,7 @@ pub fn read(text: &str, kind: CellKind, reading: CellReading) -> Result<String, 
     if let Some(day) = moment(text) {
         return Ok(day.to_string());
     }
-    // A number is a year here, or nothing: days that are numbers have been turned into days by the reader.
+    // A number can only be a year here: the reader has already turned serial numbers into days.
     if matches!(kind, CellKind::Number | CellKind::Money(_))
         && !(text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
     {
@@ -121,7 +121,7 @@ pub fn read(text: &str, kind: CellKind, reading: CellReading) -> Result<String, 
     if let Some(found) = figures(text) {
         return in_figures(text, found, reading).map(|day| day.to_string());
     }
-    // No wording of a date is as long as a sentence.
+    // A wording of a date is shorter than a sentence.
     if text.len() > 120 {
         return Err("it is a text, not a date".into());
     }
@@ -129,14 +129,14 @@ pub fn read(text: &str, kind: CellKind, reading: CellReading) -> Result<String, 
         .filter(|whole| When::parse(whole, reading.dates).is_ok());
     let text = whole.as_deref().unwrap_or(text);
     match When::parse(text, reading.dates) {
-        // Words of another language are written in the one that every edition reads.
+        // Words of another language are turned into English, which every edition reads.
         Ok(when) if reading.dates.language != Language::English => Ok(when.to_string()),
         Ok(_) => Ok(text.to_owned()),
         Err(error) => quarter_of_year(text).ok_or_else(|| error.to_string()),
     }
 }
 
-/// `T2 2025`, `2. Quartal 2025`: the quarter as it is written here.
+/// The canonical wording of a quarter such as `T2 2025` or `2. Quartal 2025`.
 fn quarter_of_year(text: &str) -> Option<String> {
     let plain = super::role::plain(text);
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -156,7 +156,7 @@ fn quarter_of_year(text: &str) -> Option<String> {
         .map(|quarter| format!("{quarter} {year}"))
 }
 
-/// How sure some words are: those that a date is read without.
+/// The hedge in the words of a date. It is not part of the date that is read.
 pub fn hedge(text: &str) -> Hedge {
     let words = super::role::plain(text);
     let has = |word: &str| words.split(' ').any(|other| other == word);
@@ -173,7 +173,7 @@ pub fn hedge(text: &str) -> Hedge {
     }
 }
 
-/// Half of a date that stands in two columns, `2` or `T2` beside a year, as it is read together with that year.
+/// A quarter in a column beside the year, such as `2` or `T2`, in the form that is read together with that year: `Q2`.
 pub fn quarter(text: &str) -> Option<String> {
     let plain = super::role::plain(text);
     let first = plain.split(' ').find(|word| !word.is_empty())?;
@@ -236,7 +236,7 @@ mod tests {
             ("T2 2025", None, "Q2 2025"),
             ("2. Quartal 2025", None, "Q2 2025"),
             ("3º trimestre de 2025", None, "Q3 2025"),
-            // Two digits are the year nearest to the edition.
+            // Two digits mean the year nearest to the edition.
             ("31/12/25", None, "2025-12-31"),
             ("13.03.21", None, "2021-03-13"),
             ("13-03-98", None, "1998-03-13"),

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use super::super::fault::Fault;
 use super::grid::{Grid, GridCell, GridRow};
 
-/// What may separate cells, the likelier first where nothing else decides.
+/// What may separate cells. If nothing else decides, the first of them does.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
-/// How much of the text is looked at to find out which: enough for a few dozen long rows.
+/// How much of the text is examined to find the delimiter, in bytes: enough for a few dozen long rows.
 const SAMPLE: usize = 64 << 10;
 
-/// Reads a text by rows; the delimiter is found unless it is known.
+/// Reads the rows of a text. The delimiter is found unless it is known.
 pub fn read(text: &str, delimiter: Option<char>) -> Result<Grid, Fault> {
-    // Some spreadsheets say it in a first line of its own.
+    // Some spreadsheets declare the delimiter in a line at the top.
     let (declared, text, skipped) = declaration(text);
     let delimiter = delimiter.or(declared).unwrap_or_else(|| find(text));
     let mut grid = Grid::separated_by(delimiter);
@@ -28,7 +28,7 @@ pub fn read(text: &str, delimiter: Option<char>) -> Result<Grid, Fault> {
     Ok(grid)
 }
 
-/// `sep=;`, the text behind it, and how many lines that were.
+/// The delimiter in a first line `sep=;`, the text after that line, and the number of lines skipped.
 fn declaration(text: &str) -> (Option<char>, &str, u32) {
     let rest = text.strip_prefix("sep=").or_else(|| text.strip_prefix("SEP="));
     let mut letters = rest.unwrap_or_default().chars();
@@ -47,7 +47,7 @@ fn find(text: &str) -> char {
     let sample = &text[..end];
     let score = |delimiter: char| {
         let mut widths: Vec<usize> = Vec::new();
-        // Of a row that is cut off, and what follows a fault, nothing counts.
+        // A row that is cut off, and anything after a fault, does not count.
         let _ = records(sample, delimiter, |row| {
             widths.push(row.cells.len());
             Ok(())
@@ -108,11 +108,11 @@ fn records(
     Ok(())
 }
 
-/// The text of the cell that begins at a byte, and where it ends; none if its quotation mark is the last of the text.
+/// The text of the cell that begins at a byte, and where it ends; `None` if its quotation mark is never closed.
 ///
-/// A cell in quotation marks may hold anything, with marks doubled. Where a mark in it is neither doubled nor the last of
-/// the cell, it is not one: the marks around `"The "Hit" Man"` are taken away if they stand on one line with no other cell
-/// between them, and else stay, so that a stray mark swallows no other row.
+/// A cell in quotation marks may hold anything, with marks in it doubled. If one is neither doubled nor at the end of the cell,
+/// the cell is not quoted properly: the marks around `"The "Hit" Man"` are removed if they are on one line with no other cell
+/// between them, and kept otherwise, so that a stray mark does not swallow other rows.
 fn cell(text: &str, at: usize, delimiter: u8) -> Option<(Cow<'_, str>, usize)> {
     let bytes = text.as_bytes();
     let is_end = |at: usize| {
@@ -133,7 +133,7 @@ fn cell(text: &str, at: usize, delimiter: u8) -> Option<(Cow<'_, str>, usize)> {
             }
             next = mark + 2;
         }
-        // The marks on the line up to the one that begins another cell.
+        // The marks on this line, up to one that begins another cell.
         let next = |from: usize| {
             let mark = from + memchr::memchr3(b'"', b'\r', b'\n', &bytes[from..])?;
             (bytes[mark] == b'"' && bytes[mark - 1] != delimiter).then_some(mark)

@@ -1,5 +1,5 @@
-//! A table as it stands in a file: rows of cells as text, with their place and the type the file gives them. Cells lie one
-//! behind the other in one text, so that a table takes little more than its file; a row is unpacked when it is looked at.
+//! A table as it is in a file: rows of cells as text, with their place and the type that the file gives them. All cells share
+//! one text, so that a table takes little more memory than its file; a row is unpacked when it is needed.
 
 use super::super::fault::Fault;
 use crate::model::Currency;
@@ -8,24 +8,24 @@ use crate::model::Currency;
 pub const MOST_COLUMNS: usize = 1_024;
 /// As many rows as a spreadsheet has.
 pub const MOST_ROWS: usize = 1 << 20;
-/// So much text in all cells together, in bytes: a file may refer to one text as often as it likes.
+/// The most text in all cells together, in bytes: a file may refer to the same text any number of times.
 pub const MOST_TEXT: usize = 256 << 20;
-/// So many cells of all rows together.
+/// The most cells in all rows together.
 pub const MOST_CELLS: usize = 4_000_000;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     pub sheet: Option<String>,
-    /// The text of all cells, as they follow each other.
+    /// The text of all cells in order.
     text: String,
     cells: Vec<Packed>,
     rows: Vec<PackedRow>,
     pub delimiter: Option<char>,
-    /// What stood in the way of nothing, but should be known.
+    /// What did not prevent reading, but should be reported.
     pub notes: Vec<String>,
 }
 
-/// Where the text of a cell ends, and what the cell is. It begins where the one before ends.
+/// Where the text of a cell ends, and the kind of the cell. The text begins where that of the cell before ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Packed {
     end: u32,
@@ -36,13 +36,13 @@ struct Packed {
 struct PackedRow {
     line: u32,
     last_line: u32,
-    /// How many cells end with it.
+    /// The number of cells up to the end of this row.
     end: u32,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GridRow {
-    /// The line, or of a sheet the row, it begins at; from 1.
+    /// The line, or the row of a sheet, at which it begins, from 1; 0 for a header that the file does not have as a line.
     pub line: u32,
     pub last_line: u32,
     pub cells: Vec<GridCell>,
@@ -50,12 +50,12 @@ pub struct GridRow {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GridCell {
-    /// The text of the file, not shortened and not rounded. Of a date that the file holds as a number, the date.
+    /// The text in the file, neither shortened nor rounded; for a date that the file holds as a number, the date.
     pub text: String,
     pub kind: CellKind,
 }
 
-/// What the file says a cell is.
+/// The type that the file gives a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CellKind {
     #[default]
@@ -106,7 +106,7 @@ impl GridRow {
         self.cells.get(column).map_or(CellKind::Text, |cell| cell.kind)
     }
 
-    /// What stands in its cells, but for blank ones.
+    /// The texts of its cells, except blank ones.
     pub fn texts(&self) -> Vec<&str> {
         let texts = self.cells.iter().map(|cell| cell.text.trim());
         texts.filter(|text| !text.is_empty()).collect()
@@ -125,7 +125,7 @@ impl Grid {
         }
     }
 
-    /// Says of rows that the sheet hides that they are read as well.
+    /// Adds a note that rows hidden in the sheet are read as well.
     pub fn name_hidden(&mut self, lines: &[u32]) {
         const NAMED: usize = 8;
         let named: Vec<_> = lines.iter().take(NAMED).map(u32::to_string).collect();
@@ -142,7 +142,7 @@ impl Grid {
         self.notes.push(note);
     }
 
-    /// Adds a row, as long as the table is one that can be meant.
+    /// Adds a row. Fails if the table gets larger than any that is meant to be read.
     pub fn push(&mut self, row: GridRow) -> Result<(), Fault> {
         let line = row.line;
         if row.cells.len() > MOST_COLUMNS {
@@ -202,7 +202,7 @@ impl Grid {
         self.rows[at].line
     }
 
-    /// What stands in a column, from a row on.
+    /// The cells of a column, beginning with the row `from`.
     pub fn column(&self, from: usize, column: usize) -> impl Iterator<Item = (&str, CellKind)> {
         (from..self.rows.len()).map(move |at| {
             let cell = self.cells_of(at).nth(column);
@@ -221,7 +221,7 @@ impl Grid {
         })
     }
 
-    /// Gives back what was reserved for more.
+    /// Frees unused capacity.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.cells.shrink_to_fit();

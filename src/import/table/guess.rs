@@ -15,13 +15,13 @@ use crate::when::{Language, Reading};
 #[derive(Clone, Debug, Default)]
 pub struct Guess {
     pub rules: Rules,
-    /// Why, by the name of the rule.
+    /// The reason for each guess, by the name of the rule.
     pub reasons: BTreeMap<&'static str, String>,
-    /// Values of the column of reported progress that nothing is known of.
+    /// Values in the column of reported progress whose meaning is not known.
     pub unknown_statuses: Vec<String>,
 }
 
-/// More headings than three above each other no table has.
+/// The most levels of headings in a table.
 const MOST_HEADINGS: usize = 3;
 const MOST_LINKS: usize = 4;
 /// A column of reported progress has few values.
@@ -84,7 +84,7 @@ impl Guesser<'_> {
         From::Column(self.names[column].clone())
     }
 
-    /// Whether what stands in a column can be what its name says.
+    /// Whether the cells of a column can be what its name says.
     fn suits(&self, role: ColumnRole, column: usize, is_whole: bool) -> bool {
         let profile = &self.profiles[column];
         if profile.filled == 0 {
@@ -112,7 +112,7 @@ impl Guesser<'_> {
                     && profile.letters <= profile.filled * 120
                     && !mostly(profile.numbers, 9)
             }
-            // Where the name leaves no doubt, words that are no date are worth a line each.
+            // If the name leaves no doubt, cells that are not dates are worth reporting one by one.
             ColumnRole::Due | ColumnRole::Starts | ColumnRole::Ends | ColumnRole::Occurred => {
                 is_whole || mostly(profile.dates, 6)
             }
@@ -163,7 +163,7 @@ impl Guesser<'_> {
                 .filter(|language| role::languages(&self.names[column]).contains(language));
             let reason = format!("by its name ({})", own.unwrap_or(fit.language));
             match fit.role {
-                // Titles are more often called so than not: the first text column of such a name.
+                // There may be several columns of headings; they are sorted out later.
                 ColumnRole::Heading => headings.push(column),
                 ColumnRole::Link if self.guess.rules.links.len() < MOST_LINKS => {
                     self.guess.rules.links.push(self.column(column));
@@ -180,7 +180,7 @@ impl Guesser<'_> {
         self.guess.rules.headings = headings.into_iter().map(|column| self.column(column)).collect();
     }
 
-    /// Takes a column for something of which there is one, unless there is one already.
+    /// Assigns a column to a role that only one column can have, unless another has it already.
     fn set(&mut self, role: ColumnRole, column: usize, reason: String) -> bool {
         let from = self.column(column);
         let rules = &mut self.guess.rules;
@@ -197,7 +197,7 @@ impl Guesser<'_> {
             }
             _ => {}
         }
-        // Halves of a date are put together later.
+        // The year, quarter or month of a date has no rule; such columns are joined later.
         let Some(name) = rule(role).filter(|_| !rules.columns.contains_key(&role)) else {
             return false;
         };
@@ -218,7 +218,7 @@ impl Guesser<'_> {
 
     fn by_content(&mut self) {
         if self.guess.rules.of(ColumnRole::Title).is_none() {
-            // Of texts of which hardly any stands twice, the first that is as long as a title is.
+            // Among columns of text with hardly any repeats, the first with texts as long as titles.
             let is_text = |profile: &Profile| {
                 let others = [profile.numbers, profile.structures, profile.links, profile.dates];
                 others.iter().all(|count| count * 2 < profile.filled)
@@ -235,7 +235,7 @@ impl Guesser<'_> {
                 self.take(ColumnRole::Title, column, reason);
             }
         }
-        // The only long text is the title where there is no other.
+        // Without a title, the summary becomes the title.
         if self.guess.rules.of(ColumnRole::Title).is_none()
             && let Some(summary) = self.guess.rules.columns.remove(&ColumnRole::Summary)
         {
@@ -323,7 +323,7 @@ impl Guesser<'_> {
         }
     }
 
-    /// Of headings that say the same, the one that says it longer; no more than can be meant.
+    /// Of columns of headings that say the same, keeps the one with the longer texts; keeps at most [`MOST_HEADINGS`].
     fn headings(&mut self, grid: &Grid, header: Option<usize>) {
         let first = header.map_or(0, |row| row + 1);
         let index = |from: &From| {
@@ -336,7 +336,7 @@ impl Guesser<'_> {
         for column in columns {
             let same = kept.iter().position(|other| {
                 let mut pairs: HashMap<&str, &str> = HashMap::new();
-                // A key and its label are called alike; a mission with one component is a heading of its own.
+                // A key and its label have similar names; a mission with a single component is a heading in its own right.
                 let (one, two) = (role::plain(&self.names[*other]), role::plain(&self.names[column]));
                 (one.starts_with(&two) || two.starts_with(&one))
                     && self.profiles[*other].distinct == self.profiles[column].distinct
@@ -370,7 +370,7 @@ impl Guesser<'_> {
         }
     }
 
-    /// The signs and orders that numbers and dates give away.
+    /// The decimal sign and the order of dates that the cells reveal.
     fn numbers(&mut self, grid: &Grid, header: Option<usize>) {
         let first = header.map_or(0, |row| row + 1);
         let rules = &self.guess.rules;
@@ -400,7 +400,7 @@ impl Guesser<'_> {
             let reason = format!("as {count} of the numbers show, such as {example}");
             self.guess.reasons.insert("decimal", reason);
         }
-        // Every column has to give its own order away.
+        // Every column has to reveal its own order.
         let mut orders: Vec<(DateOrder, &str)> = Vec::new();
         let mut in_doubt = false;
         for column in days {

@@ -5,13 +5,13 @@ use hashbrown::HashSet;
 use super::grid::{CellKind, Grid};
 use super::role;
 
-/// How many rows may stand above it: a title, a date, a note.
+/// How many rows may be above the header: a title, a date, a note.
 const MOST_ABOVE: usize = 30;
 
-/// So many cells that are known as names of columns make a row the header, whatever the others are.
+/// A row with at least this many cells that are known as names of columns is the header, unless it has more figures than those.
 const SURE: usize = 2;
 
-/// The index of the row with the names, if one has them.
+/// The index of the row with the names of the columns, if there is one.
 pub fn find(grid: &Grid) -> Option<usize> {
     let mut widths: Vec<usize> = grid.rows(0).take(200).map(|row| row.filled()).collect();
     widths.sort_unstable();
@@ -31,7 +31,7 @@ pub fn find(grid: &Grid) -> Option<usize> {
             if text.len() > 200 {
                 return false;
             }
-            // Names are no numbers or days, but for those of a column for each year or month.
+            // A name is not a number or a day, except in a table with a column for each year or month.
             let is_name = cell.kind == CellKind::Text
                 && (text.chars().any(char::is_alphabetic) || text == "%" || text == "#");
             figures += usize::from(!is_name);
@@ -39,10 +39,10 @@ pub fn find(grid: &Grid) -> Option<usize> {
             named += usize::from(is_name && !role::fits(text).is_empty());
         }
         if named >= SURE {
-            // What a table is like is known by now; two columns of one name happen.
+            // Enough names are known; two columns may even have the same name.
             return figures <= named;
         }
-        // Where nothing is known by name, it has to differ from what follows: no row repeats its cells.
+        // With fewer known names, a header has to look like one: no figures, and hardly any repeated cells.
         figures == 0 && seen.len() * 10 >= filled * 8 && (named > 0 || *index == 0 || filled >= usual)
     };
     (0..grid.len().min(MOST_ABOVE)).find(is_header)
@@ -71,7 +71,7 @@ pub fn names(grid: &Grid, header: Option<usize>) -> Vec<String> {
     names.collect()
 }
 
-/// What spreadsheets call a column: `A`, `Z`, `AA`.
+/// The name of a column in spreadsheets: `A`, `Z`, `AA`.
 fn letters(column: usize) -> String {
     let mut name = Vec::new();
     let mut rest = column + 1;
@@ -98,7 +98,7 @@ mod tests {
                 Some(2),
             ),
             ("1,2,3\n4,5,6\n", None),
-            // Two columns of one name, and a column for each year.
+            // Two columns with the same name, and a column for each year.
             ("Action,Due,Note,Note\nA,2025-05-01,x,y\n", Some(0)),
             (
                 "Action,2024,2025,Due\nA,1,2,2025-05-01\nB,1,2,2025-06-01\n",

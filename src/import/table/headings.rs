@@ -4,11 +4,11 @@ use hashbrown::HashMap;
 
 use super::super::draft::DraftSection;
 
-/// Headings in the order in which they come first.
+/// Headings in the order in which they first occur.
 #[derive(Debug, Default)]
 pub struct Headings {
     roots: Vec<DraftSection>,
-    /// The way to a section, as indexes.
+    /// From the titles above a section, and its own, to its path as indexes.
     known: HashMap<Vec<String>, Vec<usize>>,
 }
 

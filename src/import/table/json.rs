@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 use super::super::fault::Fault;
 use super::grid::{CellKind, Grid, GridCell, GridRow, MOST_COLUMNS};
 
-/// Objects in objects become columns `outer.inner`, so deep; what is deeper stays JSON.
+/// The depth to which objects in objects become columns `outer.inner`; anything deeper stays JSON.
 const DEEPEST: usize = 4;
 
-/// An object in its order, values as they are written.
+/// The members of an object in order, with their values as they are written.
 struct Object<'t>(Vec<(String, &'t RawValue)>);
 
 impl<'de> Deserialize<'de> for Object<'de> {
@@ -35,7 +35,7 @@ impl<'de> Deserialize<'de> for Object<'de> {
     }
 }
 
-/// Reads the array of objects of a text. The first row holds the names of members.
+/// Reads the array of objects in a text. The first row of the grid holds the names of members.
 pub fn read(text: &str) -> Result<Grid, Fault> {
     let root: &RawValue = serde_json::from_str(text).map_err(|error| fault(&error))?;
     let items = items(root)?;
@@ -66,13 +66,13 @@ fn is_object(value: &RawValue) -> bool {
     value.get().starts_with('{')
 }
 
-/// The objects of a value: those of an array, or of the longest array that is a member of an object.
+/// The objects in an array, or in the longest array that is a member of an object.
 fn items(root: &RawValue) -> Result<Vec<&RawValue>, Fault> {
     let objects =
         |value| list(value).filter(|items| !items.is_empty() && items.iter().all(|item| is_object(item)));
     let found = if is_object(root) {
         let Object(members) = serde_json::from_str(root.get()).map_err(|error| fault(&error))?;
-        // One object in a list is no table, but some part of a document.
+        // A list with a single object is not a table, but some part of a document.
         let lists = members
             .into_iter()
             .filter_map(|(_, value)| objects(value.get()).filter(|items| items.len() > 1));
@@ -91,7 +91,7 @@ fn list(text: &str) -> Option<Vec<&RawValue>> {
 
 struct JsonTable<'t> {
     text: &'t str,
-    /// How far lines have been counted.
+    /// The byte up to which lines have been counted.
     at: usize,
     line: u32,
     names: HashMap<String, usize>,
@@ -154,7 +154,7 @@ impl JsonTable<'_> {
     }
 }
 
-/// A value as a cell: a list of texts is one text with a line for each.
+/// A value as a cell. A list of texts becomes one text with a line for each.
 fn cell(value: &RawValue) -> Result<GridCell, Fault> {
     let text = value.get();
     Ok(match text.as_bytes()[0] {

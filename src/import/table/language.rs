@@ -1,4 +1,4 @@
-//! The language of a table, and why it is taken for that: by the names of its columns, else by the words in its cells.
+//! The language of a table, from the names of its columns or else the words in its cells, with the reason.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::role;
 use crate::import::facts::FactWords;
 use crate::when::Language;
 
-/// So many rows tell the language of a table whose columns do not.
+/// How many rows are examined for the language of a table whose columns do not reveal it.
 const ROWS_OF_SAMPLE: usize = 200;
 
-/// The language in which most columns are named, and why it is taken for that.
+/// The language in which most columns are named, and the reason for choosing it.
 pub fn named(names: &[String]) -> Option<(String, String)> {
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     for name in names {
@@ -29,7 +29,7 @@ pub fn named(names: &[String]) -> Option<(String, String)> {
     }
 }
 
-/// The language of what stands in the cells, if it is not English.
+/// The language of the words in the cells, if it is not English, and the reason for choosing it.
 pub fn spoken(grid: &Grid, header: Option<usize>) -> Option<(String, String)> {
     let mut sample = String::new();
     for row in grid.rows(header.map_or(0, |row| row + 1)).take(ROWS_OF_SAMPLE) {

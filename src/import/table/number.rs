@@ -16,14 +16,14 @@ pub struct NumberCell {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnreadNumber {
-    /// `1.234` may be one thousand or one and a bit.
+    /// `1.234` may be more than a thousand or a little more than one.
     Decimal,
-    /// A dollar of which country?
+    /// The currency may be that of several countries.
     Currency,
     NoNumber,
 }
 
-/// What only one currency is written with. `$`, `¥` and `kr` are of several.
+/// Signs of a single currency. `$`, `¥` and `kr` are used for several.
 const SIGNS: &[(&str, &str)] = &[
     ("€", "EUR"),
     ("£", "GBP"),
@@ -37,14 +37,14 @@ const SIGNS: &[(&str, &str)] = &[
 
 const AMBIGUOUS_SIGNS: &[char] = &['$', '¥'];
 
-/// Codes that stand beside sums in policy documents; what else has three capitals may be anything.
+/// Codes that occur beside sums in policy documents; any other three capitals may mean anything.
 const CODES: &[&str] = &[
     "EUR", "USD", "GBP", "CAD", "AUD", "NZD", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON",
     "BGN", "TRY", "UAH", "RSD", "JPY", "CNY", "INR", "BRL", "MXN", "ZAR", "KRW", "MAD", "TND", "EGP", "XOF",
     "XAF", "KES", "NGN",
 ];
 
-/// Words for how many noughts follow. What `billion` means depends on the language.
+/// Words for powers of ten, by their noughts. What `billion` means depends on the language.
 const SCALES: [(usize, &[&str]); 3] = [
     (
         3,
@@ -95,7 +95,7 @@ const SCALES: [(usize, &[&str]); 3] = [
 /// How many noughts a word stands for, in a language.
 pub fn scale(word: &str, language: Option<&str>) -> Option<usize> {
     if matches!(word, "billion" | "billions") {
-        // One thousand times as much in French and German, to which the short scale is foreign.
+        // In most other languages, a billion is a thousand times as much.
         return (language.is_none_or(|language| language == "en")).then_some(9);
     }
     let found = SCALES.iter().find(|(_, words)| words.contains(&word));
@@ -131,19 +131,19 @@ pub fn decimal_of(text: &str) -> Option<char> {
             .rfind('.')
             .max(number.rfind(','))
             .and_then(|at| number[at..].chars().next()),
-        // A sign that stands twice groups.
+        // A sign that repeats groups digits.
         (2.., 0) => Some(','),
         (0, 2..) => Some('.'),
         (points, _) => {
             let sign = if points == 1 { '.' } else { ',' };
             let at = number.find(sign)?;
             let (before, after) = (&number[..at], &number[at + 1..]);
-            // Groups have three digits, and at most three stand before the first.
+            // Groups have three digits, with at most three digits before the first.
             let may_group = after.len() == 3 && (1..=3).contains(&before.len()) && before != "0";
             if !may_group {
                 return Some(sign);
             }
-            // Blanks or apostrophes group already.
+            // Blanks or apostrophes already group the digits.
             text.contains(['\u{a0}', '\u{202f}', '\'', '’']).then_some(sign)
         }
     }
@@ -195,7 +195,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
     }
     let mut noughts = 0;
     for (index, word) in words.split_whitespace().enumerate() {
-        // `M1` is no million: words for noughts stand behind the number.
+        // `M1` is not a million: words for powers of ten follow the number.
         let scale = |word: &str| scale(word, language).filter(|_| index >= words_before);
         if let Some(sign) = SIGNS.iter().find(|(sign, _)| word.contains(sign)) {
             figure.currency = Some(sign.1.to_owned());
@@ -208,7 +208,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
         } else if matches!(&*plain(word), "euro" | "euros") {
             figure.currency = Some("EUR".to_owned());
         } else if word.contains(AMBIGUOUS_SIGNS) {
-            // Which one it is, the rules or another column say.
+            // The rules or another column say which currency it is.
             let rest = plain(&word.replace(AMBIGUOUS_SIGNS, ""));
             if !rest.is_empty() {
                 noughts += scale(&rest).ok_or(UnreadNumber::Currency)?;
@@ -243,7 +243,7 @@ pub fn read(text: &str, decimal: Option<char>, language: Option<&str>) -> Result
     Ok(figure)
 }
 
-/// A sum without the brackets or the last minus by which accounts show that it is negative, and whether it has them.
+/// A sum without the brackets or the trailing minus that mark it as negative in accounts, and whether it has them.
 fn signed(text: &str) -> (&str, bool) {
     let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let before = text
@@ -254,7 +254,7 @@ fn signed(text: &str) -> (&str, bool) {
         .map_or((text, false), |rest| (rest.trim(), true))
 }
 
-/// What a spreadsheet shows where a formula came to nothing: a number was meant.
+/// Whether a text is what a spreadsheet shows if a formula fails. A number was meant there.
 pub fn is_error(text: &str) -> bool {
     matches!(
         text,
@@ -281,8 +281,8 @@ fn is_grouped(text: &str) -> bool {
     })
 }
 
-/// Whether the parts of a number that a sign separates can be groups: the last of three digits, those between of two or
-/// three. `1.2.3` and `192.168.1.1` are no numbers.
+/// Whether the parts of a number between signs can be groups: the last has three digits, those before it two or three, and the
+/// first one to three. `1.2.3` and `192.168.1.1` are not numbers.
 fn are_groups(whole: &str, sign: char) -> bool {
     let groups: Vec<usize> = whole.split(sign).map(str::len).collect();
     match groups.as_slice() {
@@ -294,7 +294,7 @@ fn are_groups(whole: &str, sign: char) -> bool {
     }
 }
 
-/// The number with the point so many digits further on.
+/// The number with its decimal point moved to the right by as many digits as there are `noughts`.
 pub fn shifted(digits: &str, noughts: usize) -> String {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut digits = whole.to_owned();

@@ -1,5 +1,5 @@
-//! Rows from a spreadsheet of the open document format (`.ods`). Cells say what they are; repeated cells and rows are counted, and
-//! empty ones cost nothing however many there are.
+//! Rows from a spreadsheet in the OpenDocument format (`.ods`). Cells have a type; repeated cells and rows come with a count,
+//! and empty ones cost nothing however many there are.
 
 use super::super::fault::Fault;
 use super::super::xml::{Tag, Xml, XmlNode};
@@ -27,7 +27,7 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
     let mut line = 1_u32;
     let mut spans = CellSpans::default();
     let mut hidden = Vec::new();
-    // Rows may stand in groups.
+    // Rows may be in groups.
     let mut depth = 1;
     while depth > 0 {
         match xml.node()? {
@@ -47,7 +47,7 @@ fn table(xml: &mut Xml) -> Result<Grid, Fault> {
                 }
                 line = line.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
             }
-            // What is tracked as changed, and drawings.
+            // Drawings and tracked changes are not part of the table.
             XmlNode::Open(tag) if matches!(tag.name(), "shapes" | "tracked-changes") => xml.skip()?,
             XmlNode::Open(_) => depth += 1,
             XmlNode::Close(_) => depth -= 1,
@@ -119,7 +119,7 @@ fn cell(xml: &mut Xml, tag: &Tag) -> Result<GridCell, Fault> {
         _ => None,
     };
     Ok(match typed {
-        // A date beyond the calendar has no value, but words.
+        // A date outside the calendar has no value, only the text that is shown.
         Some(cell) if !cell.is_blank() => cell,
         _ => GridCell::text(shown),
     })
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(rows.collect::<Vec<_>>(), ["Pillar|x", "Pillar|y", "|z"]);
     }
 
-    /// A filter hides rows for a while: they are read, and that they were hidden is said.
+    /// Rows may be hidden only by a filter, so they are read, with a note.
     #[test]
     fn hidden_rows_are_read_and_named() {
         let row = |how: &str, text: &str| {

@@ -1,4 +1,4 @@
-//! Counts what a column holds.
+//! Counts the kinds of content in a column.
 
 use hashbrown::HashSet;
 
@@ -8,10 +8,10 @@ use super::grid::{CellKind, Grid};
 use super::rules::DateOrder;
 use super::{number, role};
 
-/// So many rows are looked at; what a column is shows in fewer.
+/// How many rows are examined: more than enough to recognise what a column holds.
 const SAMPLE: usize = 2_000;
 
-/// So many different values are kept.
+/// How many different values are kept.
 const MOST_VALUES: usize = 64;
 
 #[derive(Clone, Debug, Default)]
@@ -28,18 +28,18 @@ pub struct Profile {
     pub links: usize,
     /// Cells that hold a list or object of JSON.
     pub structures: usize,
-    /// Cells that say how far something has come.
+    /// Cells that hold a known status.
     pub statuses: usize,
     /// The first different values.
     pub values: Vec<String>,
 }
 
 impl Profile {
-    /// Counts what stands in a column, from a row on.
+    /// Counts the content of a column, beginning with the row `from`.
     pub fn of(grid: &Grid, from: usize, column: usize, dates: crate::when::Reading) -> Self {
         let mut profile = Self::default();
         let mut seen: HashSet<&str> = HashSet::new();
-        // Spread over the whole table, since many are sorted.
+        // The sample is spread over the whole table, because many tables are sorted.
         let step = grid.len().saturating_sub(from).div_ceil(SAMPLE).max(1);
         for (text, kind) in grid.column(from, column).step_by(step) {
             profile.rows += 1;
@@ -69,7 +69,7 @@ impl Profile {
         self.numbers += usize::from(is_number);
         self.years += usize::from(is_year);
         self.quarters += usize::from(date::quarter(text).is_some());
-        // Whether a date could be read at all; how, is for later.
+        // Only whether a cell can be read as a date matters here, so any order will do.
         let reading = CellReading {
             order: Some(DateOrder::DayMonthYear),
             dates,

@@ -1,5 +1,5 @@
-//! What a row of a table is read with: the rules, the columns they name, and the draft that what was not understood is noted
-//! in.
+//! What is needed to read the rows of a table: the rules, the columns that they name, and the draft in which to note what was
+//! not understood.
 
 use hashbrown::HashMap;
 
@@ -9,30 +9,30 @@ use super::grid::{Grid, GridRow};
 use super::rules::{From, Rules};
 use crate::when::Reading;
 
-/// So many cells that were not understood are named; what is wrong with so many is wrong with the rules.
+/// How many cells that were not understood are listed. If there are more, the rules are probably wrong.
 const MOST_UNREAD: usize = 10_000;
 
-/// What is known of the table beside its rules.
+/// What is known about the table in addition to its rules.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// The currency where neither cell nor rule names one.
+    /// The currency to use if neither a cell nor a rule names one.
     pub currency: Option<String>,
-    /// How the edition means its dates.
+    /// How the dates of the edition are to be read.
     pub dates: Reading,
-    /// How facts are looked for in prose; none where there are no words for the language of the table.
+    /// How facts are looked for in prose; `None` if there are no words for the language of the table.
     pub facts: Option<FactContext<'static>>,
 }
 
-/// A table with all that its rows are read by.
+/// A table with everything that is needed to read its rows.
 #[derive(Debug)]
 pub struct RuledTable {
     pub grid: Grid,
     pub names: Vec<String>,
     pub rules: Rules,
     pub known: Known,
-    /// The columns that no rule names and that stay with the items.
+    /// The columns that no rule names and whose cells are kept with the items.
     pub kept: Vec<usize>,
-    /// The first row of every item, and where it has more, those.
+    /// The first row of every item. Further rows of an item are in `more`.
     pub rows: Vec<u32>,
     pub more: HashMap<u32, Vec<u32>>,
 }
@@ -40,7 +40,7 @@ pub struct RuledTable {
 pub struct SheetReader<'t> {
     pub table: &'t RuledTable,
     pub draft: Draft,
-    /// How many dates may be of the day after east of Greenwich, and the last of them.
+    /// How many dates may mean the day after, east of Greenwich, and the last of them.
     pub midnights_in_utc: (usize, String),
 }
 
@@ -78,7 +78,7 @@ impl<'t> SheetReader<'t> {
         });
     }
 
-    /// Says that the text of a rule is not understood, and keeps its cells as they are.
+    /// Notes that the text of a rule is not understood, and keeps its cells as they are.
     pub fn leave(&mut self, row: &GridRow, columns: &[usize], text: &str, why: &str, item: &mut Item) {
         let names = &self.table.names;
         self.unread(

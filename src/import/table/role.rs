@@ -49,7 +49,7 @@ struct Worded {
     words: Vec<String>,
 }
 
-/// A name of a column: its words, the language, and what such a column holds.
+/// A known name of a column: its words, their language, and what such a column holds.
 struct ColumnName {
     words: String,
     language: String,
@@ -73,7 +73,7 @@ static NAMES: LazyLock<Vec<ColumnName>> = LazyLock::new(|| {
             }));
         }
     }
-    // The order of a hash table is none.
+    // The order in a hash table is arbitrary.
     names.sort_by(|a, b| (a.role, &a.language, &a.words).cmp(&(b.role, &b.language, &b.words)));
     names
 });
@@ -85,7 +85,7 @@ static STATUSES: LazyLock<HashMap<String, Status>> = LazyLock::new(|| {
         let status = list.status;
         list.words.into_iter().map(move |word| (plain(&word), status))
     });
-    // A word that two have belongs to the first, as it stands in the file.
+    // A word of two statuses belongs to the first, in the order of the file.
     let mut known = HashMap::new();
     for (word, status) in words {
         known.entry(word).or_insert(status);
@@ -121,7 +121,7 @@ pub fn status(value: &str) -> Option<Status> {
     let value = plain(value);
     let known = STATUSES.get(&value).copied();
     known.or_else(|| {
-        // `Completed (2024)`, `UnderWay`: the name in data.
+        // `UnderWay`: the name in data.
         let spaced = value.replace(' ', "");
         Status::ALL
             .iter()
@@ -130,19 +130,19 @@ pub fn status(value: &str) -> Option<Status> {
     })
 }
 
-/// How well a name of a column fits what such columns are called.
+/// How well the name of a column fits a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
     pub role: ColumnRole,
-    /// Whole names count more than beginnings, beginnings more than parts, long ones more than short ones.
+    /// Whole names score more than beginnings, beginnings more than other parts, and long matches more than short ones.
     pub score: usize,
     pub language: &'static str,
 }
 
-/// The score from which on the whole name fits.
+/// The lowest score of a whole name that fits.
 pub const WHOLE: usize = 1_000;
 
-/// Everything that a column of this name may hold, with the language that fits best.
+/// Every role that a column of this name may have, with the language that fits best.
 pub fn fits(name: &str) -> Vec<Fit> {
     let name = plain(name);
     let mut fits: Vec<Fit> = Vec::new();
@@ -180,7 +180,7 @@ pub fn fits(name: &str) -> Vec<Fit> {
     fits
 }
 
-/// The languages in which a column may be called this, where the whole name fits.
+/// The languages in which this whole name is a known name of a column.
 pub fn languages(name: &str) -> Vec<&'static str> {
     let name = plain(name);
     let mut found: Vec<&str> = NAMES

@@ -1,5 +1,5 @@
-//! Turns a table and its rules into a draft: a row is an item, its cells become what the rules say. What no rule names, or what
-//! is not understood, stays with the item as it is written.
+//! Turns a table and its rules into a draft: a row is an item, its cells become what the rules say. What no rule names, and what
+//! is not understood, is kept with the item as it is written.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -106,7 +106,7 @@ pub fn draft(
     draft
 }
 
-/// What nobody can know who does not know the time zone that was meant.
+/// A note on dates whose day depends on a time zone that the file does not give.
 fn in_utc((count, example): (usize, String)) -> Option<String> {
     let dates = match count {
         0 => return None,
@@ -152,7 +152,7 @@ fn kept(names: &[String], rules: &Rules) -> Vec<usize> {
         .collect()
 }
 
-/// Why rows led to no item.
+/// The reasons why rows led to no item.
 pub const ABOVE: &str = "above the header";
 pub const UNTITLED: &str = "a row without a title";
 
@@ -160,7 +160,7 @@ pub const UNTITLED: &str = "a row without a title";
 const SEPARATORS: [char; 4] = [';', '|', '\n', '•'];
 
 impl<'t> SheetReader<'t> {
-    /// What stands above the header: the first is the title.
+    /// Takes the first row above the header as the title, and lists the others.
     fn above(&mut self, rows: impl Iterator<Item = GridRow>) {
         for row in rows {
             let text = row.texts().join(" ");
@@ -224,7 +224,7 @@ impl<'t> SheetReader<'t> {
         ] {
             let bodies: Vec<UnderstoodWords> = self.list(row, rules.of(column));
             for found in bodies {
-                // The owner stands among all who take part.
+                // Participants may include the owner.
                 if !item.bodies.iter().any(|body| body.found.words == found.words) {
                     item.bodies.push(BodyFound {
                         found,

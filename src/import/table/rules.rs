@@ -1,5 +1,4 @@
-//! What the columns of a table mean, as rules in a RON file beside it: guessed once, corrected by a person, used ever
-//! after.
+//! What the columns of a table mean, as rules in a RON file beside it: guessed once, corrected by a person, used from then on.
 
 use std::collections::BTreeMap;
 
@@ -15,18 +14,18 @@ use crate::when::Language;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum From {
     Column(String),
-    /// Several columns, one behind the other.
+    /// Several columns, joined in this order.
     Join(Vec<String>),
 }
 
-/// Reported progress: as the column words it, or with what some of its words mean.
+/// Reported progress: a column whose words are known, or one with the meanings of its words.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum StatusFrom {
     Column(String),
     Map(String, BTreeMap<String, Status>),
 }
 
-/// In which currency sums are.
+/// The currency of sums, or where it is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CurrencyFrom {
     Code(String),
@@ -39,7 +38,7 @@ pub enum DateOrder {
     MonthDayYear,
 }
 
-/// Which of the columns that no rule names stay with the action.
+/// Which of the columns that no other rule names are kept with the action.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Keep {
     #[default]
@@ -50,25 +49,25 @@ pub enum Keep {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     pub sheet: Option<String>,
-    /// The line, or of a sheet the row, with the names of the columns; 0 where there is none.
+    /// The line, or the row of a sheet, with the names of the columns; 0 if there is none.
     pub header: Option<u32>,
     pub delimiter: Option<char>,
     pub language: Option<String>,
     pub decimal: Option<char>,
     pub date_order: Option<DateOrder>,
-    /// The columns of what there is one of, by what they hold.
+    /// The columns for roles that occur once, by role.
     pub columns: BTreeMap<ColumnRole, From>,
     pub headings: Vec<From>,
     pub status: Option<StatusFrom>,
-    /// What sums are counted in: `1_000_000` where the column says millions.
+    /// The unit of sums: `1_000_000` if the column is in millions.
     pub amount_unit: Option<u64>,
     pub currency: Option<CurrencyFrom>,
     pub links: Vec<From>,
     pub keep: Keep,
 }
 
-/// A rule: its name, an example of a value, what it says, and where it takes the column of what there is one of, what that
-/// holds. The docs derive from it.
+/// A rule: its name, an example of a value, its meaning, and the role of its column if only one column can have that. The docs
+/// derive from it.
 pub type RuleKey = (&'static str, &'static str, &'static str, Option<ColumnRole>);
 
 #[rustfmt::skip]
@@ -103,7 +102,7 @@ pub const KEYS: &[RuleKey] = &[
     ("keep", "All", "which other columns stay with the action: `All`, or a list of names", None),
 ];
 
-/// The columns of dates, and what these are.
+/// The columns of dates, with the roles of the dates in them.
 pub const DATES: [(ColumnRole, DateRole); 4] = [
     (ColumnRole::Due, DateRole::Due),
     (ColumnRole::Starts, DateRole::Starts),
@@ -111,19 +110,19 @@ pub const DATES: [(ColumnRole, DateRole); 4] = [
     (ColumnRole::Occurred, DateRole::Occurred),
 ];
 
-/// What the column of a rule holds, if there is one such column.
+/// The role of the column of a rule, if it takes a single column.
 pub fn role(name: &str) -> Option<ColumnRole> {
     KEYS.iter().find(|(known, ..)| *known == name)?.3
 }
 
-/// The rule for a column that holds this.
+/// The rule for a column with this role.
 pub fn rule(role: ColumnRole) -> Option<&'static str> {
     let found = KEYS.iter().find(|(.., known)| *known == Some(role));
     found.map(|(name, ..)| *name)
 }
 
 impl Rules {
-    /// The columns that are there.
+    /// The given columns, without those that do not exist.
     pub fn columns_of(
         all: impl IntoIterator<Item = (ColumnRole, Option<From>)>,
     ) -> BTreeMap<ColumnRole, From> {
@@ -144,7 +143,7 @@ impl Rules {
         self.language.as_deref().and_then(Language::find)
     }
 
-    /// Reads the text of a file of rules. What is wrong in it is said, and the rest counts.
+    /// Reads the text of a file of rules. Returns the valid rules, and the mistakes in the others.
     pub fn parse(file: &str, text: &str) -> (Self, Vec<FileMistake>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut rules = Self::default();
@@ -280,7 +279,7 @@ pub fn unknown_columns(file: &str, text: &str, rules: &Rules, known: &[String]) 
             .into_iter()
             .filter(|name| !known.iter().any(|known| known == name))
         {
-            // The name itself, where it stands as it is.
+            // Point at the name itself, if it is written literally.
             let inside = piece.value.find(&format!("\"{name}\""));
             let at = piece.at + inside.unwrap_or(0);
             wrong.push(Wrong::unknown(

@@ -72,7 +72,7 @@ pub fn write(guess: &Guess, file: &str, names: &[String]) -> String {
     out
 }
 
-/// What may stand in a comment.
+/// A text on one line, as a comment needs it.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 
 use super::super::draft::{DateFound, Item};
 
-/// Adds to an item what a further row of its id says.
+/// Adds the content of a further row with the same id to an item.
 pub fn join(item: &mut Item, other: Item) {
     let title = (other.title != item.title).then(|| other.title.clone());
     let dates = other.dates.into_iter().map(|date| DateFound {
@@ -21,7 +21,7 @@ pub fn join(item: &mut Item, other: Item) {
     add(&mut item.funds, other.funds, |one, other| {
         one.words == other.words
     });
-    // The same sum in two rows may be two sums: both are kept, unless the rows say nothing else.
+    // The same sum in two rows may be two sums: both are kept if the titles of the rows differ.
     add(&mut item.amounts, other.amounts, |one, other| {
         title.is_none() && one.value == other.value && one.currency == other.currency
     });

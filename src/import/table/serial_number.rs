@@ -2,12 +2,12 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
-/// As many digits as every number of a spreadsheet keeps, and as one has at most that was counted.
+/// How many digits every number in a spreadsheet keeps, and how many a calculated one has at most.
 const SURE_DIGITS: usize = 15;
 const MOST_DIGITS: usize = 17;
 
-/// A number without an exponent, where it has one: `1.5E+3` as `1500`; and as it was typed, where more digits than it has
-/// were written: `0.07000000000000001` as `0.07`.
+/// A number without an exponent, `1.5E+3` as `1500`, and as it was typed if it is stored with more digits:
+/// `0.07000000000000001` as `0.07`.
 pub fn plain(value: &str) -> String {
     let digits = value
         .trim_start_matches(['-', '0', '.'])
@@ -17,11 +17,11 @@ pub fn plain(value: &str) -> String {
     if is_typed && !value.contains(['E', 'e']) {
         return value.to_owned();
     }
-    // The shortest decimals that are this number.
+    // `f64` is written with the fewest digits that give the same number.
     let Ok(number) = value.parse::<f64>() else {
         return value.to_owned();
     };
-    // What differs in the last of its digits alone was counted, and not typed.
+    // A difference in the last digits alone comes from calculation, not from typing.
     let short: f64 = format!("{number:.*e}", SURE_DIGITS - 1).parse().unwrap_or(number);
     if (short - number).abs() <= number.abs() * f64::EPSILON * 2.0 {
         short.to_string()
@@ -33,7 +33,7 @@ pub fn plain(value: &str) -> String {
 /// The day of a serial number, with the time where it has one.
 pub fn moment(value: &str, from_1904: bool) -> Option<String> {
     let serial: f64 = value.parse().ok()?;
-    // To the last day of the year 9999.
+    // Serial numbers end with the last day of the year 9999.
     let first_serial = if from_1904 { 0.0 } else { 1.0 };
     if !(first_serial..2_958_466.0).contains(&serial) {
         return None;
@@ -41,7 +41,7 @@ pub fn moment(value: &str, from_1904: bool) -> Option<String> {
     let first = if from_1904 {
         NaiveDate::from_ymd_opt(1904, 1, 1)?
     } else if serial < 60.0 {
-        // The 29th of February 1900, which never was, has a number.
+        // Serial numbers count a 29 February 1900, which did not exist.
         NaiveDate::from_ymd_opt(1899, 12, 31)?
     } else {
         NaiveDate::from_ymd_opt(1899, 12, 30)?
@@ -55,7 +55,7 @@ pub fn moment(value: &str, from_1904: bool) -> Option<String> {
     })
 }
 
-/// The time of day of a part of a day.
+/// The time of day for a fraction of a day.
 pub fn time(value: &str) -> Option<String> {
     let part: f64 = value.parse().ok().filter(|part| (0.0..1.0).contains(part))?;
     let seconds = (part * 86_400.0).round() as u32;

@@ -1,22 +1,22 @@
-//! Cells that reach over several rows: what stands in them belongs to each of these rows.
+//! Cells that span several rows: their content belongs to each of these rows.
 
 use hashbrown::HashMap;
 
 use super::grid::GridCell;
 
-/// The cells that reach over the row that is read, by their column.
+/// The cells that span the current row, with their last row, by column.
 #[derive(Debug, Default)]
 pub struct CellSpans(HashMap<usize, (u32, GridCell)>);
 
 impl CellSpans {
-    /// A cell in this column reaches to a row.
+    /// Records that a cell in this column spans the rows up to `last`.
     pub fn begin(&mut self, column: usize, last: u32, cell: &GridCell) {
         if !cell.is_blank() {
             self.0.insert(column, (last, cell.clone()));
         }
     }
 
-    /// Fills what the file leaves empty in a row that has cells of its own.
+    /// Fills the blank cells of a row from the cells that span it, unless the whole row is blank.
     pub fn fill(&mut self, line: u32, cells: &mut Vec<GridCell>) {
         self.0.retain(|_, (last, _)| *last >= line);
         if self.0.is_empty() || cells.iter().all(GridCell::is_blank) {

@@ -1,5 +1,5 @@
-//! Rows from an Office Open XML workbook (`.xlsx`). The digits of numbers are kept as the file has them; what is a date
-//! follows from the format of its cell; formulas are not run: what they came to when the file was saved counts.
+//! Rows from an Office Open XML workbook (`.xlsx`). The digits of numbers are kept as the file has them. Whether a number is a
+//! date follows from the format of its cell. Formulas are not run; their results when the file was saved are used.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -17,9 +17,9 @@ enum CellFormat {
     Number,
     Money(Currency),
     Share,
-    /// A day, of which so many letters of ISO 8601 are shown: all, the year and the month, or the year.
+    /// A date, with the number of letters of ISO 8601 that are shown: those of the day, the month or the year.
     Date(usize),
-    /// A time of day or a duration: no date.
+    /// A time of day or a duration, not a date.
     Time,
 }
 
@@ -58,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, Fault> {
     Ok(grids)
 }
 
-/// The names and relations of the sheets that are shown, and whether days are counted from 1904.
+/// The names and relationship ids of the visible sheets, and whether days are counted from 1904.
 fn sheets(text: &str) -> Result<(Vec<(String, String)>, bool), Fault> {
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     Xml::each(text, |_, tag| {
@@ -99,7 +99,7 @@ fn shared_strings(text: &str) -> Result<Vec<String>, Fault> {
     Ok(strings)
 }
 
-/// The text of a string that may be in several fonts, without how it is pronounced.
+/// The text of a string in any number of fonts, without phonetic guides.
 fn rich(xml: &mut Xml) -> Result<String, Fault> {
     let mut text = String::new();
     let mut depth = 1;
@@ -115,7 +115,7 @@ fn rich(xml: &mut Xml) -> Result<String, Fault> {
     Ok(unescaped(&text))
 }
 
-/// Letters that XML cannot hold are written `_x000D_`.
+/// Decodes letters that XML cannot hold, which are written like `_x000D_`.
 fn unescaped(text: &str) -> String {
     if !text.contains("_x") {
         return text.to_owned();
@@ -168,7 +168,7 @@ fn formats(text: &str) -> Result<Vec<CellFormat>, Fault> {
     Ok(formats)
 }
 
-/// The formats that every workbook has, ECMA-376 part 1, 18.8.30.
+/// The built-in formats: ECMA-376 part 1, 18.8.30.
 fn built_in(id: &str) -> CellFormat {
     match id.parse::<u32>() {
         Ok(9 | 10) => CellFormat::Share,
@@ -179,7 +179,7 @@ fn built_in(id: &str) -> CellFormat {
     }
 }
 
-/// What a format of one's own shows, told from its letters outside quotation marks and brackets.
+/// The meaning of a custom format, from its letters outside quotation marks and brackets.
 fn meant(code: &str) -> CellFormat {
     let mut letters = HashSet::new();
     let mut chars = code.split(';').next().unwrap_or_default().chars();
@@ -202,7 +202,7 @@ fn meant(code: &str) -> CellFormat {
     }
     let has = |letter| letters.contains(&letter);
     if has('y') || has('d') || has('m') && !has('h') && !has('s') {
-        // `General` has no letter of a date but these.
+        // A format with the letters of `General` is a number.
         if has('g') && has('e') && has('n') {
             CellFormat::Number
         } else if has('d') || !has('y') {
@@ -282,7 +282,7 @@ fn row(xml: &mut Xml, book: &Book, line: u32) -> Result<Vec<GridCell>, Fault> {
     }
 }
 
-/// The column of a place such as `AB12`, from 0.
+/// The column of a cell reference such as `AB12`, from 0.
 fn column(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.fold(0_usize, |number, letter| {
@@ -337,7 +337,7 @@ fn number(value: String, meant: CellFormat, from_1904: bool) -> GridCell {
         CellFormat::Share => (plain(&value), CellKind::Share),
         CellFormat::Time => (time(&value).unwrap_or(value), CellKind::Text),
         CellFormat::Date(shown) => match moment(&value, from_1904) {
-            // A cell that shows `May-25` says no day.
+            // A cell that shows `May-25` gives no day.
             Some(mut moment) => {
                 if shown < DAY {
                     moment.truncate(shown);
@@ -350,8 +350,8 @@ fn number(value: String, meant: CellFormat, from_1904: bool) -> GridCell {
     GridCell { text, kind }
 }
 
-/// The columns of merged cells that reach over several rows, with their last row, by the row they begin in. They are listed
-/// behind the rows.
+/// The columns of merged cells that span several rows, with their last row, by the row in which they begin. The file lists them
+/// after the rows.
 fn merged(text: &str) -> HashMap<u32, Vec<(usize, u32)>> {
     let mut found: HashMap<u32, Vec<(usize, u32)>> = HashMap::new();
     let tail = text.rfind("sheetData").map_or("", |at| &text[at..]);

@@ -1,4 +1,4 @@
-//! What every reader of a text cuts it into: headings, bullets, paragraphs and rows, each with the lines it stands on.
+//! The blocks into which every reader cuts a text: headings, bullets, paragraphs and rows, each with the lines it is on.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub enum BlockKind {
     /// A point of a list; 0 is the outermost.
     Bullet(u8),
     Paragraph,
-    /// A row of a table: what no field takes, by the names of the columns.
+    /// A row of a table: the texts of its cells, with the names of their columns.
     Row(Vec<(String, String)>),
 }
 
@@ -38,7 +38,7 @@ pub enum BlockKind {
 pub struct Blocks {
     pub title: Option<String>,
     pub list: Vec<Block>,
-    /// The one that text is still added to.
+    /// The block to which text is still being added.
     pub open: Option<Block>,
     pub left: Vec<Left>,
     pub lines: usize,
@@ -50,13 +50,13 @@ impl Blocks {
         self.open = Some(Block::new(kind, BlockText::default()));
     }
 
-    /// Ends the open block. One without text is none.
+    /// Ends the open block. A block without text is dropped.
     pub fn flush(&mut self) {
         self.list
             .extend(self.open.take().filter(|block| !block.text.as_str().is_empty()));
     }
 
-    /// Whether a point of a list is open, of which paragraphs are but parts.
+    /// Whether a point of a list is open. Paragraphs in it are parts of the point.
     pub fn is_in_point(&self) -> bool {
         let open = self.open.as_ref();
         open.is_some_and(|block| matches!(block.kind, BlockKind::Bullet(_)))
@@ -66,7 +66,7 @@ impl Blocks {
         self.left.push(Left::new(line, text, why));
     }
 
-    /// Takes the names of the columns out of a row: no item comes of its lines.
+    /// The names of the columns in a row. Its lines do not become an item.
     pub fn leave_header(&mut self, cells: &[BlockText]) -> Vec<String> {
         let text = cells
             .iter()
@@ -85,11 +85,11 @@ impl Blocks {
     }
 }
 
-/// Text with the lines it comes from. Spaces of any kind and length are one.
+/// Text with the lines it comes from. White space of any kind and length becomes a single space.
 #[derive(Clone, Debug, Default)]
 pub struct BlockText {
     string: String,
-    /// From which byte on it stands on which line.
+    /// For each line, the byte at which its text begins, and its number.
     lines: Vec<(u32, u32)>,
 }
 
@@ -100,13 +100,13 @@ impl BlockText {
         new
     }
 
-    /// Adds what stands on a line.
+    /// Adds text from a line.
     pub fn push(&mut self, text: &str, line: u32) {
         if self.lines.last().is_none_or(|(_, last)| *last != line) && !text.trim().is_empty() {
             self.lines.push((self.string.len() as u32, line));
         }
         for letter in text.chars() {
-            // Marks of direction and soft hyphens are not seen, and would part words.
+            // Marks of direction and soft hyphens are invisible, and would split words.
             let parts_words = letter.is_whitespace() || letter.is_control();
             if !parts_words && (is_harmful(letter) || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}')) {
                 continue;
@@ -119,7 +119,7 @@ impl BlockText {
         }
     }
 
-    /// Adds a line of the same piece.
+    /// Adds another line of the same block.
     pub fn push_line(&mut self, text: &str, line: u32) {
         self.push(" ", line);
         self.push(text, line);
@@ -155,7 +155,7 @@ impl Lines {
     }
 }
 
-/// A row of a table: the cells as one text, and each by the name of its column.
+/// A row of a table: all cells as one text, and each with the name of its column. `None` if all of them are empty.
 pub fn row(header: &[String], cells: &[BlockText], links: Vec<(String, String)>) -> Option<Block> {
     let mut text = BlockText::default();
     let mut extra = Vec::new();

@@ -1,18 +1,18 @@
-//! The cells of a row that may reach over several columns and rows: each at its column, and in every row it belongs to.
+//! Places cells that may span several columns and rows: each at its column, and in every row to which it belongs.
 
 use std::collections::BTreeMap;
 
 use super::block::BlockText;
 
-/// Wider rows no table of a text has.
+/// The most columns of a table in a text.
 const WIDEST: usize = 1_000;
 
-/// A cell as a document has it.
+/// A cell as it is in a document.
 #[derive(Clone, Debug)]
 pub struct DocumentCell {
     pub text: BlockText,
     pub columns: usize,
-    /// How many rows it reaches over, itself included.
+    /// How many rows it spans, including its own.
     pub rows: u32,
 }
 
@@ -26,10 +26,10 @@ impl Default for DocumentCell {
     }
 }
 
-/// So many bytes of words are repeated in a document; what would be more stands in its first row alone.
+/// How many bytes of words are repeated in a document. Beyond that, the words of a cell are only in its first row.
 const REPEATED: usize = 64 << 20;
 
-/// What reaches into the rows that follow: by its column, how many rows more, and its words.
+/// The cells that span the rows to come: by column, how many more rows, and the words.
 #[derive(Debug)]
 pub struct RowSpans {
     open: BTreeMap<usize, (u32, String)>,
@@ -62,7 +62,7 @@ impl RowSpans {
         })
     }
 
-    /// The cells of the next row, one for each column. What reaches into it stands on the line of the row.
+    /// The cells of the next row, one for each column. Cells that span it from above get the line of the row.
     pub fn place(&mut self, cells: Vec<DocumentCell>, line: u32) -> Vec<BlockText> {
         let mut placed: Vec<BlockText> = Vec::with_capacity(cells.len());
         let mut begun = Vec::new();
@@ -84,7 +84,7 @@ impl RowSpans {
                 .min(WIDEST.saturating_sub(placed.len()));
             placed.resize_with(placed.len() + others, BlockText::default);
         }
-        // Those of columns behind the last cell.
+        // Cells from above in columns after the last cell.
         let last = self.open.last_key_value().map_or(0, |(column, _)| column + 1);
         for column in placed.len()..last {
             placed.push(self.repeated(column, line).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! HTML into blocks, as it comes: tags left open, closed twice or unknown do not matter.
+//! HTML into blocks, however badly formed: tags left open, closed twice or unknown do not matter.
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
@@ -7,10 +7,10 @@ use super::block::{BlockKind, BlockText, Blocks, row};
 use super::cells::{DocumentCell, RowSpans};
 use super::lines::{LineIndex, leave};
 
-/// What is not for readers.
+/// Elements whose content is not shown.
 const HIDDEN: &[&[u8]] = &[b"script", b"style", b"template", b"noscript", b"svg", b"math"];
 
-/// What stands in a line of text.
+/// Elements within a line of text.
 const INLINE: &[&[u8]] = &[
     b"a", b"abbr", b"acronym", b"b", b"bdi", b"bdo", b"big", b"cite", b"code", b"data", b"del", b"dfn",
     b"em", b"font", b"i", b"img", b"ins", b"kbd", b"label", b"mark", b"q", b"s", b"samp", b"small", b"span",
@@ -20,14 +20,14 @@ const INLINE: &[&[u8]] = &[
 #[derive(Default)]
 struct HtmlReader {
     found: Blocks,
-    /// The kind of the next text that begins a block.
+    /// The kind of the block that the next text begins.
     next: Option<BlockKind>,
     lists: u8,
     hidden: Option<Vec<u8>>,
     in_title: bool,
     /// The cells of the row that is open, and whether all of them are headers.
     row: Option<(Vec<DocumentCell>, bool)>,
-    /// The links in them.
+    /// The links in the open row.
     row_links: Vec<(String, String)>,
     header: Vec<String>,
     in_head: bool,
@@ -35,7 +35,7 @@ struct HtmlReader {
     line: u32,
     /// The address and title of the link that is open.
     link: Option<(String, String)>,
-    /// The element whose attributes come, and the attribute.
+    /// The element and the attribute that are being read.
     element: Vec<u8>,
     attribute: Vec<u8>,
 }
@@ -47,7 +47,7 @@ pub fn blocks(text: &str) -> Blocks {
     {
         let reader = &mut reader;
         let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span| -> Option<()> {
-            // The span of a text begins where the token does.
+            // The span of a text begins with its token.
             line = lines.at(span.start.min(text.len()));
             reader.event(&event, line);
             None
@@ -82,7 +82,7 @@ impl HtmlReader {
                 }
             }
             CallbackEvent::CloseStartTag { self_closing } => {
-                // An empty `<script/>` hides nothing in practice either.
+                // `<script/>` is taken as empty, although browsers ignore the slash.
                 if *self_closing && self.hidden.as_ref().is_some_and(|open| *open == self.element) {
                     self.hidden = None;
                 }
@@ -93,7 +93,7 @@ impl HtmlReader {
         }
     }
 
-    /// How far the cell that is open reaches.
+    /// Sets how many columns or rows the open cell spans.
     fn reach(&mut self, value: &[u8]) {
         let number = std::str::from_utf8(value)
             .ok()
@@ -102,7 +102,7 @@ impl HtmlReader {
         if let (Some(number), Some(cell)) = (number, cell) {
             match &*self.attribute {
                 b"colspan" => cell.columns = (number as usize).max(1),
-                // 0 is to the end of the table's head, body or foot.
+                // 0 means to the end of the table's head, body or foot.
                 b"rowspan" => cell.rows = if number == 0 { u32::MAX } else { number },
                 _ => {}
             }
@@ -264,7 +264,7 @@ impl HtmlReader {
             .iter()
             .map(|cell| (cell.columns, cell.text.as_str().to_owned()))
             .collect();
-        // What a row above says stands in this one too, on its own line.
+        // Cells that span this row from above get the line of the row.
         let own = cells.iter().find(|cell| !cell.text.is_empty());
         let line = own.map_or(self.line, |cell| cell.text.range().start);
         let cells = self.spans.place(cells, line);
@@ -275,10 +275,10 @@ impl HtmlReader {
         }
     }
 
-    /// Takes a row for the names of columns; of several, those below add to those above.
+    /// Takes a row as the names of columns. Further rows of names are added to those above.
     fn head(&mut self, cells: &[BlockText], names: &[(usize, String)]) {
         let mut own = self.found.leave_header(cells);
-        // A name over several columns is the name of each.
+        // A name that spans several columns is the name of each.
         let mut at = 0;
         for (columns, name) in names {
             while at < own.len() && own[at] != *name {

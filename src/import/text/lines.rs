@@ -1,4 +1,4 @@
-//! The lines of a file: which one a byte stands on, and which of them no block has.
+//! The lines of a file: the one that a byte is on, and those that are in no block.
 
 use super::block::Blocks;
 
@@ -16,7 +16,7 @@ impl LineIndex {
     }
 }
 
-/// Lists the lines that no block has: rules, tags, addresses of links, marks.
+/// Lists the lines that are in no block: rules, tags, addresses of links, marks.
 pub fn leave(text: &str, found: &mut Blocks) {
     let mut has = Vec::new();
     for block in &found.list {

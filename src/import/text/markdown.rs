@@ -14,7 +14,7 @@ struct MarkdownReader {
     links: Vec<(String, String)>,
     header: Vec<String>,
     cells: Vec<BlockText>,
-    /// Whether the data about the file that stands in front of it are read.
+    /// Whether the metadata at the head of the file are being read.
     in_metadata: bool,
 }
 
@@ -60,7 +60,7 @@ impl MarkdownReader {
         match tag {
             Tag::Heading { level, .. } => self.found.begin(BlockKind::Heading(level as u8)),
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) => {
-                // A paragraph of a point goes on with it.
+                // A paragraph within a point is part of it.
                 if self.found.is_in_point() {
                     self.text(" ", 0);
                 } else {
@@ -123,7 +123,7 @@ impl MarkdownReader {
         }
     }
 
-    /// The cells of a row beyond those that the header has names for, which a row of Markdown may not have.
+    /// Adds the cells of a row beyond those that the header has names for. Markdown drops them.
     fn surplus(&mut self, row: &str, line: u32) {
         let row = row.trim();
         let row = row.strip_prefix('|').unwrap_or(row);
@@ -142,7 +142,7 @@ impl MarkdownReader {
         }
     }
 
-    /// What the file says about itself is none of its text, but for its title.
+    /// The metadata of a file are not part of its text; only the title is taken from them.
     fn metadata(&mut self, text: &str, line: u32) {
         for (at, text) in text
             .lines()
@@ -179,7 +179,7 @@ impl MarkdownReader {
         }
     }
 
-    /// What stands between tags is text; the tags themselves are not.
+    /// Reads HTML within Markdown: the text between the tags, without the tags.
     fn html(&mut self, html: &str, line: u32) {
         let mut is_tag = false;
         for (row, part) in html.split('\n').enumerate() {
@@ -200,7 +200,7 @@ impl MarkdownReader {
     }
 }
 
-/// `##Heading`, which was a heading before there was a standard.
+/// Turns `##Heading` into a heading, as it was before there was a standard.
 fn head_without_space(block: &mut Block) {
     let text = block.text.as_str();
     let rest = text.trim_start_matches('#');

@@ -1,7 +1,7 @@
-//! Documents of text into drafts: plain text, Markdown, HTML, Word.
+//! Text documents into drafts: plain text, Markdown, HTML, Word.
 //!
-//! Every reader cuts its file into blocks (`block`); `outline` makes a draft of them, the same way for all. Every line with
-//! content is in an item or a heading, or is listed as left with the reason.
+//! Every reader cuts its file into blocks (`block`); `outline` makes a draft of them, in the same way for all. Every line with
+//! content is in an item or a heading, or is listed as left over with the reason.
 
 mod block;
 #[cfg(any(feature = "docx", feature = "html"))]
@@ -28,7 +28,7 @@ use super::fault::Fault;
 /// How much of a text is looked at for its language, in bytes.
 const SAMPLE: usize = 40_000;
 
-/// Reads plain text, as it is or with the marks that people and converters leave in it.
+/// Reads plain text, with or without the marks that people and converters leave in it.
 pub fn read_plain(text: &str, context: impl FnOnce(&str) -> FactContext<'static>) -> Draft {
     let context = context(text);
     outline::draft(plain::blocks(text, context.words), &context)
@@ -51,7 +51,7 @@ pub fn read_docx(bytes: &[u8], context: impl FnOnce(&str) -> FactContext<'static
     Ok(outlined(docx::blocks(bytes)?, context))
 }
 
-/// What the words of a text are looked at by is known once there are words: its language is.
+/// Makes a draft of blocks. The context depends on the language, so it is only known once the text is.
 fn outlined(blocks: Blocks, context: impl FnOnce(&str) -> FactContext<'static>) -> Draft {
     let mut sample = String::new();
     for block in &blocks.list {

@@ -1,4 +1,4 @@
-//! Blocks into a draft: headings hold what stands under them, lists what they list, and every item its facts.
+//! Blocks into a draft: headings hold the items under them, lists hold their points, and every item its facts.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::import::facts::clause::cut;
 use crate::import::facts::{Basis, FactContext, block_of, fill, first_date, window};
 use crate::model::words::Block as Place;
 
-/// The longest text that is a heading of what it lists, and nothing else.
+/// The longest text before a list that is only its heading.
 const LEAD: usize = 120;
 
-// Ranks: what opens with a rank closes all that are open with the same or a higher one.
+// A section closes all open ones whose rank number is the same or higher.
 const HEADING: u16 = 10;
 const LEADING: u16 = 3000;
 const BULLET: u16 = 4000;
@@ -25,7 +25,7 @@ struct OutlineNode {
     place: Option<Place>,
 }
 
-/// What is to be an item.
+/// A block that becomes an item.
 #[derive(Debug)]
 struct Waiting {
     node: usize,
@@ -37,7 +37,7 @@ struct Waiting {
     lines: Lines,
 }
 
-/// The items of a text, which are given their facts whenever they are asked for.
+/// The items of a text. Their facts are found each time an item is asked for.
 #[derive(Debug)]
 struct OutlineItems {
     items: Vec<Waiting>,
@@ -71,7 +71,7 @@ struct Outline {
     open: Vec<(u16, usize)>,
 }
 
-/// Makes a draft. Where the context has no date of the edition, the one that the head of the document says is taken.
+/// Makes a draft. If the context has no date of the edition, the one at the head of the document is taken.
 pub fn draft(mut blocks: Blocks, context: &FactContext<'static>) -> Draft {
     for block in &blocks.list {
         let lines = block.text.range();
@@ -120,7 +120,8 @@ pub fn draft(mut blocks: Blocks, context: &FactContext<'static>) -> Draft {
     }
 }
 
-/// The title that the reader found, or the heading that opens the document and has nothing but headings after it.
+/// The title that the reader found, else a heading at the beginning: the only one of its rank, or one right before another
+/// heading. The latter is removed from the blocks.
 fn title(blocks: &mut Blocks) -> Option<(String, u32)> {
     if let Some(title) = blocks.title.take() {
         return Some((title, 0));
@@ -197,7 +198,7 @@ impl Outline {
         }
     }
 
-    /// Opens a section with what leads a list; what says more than a heading does is an item as well.
+    /// Opens a section with the text before a list. A text that says more than a heading becomes an item as well.
     fn lead(&mut self, block: Block, rank: u16, context: &FactContext<'_>) {
         let text = block.text.as_str();
         let place = if text.ends_with(':') {
@@ -241,7 +242,7 @@ impl Outline {
 
     fn item(&mut self, block: Block) {
         if self.open.is_empty() {
-            // What stands before the first heading is under one without a title.
+            // Items before the first heading are in a section without a title.
             self.open(0, String::new(), 0, None);
         }
         let node = self.open.last().map_or(0, |(_, node)| *node);
@@ -262,7 +263,7 @@ impl Outline {
         });
     }
 
-    /// A heading with figures in it and nothing under it says something itself.
+    /// Makes items of headings that contain digits and have nothing under them: they say something themselves.
     fn headings_with_facts(&mut self) {
         let mut is_empty = vec![true; self.nodes.len()];
         let of_items = self.items.iter().map(|waiting| waiting.node);
@@ -299,7 +300,7 @@ impl Outline {
             sections[waiting.node].items.push(at);
         }
         let mut roots = Vec::new();
-        // The last first: what stands in a section comes after it.
+        // From last to first, because a section comes before those in it.
         while let Some(mut section) = sections.pop() {
             section.sections.reverse();
             match self.nodes[sections.len()].parent {
@@ -312,12 +313,12 @@ impl Outline {
     }
 }
 
-/// Whether a point of a list is the heading of those after it.
+/// Whether a point of a list is the heading of the points after it.
 fn leads(text: &str) -> bool {
     text.ends_with(':') && text.chars().count() <= LEAD
 }
 
-/// The words of a heading without the sign at its end.
+/// The words of a heading without the colon at its end.
 fn heading(text: &str) -> String {
     text.trim().trim_end_matches(':').trim_end().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Structure from made-up documents in every format, and that no line is lost.
+//! Tests the structure of made-up documents in every format, and that no line is lost.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -55,7 +55,7 @@ pub fn tree(draft: &Draft) -> Vec<String> {
     lines
 }
 
-/// The lines that neither a heading nor an item nor the list of what is left has.
+/// The lines that are neither in a heading nor in an item nor in the list of those left over.
 fn lost(text: &str, draft: &Draft) -> Vec<usize> {
     fn add(draft: &Draft, section: &DraftSection, has: &mut BTreeSet<usize>) {
         has.insert(section.line as usize);

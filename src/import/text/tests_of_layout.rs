@@ -1,4 +1,4 @@
-//! Cells that reach over others, links in them, what a document hides, and what it says about itself.
+//! Cells that span several rows or columns, links in cells, hidden text, and the metadata of documents.
 
 use super::tests::{items, markdown, tree};
 use crate::import::draft::Draft;

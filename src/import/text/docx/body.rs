@@ -7,7 +7,8 @@ use super::symbols::symbol;
 use crate::import::fault::Fault;
 use crate::import::xml::{Tag, Xml, XmlNode};
 
-/// How long the instruction of a field may be to be read, and the words of a cell to be those of the rows below too.
+/// How much of the instruction of a field is read, and how long the words of a cell may be to be repeated in the rows below,
+/// in bytes.
 const INSTRUCTION: usize = 8_192;
 const NAME: usize = 300;
 
@@ -15,11 +16,11 @@ const NAME: usize = 300;
 struct DocxTable {
     header: Vec<String>,
     cells: Vec<DocumentCell>,
-    /// The links in them.
+    /// The links in the cells.
     links: Vec<(String, String)>,
-    /// Whether each of them goes on with the one above.
+    /// Whether each cell continues the one above.
     goes_on: Vec<bool>,
-    /// The words of the row above, by column.
+    /// The words in the row above, by column.
     above: Vec<String>,
     rows: usize,
 }
@@ -33,7 +34,7 @@ struct Paragraph {
     links: Vec<(String, String)>,
     /// The link that is open: where its text begins, and its address.
     link: Option<(usize, String)>,
-    /// Whether its end was deleted, so that the next one goes on with it.
+    /// Whether its end was deleted, so that the next paragraph continues it.
     is_joined: bool,
     /// Words that the document does not show.
     hidden: String,
@@ -56,17 +57,17 @@ struct BodyReader<'d> {
     /// A paragraph whose end was deleted.
     joined: Option<Paragraph>,
     tables: Vec<DocxTable>,
-    /// The instructions of fields that are open.
+    /// The instructions of open fields.
     fields: Vec<String>,
     /// Whether the properties of a paragraph are open, and whether the text of a run is hidden.
     in_properties: bool,
     is_hidden: bool,
-    /// What text is: none, or that of a deletion or the fallback of a drawing, counts for nothing.
+    /// What the text being read is, and how many elements are open whose text does not count, such as deletions.
     reads: Reads,
     skipped: usize,
 }
 
-/// Reads a part, and numbers its paragraphs on.
+/// Reads a part, continuing the numbering of paragraphs.
 pub fn read(
     xml: &str,
     styles: &Styles,
@@ -101,7 +102,7 @@ pub fn read(
     Ok(())
 }
 
-/// Text that is not part of the document as it stands, or that stands in it twice.
+/// Elements whose text is not part of the document as it is now, or is in it a second time.
 fn is_skipped(name: &str) -> bool {
     matches!(name, "del" | "moveFrom" | "Fallback" | "instrText" | "delText")
 }
@@ -109,7 +110,7 @@ fn is_skipped(name: &str) -> bool {
 impl BodyReader<'_> {
     fn start(&mut self, tag: &Tag<'_>) {
         let name = tag.name();
-        // Of a paragraph's mark, a deletion joins it to the next.
+        // A deleted paragraph mark joins the paragraph to the next one.
         if self.in_properties && self.skipped == 0 && matches!(name, "del" | "moveFrom") {
             self.with(|paragraph| paragraph.is_joined = true);
         }
@@ -270,7 +271,7 @@ impl BodyReader<'_> {
         });
     }
 
-    /// A field begins, its result begins, or it ends: that of a link is one.
+    /// A field begins, its result begins, or it ends. The result of a `HYPERLINK` field is a link.
     fn field(&mut self, kind: Option<&str>) {
         match kind {
             Some("begin") => self.fields.push(String::new()),
@@ -310,7 +311,7 @@ impl BodyReader<'_> {
     fn push(&mut self, text: &str) {
         let line = *self.line;
         if self.paragraph.is_none() && !text.trim().is_empty() {
-            // Text outside of any paragraph, in a file that a program got wrong.
+            // Text outside of any paragraph, in an invalid file.
             *self.line += 1;
             self.paragraph = Some(Paragraph::default());
         }
@@ -324,7 +325,7 @@ impl BodyReader<'_> {
         });
     }
 
-    /// Ends the paragraph, and whatever waits for the next.
+    /// Ends the paragraph, and one that waits to be joined to the next.
     fn flush(&mut self) {
         self.end_paragraph();
         if let Some(joined) = self.joined.take() {
@@ -410,7 +411,7 @@ impl BodyReader<'_> {
 }
 
 impl DocxTable {
-    /// The cells of the row that ends, one for each column; those that go on with the one above have its words.
+    /// The cells of the row that ends, one for each column. Those that continue the one above get its words.
     fn place(&mut self, line: u32) -> Vec<BlockText> {
         let mut cells = std::mem::take(&mut self.cells);
         let goes_on = std::mem::take(&mut self.goes_on);
@@ -422,7 +423,7 @@ impl DocxTable {
             column = column.saturating_add(cell.columns);
         }
         let cells = RowSpans::default().place(cells, line);
-        // A long text is no name that several rows share.
+        // A long text is not a name that several rows share.
         let names = cells.iter().map(|cell| match cell.as_str() {
             text if text.len() <= NAME => text.to_owned(),
             _ => String::new(),
@@ -432,13 +433,13 @@ impl DocxTable {
     }
 }
 
-/// Whether a property that may be switched off is on.
+/// Whether a property with an optional on/off value is on.
 fn is_on(tag: &Tag<'_>) -> bool {
     tag.attribute("val")
         .is_none_or(|value| !matches!(&*value, "0" | "false" | "off"))
 }
 
-/// The address of `HYPERLINK "https://…"`, the instruction of a field. A place in the same document is none.
+/// The address in the instruction of a field, `HYPERLINK "https://…"`. `None` for a place in the same document.
 fn link_of(instruction: &str) -> Option<String> {
     let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
     let address = rest.strip_prefix('"')?.split('"').next()?;

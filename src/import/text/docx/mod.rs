@@ -16,7 +16,7 @@ pub fn blocks(bytes: &[u8]) -> Result<Blocks, Fault> {
     let none = |why: &str| Fault::new(format!("this is no Word document (.docx): {why}"));
     let mut archive = Archive::open(bytes).map_err(|fault| none(&fault.message))?;
     let mut part = |name: &str| -> Result<Option<String>, Fault> {
-        // Parts are UTF-8; what is not is shown as such rather than refused.
+        // Parts are in UTF-8; invalid bytes become replacement characters rather than an error.
         let bytes = archive.bytes(name)?;
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::import::fault::Fault;
 use crate::import::xml::Xml;
 
-/// What a paragraph of a style is.
+/// The role of paragraphs with a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParagraphRole {
     Title,
@@ -13,7 +13,7 @@ pub enum ParagraphRole {
     Point(u8),
 }
 
-/// Roles by the ids of styles. An id that is not here has none.
+/// Roles, and the styles that styles are based on, by the ids of styles.
 #[derive(Debug, Default)]
 pub struct Styles {
     roles: HashMap<String, ParagraphRole>,
@@ -23,7 +23,7 @@ pub struct Styles {
 /// Addresses by the ids of relationships.
 pub type LinkAddresses = HashMap<String, String>;
 
-/// How many styles may be based on one another before it is a circle.
+/// How many styles may be based on one another. More than that is taken for a cycle.
 const CHAIN: usize = 16;
 
 impl Styles {
@@ -40,7 +40,7 @@ impl Styles {
     }
 }
 
-/// The role that a name says in the languages that Word names its styles in.
+/// The role that a name gives, in the languages in which Word names styles.
 fn named(name: &str) -> Option<ParagraphRole> {
     let name: String = name
         .chars()

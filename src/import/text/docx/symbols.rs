@@ -1,6 +1,6 @@
-//! Signs that a document takes from a font of signs, as the letters that they are.
+//! Signs that a document takes from a symbol font, as Unicode characters.
 
-/// The font Symbol as Adobe's encoding has it, from its signs 0x20 and 0xa0 on; none has 0xf0.
+/// The font Symbol in Adobe's encoding, beginning at 0x20, 0xa0 and 0xf1; 0xf0 is not used.
 const SYMBOL: [(u32, &str); 3] = [
     (
         0x20,
@@ -13,7 +13,7 @@ const SYMBOL: [(u32, &str); 3] = [
     (0xf1, "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"),
 ];
 
-/// The signs of Wingdings that stand in lists and forms.
+/// The signs of Wingdings that are used in lists and forms.
 const WINGDINGS: &[(u32, char)] = &[
     (0x6c, '●'),
     (0x6e, '■'),
@@ -34,9 +34,9 @@ const WINGDINGS: &[(u32, char)] = &[
     (0xfe, '☑'),
 ];
 
-/// The letter that a sign is; `\u{fffd}` for one that nobody knows, so that nothing is lost in silence.
+/// The character for a sign; `\u{fffd}` for an unknown one, so that nothing is lost silently.
 pub fn symbol(font: &str, code: u32) -> char {
-    // Such fonts lie in the private use area too.
+    // The signs of such fonts may also be in the private use area.
     let place = if (0xf000..0xf100).contains(&code) {
         code - 0xf000
     } else {
@@ -50,7 +50,7 @@ pub fn symbol(font: &str, code: u32) -> char {
             .iter()
             .find(|(code, _)| *code == place)
             .map(|(_, sign)| *sign),
-        // Of any other font the code is that of the letter.
+        // In any other font, the code is that of the character.
         _ if place == code => char::from_u32(code),
         _ => None,
     };

@@ -1,18 +1,18 @@
-//! How deep a point of a list stands, from its indent and its sign and those of the points before it.
+//! The depth of a point in a list, from its indent and sign and those of the points before it.
 
 use super::marker::Sign;
 
-/// The points that are open, outermost first.
+/// The open points of a list.
 #[derive(Debug, Default)]
 pub struct Depths {
     open: Vec<(usize, Sign)>,
-    /// Signs seen under others at the same indent: the outer and the inner.
+    /// Signs that were under another at the same indent: the outer and the inner one.
     under: Vec<(Sign, Sign)>,
     is_inline: bool,
 }
 
 impl Depths {
-    /// The depth of the next point. Points within a line and points that begin lines are different lists.
+    /// The depth of the next point. Points within a line are not in the same list as points that begin lines.
     pub fn next(&mut self, indent: usize, sign: Sign, is_inline: bool) -> u8 {
         if self.is_inline != is_inline {
             self.open.clear();
@@ -28,7 +28,7 @@ impl Depths {
         }
         if let Some((open, other)) = self.open.last().copied().filter(|(open, _)| *open == indent) {
             if self.under.contains(&(sign, other)) {
-                // The sign that stood above this one before.
+                // This sign was above the other one before.
                 self.open.pop();
                 debug_assert_eq!(open, indent);
             } else if !self.under.contains(&(other, sign)) {
@@ -36,7 +36,7 @@ impl Depths {
             }
         }
         self.open.push((indent, sign));
-        // Deeper than any document nests: what is still open is of no use.
+        // No document nests deeper, so the outermost open point is dropped.
         if self.open.len() > 12 {
             self.open.remove(0);
         }

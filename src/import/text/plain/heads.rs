@@ -1,4 +1,4 @@
-//! Headings that no markup names: by capitals, numbers, a colon at the end, or a short line by itself.
+//! Headings without markup, recognised by capitals, numbers, a colon at the end, or as a short line on its own.
 
 use super::marker::{Sign, marker};
 use crate::import::facts::{FactWords, block_of};
@@ -7,7 +7,7 @@ use crate::model::words::Block;
 /// The longest line that may be a heading.
 const LONGEST: usize = 110;
 
-/// How a heading looks. Headings that look alike are of one rank.
+/// How a heading looks. Headings that look alike have the same rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingLook {
     Numbered(u8),
@@ -18,15 +18,15 @@ pub enum HeadingLook {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Neighbours {
-    /// Whether a blank line, a heading or nothing stands before it.
+    /// Whether a blank line, a heading or nothing precedes it.
     pub is_apart: bool,
     /// Whether a blank line or a point follows.
     pub is_followed: bool,
-    /// Whether it begins further left than the points before it, or there are none.
+    /// Whether it begins no further right than the point before it, or there is none.
     pub is_outside: bool,
 }
 
-/// Whether a line is a heading, and of which look.
+/// How a line looks as a heading; `None` if it is not one.
 pub fn look(text: &str, around: Neighbours) -> Option<HeadingLook> {
     let letters = text.chars().count();
     if letters == 0 || letters > LONGEST || !text.contains(char::is_alphabetic) {
@@ -77,23 +77,23 @@ fn is_title(text: &str) -> bool {
     !ends_sentence(text) && !text.contains(". ") && text.split_whitespace().count() <= 14
 }
 
-/// Ranks for headings by look and by what they say.
+/// Assigns ranks to headings, by their look and by their words.
 #[derive(Debug, Default)]
 pub struct Ranks {
     current: u8,
-    /// The rank of the heading of next steps that is open, and the look of those directly under it.
+    /// The rank of the open heading of next steps, and the look of the headings directly under it.
     next_steps: Option<(u8, Option<HeadingLook>)>,
 }
 
 impl Ranks {
-    /// The rank of a heading that markup names.
+    /// The rank of a heading with markup, which gives the rank.
     pub fn named(&mut self, rank: u8, text: &str, words: &FactWords) -> u8 {
         self.next_steps = (block_of(text, words) == Some(Block::NextStep)).then_some((rank, None));
         self.current = rank;
         rank
     }
 
-    /// The rank of a heading by its look. `follows` is whether it stands right under another heading.
+    /// The rank of a heading by its look. `follows` is whether it is right under another heading.
     pub fn by_look(&mut self, look: HeadingLook, text: &str, follows: bool, words: &FactWords) -> u8 {
         let own = match look {
             HeadingLook::Numbered(levels) => levels.min(8),
@@ -101,7 +101,7 @@ impl Ranks {
             HeadingLook::Plain => 4,
         };
         if block_of(text, words) == Some(Block::NextStep) && !matches!(look, HeadingLook::Numbered(_)) {
-            // Next steps close what stands before them, wherever that is.
+            // A heading of next steps closes an earlier one and all under it.
             let rank = match self.next_steps {
                 Some((rank, _)) if self.current >= rank => rank,
                 _ => (self.current + 1).clamp(2, 9),

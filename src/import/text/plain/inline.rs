@@ -1,24 +1,24 @@
-//! Marks within a line: tags that a converter left, signs of lists, emphasis.
+//! Marks within a line: tags that a converter left, the signs of points, emphasis.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InlinePart {
-    /// It goes on from what stands before the line, or is whatever the line is.
+    /// Text that continues what comes before the line, or is whatever the line itself is.
     Open,
-    /// A paragraph by its tags.
+    /// A paragraph, according to its tags.
     Paragraph,
-    /// A heading by its tags, of this rank.
+    /// A heading of this rank, according to its tags.
     Heading(u8),
-    /// A point of a list, by its sign.
+    /// A point of a list, with its sign.
     Point(char),
 }
 
-/// Signs that stand for nothing but points of a list, wherever they stand.
+/// Signs that mean a point of a list wherever they occur.
 const SIGNS: &[char] = &[
     '➤', '○', '●', '•', '▪', '▫', '■', '□', '◦', '‣', '⁃', '►', '▶', '➢', '➔', '✓', '✔', '❖', '◆', '◇', '➣',
     '➡', '⮞', '∙', '⦁', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '▸', '▹', '⇒',
 ];
 
-/// Signs of points at the beginning of a line or list.
+/// Whether a letter is the sign of a point at the beginning of a line or list.
 pub fn is_sign(letter: char) -> bool {
     SIGNS.contains(&letter) || matches!(letter, '-' | '–' | '—' | '*' | '+' | '·' | '→' | '>' | '»')
 }
@@ -37,11 +37,11 @@ struct Cutter {
     parts: Vec<(InlinePart, String)>,
     text: String,
     kind: Option<InlinePart>,
-    /// Whether all of the text stands in tags that make it stand out.
+    /// Whether all of the text is in tags that make it stand out.
     stands_out: bool,
     strong: u8,
     in_list: bool,
-    /// The dash that marks the points of the list that is open.
+    /// The dash that marks the points of the open list.
     dash: Option<char>,
 }
 
@@ -55,7 +55,7 @@ pub fn has_marks(line: &str) -> bool {
             .any(|letter| SIGNS.contains(&letter))
 }
 
-/// The tags of a line, as their places and names.
+/// The tags of a line: their ranges, their names, and whether they are end tags.
 fn tags(line: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str, bool)> {
     line.match_indices('<').filter_map(|(start, _)| {
         let rest = &line[start + 1..];
@@ -149,8 +149,8 @@ impl Cutter {
         }
     }
 
-    /// Whether a sign between spaces begins a point. A dash does so at the beginning of a list, and after that only behind a
-    /// sentence.
+    /// Whether a sign between spaces begins a point. A dash does so at the beginning of a list, and after that only after the end
+    /// of a sentence.
     fn is_point(&self, letter: char, after: &str) -> bool {
         if SIGNS.contains(&letter) {
             return true;
@@ -185,7 +185,7 @@ impl Cutter {
     }
 }
 
-/// A text without the signs of emphasis, with the commonest entities read.
+/// A text without the signs of emphasis, and with the commonest entities resolved.
 pub fn bare(text: &str) -> String {
     let mut text = text.replace("**", "").replace("__", "");
     if text.contains('*') {

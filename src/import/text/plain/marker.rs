@@ -1,11 +1,11 @@
-//! What a line begins with: its indent, the sign or number of a point, the number of a heading.
+//! The marker that begins a line: the indent and the sign or number of a point, or the number of a heading.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marker<'l> {
-    /// Columns before it.
+    /// The columns of white space before the marker.
     pub indent: usize,
     pub sign: Sign,
-    /// What follows.
+    /// The text after the marker.
     pub rest: &'l str,
 }
 
@@ -14,7 +14,7 @@ pub enum Sign {
     Point(char),
     /// `1.`, `a)`, `(iv)`: a number of one level, by its form.
     Number(Form),
-    /// `1.2` and so on: how many levels.
+    /// `1.2` and so on, with the number of levels.
     Levels(u8),
 }
 
@@ -25,7 +25,7 @@ pub enum Form {
     Roman,
 }
 
-/// The columns of white space before a line; a tab goes to the next eighth.
+/// The columns of white space before a line. Tab stops are every eight columns.
 pub fn indent(line: &str) -> usize {
     line.chars()
         .take_while(|letter| letter.is_whitespace())
@@ -35,7 +35,7 @@ pub fn indent(line: &str) -> usize {
         })
 }
 
-/// The marker of a line, if it has one and something behind it.
+/// The marker of a line, if it has one with text after it.
 pub fn marker(line: &str) -> Option<Marker<'_>> {
     let text = line.trim_start();
     let (first, rest) = text.split_once(char::is_whitespace)?;
@@ -46,7 +46,7 @@ pub fn marker(line: &str) -> Option<Marker<'_>> {
     let mut letters = first.chars();
     let sign = match (letters.next(), letters.next()) {
         (Some(letter), None) if super::inline::is_sign(letter) => Sign::Point(letter),
-        // "o" stands for a circle in exports of word processors.
+        // Exports of word processors have "o" for a circle.
         (Some('o'), None) => Sign::Point('o'),
         _ => number(first)?,
     };
@@ -69,7 +69,7 @@ fn number(word: &str) -> Option<Sign> {
     if groups.len() > 1 && groups.iter().all(is_figure) {
         return Some(Sign::Levels(groups.len().min(9) as u8));
     }
-    // One number alone needs a sign: "12 Member States" is a text.
+    // A single number needs a sign: "12 Member States" is text.
     if inner.len() == word.len() || groups.len() > 1 {
         return None;
     }

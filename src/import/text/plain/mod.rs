@@ -1,4 +1,4 @@
-//! Plain text into blocks: headings, points, paragraphs and tables by how they look.
+//! Plain text into blocks: headings, points, paragraphs and tables, recognised by how they look.
 
 mod depth;
 mod heads;
@@ -13,7 +13,7 @@ use self::marker::{Marker, Sign, indent, marker};
 use super::block::{Block, BlockKind, BlockText, Blocks};
 use crate::import::facts::FactWords;
 
-/// A text whose lines are no longer than this is broken by hand: its paragraphs go over several lines.
+/// In a text with hardly any lines longer than this, in bytes, lines are wrapped: paragraphs go over several lines.
 const BROKEN_AT: usize = 100;
 
 struct PlainTextReader<'t> {
@@ -23,9 +23,9 @@ struct PlainTextReader<'t> {
     ranks: Ranks,
     depths: Depths,
     is_broken: bool,
-    /// Whether a blank line stands before the one that is read.
+    /// Whether the line before is blank.
     after_blank: bool,
-    /// The column where the text of the last point begins.
+    /// The column after the indent of the last point. A line that begins before it is not part of the point.
     hanging: usize,
 }
 
@@ -99,7 +99,7 @@ impl PlainTextReader<'_> {
         self.found.leave(number, line, why);
     }
 
-    /// Reads the rows of a table that begins on a line.
+    /// Reads the rows of the table that begins on a line. Returns how many lines were read.
     fn table(&mut self, at: usize) -> usize {
         let line = self.lines[at];
         let cells = table::cells(line);
@@ -146,7 +146,7 @@ impl PlainTextReader<'_> {
         end - at
     }
 
-    /// A table that only lays out a page: a heading in the first cell, all that stands under it in the next.
+    /// Reads a row of a table that only lays out a page: a heading in the first cell, its content in the others.
     fn layout(&mut self, cells: &[&str], number: u32) {
         let first = cells.iter().position(|cell| !cell.is_empty()).unwrap_or(0);
         for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
@@ -186,7 +186,7 @@ impl PlainTextReader<'_> {
         }
     }
 
-    /// A line without marks in it, other than at its beginning.
+    /// Reads a line without marks other than at its beginning.
     fn simple(&mut self, line: &str, number: u32) {
         let text = bare(line.trim());
         let text = text.trim();
@@ -244,7 +244,7 @@ impl PlainTextReader<'_> {
         )
     }
 
-    /// Whether the last block stops within a sentence, so that a text that ends one goes on with it: a page ended there.
+    /// Whether the last block stops within a sentence that `text` continues, because a page ended there.
     fn breaks_off(&self, text: &str) -> bool {
         let Some(last) = self.found.list.last().filter(|_| self.is_open()) else {
             return false;
@@ -277,12 +277,12 @@ impl PlainTextReader<'_> {
     }
 }
 
-/// A line that begins in small letters goes on with the one before.
+/// Whether a line continues the one before: it begins in lower case.
 fn goes_on(text: &str) -> bool {
     text.starts_with(char::is_lowercase)
 }
 
-/// Signs alone.
+/// Whether a line has neither letters nor digits.
 fn is_decoration(line: &str) -> bool {
     !line.chars().any(char::is_alphanumeric)
 }
