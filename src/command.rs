@@ -35,7 +35,7 @@ macro_rules! commands {
                 match self { $($(Self::$name => $help),*),* }
             }
 
-            /// Other words that people look for it by.
+            /// Other words that readers may search for.
             pub const fn other_words(self) -> &'static [&'static str] {
                 match self {
                     Self::NextView => &["agenda", "calendar", "timeline"],
@@ -44,7 +44,7 @@ macro_rules! commands {
                 }
             }
 
-            /// Where it is listed.
+            /// The section of the help that lists the command.
             pub const fn group(self) -> CommandGroup {
                 match self { $($(Self::$name)|* => CommandGroup::$group),* }
             }

@@ -1,4 +1,4 @@
-//! What a window answers to a key; [`super::update`] applies it.
+//! A window's answer to a key; [`super::update`] applies it.
 
 use super::effect::Effect;
 use super::filtered::ActiveFilter;
@@ -16,20 +16,20 @@ pub enum Answer {
     /// Stay open until the effect is done.
     Ask(Effect),
     Close,
-    /// Close it and do this.
+    /// Close the window and run a command.
     Do(Command),
-    /// Close it and show this table of everything that is shown.
+    /// Close the window and show a table of everything that is shown.
     View(NamedView),
-    /// Close it and group the tree by this.
+    /// Close the window and regroup the tree.
     Regroup(Grouping),
-    /// Close it and set the as-of date.
+    /// Close the window and set the as-of date.
     SetClock(Request),
-    /// Close it, show only what matches, and go to one of the matches.
+    /// Close the window, show only what matches, and go to one of the matches.
     Filter {
         filter: ActiveFilter,
         hit: ActionId,
         note: Option<String>,
-        /// The table to show of it.
+        /// The table of the matches to show.
         then: Option<NamedView>,
     },
 }

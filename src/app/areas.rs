@@ -1,8 +1,8 @@
-//! Parts of an area of the screen: its lines, and stretches of their cells.
+//! Parts of an area of the screen: ranges of its lines and of their cells.
 
 use ratatui::layout::Rect;
 
-/// Its first lines.
+/// The first `lines` lines of an area.
 pub fn top(area: Rect, lines: u16) -> Rect {
     Rect {
         height: lines.min(area.height),
@@ -10,7 +10,7 @@ pub fn top(area: Rect, lines: u16) -> Rect {
     }
 }
 
-/// The lines below the first ones.
+/// The lines of an area below the first ones.
 pub fn below(area: Rect, lines: u16) -> Rect {
     let lines = lines.min(area.height);
     Rect {
@@ -20,7 +20,7 @@ pub fn below(area: Rect, lines: u16) -> Rect {
     }
 }
 
-/// One of its lines; empty where it has no such line.
+/// A single line of an area; empty where the area has too few lines.
 pub fn line(area: Rect, index: u16) -> Rect {
     top(below(area, index), 1)
 }
@@ -29,7 +29,7 @@ pub fn last_line(area: Rect) -> Rect {
     line(area, area.height.saturating_sub(1))
 }
 
-/// `width` cells of its lines from `x` on, as far as they go.
+/// At most `width` cells of each line, from `x` on, counted from the left edge of the area.
 pub fn slice(area: Rect, x: u16, width: u16) -> Rect {
     let x = x.min(area.width);
     Rect {
@@ -39,7 +39,7 @@ pub fn slice(area: Rect, x: u16, width: u16) -> Rect {
     }
 }
 
-/// What is left of its lines after some cells.
+/// The rest of each line after its first cells.
 pub fn after(area: Rect, used: u16) -> Rect {
     slice(area, used, area.width)
 }

@@ -1,4 +1,4 @@
-//! The brief that answers a query, for the command line and the export window alike.
+//! The brief that answers a query, for both the command line and the export window.
 
 use chrono::NaiveDate;
 
@@ -9,7 +9,7 @@ use crate::search::search;
 use crate::views::question::Question;
 use crate::views::tables::money::Lens;
 
-/// The brief on what a query found; on everything where there is no query.
+/// The brief on what a query found, or on everything where there is no query.
 pub fn brief(
     library: &Library,
     as_of: NaiveDate,
@@ -37,14 +37,14 @@ pub fn brief(
     })
 }
 
-/// What a query finds in the editions in view and those before them: what is gone only the older edition knows.
+/// What a query finds in the editions in view and those before them, since actions that are gone are only in the older edition.
 fn compared(library: &Library, as_of: NaiveDate, query: &str) -> Option<ActionSet> {
     let editions = library.compared(as_of);
     if editions.is_empty() {
         return None;
     }
     let query = library.query_in(query, as_of, &editions).ok()?;
-    // Without a query what is in view is compared whole.
+    // Without a query, everything in view is compared.
     let asks = !query.text.trim().is_empty();
     asks.then(|| search(&library.corpus, library.index(), &library.deadlines, &query, 0).set)
 }

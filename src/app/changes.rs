@@ -23,7 +23,7 @@ const SERIOUS: [ChangeKind; 4] = [
     ChangeKind::DateDropped,
 ];
 
-/// Does a command about changes; whether it is one.
+/// Runs a command about changes. Returns whether the command was one.
 pub fn command(state: &mut State, command: Command) -> bool {
     match command {
         Command::Changes | Command::NextChange | Command::PreviousChange
@@ -39,7 +39,7 @@ pub fn command(state: &mut State, command: Command) -> bool {
     true
 }
 
-/// By kind of change, then as marks in the document's order, then the tree as it was.
+/// Turns to the next way of showing changes: by kind, then as marks in the document's order, then not at all.
 fn turn(state: &mut State) {
     let key = state.session.key(Command::Changes);
     if grouping(state) == BY_CHANGE {
@@ -61,7 +61,7 @@ fn turn(state: &mut State) {
     }
 }
 
-/// Unfolds the serious changes, which should be seen at once.
+/// Unfolds the serious changes, which should be visible at once.
 fn unfold_serious(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
     let Some(pivot) = panes.tree.pivot.clone() else {
@@ -73,7 +73,7 @@ fn unfold_serious(state: &mut State) {
     panes.tree.rebuild(ground);
 }
 
-/// Goes to the next or previous action that changed, in the order of the tree, and around at the ends.
+/// Goes to the next or previous action that changed, in the order of the tree, wrapping around at the ends.
 fn step(state: &mut State, forward: bool) {
     let library = &state.library;
     let differs = |action: &ActionId| since(&library.corpus, &library.deadlines, *action).is_some();
@@ -87,7 +87,7 @@ fn step(state: &mut State, forward: bool) {
         .action()
         .and_then(|own| order.iter().position(|action| *action == own));
     let len = order.len();
-    // From a heading it goes on to the first of all.
+    // From a heading, start at the first action, or backwards at the last.
     let places = (1..=len).map(|step| match (at, forward) {
         (Some(at), true) => (at + step) % len,
         (Some(at), false) => (at + len - step % len) % len,

@@ -40,7 +40,7 @@ fn step(state: &mut State, as_of: NaiveDate) {
     );
 }
 
-/// Moves the clock; the calendar and the timeline follow, even if they were turned away.
+/// Moves the clock; the calendar and the timeline follow, even if the reader had moved them elsewhere.
 pub fn ask(state: &mut State, request: Request) {
     state.panes.deadlines.follow_clock();
     if request == Request::Edition && state.corpus().newest_edition().is_none() {
@@ -58,12 +58,12 @@ fn set(state: &mut State, clock: Clock) {
 }
 
 impl State {
-    /// Applies what the journals say by the clock's day.
+    /// Applies what the journals recorded up to the clock's day.
     pub(super) fn follow_journals(&mut self) {
         let before = self.library.deadlines.version;
         self.library = std::mem::take(&mut self.library).at(self.time.clock.as_of);
         if self.library.deadlines.version != before {
-            // They are indices into the deadlines.
+            // Unfolded stacks are kept as indices into the deadlines, which have changed.
             self.panes.deadlines.timeline.folds.unstacked.clear();
         }
     }
@@ -80,7 +80,7 @@ impl State {
         self.settle();
     }
 
-    /// The day that is typed in the prompt, if it is one.
+    /// The day typed in the prompt for the as-of date, if it is valid.
     pub fn asked_day(&self) -> Option<NaiveDate> {
         let Mode::Prompt(prompt) = &self.mode else {
             return None;

@@ -1,11 +1,11 @@
-//! Completions of the query being typed, with how many actions each value finds, and examples that fit the corpus.
+//! Completions of the query being typed, with the number of actions each value finds, and examples that fit the corpus.
 
 use super::ground::Ground;
 use crate::model::{TermId, Vocabulary};
 use crate::query::{Completions, completions as of_corpus};
 use crate::search::search;
 
-/// The most values times actions that are counted: in a large corpus, values have no counts.
+/// The limit on values times actions, above which completions have no counts: counting must not delay a key.
 const MOST: usize = 2_000_000;
 
 /// What may complete a query. Values are those that find something, the most frequent first.
@@ -28,7 +28,7 @@ pub fn completions(text: &str, ground: Ground) -> Completions {
     found
 }
 
-/// Examples are tried in corpora of up to this many actions, since a key waits for it.
+/// The largest corpus, in actions, in which examples are tried, since a key waits for the result.
 const TRIED: usize = 5_000;
 
 /// Queries that find something here: states and blocks, and the place and the body that most actions name.
@@ -60,7 +60,7 @@ pub fn examples(ground: Ground) -> Vec<String> {
     examples
 }
 
-/// The most frequent term of one word, as it is typed in a query.
+/// The most frequent term that is a single word, as typed in a query.
 fn most(vocabulary: &Vocabulary, named: impl Iterator<Item = TermId>) -> Option<String> {
     let mut counts = vec![0_u32; vocabulary.iter().count()];
     for term in named {
@@ -75,7 +75,7 @@ fn most(vocabulary: &Vocabulary, named: impl Iterator<Item = TermId>) -> Option<
     most.map(|((_, term), _)| term.short().to_lowercase())
 }
 
-/// How many actions a query finds; none where it is mistaken.
+/// The number of actions a query finds; 0 if it has a mistake.
 fn count(text: &str, ground: Ground) -> usize {
     let library = ground.library;
     let Ok(query) = library.query(text, ground.as_of) else {

@@ -8,7 +8,7 @@ use crate::export::{self, ExportFormat, Paper};
 use crate::views::node::Node;
 use crate::views::wording;
 
-/// The most bytes of text that are sent to the clipboard: terminals keep 100,000 letters of base64 at most.
+/// The most bytes of text sent to the clipboard: terminals accept at most 100,000 characters of base64.
 const MOST_COPIED: usize = 74_994;
 
 pub fn copy_view(state: &mut State) -> Vec<Effect> {
@@ -44,7 +44,7 @@ pub fn copy_citation(state: &mut State) -> Vec<Effect> {
     copy(state, cited.join("\n"), &what)
 }
 
-/// Sends a text to the clipboard, if terminals take as much.
+/// Sends a text to the clipboard, unless it is longer than terminals accept.
 fn copy(state: &mut State, text: String, what: &str) -> Vec<Effect> {
     if text.len() > MOST_COPIED {
         let export = state.session.key(Command::Export);

@@ -14,7 +14,7 @@ pub struct Cursor {
     clicked: Option<usize>,
 }
 
-/// By how many lines a command moves down a list that shows `page` lines.
+/// The number of lines a command moves down a list that shows `page` lines; `None` if it does not move.
 pub fn lines(command: Command, page: isize) -> Option<isize> {
     Some(match command {
         Command::Up => -1,
@@ -38,7 +38,7 @@ impl Cursor {
         }
     }
 
-    /// Goes to a line under the pointer.
+    /// Goes to a line that was clicked.
     pub const fn click(&mut self, at: usize) {
         self.at = at;
         self.clicked = Some(at);
@@ -59,8 +59,8 @@ impl Cursor {
         self.top = self.top.min(self.at);
     }
 
-    /// The steps to the next line of a kind, such as a heading, for [`Command::NextHeading`]; to the previous one for its
-    /// opposite.
+    /// The number of lines to the next line of a kind, such as a heading, for [`Command::NextHeading`], and to the previous
+    /// such line for any other command.
     pub fn steps_to(self, len: usize, command: Command, is_kind: impl Fn(usize) -> bool) -> Option<isize> {
         let found = if command == Command::NextHeading {
             (self.at + 1..len).find(|at| is_kind(*at))
@@ -97,7 +97,7 @@ impl Cursor {
         }
     }
 
-    /// The same, without moving back from the end of a list that has become shorter.
+    /// Like [`Self::follow`] without pinned lines, but does not scroll back when the list has become shorter than the view.
     pub fn approach(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
         let margin = if self.is_clicked() {
@@ -123,7 +123,7 @@ impl Cursor {
         let last = (self.at + MARGIN.min(height / 4) + 1).min(len);
         let is_in_view = |top: usize| {
             if self.is_clicked() {
-                // Of the last line in view there may be room for one of its two.
+                // A clicked row at the bottom may show only the first of its two lines.
                 cells(top..self.at).is_some_and(|above| above < height)
             } else {
                 cells(top..last).is_some()
@@ -180,7 +180,7 @@ mod tests {
                         lines.map(|line| 1 + usize::from(is_tall(line))).sum()
                     };
                     assert!(above(cursor) < height, "{len} {height} {cursor:?}");
-                    // Whatever is clicked of what is in view stays where it is.
+                    // Clicking any visible line scrolls nothing.
                     for at in cursor.top..len.min(cursor.top + height) {
                         let mut clicked = cursor;
                         clicked.click(at);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// `text` in at most `cells` cells: whole, or cut at a letter and ended with `…`; at a word where one ends nearby.
+/// `text` in at most `cells` cells: whole, or cut and ended with `…`. The cut is between words if one ends nearby.
 pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
     if text.len() <= cells || text.width() <= cells {
         return Cow::Borrowed(text);
@@ -25,7 +25,7 @@ pub fn cut(text: &str, cells: usize) -> Cow<'_, str> {
             word = index;
         }
     }
-    // A cut at a word reads better, where it loses no more than a few letters.
+    // A cut between words reads better, as long as it loses only a few letters.
     let end = if word > 0 && end - word <= 4 { word } else { end };
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }

@@ -1,4 +1,4 @@
-//! The detail pane: facts wrapped to its width, a cursor that walks them, and the way back after a link.
+//! The detail pane: facts wrapped to its width, and a cursor that moves through them.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -10,14 +10,14 @@ use crate::command::Command;
 use crate::views::facts::{FactPart, FactTarget, Run, Tone};
 use crate::views::node::Node;
 
-/// A line of the pane, no wider than it.
+/// A line of the pane, wrapped to its width.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DetailLine {
     /// The text from the left edge.
     pub runs: Vec<Run>,
     pub right: Option<Run>,
     pub link: Option<FactTarget>,
-    /// Whether it is the first line of a link, which has a sign.
+    /// Whether the line is the first of a link and gets its sign.
     pub is_marked: bool,
 }
 
@@ -56,7 +56,7 @@ impl Detail {
 
 pub const LABELS: usize = 10;
 
-/// The least cells of words beside what stands at the right edge.
+/// The fewest cells of words beside a note at the right edge.
 const BESIDE: usize = 10;
 
 /// Wraps facts to a width in cells.
@@ -85,7 +85,7 @@ pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
                 let labels = LABELS.min(width / 3);
                 let room = width.saturating_sub(labels).max(1);
                 let right = fact.right.as_ref().map_or(0, |right| right.text.width() + 2);
-                // What has no room beside the first words stands under all of them.
+                // A note without room beside the first words gets a line of its own below.
                 let is_beside = right + BESIDE <= room;
                 let first = if is_beside { room - right } else { room };
                 for (index, mut runs) in fill(&fact.runs, first, room).into_iter().enumerate() {
@@ -112,7 +112,7 @@ pub fn wrap(parts: &[FactPart], width: usize) -> Vec<DetailLine> {
     lines
 }
 
-/// Lines that have no label and nothing at the right edge.
+/// Wraps runs into lines without a label or a note at the right edge.
 fn plain(runs: &[Run], width: usize) -> impl Iterator<Item = DetailLine> {
     fill(runs, width, width).into_iter().map(|runs| DetailLine {
         runs,
@@ -153,7 +153,7 @@ fn fill(runs: &[Run], first: usize, rest: usize) -> Vec<Vec<Run>> {
     lines
 }
 
-/// A text in turn as words and the white space between them.
+/// Splits a text into words and the white space between them, alternating.
 fn words_and_gaps(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -167,7 +167,7 @@ fn words_and_gaps(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A full stop or bracket stays with its word, even if the line becomes a cell too long: it is cut there at worst.
+/// Whether a piece is closing punctuation, which stays with its word rather than start a line.
 fn starts_with_closing(piece: &str) -> bool {
     matches!(piece, "." | "," | ";" | ":" | ")" | "]" | "!" | "?")
 }

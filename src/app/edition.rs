@@ -1,4 +1,4 @@
-//! Editions: looking at another one than the clock's, and keeping the reader's place when the editions in view change.
+//! Editions: looking at an edition other than the clock's, and keeping the reader's place when the editions in view change.
 
 use super::state::State;
 use crate::command::Command;
@@ -27,7 +27,7 @@ pub fn look_at_next(state: &mut State) {
         .unwrap_or(own);
     let at = editions.iter().position(|edition| *edition == now).unwrap_or(0);
     let next = editions[(at + 1) % editions.len()];
-    // None stands for that of the clock.
+    // `None` means the edition of the clock.
     state.library.edition = (next != own).then_some(next);
     state.view.filter_again(&state.library, state.time.clock.as_of);
     state.refresh();
@@ -48,8 +48,8 @@ pub fn look_at_next(state: &mut State) {
     state.note(note);
 }
 
-/// The edition of the clock, and the editions of its document to go through from there: older ones first, then those
-/// after the clock. The document is that of the selection, else the first that has several.
+/// The edition of the clock, and all editions of its document in the order they are cycled through: that edition, older
+/// ones, then those after the clock. The document is that of the selection, or else the first with several editions.
 fn cycle(state: &State, clock: &[EditionId]) -> Option<(EditionId, Vec<EditionId>)> {
     let corpus = state.corpus();
     let of_document = |own: EditionId| -> Vec<EditionId> {
@@ -81,7 +81,7 @@ fn edition_of(corpus: &Corpus, node: Node) -> Option<EditionId> {
     }
 }
 
-/// Selects and unfolds in the editions that are in view now what was selected and unfolded in those before.
+/// Carries the selection and the unfolded headings over from the editions formerly in view to those in view now.
 pub fn carry(state: &mut State, former: &[EditionId]) {
     let library = state.library.clone();
     let corpus = &*library.corpus;
@@ -124,7 +124,7 @@ pub fn carry(state: &mut State, former: &[EditionId]) {
     }
 }
 
-/// The heading with the same id, else that of its parent, in another edition.
+/// The heading with the same id in another edition, or else its nearest ancestor's.
 fn same_section(corpus: &Corpus, section: SectionId, edition: EditionId) -> Option<SectionId> {
     let mut path = corpus.path(section);
     path.reverse();

@@ -4,7 +4,7 @@ use super::finder::Wanted;
 use crate::export::Picture;
 use crate::journal::Entry;
 
-/// Where an action may stand: under its id in a file of data, else in the document that it was read from.
+/// Where an action may be found in a file: under its id in a data file, or else in the document it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePlace {
     pub id: String,
@@ -19,31 +19,31 @@ pub enum Effect {
     /// Stop the process until the shell brings it back.
     Suspend,
     Redraw,
-    /// Search, and answer with [`super::State::found`]. A later search replaces an earlier one.
+    /// Search, and report the results to [`super::State::found`]. A later search replaces an earlier one.
     Find(Wanted),
-    /// Read the files again, and answer with [`super::State::reloaded`].
+    /// Read the files again, and pass the corpus to [`super::State::reloaded`].
     Reload,
-    /// Open the editor where an action stands in its file, then read the files again.
+    /// Open the editor at the place of an action in its file, then read the files again.
     Edit(FilePlace),
     /// Capture the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Write a file, and answer with [`super::State::exported`].
+    /// Write a file, and report the outcome to [`super::State::exported`].
     WriteFile {
         path: String,
         bytes: Vec<u8>,
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },
-    /// Write a picture of the screen as it is without the prompt, and answer with [`super::State::exported`].
+    /// Write a picture of the screen as it is without the prompt, and report the outcome to [`super::State::exported`].
     WriteScreen {
         path: String,
         picture: Picture,
         /// Whether a file of this name may be replaced.
         overwrite: bool,
     },
-    /// Add entries to the reader's journal, and answer with [`super::State::recorded`].
+    /// Add entries to the reader's journal, and report the outcome to [`super::State::recorded`].
     Record(Vec<Entry>),
-    /// Open an address with what the desktop opens it with.
+    /// Open an address with the desktop's program for it.
     OpenUrl(String),
     Copy(String),
 }
@@ -51,7 +51,7 @@ pub enum Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrittenFile {
     Done(String),
-    /// There was one already, and it was left alone.
+    /// A file of this name already existed and was left alone.
     Exists,
     Failed(String),
 }

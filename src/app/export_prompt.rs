@@ -26,7 +26,7 @@ use crate::views::wording;
 pub struct ExportPrompt {
     pub input: InputLine,
     pub what: ExportSubject,
-    /// Whether texts for people name ids.
+    /// Whether formats meant for reading include ids.
     pub ids: bool,
     pub plan: ExportPlan,
     pub stage: ExportStage,
@@ -51,7 +51,7 @@ impl ExportPrompt {
         )
     }
 
-    /// The prompt with a name that fits what would be written.
+    /// The prompt with a proposed name that suits what would be written.
     pub fn new(ground: Ground, panes: &Panes) -> Self {
         let what = ExportSubject::marked_or_view(ground);
         let mut prompt = Self {
@@ -117,7 +117,7 @@ impl ExportPrompt {
         };
         let plan = &mut self.plan;
         plan.landing = ground.session.folders.landing(typed).display().to_string();
-        // Counting lists the whole view: not for every letter that is typed.
+        // Counting lists the whole view, which is too slow for every letter typed.
         if plan.output != output || plan.what != Some(self.what) {
             plan.entries = match output {
                 Some(Output::Entries(format)) => with_view(ground, panes, (self.what, self.ids), |view| {
@@ -149,7 +149,7 @@ impl ExportPrompt {
         let next = all[(at as isize + by).rem_euclid(all.len() as isize) as usize];
         let typed = self.input.text().trim();
         let stem = match ending(typed) {
-            // An unknown ending may be a part of the name: `v1.2`.
+            // An unknown ending may be part of the name: `v1.2`.
             Some(ending) if self.what.output_of(ending).is_some() => &typed[..typed.len() - ending.len() - 1],
             _ => typed,
         };
@@ -218,9 +218,9 @@ impl ExportPrompt {
 /// What the name of a file means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportPlan {
-    /// The format; none where the ending stands for none.
+    /// The format; `None` where the ending is unknown.
     pub output: Option<Output>,
-    /// How many entries it would hold: `97 events`.
+    /// The number of entries the file would hold: `97 events`.
     pub entries: String,
     pub landing: String,
     pub what: Option<ExportSubject>,
@@ -230,7 +230,7 @@ pub struct ExportPlan {
 pub enum ExportStage {
     #[default]
     Typing,
-    /// There is such a file: overwrite it?
+    /// A file of this name exists; the prompt asks whether to overwrite it.
     Exists,
     Failed(String),
 }
@@ -253,7 +253,7 @@ fn name(ground: Ground, panes: &Panes, what: ExportSubject) -> String {
 }
 
 fn default_output(ground: Ground, panes: &Panes, what: ExportSubject) -> Output {
-    // What is offered last is what offices ask for.
+    // The last format offered is the one offices ask for.
     if what == ExportSubject::Brief
         && let Some(output) = what.outputs().last()
     {

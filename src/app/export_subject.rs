@@ -1,4 +1,4 @@
-//! The view that an export is of: what the focused pane shows, or the marked actions.
+//! The subject of an export: what the focused pane shows, the marked actions, or a brief.
 
 use super::Pane;
 use super::brief::brief;
@@ -16,7 +16,7 @@ pub enum ExportSubject {
     #[default]
     View,
     Marked,
-    /// What the query leaves, as a page to be handed on.
+    /// A brief on what the query leaves, as a page to hand on.
     Brief,
 }
 
@@ -29,7 +29,7 @@ impl ExportSubject {
         }
     }
 
-    /// What is offered after it, or before it.
+    /// The next or previous subject on offer, wrapping around.
     #[must_use]
     pub fn turned(self, back: bool, ground: Ground) -> Self {
         let all: &[Self] = if ground.marks.is_empty() {
@@ -42,7 +42,7 @@ impl ExportSubject {
         all[(at + by) % all.len()]
     }
 
-    /// What the ending of a file of it stands for.
+    /// The format that the ending of a file name stands for.
     pub fn output_of(self, ending: &str) -> Option<Output> {
         match self {
             Self::View | Self::Marked => Output::of_ending(ending),
@@ -65,7 +65,7 @@ pub fn brief_of(ground: Ground) -> Brief {
     brief(ground.library, ground.as_of, query, ground.shown(), None)
 }
 
-/// Builds the view to be exported, with ids or without, and passes it to `look`.
+/// Builds the view to be exported, with or without ids, and passes it to `look`.
 pub fn with_view<T>(
     ground: Ground,
     panes: &Panes,

@@ -8,7 +8,7 @@ use super::stroke::Stroke;
 pub struct Files {
     /// Progress while files are being read.
     pub loading: Option<String>,
-    /// Whether the corpus comes from files that can be read again and edited, and is not the built-in one.
+    /// Whether the corpus comes from files, which can be read again and edited, rather than being built in.
     pub on_disk: bool,
     /// Mistakes in settings, keymap, themes and languages.
     pub problems: Vec<String>,
@@ -16,7 +16,7 @@ pub struct Files {
     pub broken: Option<String>,
     /// What the last reading skipped.
     pub skipped: Option<String>,
-    /// Why the system does not report changes of files.
+    /// Why changes of files are not watched.
     pub unwatched: Option<String>,
 }
 
@@ -29,7 +29,7 @@ impl Files {
     }
 }
 
-/// A key in the list of problems, of which `top` is the first visible line.
+/// Handles a key in the list of problems; `top` is the first visible line.
 pub fn problems_key(top: &mut usize, stroke: Stroke, len: usize, screen_height: u16) -> Answer {
     let page = screen_height.saturating_sub(6).max(1) as isize;
     let Stroke::Do(command) = stroke else {

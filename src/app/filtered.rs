@@ -20,12 +20,12 @@ pub struct Filtered {
     pub filter: Option<ActiveFilter>,
     /// The editions in view, oldest first.
     pub editions: Vec<EditionId>,
-    /// The actions of the editions in view; none where those are all there are.
+    /// The actions of the editions in view; `None` for all actions.
     base: Option<ActionSet>,
-    /// What the tree lists beside what is shown: what is gone since the edition before, while changes are looked at.
+    /// What the tree lists where that includes actions gone since the edition before, while changes are shown.
     listed: Option<ActionSet>,
     pub counts: Counts,
-    /// The counts of what the tree lists.
+    /// The counts of `listed`.
     listed_counts: Option<Counts>,
     /// How many deadlines are in each state.
     pub states: [usize; ScheduleState::COUNT],
@@ -39,12 +39,12 @@ pub struct ActiveFilter {
     /// The query with a note of the words that had to be ignored.
     pub label: String,
     pub set: ActionSet,
-    /// What its words may mean in fields.
+    /// An offer to read its plain words as fields.
     pub offer: Option<PlainOffer>,
 }
 
 impl Filtered {
-    /// The actions that match, without a query those in view; `None` where that is all there are.
+    /// The actions that match the query, or those in view without a query; `None` for all actions.
     pub fn set(&self) -> Option<&ActionSet> {
         let filtered = self.filter.as_ref().map(|filter| &filter.set);
         filtered.or(self.base.as_ref())
@@ -55,7 +55,7 @@ impl Filtered {
         self.base.as_ref().map_or(library.corpus.len(), ActionSet::len)
     }
 
-    /// How many match the query, of how many actions; where it asks of dates, how many deadlines as well.
+    /// The number of matches and of actions in view, in words; for a query on dates, the number of deadlines as well.
     pub fn matches(&self, library: &Library) -> String {
         let all = wording::count(self.in_view(library), "action");
         let actions = format!("{} of {all}", wording::grouped(u64::from(self.counts.total())));
@@ -63,14 +63,14 @@ impl Filtered {
             return actions;
         }
         let undated = self.states[ScheduleState::Undated as usize];
-        // What is asked for may be undated.
+        // The query may ask for undated actions.
         match self.states.iter().sum::<usize>() - undated {
             0 => actions,
             dated => format!("{} · {actions}", wording::count(dated, "deadline")),
         }
     }
 
-    /// The same in `cells` cells: words are left out before numbers.
+    /// Like [`Self::matches`], in `cells` cells: words are left out before numbers.
     pub fn matches_in(&self, library: &Library, cells: usize) -> String {
         let whole = self.matches(library);
         let actions = whole.rsplit(" · ").next().unwrap_or(&whole);
@@ -83,7 +83,7 @@ impl Filtered {
         shorter.iter().find(fits).unwrap_or(&shorter[2]).clone()
     }
 
-    /// What the tree lists: what is shown, and what is gone where changes are looked at.
+    /// What the tree lists: what is shown, and what is gone while changes are shown; `None` for all actions.
     pub fn listed(&self) -> Option<&ActionSet> {
         self.listed.as_ref().or_else(|| self.set())
     }
@@ -92,7 +92,7 @@ impl Filtered {
         self.listed_counts.as_ref().unwrap_or(&self.counts)
     }
 
-    /// Lists what is gone beside what is shown, or not. Of a query it is asked in the edition before, too.
+    /// Lists what is gone in addition to what is shown, if `wanted`. A query selects from what is gone in the edition before.
     pub fn list_gone(&mut self, library: &Library, as_of: NaiveDate, wanted: bool) {
         self.listed = None;
         self.listed_counts = None;
@@ -131,7 +131,7 @@ impl Filtered {
         (self.counts, self.states) = (counts, states);
     }
 
-    /// Evaluates the query again, after the clock has moved: what is overdue depends on it.
+    /// Evaluates the query again after the clock has moved, since what is overdue depends on it.
     pub fn filter_again(&mut self, library: &Library, as_of: NaiveDate) {
         if let Some(former) = &self.filter
             && let Some(filter) = ActiveFilter::new(library, &former.query, as_of)
@@ -158,8 +158,8 @@ impl ActiveFilter {
         self.label != self.query
     }
 
-    /// What is looked at first: where dates are asked for, the action of the first deadline that is still to be met in the
-    /// order of the agenda; else the first match.
+    /// The match to go to first: for a query on dates, the action of the most urgent deadline still to be met; else the first
+    /// match in document order.
     pub fn first(&self, library: &Library, as_of: NaiveDate) -> Option<ActionId> {
         let deadlines = &library.deadlines;
         let due = self.set.asks_dates().then(|| {

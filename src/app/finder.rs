@@ -1,4 +1,4 @@
-//! Searching as a query is typed, apart from the state: in a thread of the screens, or directly on the command line.
+//! Searching as a query is typed, independently of the state: in a thread, or directly on the command line.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -7,17 +7,17 @@ use crate::library::Library;
 use crate::query::Query;
 use crate::search::{Matches, Typing};
 
-/// How many results are worked out to be shown. The count is always exact.
+/// The most results that are prepared for display. The count is always exact.
 const SHOWN: usize = 200;
 
-/// A query of one library: it was read with its terms.
+/// A query, and the generation of the library with whose terms it was parsed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted {
     pub query: Query,
     pub generation: u64,
 }
 
-/// What was found in one library. In another its numbers mean other actions, or none.
+/// What was found, and the generation of the library searched; in any other, the action numbers are meaningless.
 #[derive(Clone, Debug)]
 pub struct Results {
     /// The query as it was typed.
@@ -31,7 +31,7 @@ pub struct Results {
 pub struct Finder {
     typing: Typing,
     generation: u64,
-    /// The library as of the day that was asked last.
+    /// The library as of the day of the last query.
     library: Option<Library>,
 }
 

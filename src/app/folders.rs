@@ -1,8 +1,8 @@
-//! The folders that names of files are resolved against.
+//! The folders that file names are resolved against.
 
 use std::path::PathBuf;
 
-/// Given from outside when the program starts.
+/// Passed in when the program starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {
     /// Where the program was started.
@@ -21,7 +21,7 @@ impl Folders {
     }
 }
 
-/// The rest of a name that begins at the reader's folder, as shells of every system write it.
+/// The rest of a name that begins at the home folder, as shells on any system write it.
 fn below_home(typed: &str) -> Option<&str> {
     const WINDOWS: &str = "%USERPROFILE%";
     let rest = typed.strip_prefix('~').or_else(|| {

@@ -25,13 +25,13 @@ pub struct Hint {
     pub place: Rect,
 }
 
-/// The area of the text: the line without a cell at each end.
+/// The area for text: the footer without the cell at each end.
 pub fn line(state: &State) -> Rect {
     let area = state.screen().footer;
     slice(area, 1, area.width.saturating_sub(2))
 }
 
-/// The hints for keys that are useful now, as many as fit; none while the line shows something else.
+/// The hints for keys that are useful now, as many as fit; empty while the line shows something else.
 pub fn hints(state: &State) -> Vec<Hint> {
     let is_free = state.message.is_none() && state.files.loading.is_none() && state.pending.is_empty();
     if !is_free {
@@ -44,7 +44,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     // The help hint is last but has priority, however narrow the line is.
     let help = hint(state, Command::Help, "help".into()).filter(|_| matches!(state.mode, Mode::Browse));
     let mut reserved = help.map_or(0, |hint| hint.place.width + 2);
-    // What the query may mean comes before hints that are always useful.
+    // The offer for the query comes before hints that are always useful.
     let first = [offer(state, line.width.saturating_sub(reserved)), tab(state)];
     let others = of_use(state).into_iter();
     let others = others.map(|(command, word)| hint(state, command, word.into()));
@@ -52,7 +52,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     let mut x = line.x;
     for mut hint in first.into_iter().chain(others).flatten() {
         if hint.command == Command::Help {
-            // What follows may use the rest of the line.
+            // Hints after it may use the rest of the line.
             reserved = 0;
         }
         let width = hint.place.width;
@@ -65,7 +65,7 @@ pub fn hints(state: &State) -> Vec<Hint> {
     hints
 }
 
-/// The hint for a command, to be placed; none if no key is bound.
+/// The hint for a command, not yet placed; `None` if no key is bound.
 fn hint(state: &State, command: Command, word: Cow<'static, str>) -> Option<Hint> {
     let scope = match state.mode {
         Mode::Browse => KeyScope::Browse,
@@ -85,7 +85,7 @@ fn placed(key: String, word: Cow<'static, str>, command: Command) -> Hint {
     }
 }
 
-/// The hint for tab while a query is typed: it takes the offer.
+/// The hint for Tab while a query is typed: take the offer, or complete the query.
 fn tab(state: &State) -> Option<Hint> {
     let word = match state.mode {
         Mode::Search if state.search.plain.is_some() || state.search.is_offering() => "take the offer",
@@ -95,7 +95,7 @@ fn tab(state: &State) -> Option<Hint> {
     Some(placed(state.session.sign("tab"), word.into(), Command::TakeOffer))
 }
 
-/// The hint with what the words of the active query may mean in fields, cut to `cells`.
+/// The hint that offers fields for the plain words of the active query, cut to `cells`.
 fn offer(state: &State, cells: u16) -> Option<Hint> {
     if !matches!(state.mode, Mode::Browse) {
         return None;
@@ -112,7 +112,7 @@ pub fn trouble(state: &State) -> Option<HeaderPart> {
     let note = state.files.skipped.as_ref().or(state.files.unwatched.as_ref());
     let what = match (&state.files.broken, note, count) {
         (None, None, 0) => return None,
-        // The first line has the place.
+        // The first line says where the mistake is.
         (Some(broken), _, _) => {
             let first = broken
                 .lines()
@@ -160,7 +160,7 @@ fn of_use(state: &State) -> Vec<(Command, &'static str)> {
             (Command::PageUp, "back"),
             (Command::Cancel, "close"),
         ],
-        // Their windows say what can be done.
+        // Their windows show their own keys.
         Mode::Welcome | Mode::Export(_) | Mode::Prompt(_) | Mode::Record(_) | Mode::Regroup(_) => Vec::new(),
     }
 }
@@ -194,7 +194,7 @@ fn of_use_in_panes(state: &State) -> Vec<(Command, &'static str)> {
     hints
 }
 
-/// The commands that are of use in the view, for the bottom line.
+/// The commands that are useful in the facts or the table shown.
 fn of_use_in_tables(state: &State) -> Vec<(Command, &'static str)> {
     let tables = &state.panes.tables;
     let whole = match (tables.whole, tables.is_widened()) {
@@ -251,7 +251,7 @@ fn of_use_in_deadlines(state: &State) -> Vec<(Command, &'static str)> {
     hints
 }
 
-/// The command for a click on the header or the footer; none in a prompt or window.
+/// The command for a click on the header or the footer; `None` in a prompt or window.
 pub fn command_at(state: &State, at: Position) -> Option<Command> {
     if !matches!(state.mode, Mode::Browse) {
         return None;

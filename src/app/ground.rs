@@ -1,4 +1,4 @@
-//! What panes and prompts are derived from: the rest of the state, borrowed while one of them is updated.
+//! What panes and prompts are derived from: the rest of the state, borrowed while they are updated.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use ratatui::layout::Rect;

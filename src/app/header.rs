@@ -1,4 +1,4 @@
-//! The right end of the header: marked actions, the as-of date and counts, with their places and what a click does.
+//! The right end of the header: marked actions, the as-of date and counts, with their positions and what a click does.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -18,7 +18,7 @@ pub struct HeaderPart {
 
 pub const NAME: &str = "milepost";
 
-/// The cells from which a line has room for a query and all that is said of the clock.
+/// From this many cells on, a line has room for both a query and the origin of the clock.
 const NARROW: u16 = 72;
 
 /// Cells between the parts.
@@ -36,7 +36,7 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     }
     let day = state.library.days.day(state.time.clock.as_of);
     let origin = state.time.clock.origin.label();
-    // On a narrow line how the clock came to stand there gives way to the query.
+    // On a narrow line, the origin of the clock gives way to the query.
     let clock = if state.view.filter.is_some() && area.width < NARROW {
         format!("as of {day}")
     } else {
@@ -46,7 +46,7 @@ pub fn parts(state: &State) -> Vec<HeaderPart> {
     if has_counts(area.width) {
         let counts = counts(state, true);
         let taken = parts.iter().map(|(text, _)| gap_and(text)).sum::<usize>() + gap_and(&counts);
-        // One word of them gives way to what is in view.
+        // One word of the counts gives way to the names of the editions.
         let counts = if named(state) + taken <= usize::from(area.width) {
             counts
         } else {
@@ -88,7 +88,7 @@ fn gap_and(text: &str) -> usize {
     usize::from(GAP) + text.width()
 }
 
-/// The cells in which the left end names the editions in view and the other ones.
+/// The cells that the left end needs to name the editions in view and the others; 0 under a query.
 fn named(state: &State) -> usize {
     if state.view.filter.is_some() {
         return 0;

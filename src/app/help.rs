@@ -33,7 +33,7 @@ impl HelpPart {
         }
     }
 
-    /// The command that opens it, and closes it again.
+    /// The command that opens this part, and closes it again.
     const fn command(self) -> Command {
         match self {
             Self::Keys => Command::Help,
@@ -53,7 +53,7 @@ pub struct Help {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpLine {
     Heading(&'static str),
-    /// Keys or a term in the left column, and what they do or it means; either may be the rest of the line above.
+    /// Keys or a term in the left column, with their meaning in the right; either may continue the line above.
     Row {
         left: String,
         tone: Tone,
@@ -155,7 +155,7 @@ fn found(keymap: &Keymap, words: &[String]) -> impl Iterator<Item = Command> {
         let group = command.group().label();
         let other = command.other_words().join(" ");
         let prose = format!("{} {} {group} {other}", command.name(), command.help()).to_lowercase();
-        // A single letter is looked for among the keys first of all: `R` finds what `R` does.
+        // A word may also be a key.
         let is_key = |word: &String| keymap.keys_of(*command).any(|keys| is_among(&keys, word));
         words
             .iter()
@@ -190,15 +190,15 @@ fn term(line: &LegendLine) -> HelpRow {
     }
 }
 
-/// The most cells of the left column, with the margin before it and the gap after it.
+/// The most cells of the left column, including the margin before it and the gap after it.
 const LEFT: usize = 26;
 
-/// The cells before the right column.
+/// The column at which the right column begins, in a line of `width` cells.
 pub fn column(width: usize) -> usize {
     LEFT.min(width / 2)
 }
 
-/// The lines of groups in a window of this width: what does not fit in a column goes on in the next line.
+/// Wraps groups to lines of `width` cells: what does not fit in a column continues in the next line.
 fn wrapped(groups: Vec<Group>, width: usize) -> Vec<HelpLine> {
     let column = column(width);
     let wrap = |text: &str, cells: usize| -> Vec<String> {
@@ -232,19 +232,19 @@ fn wrapped(groups: Vec<Group>, width: usize) -> Vec<HelpLine> {
 
 pub const LABEL: &str = "find  ";
 
-/// The least and the most cells of a line: wider ones are hard to read, and a second column of lines is of more use.
+/// The fewest and the most cells of a line: wider lines are hard to read, and a second column is of more use.
 const LINE: (u16, u16) = (88, 116);
 
 /// The cells between two columns of lines.
 const BETWEEN: u16 = 3;
 
-/// How the popup lies on a screen: in as many columns as there is room for, which are read one after the other.
+/// The layout of the popup: as many columns as there is room for, read one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HelpLayout {
     pub window: Rect,
     pub columns: u16,
     pub cells: u16,
-    /// The lines of a column: the border, the prompt and the bottom line are left out.
+    /// The lines of a column, not counting the border, the prompt and the bottom line.
     pub height: u16,
 }
 
@@ -266,7 +266,7 @@ impl HelpLayout {
         usize::from(self.columns) * usize::from(self.height)
     }
 
-    /// Where one of the lines that are seen stands under the prompt.
+    /// Where a visible line is drawn, in the list under the prompt.
     pub fn place(self, index: usize, list: Rect) -> Rect {
         let (column, line) = (index / usize::from(self.height), index % usize::from(self.height));
         let x = column as u16 * (self.cells + BETWEEN);
@@ -310,7 +310,7 @@ impl Help {
     }
 }
 
-/// Scrolls the help; the last line does not leave the bottom.
+/// Scrolls the help, no further than until the last line is at the bottom.
 pub fn scroll(help: &mut Help, lines: isize, height: usize) {
     let last = help.lines.len().saturating_sub(height);
     help.cursor.top = help.cursor.top.saturating_add_signed(lines).min(last);
@@ -354,7 +354,7 @@ mod tests {
         }
         let legend = lines(HelpPart::Legend, "", 96);
         assert_eq!(legend[0], HelpLine::Heading(LegendSection::States.label()));
-        // What one types is looked for among the keys too.
+        // The legend also finds keys, as soon as something is typed.
         assert!(lines(HelpPart::Legend, "quit", 96).contains(&HelpLine::Heading("Program")));
     }
 

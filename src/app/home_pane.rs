@@ -6,7 +6,7 @@ use super::{Pane, State};
 use crate::command::Command;
 use crate::views::tables::TableKind;
 
-/// The pane that a command works in, of those that work in one alone.
+/// The only pane that a command works in; `None` if it works in several.
 fn home_of(state: &State, command: Command) -> Option<Pane> {
     let table = state.panes.tables.view;
     let in_timeline =

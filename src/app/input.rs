@@ -1,4 +1,4 @@
-//! A line of text being typed: the cursor is kept between letters as they are seen, wide and combined ones too.
+//! A line of text being typed. The cursor is always between letters as the reader sees them (grapheme clusters).
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,9 +10,9 @@ use crate::text::sanitize::is_harmful;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputLine {
     text: String,
-    /// The cursor, in bytes: always between two letters.
+    /// The cursor as a byte offset, on a boundary between grapheme clusters.
     at: usize,
-    /// Whether it is a proposal, which the first letter replaces.
+    /// Whether the text is a proposal, which the first letter replaces.
     is_proposed: bool,
 }
 
@@ -47,7 +47,7 @@ impl InputLine {
         self.text[..self.at].width()
     }
 
-    /// The visible part of the line in `cells` cells: how many cells are scrolled off at the left, and the text after them.
+    /// The visible part of the line in `cells` cells: the number of cells scrolled off at the left, and the text after them.
     pub fn seen(&self, cells: u16) -> (usize, &str) {
         let room = usize::from(cells.saturating_sub(1));
         let (column, mut hidden, mut text) = (self.column(), 0, self.text.as_str());
@@ -74,8 +74,8 @@ impl InputLine {
         self.at = letter.map_or(self.text.len(), |(at, _)| start + at);
     }
 
-    /// Types a letter or pastes a text; line ends and other control characters become spaces, and
-    /// what would not be seen or would turn the text's direction is left out.
+    /// Types a letter or pastes a text. Line ends and other control characters become spaces; characters that are invisible or
+    /// change the direction of text are left out.
     pub fn insert(&mut self, text: &str) {
         let clean: String = text
             .chars()

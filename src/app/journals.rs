@@ -1,4 +1,4 @@
-//! Changes in the journals: everything that is shown follows.
+//! Changes in the journals, which everything that is shown follows.
 
 use super::state::{Message, State};
 use super::{Effect, Mode, Pane, navigate, record};
@@ -6,7 +6,7 @@ use crate::journal::{Entry, Journals};
 use crate::views::node::Node;
 
 impl State {
-    /// The journals were read again. If they changed, a new search thread is needed: returns what to ask it.
+    /// Handles journals that were read again. If they changed, a new search thread is needed; returns the effects to ask of it.
     pub fn journals_changed(&mut self, journals: Journals) -> Option<Vec<Effect>> {
         if journals == self.library.ledger.journals {
             return None;
@@ -15,7 +15,7 @@ impl State {
         self.follow_journals();
         self.view.filter_again(&self.library, self.time.clock.as_of);
         self.refresh();
-        // The agenda may have gone on to the next entry.
+        // The agenda may have moved on to the next entry.
         let at_cursor = self.panes.deadlines.action(&self.library.deadlines);
         if self.layout.focus == Pane::Deadlines
             && let Some(action) = at_cursor
@@ -28,7 +28,7 @@ impl State {
         Some(effects)
     }
 
-    /// Handles the outcome of recording: the entries as written, or why they were not; and the journals as read afterwards.
+    /// Handles the outcome of recording: the entries as written or the reason they were not, and the journals as read afterwards.
     pub fn recorded(&mut self, written: Result<Vec<Entry>, String>, journals: Journals) {
         self.journals_changed(journals);
         match (written, &mut self.mode) {
@@ -39,7 +39,7 @@ impl State {
                 let said = record::confirmation(self, &entries);
                 self.note(said);
             }
-            // What was typed stays, to be recorded again.
+            // What was typed stays, so that it can be recorded again.
             (Err(why), Mode::Record(prompt)) => prompt.wrong = Some(format!("Not recorded: {why}")),
             (Err(why), _) => self.message = Some(Message::Error(format!("Not recorded: {why}"))),
         }

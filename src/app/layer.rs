@@ -1,8 +1,8 @@
-//! What can be open on top of the panes, or in the place of their contents.
+//! What can be open on top of the panes, or in place of their contents.
 
 use crate::views::tables::TableKind;
 
-/// Something that escape closes.
+/// Something that Escape closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     Zoom,

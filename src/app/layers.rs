@@ -8,7 +8,7 @@ use super::state::{Parts, State};
 use super::{Mode, Pane};
 use crate::command::Command;
 
-/// What is open now, in no order.
+/// What is open now, in no particular order.
 fn open(state: &State) -> impl Iterator<Item = Layer> {
     let deadlines = &state.panes.deadlines;
     let in_list = deadlines.view == DeadlinesView::Calendar && deadlines.month.part == CalendarPart::List;
@@ -22,7 +22,7 @@ fn open(state: &State) -> impl Iterator<Item = Layer> {
     .flatten()
 }
 
-/// Notes what was opened and what was closed. Called after every change.
+/// Records what was opened and closed since the last call. Called after every change.
 pub fn note(state: &mut State) {
     let now: Vec<Layer> = open(state).collect();
     state.layers.retain(|layer| now.contains(layer));
@@ -42,7 +42,7 @@ pub fn close_last(state: &mut State) {
     }
 }
 
-/// Closes a layer; false if none of it was visible.
+/// Closes a layer. Returns false if it was not visible.
 fn close(state: &mut State, layer: Layer) -> bool {
     let in_deadlines = state.layout.focus == Pane::Deadlines && state.mode == Mode::Browse;
     match layer {

@@ -1,4 +1,4 @@
-//! The layout of a screen. Updating and drawing use the same functions, so that a page is the same for both.
+//! The layout of a screen. Updating and drawing share it, so that both agree on what is visible.
 
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
@@ -7,8 +7,8 @@ use crate::settings::{Pane, Split, TwoLines};
 
 pub const SMALLEST: (u16, u16) = (40, 8);
 
-/// Big enough for three panes: the objectives, the action beside them, and the deadlines below over the whole width, where
-/// their titles have room.
+/// The columns and lines from which a screen has three panes: the objectives, the action beside them, and the deadlines below
+/// over the whole width, where their titles have room.
 const THREE_PANES: (u16, u16) = (110, 24);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub struct Screen {
     pub header: Rect,
     /// The panes that are shown, with their borders, by [`Pane`].
     pub panes: [Option<Rect>; 3],
-    /// Single lines in the place of panes that are not shown.
+    /// Single lines in place of panes that are not shown, by [`Pane`].
     pub strips: [Option<Rect>; 3],
     pub footer: Rect,
-    /// Whether panes have a border all around, or rules above and below only.
+    /// Whether panes have a border all around rather than only rules above and below.
     pub boxed: bool,
     /// The borders between panes that can be moved.
     pub borders: [Option<Border>; 2],
@@ -41,10 +41,10 @@ pub struct PaneLayout {
 }
 
 /// The room that panes need to show their lines in full. It depends on what is listed and unfolded, never on the selection, so
-/// that moving the cursor moves no border.
+/// that moving the cursor does not move a border.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// Cells and lines of the objectives; none where nothing is known yet.
+    /// Cells and lines of the objectives; `None` until they are known.
     pub objectives: Option<(u16, u16)>,
     /// Whether the action pane shows a table, which takes more room than text.
     pub has_table: bool,
@@ -59,11 +59,11 @@ impl PaneLayout {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Border {
     pub share: BorderShare,
-    /// The two columns or lines it is made of.
+    /// The two columns or two lines of the border.
     pub place: Rect,
 }
 
-/// A share of the screen that a border settles.
+/// The share of the screen that a border determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BorderShare {
     /// [`Split::objectives`].
@@ -101,7 +101,7 @@ impl Screen {
             screen.borders = borders(panes);
         } else {
             screen.boxed = false;
-            // The focused pane, the other two as a line each where there is room to spare.
+            // The focused pane, and the other two as a line each where there is room to spare.
             let strips = if height >= 12 { 2 } else { 0 };
             let height = body.height - strips;
             screen.panes[focus as usize] = Some(Rect { height, ..body });
@@ -113,7 +113,7 @@ impl Screen {
         screen
     }
 
-    /// What is between the header and the footer.
+    /// The area between the header and the footer.
     pub fn body(&self) -> Rect {
         Rect {
             y: self.header.bottom(),
@@ -122,9 +122,9 @@ impl Screen {
         }
     }
 
-    /// The lists of results while a query is typed, and the room beside or below it for what is said of one of them.
+    /// The list of results while a query is typed, and the area beside or below it for a preview of one of them.
     pub fn search(&self) -> (Rect, Option<Rect>) {
-        // The prompt and what is wrong with it are above the list.
+        // The prompt and its mistake are above the list.
         let inside = below(inside_window(self.body()), 2);
         if inside.width >= 100 && inside.height >= 8 {
             let [list, beside] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)])
@@ -151,7 +151,7 @@ impl Screen {
     }
 }
 
-/// A window for a prompt at the bottom of the screen, which leaves what is above visible.
+/// A window for a prompt at the bottom of the screen, which leaves the panes above visible.
 pub fn prompt_window((columns, lines): (u16, u16), height: u16) -> Rect {
     let width = columns.min(90);
     let height = height.min(lines.saturating_sub(2));
@@ -174,7 +174,7 @@ pub fn reading_window(size: (u16, u16), widest: u16, lines: u16) -> Rect {
     }
 }
 
-/// The inside of a window: its border has a cell of air at the left and the right.
+/// The inside of a window, with a blank column between the border and the text on either side.
 pub fn inside_window(outside: Rect) -> Rect {
     outside.inner(Margin::new(2, 1))
 }
@@ -183,20 +183,20 @@ pub fn title(pane: Pane) -> String {
     format!(" {} {} ", pane as usize + 1, pane.label())
 }
 
-/// The least cells in which the text of an action reads well, with its borders.
+/// The fewest cells in which the text of an action reads well, including the borders.
 const PROSE: u16 = 46;
 
-/// The least cells of the objectives beside a table.
+/// The fewest cells of the objectives beside a table.
 const LISTED: u16 = 40;
 
-/// The percentages of the width that the objectives have beside a table, at most, and of the height that they and the action
-/// have.
+/// The largest share of the width that the objectives have beside a table, in percent.
 const BESIDE_TABLE: u16 = 34;
+/// The smallest and the largest share of the height that the upper panes have, in percent.
 const ABOVE: (u16, u16) = (45, 55);
 
-/// The lines beyond which the panes above grow only for what the objectives list.
+/// Beyond this many lines, the upper panes grow only if the objectives have more lines.
 const READABLE: u16 = 20;
-/// The same where a table stands there.
+/// Like `READABLE`, where the action pane shows a table.
 const TABLE: u16 = 24;
 
 /// The tree gets the width its lines need and the action the rest; the deadlines get the height below.
@@ -230,7 +230,7 @@ fn of(cells: u16, percent: u16) -> u16 {
     (u32::from(cells) * u32::from(percent) / 100) as u16
 }
 
-/// The edges between the objectives and the action, and over the deadlines.
+/// The borders between the objectives and the action, and above the deadlines.
 fn borders([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
     let beside = Border {
         share: BorderShare::Objectives,
@@ -252,11 +252,11 @@ fn borders([tree, _, deadlines]: [Rect; 3]) -> [Option<Border>; 2] {
     [Some(beside), Some(over)]
 }
 
-/// The split with a border moved to a column and line of a screen of a size.
+/// The split with a border moved to the column and line `to` of a screen of `size`.
 pub fn moved(mut split: Split, share: BorderShare, to: (u16, u16), size: (u16, u16)) -> Split {
     let percent =
         |cells: u16, all: u16| (u32::from(cells) * 100 / u32::from(all.max(1))).clamp(10, 80) as u16;
-    // Where the edge of the pane stands that is before the border; the header takes the first line.
+    // The size of the pane before the border; the header takes the first line.
     let (column, line) = (to.0.saturating_add(1), to.1);
     match share {
         BorderShare::Objectives => split.objectives = Some(percent(column, size.0)),

@@ -6,7 +6,7 @@ use super::state::State;
 use crate::views::facts::FactTarget;
 use crate::views::node::Node;
 
-/// Opens the address on the line of the cursor; from elsewhere, or from a line without one, the first of the action.
+/// Opens the address on the cursor's line, or else the first address of the action.
 pub fn open_link(state: &mut State) -> Vec<Effect> {
     if let Some(url) = on_line(state).or_else(|| of_action(state)) {
         return open(state, url);
@@ -35,7 +35,7 @@ pub fn on_line(state: &State) -> Option<String> {
     }
 }
 
-/// Where the action can be read, else what else there is to read, else its document.
+/// The address of the action itself, or else its first link, or else its document.
 fn of_action(state: &State) -> Option<String> {
     let Node::Action(id) = state.meant()? else {
         return None;

@@ -7,7 +7,7 @@ use super::row_heights::RowHeights;
 use super::{Pane, State};
 
 pub struct List<'s> {
-    /// Where its lines are drawn.
+    /// The area in which the rows are drawn.
     pub place: Rect,
     /// The current line and the first visible one.
     pub cursor: Cursor,
@@ -61,14 +61,14 @@ impl List<'_> {
         })
     }
 
-    /// Where its cursor is on the screen.
+    /// Where the cursor is on the screen.
     pub fn position(&self) -> Position {
         let y = self.heights.start(self.cursor.at, self.cursor.top);
         let last = self.place.height.saturating_sub(1);
         Position::new(self.place.x, self.place.y + y.min(last))
     }
 
-    /// The scroll bar: its first line and its length. None where the whole list is visible.
+    /// The first line and the length of the scroll bar; `None` where the whole list is visible.
     pub fn seen(&self) -> Option<(u16, u16)> {
         let height = usize::from(self.place.height);
         let shown = self.heights.whole(height);
@@ -77,7 +77,7 @@ impl List<'_> {
             return None;
         }
         let bar = (height * shown / self.len).max(1);
-        // It touches the ends only when the list does.
+        // The bar touches an end only when the list is scrolled to that end.
         let room = height - bar;
         let at = match self.cursor.top.min(hidden) {
             0 => 0,

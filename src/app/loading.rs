@@ -35,7 +35,7 @@ impl State {
         if let Some(view) = view {
             self.go_to_view(view);
         }
-        // Nobody is to take what a forgotten query leaves for everything there is.
+        // Nobody should mistake the results of a forgotten query for everything.
         if let Some(filter) = &self.view.filter
             && self.message.is_none()
         {
@@ -51,12 +51,12 @@ impl State {
         effects
     }
 
-    /// Handles a corpus that was read again: everything stays where it is, as far as it still exists.
+    /// Handles a corpus that was read again: the reader's place is kept as far as it still exists.
     pub fn reloaded(&mut self, library: Library) -> Vec<Effect> {
         self.files.loading = None;
         self.files.broken = None;
         let view = self.view_by_ids();
-        // Numbers of groups mean nothing in another corpus.
+        // Group numbers mean nothing in another corpus.
         self.panes.tables.folds.clear();
         self.panes.tables.forget();
         let looked_at = self.library.edition.map(|edition| {
@@ -90,7 +90,7 @@ impl State {
             self.time.clock.as_of = edition.as_of;
         }
         self.follow_journals();
-        // Numbers of the old corpus mean nothing any more; where nothing is found again, the line stays.
+        // Ids of the old corpus mean nothing any more. If nothing is found again, the cursor stays on its line.
         self.selected = None;
         self.view.filter = None;
         self.search.forget_results();
@@ -122,7 +122,7 @@ impl State {
             return Vec::new();
         }
         let Parts { ground, search, .. } = self.parts();
-        // Whoever was asked before is called off.
+        // The results of an earlier search are no longer awaited.
         search.is_waiting = false;
         let answer = search.find(ground);
         update::apply(self, answer)
@@ -137,7 +137,7 @@ impl State {
     }
 }
 
-/// An action in a corpus that was read again: of the same edition, else of the newest that has its id.
+/// An action in a corpus that was read again: in the same edition, or else in the newest that has its id.
 fn same_action(old: &Corpus, action: ActionId, new: &Corpus) -> Option<ActionId> {
     let action = old.action(action);
     let own = new.find_edition(old.str(action.edition().id));

@@ -9,8 +9,8 @@ use crate::model::set::ActionSet;
 use crate::views::node::Node;
 use crate::views::wording;
 
-/// Marks what the cursor is on, or unmarks it. Returns how many lines further the next action is; 0 where there is none, and
-/// after a branch, so that it can be unmarked at once.
+/// Marks or unmarks what the cursor is on. Returns the number of lines to the next action; 0 where there is none, and on a
+/// branch, so that it can be unmarked at once.
 pub fn mark(state: &mut State) -> isize {
     let actions: Vec<ActionId> = match (state.layout.focus, state.selected) {
         (Pane::Deadlines, _) => deadlines_below(state)
@@ -47,7 +47,7 @@ pub fn mark_all(state: &mut State) {
     toggle_marks(state, &actions);
 }
 
-/// Marks actions, or unmarks them if all are marked, and notes how many are marked now.
+/// Marks actions, or unmarks them if all are marked, and shows how many are marked now.
 fn toggle_marks(state: &mut State, actions: &[ActionId]) {
     let all_marked = actions.iter().all(|action| state.marks.contains(*action));
     for action in actions {
@@ -76,7 +76,7 @@ fn lines_to_next(state: &State) -> isize {
             let lines = state.panes.tree.rows.iter().skip(state.panes.tree.cursor.at);
             lines.map(|row| matches!(row.node, Node::Action(_))).collect()
         }
-        // In the days of the calendar a step is a week.
+        // Among the days of the calendar a step would be a week.
         Pane::Deadlines if state.panes.deadlines.in_days() => return 0,
         Pane::Deadlines => deadlines_below(state).iter().map(Option::is_some).collect(),
         Pane::Action if state.panes.tables.is_shown() && !state.panes.tables.whole => return 1,

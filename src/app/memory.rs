@@ -1,4 +1,4 @@
-//! The reader's place and view by ids: saved for the next run, and found again when the corpus is reloaded.
+//! The reader's place and view by ids, saved for the next run and restored when the corpus is reloaded.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ impl State {
         }
     }
 
-    /// Groups the tree as it was, if that is known.
+    /// Groups the tree as it was, if that grouping is still known.
     fn regroup_by_names(&mut self, view: &PivotView) {
         self.panes.tree.left = view.left.parse().ok().map(|grouping| (grouping, HashSet::new()));
         let wanted = view.by.parse().unwrap_or(Grouping::DOCUMENT);
@@ -95,7 +95,7 @@ impl State {
         };
         let library = self.library.clone();
         let corpus = &library.corpus;
-        // One map for all headings: everything may have been unfolded. Of two with the same ids the first counts.
+        // A map of all headings, since everything may have been unfolded. Of two with the same ids, the first counts.
         let sections = (0..corpus.sections.len()).rev().map(SectionId::at);
         let known: HashMap<_, _> = sections
             .map(|section| (section_ids(corpus, section), section))

@@ -11,7 +11,7 @@ use super::regroup_choice::RegroupChoice;
 pub enum Mode {
     #[default]
     Browse,
-    /// Typing a query: it and its results are in [`Search`](super::Search).
+    /// Typing a query, which is in [`Search`](super::Search) with its results.
     Search,
     /// Typing the name of a file to write to.
     Export(ExportPrompt),
@@ -22,6 +22,6 @@ pub enum Mode {
     Welcome,
     Help(Help),
     Palette(Palette),
-    /// Reading the problems in files; the first visible line.
+    /// Reading the problems in files, from this line on.
     Problems(usize),
 }

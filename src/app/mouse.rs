@@ -1,5 +1,5 @@
-//! The mouse: a click selects, a click on the selection opens it, the wheel scrolls, borders are dragged. The hints in the
-//! header and the footer can be clicked.
+//! The mouse: a click selects, a click on the selection opens it, the wheel scrolls, borders can be dragged, and hints in the
+//! header and the footer clicked.
 
 use chrono::NaiveDate;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -34,7 +34,7 @@ pub fn mouse(state: &mut State, event: MouseEvent) -> Vec<Effect> {
         MouseEventKind::Drag(MouseButton::Left) => drag(state, at),
         MouseEventKind::Up(_) => state.layout.drag = None,
         MouseEventKind::Down(MouseButton::Left) => {
-            // Under a message the bottom line has no hints: the click that ends it must not hit one.
+            // A message hides the hints of the bottom line: the click that dismisses it must not hit one.
             let had_message = state.message.take().is_some();
             if !had_message || !state.screen().footer.contains(at) {
                 return press(state, at);
@@ -80,7 +80,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Moves the focus to a pane. Where that has it, its cursor stays, though it may not be on the selection.
+/// Moves the focus to a pane. If it already has the focus, its cursor stays, even if not on the selection.
 fn focus(state: &mut State, pane: Pane) {
     if state.layout.focus == pane {
         state.panes.tables.is_new &= pane == Pane::Action;
@@ -89,7 +89,7 @@ fn focus(state: &mut State, pane: Pane) {
     }
 }
 
-/// Where the name of the view stands in the border of the deadlines.
+/// The area of the view's name in the border of the deadlines pane.
 fn view_name(state: &State) -> Option<Rect> {
     let outside = state.screen().panes[Pane::Deadlines as usize]?;
     let title = super::layout::title(Pane::Deadlines).width() as u16;
@@ -103,12 +103,12 @@ fn view_name(state: &State) -> Option<Rect> {
     (place.right() < outside.right()).then_some(place)
 }
 
-/// A click while a window is open: in its list it selects, what is selected it accepts, in its prompt it puts the
-/// cursor. Beside a window that is only read it closes it; what is being typed stays, so that nothing is lost by a slip.
+/// Handles a click while a window is open: it selects in a list, accepts what is already selected, or places the cursor in a
+/// prompt. A click outside closes a window without text to lose; a prompt stays open, so that nothing is lost by a slip.
 fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
     let size = state.layout.size;
     match &mut state.mode {
-        // The choice is made with keys only; a click changes nothing.
+        // The grouping is chosen with keys only.
         Mode::Browse | Mode::Regroup(_) => {}
         Mode::Welcome => state.mode = Mode::Browse,
         Mode::Help(help) => {
@@ -166,7 +166,7 @@ fn press_in_window(state: &mut State, at: Position) -> Vec<Effect> {
 fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     let list = state.search.areas(&state.screen()).0;
     let cursor = state.search.cursor;
-    // What plain words may mean stands over the list.
+    // The offer for plain words is on the line above the list.
     if state.search.plain.is_some() && !state.search.is_offering() && at.y + 1 == list.y {
         let Parts { ground, search, .. } = state.parts();
         let answer = search.take_plain(ground);
@@ -192,7 +192,7 @@ fn press_in_search(state: &mut State, at: Position) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Puts the cursor of a prompt where its line, the first of `area`, was clicked.
+/// Places the cursor of a prompt where its line, the first of `area`, was clicked.
 fn put_cursor(input: &mut InputLine, area: Rect, label: &str, at: Position) {
     let line = top(after(area, label.width() as u16), 1);
     if line.contains(at) {
@@ -200,7 +200,7 @@ fn put_cursor(input: &mut InputLine, area: Rect, label: &str, at: Position) {
     }
 }
 
-/// The line of a list that a position is on; the cells beside it belong to it.
+/// The line of a list at a position, including the cells on either side of the list.
 fn line_at(list: Rect, at: Position) -> Option<usize> {
     let is_in =
         (list.y..list.bottom()).contains(&at.y) && (list.x.saturating_sub(1)..=list.right()).contains(&at.x);
@@ -247,7 +247,7 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
         let is_calendar = pane == Pane::Deadlines && deadlines.view == DeadlinesView::Calendar;
         return is_calendar.then(|| day_at(state, at)).flatten().map(Drawn::Day);
     };
-    // Headings that stay at the top stand for the lines that they are.
+    // A click on a pinned heading is a click on its own line in the list.
     let top = list.cursor.top;
     let pinned = match (pane, deadlines.view) {
         (Pane::Objectives, _) => {
@@ -271,7 +271,7 @@ fn drawn_at(state: &State, pane: Pane, at: Position) -> Option<Drawn> {
     (line < list.len).then_some(Drawn::Line(line))
 }
 
-/// The day of the calendar that is drawn at a place.
+/// The day of the calendar that is drawn at a position.
 fn day_at(state: &State, at: Position) -> Option<NaiveDate> {
     let layout = MonthLayout::new(state.screen().inside(Pane::Deadlines)?);
     let mut months = (0..).zip(state.panes.deadlines.month.months(layout.count()));
@@ -280,7 +280,7 @@ fn day_at(state: &State, at: Position) -> Option<NaiveDate> {
         block.contains(at).then_some((block, month))
     })?;
     let weeks = weeks(month, state.panes.deadlines.first_weekday);
-    // A pane too low for a month shows some of its weeks only.
+    // A pane too low for a month shows only some of its weeks, so the lines cannot be mapped to days.
     if usize::from(block.height.saturating_sub(2) / layout.week) < weeks.len() {
         return None;
     }
@@ -289,7 +289,7 @@ fn day_at(state: &State, at: Position) -> Option<NaiveDate> {
     *weeks.get(usize::from(week))?.get(usize::from(weekday))?
 }
 
-/// The wheel over a pane moves in it; over a popup, in its list.
+/// Turns the wheel: moves in the pane under the pointer, or in the list of an open window.
 fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
     match &mut state.mode {
         Mode::Browse => {}
@@ -302,7 +302,7 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
             search.walk(lines, ground);
             return Vec::new();
         }
-        // Short lists: a line for a notch.
+        // In short lists, a notch is a line.
         _ => {
             let step = if lines < 0 { Command::Up } else { Command::Down };
             return update::window_key(state, Stroke::Do(step));
@@ -319,7 +319,7 @@ fn scroll(state: &mut State, at: Position, lines: isize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The wheel turned sideways over the deadlines: what the keys for left and right do there.
+/// Turns the wheel sideways over the calendar or the timeline, which does what the keys for left and right do.
 fn pan(state: &mut State, at: Position, command: Command) -> Vec<Effect> {
     let pane = state.screen().panes[Pane::Deadlines as usize];
     let is_over = pane.is_some_and(|pane| pane.contains(at));

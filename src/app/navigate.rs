@@ -7,7 +7,7 @@ use super::state::{Parts, State};
 use super::trail::Stop;
 use crate::views::node::Node;
 
-/// Applies what a pane answered; whether the pane handled the command.
+/// Applies the outcome of a command in a pane. Returns whether the pane handled the command.
 pub fn apply(state: &mut State, outcome: CommandOutcome) -> bool {
     match outcome {
         CommandOutcome::Unhandled => return false,
@@ -31,7 +31,7 @@ pub fn focus(state: &mut State, pane: Pane) {
     relayout(state);
 }
 
-/// After panes have other sizes: derives again what depends on them.
+/// Recomputes what depends on the sizes of panes.
 pub fn relayout(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
     panes.refresh_action(ground);
@@ -41,7 +41,7 @@ pub fn relayout(state: &mut State) {
 pub fn select(state: &mut State, node: Node) {
     let focus = state.layout.focus;
     if state.selected == Some(node) {
-        // The same action under another branch.
+        // It may be the same action under another branch.
         if state.panes.tree.pivot.is_some() && focus == Pane::Objectives {
             state.refresh_action();
         }
@@ -65,7 +65,7 @@ pub fn select(state: &mut State, node: Node) {
     panes.refresh_action(ground);
 }
 
-/// Selects independently of the focus: all panes follow.
+/// Selects a node independently of the focus; all panes follow. Clears the query if it hides the node.
 pub fn jump(state: &mut State, node: Node) {
     let is_hidden =
         matches!(node, Node::Action(action) if state.view.listed().is_some_and(|set| !set.contains(action)));
@@ -90,7 +90,7 @@ fn here(state: &State) -> Option<Stop> {
     })
 }
 
-/// Shows the facts of an action elsewhere, and remembers the way back.
+/// Shows the facts of a node, and remembers the way back.
 pub fn go_to(state: &mut State, node: Node) {
     if let Some(from) = here(state).filter(|from| from.node != node || from.view.is_some()) {
         state.trail.follow(from);

@@ -10,7 +10,7 @@ pub fn offered(state: &State) -> Option<&PlainOffer> {
     state.view.filter.as_ref()?.offer.as_ref()
 }
 
-/// Applies the offer in its place.
+/// Replaces the query with the offer.
 pub fn take(state: &mut State) -> Answer {
     let Some(offer) = offered(state).cloned() else {
         return Answer::Note("No query in plain words is shown; there is nothing to turn into fields".into());

@@ -1,4 +1,4 @@
-//! What a pane answers to a command; [`super::navigate::apply`] applies it to the other panes.
+//! A pane's answer to a command; [`super::navigate::apply`] applies it to the other panes.
 
 use crate::settings::Pane;
 use crate::views::node::Node;
@@ -6,17 +6,17 @@ use crate::views::node::Node;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum CommandOutcome {
-    /// The pane has no meaning of its own for the command.
+    /// The command means nothing special in the pane.
     Unhandled,
     Done,
-    /// Select this in all panes.
+    /// Select a node in all panes.
     Select(Node),
-    /// Show the facts of this, and remember the way back.
+    /// Show the facts of a node, and remember the way back.
     GoTo(Node),
     /// Show the facts of the selected action.
     OpenAction,
     Focus(Pane),
-    /// Derive the panes again.
+    /// Recompute what depends on the sizes and contents of panes.
     Relayout,
     Note(String),
 }

@@ -1,4 +1,4 @@
-//! The palette: every command by its name or what it does, found while typing.
+//! The palette: every command, found by its name or what it does while typing.
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -22,26 +22,26 @@ pub struct Palette {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteHit {
     pub command: Command,
-    /// The letters of its name that match, counted in characters.
+    /// The matching letters of its name, as character indices.
     pub matched: Vec<usize>,
 }
 
-/// The lines of results on a low screen; a high one shows more, and still what is behind.
+/// The lines of results on a low screen; a high one shows more, but leaves some of the panes visible.
 const LINES: u16 = 12;
 
-/// The lines of results on a screen of this height, at most.
+/// The most lines of results on a screen of this height.
 fn lines(screen: u16) -> u16 {
     LINES
         .max((u32::from(screen) * 2 / 3) as u16)
         .min(Command::ALL.len() as u16)
 }
 
-/// The cells of a line: a name, what the command does, its key. Names stand in a column, which a long one runs over.
+/// The cells of the column of names; a longer name widens it in its own line.
 pub fn name_cells(name: &str) -> u16 {
     19.max(name.len() as u16 + 1)
 }
 
-/// The cells that the longest line takes, with room for its key.
+/// The cells that the longest line takes, including its key.
 fn widest() -> u16 {
     let lines = Command::ALL.iter();
     let cells = lines.map(|command| name_cells(command.name()) + command.help().width() as u16);
@@ -53,7 +53,7 @@ const KEY: u16 = 11;
 pub const LABEL: &str = ":";
 
 pub fn window(size: (u16, u16)) -> Rect {
-    // With its border, and the prompt.
+    // The list, with the border and the prompt.
     reading_window(size, widest() + 4, lines(size.1) + 3)
 }
 
@@ -69,7 +69,7 @@ impl Palette {
         self.cursor = Cursor::default();
     }
 
-    /// Scrolls so that the line it is at is in view.
+    /// Scrolls so that the cursor is in view.
     pub fn settle(&mut self, size: (u16, u16)) {
         let height = inside_window(window(size)).height.saturating_sub(1);
         self.cursor
@@ -104,7 +104,8 @@ impl Palette {
     }
 }
 
-/// The names that some letters may mean, best first: their numbers, and the letters that match, counted in characters.
+/// The names that some letters may mean, best first, as pairs of the name's index and the character indices that match.
+/// Without letters, all names in their own order.
 pub fn best_names<'n>(letters: &str, names: impl Iterator<Item = &'n str>) -> Vec<(usize, Vec<usize>)> {
     let scorer = SkimMatcherV2::default().ignore_case();
     let letters: String = letters.split_whitespace().collect();
@@ -126,7 +127,7 @@ pub fn best_names<'n>(letters: &str, names: impl Iterator<Item = &'n str>) -> Ve
 fn find(query: &str) -> Vec<PaletteHit> {
     let scorer = SkimMatcherV2::default().ignore_case();
     let query = query.trim().to_lowercase();
-    // Names are written with hyphens; a space means one as well.
+    // Names have hyphens in place of spaces, and the fuzzy match skips both.
     let letters: String = query.split_whitespace().collect();
     let mut found: Vec<(i64, PaletteHit)> = Vec::new();
     for command in Command::ALL.iter().copied() {
@@ -134,7 +135,7 @@ fn find(query: &str) -> Vec<PaletteHit> {
         let help = command.help().to_lowercase();
         let others = command.other_words();
         let (score, matched) = match by_name {
-            // A whole word is meant before letters scattered over a name.
+            // A whole synonym outranks letters scattered over a name.
             _ if others.contains(&query.as_str()) => (5000, Vec::new()),
             Some((score, matched)) => (score + 1000, matched),
             None if others.iter().any(|word| word.starts_with(&query)) => (500, Vec::new()),
@@ -143,7 +144,7 @@ fn find(query: &str) -> Vec<PaletteHit> {
         };
         found.push((score, PaletteHit { command, matched }));
     }
-    // The order of the help stands between equals, and where nothing is typed.
+    // The sort is stable: equals stay in the order of the help, as does everything while nothing is typed.
     if !letters.is_empty() {
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     }

@@ -56,7 +56,7 @@ impl Panes {
         }
     }
 
-    /// How many lines of its list the focused pane shows.
+    /// The number of lines of its list that the focused pane shows.
     pub fn height(&self, ground: Ground) -> usize {
         let inside = ground.inside(ground.layout.focus);
         match ground.layout.focus {
@@ -66,7 +66,7 @@ impl Panes {
         }
     }
 
-    /// Derives the action pane again: the facts of the selection, or its table.
+    /// Recomputes the action pane: the facts of the selection, or its table.
     pub fn refresh_action(&mut self, ground: Ground) {
         self.tables.refresh(ground, &self.tree);
         let width = usize::from(ground.inside(Pane::Action).width);
@@ -98,7 +98,7 @@ impl Panes {
         }
     }
 
-    /// Scrolls every pane that is seen so that its cursor is in view. One that is hidden comes back as it was.
+    /// Scrolls every visible pane so that its cursor is in view. A hidden pane keeps its scroll position.
     pub fn settle(&mut self, ground: Ground) {
         let panes = ground.layout.screen().panes;
         let is_seen = |pane: Pane| panes[pane as usize].is_some();

@@ -88,8 +88,8 @@ impl State {
         effects
     }
 
-    /// Handles the results of an [`Effect::Find`], then everything that waited for them. Results of an earlier corpus are
-    /// dropped.
+    /// Handles the results of an [`Effect::Find`], then the keys and pastes that waited for them. Results from an earlier library
+    /// are dropped.
     pub fn found(&mut self, results: Results) -> Vec<Effect> {
         if results.generation != self.library.generation || self.mode != Mode::Search {
             return Vec::new();
@@ -99,7 +99,7 @@ impl State {
         let mut effects = update::apply(self, answer);
         self.settle();
         if !self.search.is_waiting {
-            // Some of these may have to wait again.
+            // Some of these may have to wait for another search.
             for ahead in std::mem::take(&mut self.search.ahead) {
                 effects.extend(match ahead {
                     Ahead::Key(key) => self.key(key),
@@ -157,7 +157,7 @@ impl State {
         })
     }
 
-    /// The selection as text, without the lines that every export begins with.
+    /// The selection as text, without the header of an export.
     pub fn selected_text(&self) -> String {
         let nodes: Vec<Node> = self.selected.into_iter().collect();
         with_view(self.ground(), &self.panes, (ExportSubject::View, true), |view| {

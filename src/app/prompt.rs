@@ -21,7 +21,7 @@ choices! {
 pub struct Prompt {
     pub asks: Asks,
     pub input: InputLine,
-    /// What is wrong with it, once it was asked for.
+    /// What is wrong with the text, after an attempt to accept it.
     pub wrong: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Prompt {
         Answer::Stay
     }
 
-    /// What becomes of what is typed, or what is wrong with it.
+    /// The answer for what is typed, or what is wrong with it.
     fn answer(&self, days: DayFormat) -> Result<Answer, String> {
         let text = self.input.text();
         match self.asks {
@@ -65,7 +65,7 @@ impl Prompt {
     }
 }
 
-/// What is typed: a word, or a day as the reader has days written.
+/// Reads a request for the clock: a day in the reader's format, or any other text that a [`Request`] is parsed from.
 pub fn request(days: DayFormat, text: &str) -> Result<Request, RequestError> {
     match days.read(text) {
         Some(day) => Ok(Request::Day(day)),

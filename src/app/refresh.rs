@@ -7,7 +7,7 @@ use super::state::{Parts, State};
 use super::{edition, layers};
 
 impl State {
-    /// After a change of the corpus, the clock or the query.
+    /// Recomputes everything after a change of the corpus, the clock or the query.
     pub(super) fn refresh(&mut self) {
         let former = std::mem::take(&mut self.view.editions);
         self.view.count(&self.library, self.time.clock.as_of);
@@ -27,7 +27,7 @@ impl State {
         panes.refresh_action(ground);
     }
 
-    /// Selects what the cursor of the tree is on.
+    /// Selects what the tree's cursor is on.
     pub(super) fn select_cursor(&mut self) {
         self.selected = self.panes.tree.node();
         self.refresh_action();
@@ -51,7 +51,7 @@ impl State {
         layers::note(self);
     }
 
-    /// Shares the screen by what the panes list now.
+    /// Divides the screen by what the panes list now.
     fn share(&mut self) {
         let needs = Needs {
             objectives: Some(self.panes.tree.need),

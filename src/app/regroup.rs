@@ -1,4 +1,4 @@
-//! Regrouping the tree: the choice of what by, and the way back to the document's order.
+//! Regrouping the tree: choosing what to group it by, and the way back to the document's order.
 
 use super::mode::Mode;
 use super::regroup_choice::RegroupChoice;
@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::views::node::Node;
 use crate::views::pivot::{Grouping, Pivot};
 
-/// Does a command of regrouping; whether it is one.
+/// Runs a command that regroups. Returns whether the command was one.
 pub fn command(state: &mut State, command: Command) -> bool {
     match command {
         Command::Regroup => state.mode = Mode::Regroup(RegroupChoice::of(grouping(state))),
@@ -26,14 +26,14 @@ pub fn grouping(state: &State) -> Grouping {
         .map_or(Grouping::DOCUMENT, |pivot| pivot.grouping)
 }
 
-/// Groups the tree by something else. The selected action, the query, the marks and the clock stay.
+/// Groups the tree differently. The selected action, the query, the marks and the clock stay.
 pub fn regroup(state: &mut State, wanted: Grouping) {
     if wanted != grouping(state) {
         turn_to(state, wanted, Vec::new());
     }
 }
 
-/// To the document's order, or to the grouping that was left for it.
+/// Returns to the document's order, or from there to the grouping that was left for it.
 fn back_and_forth(state: &mut State) {
     if state.panes.tree.pivot.is_some() {
         return turn_to(state, Grouping::DOCUMENT, Vec::new());
@@ -52,7 +52,7 @@ pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
         wanted.has_gone() || wanted.is_document() && state.panes.tree.marks_changes,
     );
     state.panes.tree.regroup(pivot(state, wanted), open);
-    // Headings of the one order are not there in the other.
+    // The headings of one order do not exist in the other.
     state
         .trail
         .rebase(|node| matches!(node, Node::Action(_)).then_some(node));
@@ -67,7 +67,7 @@ pub fn turn_to(state: &mut State, wanted: Grouping, open: Vec<Node>) {
     state.refresh_action();
 }
 
-/// The tree regrouped, unless that is the document's own order.
+/// The regrouped tree; `None` for the document's order.
 pub fn pivot(state: &State, wanted: Grouping) -> Option<Pivot> {
     let library = &state.library;
     let as_of = state.time.clock.as_of;

@@ -10,9 +10,9 @@ use crate::views::pivot::{Dimension, Grouping};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RegroupChoice {
-    /// The line of the first column.
+    /// The selected line of the first column.
     pub first: usize,
-    /// The line of the second: 0 is nothing.
+    /// The selected line of the second column, of which 0 is [`NOTHING`].
     pub second: usize,
     /// The column that keys move in.
     pub column: ChoiceColumn,
@@ -23,11 +23,11 @@ pub enum ChoiceColumn {
     /// What the tree is grouped by.
     #[default]
     By,
-    /// What each of those branches is grouped by.
+    /// What each of the resulting branches is grouped by.
     ThenBy,
 }
 
-/// What the second column begins with.
+/// The first line of the second column.
 pub const NOTHING: &str = "nothing";
 
 impl RegroupChoice {
@@ -40,7 +40,7 @@ impl RegroupChoice {
         }
     }
 
-    /// What it means: the same twice is once.
+    /// The chosen grouping. A second dimension equal to the first is dropped.
     pub fn grouping(self) -> Grouping {
         let first = Dimension::ALL[self.first.min(Dimension::ALL.len() - 1)];
         let second = self.second.checked_sub(1).and_then(|at| Dimension::ALL.get(at));
@@ -56,7 +56,7 @@ impl RegroupChoice {
         nothing.into_iter().chain(names)
     }
 
-    /// What the line of the column says, in a line.
+    /// A line of help on the selected dimension.
     pub fn help(self) -> &'static str {
         let at = match self.column {
             ChoiceColumn::By => Some(self.first),
@@ -94,7 +94,7 @@ impl RegroupChoice {
         match stroke {
             Stroke::Do(Command::Cancel) => return Answer::Close,
             Stroke::Do(Command::Open) => return Answer::Regroup(self.grouping()),
-            // All of it is a page.
+            // A page is the whole list.
             Stroke::Do(command) => self.walk(lines(command, isize::MAX).unwrap_or(0)),
             Stroke::Type(key) => match key.code {
                 KeyCode::Home => self.walk(isize::MIN),

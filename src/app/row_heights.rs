@@ -2,10 +2,10 @@
 
 use super::cursor::Cursor;
 
-/// Where each row of a list begins on the screen, from the first visible one. Empty where every row takes one line.
+/// Where each row of a list begins on the screen, from the first visible row. Empty where every row takes one line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowHeights {
-    /// The first of these rows.
+    /// The row that `starts` begins with.
     first: usize,
     starts: Vec<u16>,
 }
@@ -28,8 +28,8 @@ impl RowHeights {
         Self::new(0, usize::MAX, is_tall)
     }
 
-    /// For a list that may scroll: if all of it fits, rows that would be cut take two lines; otherwise only rows that say too
-    /// little in one. The cursor stays visible; call [`Cursor::approach`] first.
+    /// For a list that may scroll: if all of it fits, rows that would be cut take two lines; otherwise only rows that are not
+    /// intelligible in one. The cursor stays visible; call [`Cursor::approach`] first.
     pub fn settled(
         cursor: &mut Cursor,
         len: usize,
@@ -45,7 +45,7 @@ impl RowHeights {
         Self::new(cursor.top, height, (cursor.top..len).map(is_untold))
     }
 
-    /// For a list scrolled to `first` in a pane of `height` lines: whether each row from there on takes two lines.
+    /// For a list scrolled to `first` in a pane of `height` lines; `is_tall` yields whether each row from there on takes two.
     pub fn new(first: usize, height: usize, is_tall: impl Iterator<Item = bool>) -> Self {
         let mut next: u16 = 0;
         let mut starts = vec![0];
@@ -59,7 +59,7 @@ impl RowHeights {
         Self { first, starts }
     }
 
-    /// How many rows are visible in full in a pane of `height` lines.
+    /// The number of rows visible in full in a pane of `height` lines.
     pub fn whole(&self, height: usize) -> usize {
         if self.starts.is_empty() {
             return height;
@@ -72,7 +72,7 @@ impl RowHeights {
     pub fn start(&self, at: usize, top: usize) -> u16 {
         let own = at.saturating_sub(if self.starts.is_empty() { top } else { self.first });
         let start = self.starts.get(own).copied();
-        // Rows after the last are out of view.
+        // Rows beyond `starts` are out of view.
         let lines = if self.starts.is_empty() { own } else { usize::MAX };
         start.unwrap_or_else(|| u16::try_from(lines).unwrap_or(u16::MAX))
     }
@@ -106,13 +106,13 @@ mod tests {
             [0, 1, 2, 3].map(|at| heights.is_tall(at)),
             [false, true, false, false]
         );
-        // Of five lines that would be cut one has room for a second.
+        // There are five rows and six lines: one of the rows that would be cut takes two.
         let of_five = RowHeights::within(5, 6, |line| line > 1);
         assert_eq!(
             [0, 1, 2, 3, 4].map(|at| of_five.is_tall(at)),
             [false, false, true, false, false]
         );
-        // Scrolled to the sixth line, with room for four lines and a half.
+        // Scrolled to the sixth row, in four lines: the last row is cut to its first.
         let scrolled = RowHeights::new(5, 4, [true, false, true, true].into_iter());
         assert_eq!([5, 6, 7, 8].map(|at| scrolled.start(at, 5)), [0, 2, 3, 5]);
         assert_eq!([0, 1, 2, 3].map(|line| scrolled.at(line, 5)), [5, 5, 6, 7]);

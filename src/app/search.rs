@@ -36,10 +36,10 @@ use crate::views::{facts, wording};
 
 pub const LABEL: &str = "/ ";
 
-/// The most lines of a mistake.
+/// The most lines of a message about a mistake.
 const MISTAKE: usize = 3;
 
-/// The cells for a time or the field that matched, beside a title, in a line of `line` cells.
+/// The cells beside a title for a time or the field that matched, in a line of `line` cells.
 pub const fn time_cells(line: u16) -> u16 {
     match line {
         0..50 => 0,
@@ -51,7 +51,7 @@ pub const fn time_cells(line: u16) -> u16 {
 
 /// The cells for the place of a result in a line of `line` cells.
 pub const fn place_cells(line: u16) -> u16 {
-    // The preview says the place too: titles come first.
+    // The preview shows the place as well, so titles come first.
     if line >= 130 { line / 4 } else { 0 }
 }
 
@@ -72,19 +72,19 @@ pub struct Search {
     pub input: InputLine,
     /// The last results; they stay while a mistake is being typed.
     pub found: Arc<Matches>,
-    /// What they are the results of.
+    /// The query that `found` answers.
     pub query: String,
     pub cursor: Cursor,
     pub heights: RowHeights,
     pub mistake: Option<QueryError>,
-    /// What is said of the result it stands at.
+    /// The facts of the result at the cursor.
     pub preview: Vec<DetailLine>,
     pub is_waiting: bool,
-    /// The last query that was asked: its results are waited for.
+    /// The last query that was asked for, the results of which are awaited while `is_waiting`.
     asked: String,
-    /// Whether to apply the query as soon as they are there.
+    /// Whether to apply the query as soon as its results arrive.
     pub keep: bool,
-    /// What was typed meanwhile that depends on them, and all that was typed after it.
+    /// Input that depends on the awaited results, and everything typed after it.
     pub ahead: Vec<Ahead>,
     /// Queries that were kept, oldest first.
     pub history: Vec<String>,
@@ -92,21 +92,21 @@ pub struct Search {
     pub offered: Vec<Offer>,
     /// The fields or values that may complete the query, after Tab.
     pub completing: Completions,
-    /// What plain words may mean in fields, or which of them are found.
+    /// An offer to read plain words as fields, or to search for those of them that are found at all.
     pub plain: Option<PlainOffer>,
-    /// How much that finds, in words; none where to count it at every key would take long.
+    /// How much the offer finds, in words; `None` where counting it at every key would take too long.
     pub plain_finds: Option<String>,
     /// The view to show as soon as the query is kept.
     pub then: Option<NamedView>,
     /// Queries that find something in this corpus.
     pub examples: Vec<String>,
-    /// How long the last search took, if the log is on.
+    /// The duration of the last search, if the log is on.
     pub took: Option<Duration>,
-    /// How far back in the history the prompt is; 0 for what is being typed.
+    /// How far back in the history the prompt is; 0 for the query being typed.
     pub recalled: usize,
 }
 
-/// What waits for results.
+/// Input that waits for results.
 #[derive(Clone, Debug)]
 pub enum Ahead {
     Key(Key),
@@ -124,7 +124,7 @@ impl Search {
         };
     }
 
-    /// Forgets the results: they are of a corpus that is gone. What is being typed stays.
+    /// Forgets the results, which belong to a corpus that is gone. What is being typed stays.
     pub fn forget_results(&mut self) {
         *self = Self {
             input: std::mem::take(&mut self.input),
@@ -138,12 +138,12 @@ impl Search {
         };
     }
 
-    /// Whether a stroke has to wait for results, because it means something else before they arrive, or follows one that waits.
-    /// `None` stands for pasted text. Cancelling never waits.
+    /// Whether a stroke must wait for results, because its meaning depends on them or it follows a stroke that waits. `None`
+    /// stands for pasted text. Cancelling never waits.
     pub fn must_wait(&self, stroke: Option<Stroke>) -> bool {
         let depends = match stroke {
             Some(Stroke::Do(Command::Cancel)) => return false,
-            // Enter waits by itself.
+            // Accepting a query waits for its results in `keep`.
             None | Some(Stroke::Do(Command::Open)) => false,
             Some(Stroke::Type(key)) => !self.input.clone().edit(key),
             Some(Stroke::Do(_)) => true,
@@ -151,7 +151,7 @@ impl Search {
         self.is_waiting && (depends || self.keep || !self.ahead.is_empty())
     }
 
-    /// How many lines are listed: names that are offered, what may complete the query, or else results.
+    /// The number of lines listed: saved queries on offer, completions, or else results.
     pub fn lines(&self) -> usize {
         match (self.offered.len(), self.completing.list.len()) {
             (0, 0) => self.found.hits.len(),
@@ -160,15 +160,15 @@ impl Search {
         }
     }
 
-    /// Everything that could stand in the place of a mistake.
+    /// The list of everything that would be valid in place of the mistake.
     pub fn known(&self) -> Option<&str> {
         self.mistake.as_ref()?.known.as_deref()
     }
 
-    /// The areas of the list and of the preview, which names and fields do not need.
+    /// The areas of the list and of the preview, which is left out where saved queries or completions are listed.
     pub fn areas(&self, screen: &Screen) -> (Rect, Option<Rect>) {
         let (list, beside) = screen.search();
-        // A mistake that is longer than its line takes one of the list.
+        // A message longer than its line takes lines from the list.
         let cells = screen.header.width.saturating_sub(4);
         let more = self.mistake_lines(cells).len().saturating_sub(1) as u16;
         let list = below(list, more);
@@ -187,7 +187,7 @@ impl Search {
         }
     }
 
-    /// The mistake in lines of `cells` cells, under the letters it is about where there is room.
+    /// The message about a mistake in lines of `cells` cells, under the letters concerned where there is room.
     pub fn mistake_lines(&self, cells: u16) -> Vec<String> {
         let Some(mistake) = &self.mistake else {
             return Vec::new();
@@ -196,7 +196,7 @@ impl Search {
         let before = text.get(..mistake.span.start).map_or(0, UnicodeWidthStr::width);
         let wide = text.get(mistake.span.clone()).map_or(1, UnicodeWidthStr::width);
         let marked = format!("{} {mistake}", "^".repeat(wide.clamp(1, 40)));
-        // Under the letters where the whole of it fits there, else as far left as it needs.
+        // Under the letters if all of it fits there, else as far to the left as necessary.
         let indent = (before + LABEL.width()).min(usize::from(cells).saturating_sub(marked.width()));
         let text = format!("{}{marked}", " ".repeat(indent));
         if text.width() <= usize::from(cells) {
@@ -217,12 +217,12 @@ impl Search {
         RowHeights::within(hits.len(), list.height.into(), |at| title(&hits[at]) > room)
     }
 
-    /// Whether something else than results is listed.
+    /// Whether saved queries or completions are listed rather than results.
     pub fn is_offering(&self) -> bool {
         !self.offered.is_empty() || !self.completing.list.is_empty()
     }
 
-    /// Whether what the words may mean is all there is: they find nothing themselves, and none of them would be left out.
+    /// Whether the offer is all there is: the words themselves find nothing, and the offer uses all of them.
     pub fn offers_all(&self) -> bool {
         let is_whole = self.plain.as_ref().is_some_and(|plain| !plain.is_loose);
         is_whole && self.found.hits.is_empty() && !self.is_waiting
@@ -274,11 +274,11 @@ impl Search {
         self.find(ground)
     }
 
-    /// Lists what may complete the query, or completes it where only one thing may.
+    /// Lists completions of the query, or takes the only one.
     fn complete(&mut self, ground: Ground) -> Answer {
         self.completing = complete::completions(self.input.text(), ground);
         self.cursor = Cursor::default();
-        // A field without a value is no mistake while its values are listed.
+        // A field without a value is not a mistake while its values are listed.
         if !self.completing.list.is_empty() {
             self.mistake = None;
         }
@@ -292,7 +292,7 @@ impl Search {
         }
     }
 
-    /// Asks what the words may mean instead of them.
+    /// Replaces the plain words with the query or view on offer.
     pub fn take_plain(&mut self, ground: Ground) -> Answer {
         let Some(plain) = self.plain.take() else {
             return Answer::Stay;
@@ -310,7 +310,7 @@ impl Search {
         answer
     }
 
-    /// Completes the query with what the cursor is at, and searches for it.
+    /// Completes the query with the entry at the cursor, and searches for it.
     fn take_offer(&mut self, ground: Ground) -> Answer {
         if self.offered.is_empty()
             && let Some(taken) = self.completing.list.get(self.cursor.at)
@@ -320,7 +320,7 @@ impl Search {
             let is_field = taken.is_field;
             self.input = InputLine::new(format!("{before}{}{blank}", taken.text));
             return if is_field {
-                // A field asks nothing without a value: these come next.
+                // A field without a value finds nothing, so its values are listed next.
                 self.complete(ground)
             } else {
                 self.find(ground)
@@ -335,7 +335,7 @@ impl Search {
         self.find(ground)
     }
 
-    /// Puts a query of the history into the prompt: an older one, or with `-1` a newer one.
+    /// Puts a query of the history into the prompt: an older one with a positive step, a newer one with a negative step.
     fn recall(&mut self, step: isize, ground: Ground) -> Answer {
         self.recalled = self.recalled.saturating_add_signed(step).min(self.history.len());
         let at = self.history.len().checked_sub(self.recalled);
@@ -357,7 +357,7 @@ impl Search {
         self.completing = Completions::default();
         self.then = None;
         if !self.offered.is_empty() {
-            // A name that is half typed is no mistake yet.
+            // A half-typed name is not a mistake yet.
             self.mistake = None;
             self.cursor = Cursor::default();
         } else if text.trim().is_empty() {
@@ -373,7 +373,7 @@ impl Search {
                     let generation = ground.library.generation;
                     return Answer::Ask(Effect::Find(Wanted { query, generation }));
                 }
-                // What was asked before is still on its way.
+                // The results of the last valid query may still arrive.
                 Err(mistake) => self.mistake = Some(mistake),
             }
             return Answer::Stay;
@@ -389,11 +389,11 @@ impl Search {
     }
 
     pub fn found(&mut self, Results { query, found, .. }: Results, ground: Ground) -> Answer {
-        // The prompt has been emptied since: the results are those of nothing that is typed.
+        // The prompt has been emptied since, so the results no longer belong to it.
         if !self.is_waiting {
             return Answer::Stay;
         }
-        // Results of an earlier key replace older ones, but the last are still awaited.
+        // Results of an earlier key are shown meanwhile, but those of the last key are still awaited.
         if self.asked == query {
             self.is_waiting = false;
         }
@@ -428,7 +428,7 @@ impl Search {
         };
     }
 
-    /// Adds a query to those that can be recalled.
+    /// Adds a query to the history.
     pub fn remember(&mut self, text: &str) {
         self.history.retain(|former| former != text);
         self.history.push(text.to_owned());
@@ -460,7 +460,7 @@ impl Search {
             set: self.found.set.clone(),
             offer: self.plain.clone(),
         };
-        // Fields alone do not say what is best: then the lists begin at their beginning.
+        // Fields alone do not rank the matches, so the panes begin with the first.
         let is_ranked = self.cursor.at > 0 || query.is_ok_and(|query| query.expr.has_text());
         let first = (!is_ranked).then(|| filter.first(ground.library, ground.as_of));
         Answer::Filter {

@@ -14,7 +14,7 @@ pub struct Session {
     pub folders: Folders,
     /// The edition given on the command line, until the corpus is loaded.
     pub edition: Option<String>,
-    /// Whether mouse events go to milepost and not to the terminal.
+    /// Whether mouse events go to milepost rather than to the terminal.
     pub mouse: bool,
 }
 
@@ -44,7 +44,7 @@ impl Session {
         self.sign(&self.key(Command::Undo))
     }
 
-    /// A key as shown on screen, by its symbol if it has one.
+    /// A key as shown on screen, as a symbol if it has one.
     pub fn sign(&self, key: &str) -> String {
         let sign = match key {
             _ if self.signs == Signs::Ascii => key,

@@ -36,7 +36,7 @@ pub struct State {
     pub selected: Option<Node>,
     pub panes: Panes,
     pub layout: PaneLayout,
-    /// What is open on top of the panes, the latest last.
+    /// What is open on top of the panes, in the order of opening.
     pub(super) layers: Vec<Layer>,
     pub mode: Mode,
     pub search: Search,
@@ -48,7 +48,7 @@ pub struct State {
     pub session: Session,
 }
 
-/// The parts of the state that change key by key, with the rest of it to derive them from.
+/// The parts of the state that change key by key, with the rest of the state to derive them from.
 pub(super) struct Parts<'a> {
     pub(super) ground: Ground<'a>,
     pub(super) panes: &'a mut Panes,
@@ -106,7 +106,7 @@ impl State {
         }
     }
 
-    /// The target of a command about one thing: the row of a table that has the focus, else the selection.
+    /// The target of a command on a single node: the row of a table that has the focus, or else the selection.
     pub fn meant(&self) -> Option<Node> {
         let of_row = (self.layout.focus == Pane::Action)
             .then(|| self.panes.tables.action())
@@ -114,7 +114,7 @@ impl State {
         of_row.map(Node::Action).or(self.selected)
     }
 
-    /// The screen as it would be without the prompt: what a picture of it shows.
+    /// The state without a prompt or message, for a picture of the screen.
     #[must_use]
     pub fn without_prompt(&self) -> Self {
         Self {

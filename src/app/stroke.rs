@@ -1,4 +1,4 @@
-//! Keys while text is being typed: the keymap says which are commands; the others type or edit.
+//! Keys while text is being typed: the keymap defines which are commands; the others type or edit.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -19,7 +19,7 @@ impl Stroke {
         if let Lookup::Command(command) = keymap.lookup(KeyScope::Prompt, &[key]) {
             return Self::Do(command);
         }
-        // These work whatever the keymap says, so that nobody gets stuck in a prompt. With alt, arrows belong to the prompt.
+        // These work unless the keymap rebinds them, so that nobody gets stuck. Arrows with Alt are left to the prompt.
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
             KeyCode::Esc => Self::Do(Command::Cancel),
@@ -34,12 +34,12 @@ impl Stroke {
     }
 }
 
-/// What walks a list by more than a line.
+/// Commands that move through a list by more than a line.
 const PAGES: [Command; 2] = [Command::PageUp, Command::PageDown];
 
 impl Stroke {
-    /// The same over a list: keys that turn pages in a pane also turn them in a window. While nothing is typed, so do the other
-    /// keys that move, except letters.
+    /// The stroke in a window with a list: keys that turn pages in a pane also turn them there. While nothing is typed, so do all
+    /// other keys that move, except letters.
     #[must_use]
     pub fn over_list(self, keymap: &Keymap, nothing_typed: bool) -> Self {
         let Self::Type(key) = self else { return self };

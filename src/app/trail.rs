@@ -39,7 +39,7 @@ impl Trail {
         Some(stop)
     }
 
-    /// Gives every stop its node in another tree or corpus; stops without one are dropped.
+    /// Maps every stop to its node in another tree or corpus; stops without one are dropped.
     pub fn rebase(&mut self, node: impl Fn(Node) -> Option<Node>) {
         for stops in [&mut self.back, &mut self.forward] {
             stops.retain_mut(|stop| match node(stop.node) {

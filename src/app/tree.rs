@@ -1,4 +1,5 @@
-//! The tree pane: which headings are unfolded, the lines that gives, and the cursor. Regrouped, its headings are branches.
+//! The tree pane: which headings are unfolded, the resulting lines, and the cursor. In a regrouped tree the headings are
+//! branches.
 
 use std::sync::Arc;
 
@@ -18,24 +19,24 @@ use crate::views::node::{BranchId, Node, OutlineRow};
 use crate::views::outline::{ancestors, initially_open, outline};
 use crate::views::pivot::{Grouping, Pivot};
 
-/// About as many lines are measured at most, spread over all: of 100,000 these tell as much as all would.
+/// At most about this many lines are measured, spread over the tree: a sample is enough.
 const MEASURED: usize = 1024;
 
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// Headings and branches the reader unfolded.
     open: HashSet<Node>,
-    /// Those unfolded only to show what another pane selected; they fold back when it selects something else.
+    /// Headings and branches unfolded only to show what another pane selected; they fold again when the selection changes.
     peek: Vec<Node>,
     pub rows: Vec<OutlineRow>,
     pub cursor: Cursor,
     pub heights: RowHeights,
-    /// The cells in which fifteen of sixteen lines are whole, and how many lines there are. What is unfolded for another pane only
-    /// does not count, so that walking there moves no border.
+    /// The cells in which fifteen of sixteen lines fit, and the number of lines. What is unfolded only for another pane does not
+    /// count, so that moving through that pane does not move a border.
     pub need: (u16, u16),
-    /// The tree regrouped; none in the document's order.
+    /// The regrouped tree; `None` for the document's order.
     pub pivot: Option<Arc<Pivot>>,
-    /// Whether lines say in the document's order what changed since the edition before.
+    /// Whether lines in the document's order are marked with what changed since the edition before.
     pub marks_changes: bool,
     /// The grouping that was left for the document's order, with what was unfolded in it.
     pub left: Option<(Grouping, HashSet<Node>)>,
@@ -49,7 +50,7 @@ impl Tree {
         }
     }
 
-    /// Whether what is gone since the edition before is listed, too.
+    /// Whether the tree also lists what is gone since the edition before.
     pub fn lists_gone(&self) -> bool {
         match &self.pivot {
             Some(pivot) => pivot.grouping.has_gone(),
@@ -57,14 +58,14 @@ impl Tree {
         }
     }
 
-    /// Whether the tree begins with editions.
+    /// Whether the top level of the tree is editions.
     pub fn has_editions(&self) -> bool {
         self.rows
             .first()
             .is_some_and(|row| matches!(row.node, Node::Edition(_)))
     }
 
-    /// The edition above a heading or an action, where the tree begins with editions.
+    /// The edition above a heading or an action, where editions are the top level of the tree.
     fn edition_above(&self, corpus: &Corpus, node: Node) -> Option<Node> {
         let edition = match node {
             Node::Section(section) => corpus.edition_of(section),
@@ -111,7 +112,7 @@ impl Tree {
             .iter()
             .step_by(self.rows.len().div_ceil(MEASURED).max(1));
         let mut widths: Vec<u16> = some.filter(is_kept).map(|row| lines.need(row)).collect();
-        // A line much longer than the others takes no room from other panes.
+        // A few lines much longer than the others take no room from other panes.
         let at = widths.len().saturating_sub(1 + widths.len() / 16);
         let widest = if widths.is_empty() {
             0
@@ -121,12 +122,12 @@ impl Tree {
         self.need = (widest, u16::try_from(count).unwrap_or(u16::MAX));
     }
 
-    /// Derives the lines again, and keeps the cursor on the selection or the nearest visible heading above it.
+    /// Recomputes the lines, and keeps the cursor on the selection or the nearest visible heading above it.
     pub fn refresh(&mut self, ground: Ground) {
         self.refresh_at(ground, ground.selected);
     }
 
-    /// The same, and measures the lines, since they changed otherwise than by a selection in another pane.
+    /// Like [`Self::refresh`], after a change other than a selection in another pane: also measures the lines.
     pub fn rebuild(&mut self, ground: Ground) {
         self.rebuild_at(ground, ground.selected);
     }
@@ -138,7 +139,7 @@ impl Tree {
 
     fn refresh_at(&mut self, ground: Ground, node: Option<Node>) {
         let corpus = ground.corpus();
-        // An action may stand at several lines: the cursor stays at its own.
+        // An action may be on several lines; the cursor stays on its own.
         let at = self.rows.get(self.cursor.at).copied();
         let is_open = |node: Node| self.open.contains(&node) || self.peek.contains(&node);
         self.rows = match &self.pivot {
@@ -155,7 +156,7 @@ impl Tree {
         }
     }
 
-    /// The selection, after a selected branch has gone or the selected action has moved to another one.
+    /// The selection after the branches have changed: a selected branch may be gone, or the selected action in another one.
     pub fn keep_selection(&mut self, ground: Ground) -> Option<Node> {
         let Some(pivot) = &self.pivot else {
             return ground.selected;
@@ -248,7 +249,7 @@ impl Tree {
         }
     }
 
-    /// Stands at a node, or the nearest heading above it that is seen.
+    /// Moves the cursor to a node, or to the nearest visible heading above it.
     pub fn stand_at(&mut self, corpus: &Corpus, node: Node) {
         if self.node() == Some(node) {
             return;
@@ -264,7 +265,7 @@ impl Tree {
         self.rows.get(self.cursor.at).map(|row| row.node)
     }
 
-    /// The branch that the line of the cursor is, or stands in.
+    /// The branch on the cursor's line, or the one the line is in.
     pub fn branch(&self) -> Option<BranchId> {
         let row = self.rows.get(self.cursor.at)?;
         match (row.node, row.under) {
@@ -273,8 +274,8 @@ impl Tree {
         }
     }
 
-    /// The headings or branches above a node, outermost first, itself left out. An action that stands under several
-    /// branches counts as under the one that the cursor is in, else under the first.
+    /// The headings or branches above a node, outermost first, without the node itself. For an action under several branches,
+    /// those above the cursor if it is on the action, else those above its first place.
     pub fn above(&self, corpus: &Corpus, node: Node) -> Vec<Node> {
         let Some(pivot) = &self.pivot else {
             let sections = ancestors(corpus, node).into_iter().map(Node::Section);
@@ -318,7 +319,7 @@ impl Tree {
         })
     }
 
-    /// Unfolds these headings as well.
+    /// Unfolds more headings.
     pub fn unfold(&mut self, nodes: impl Iterator<Item = Node>) {
         self.open.extend(nodes);
         self.peek.clear();
@@ -330,7 +331,7 @@ impl Tree {
         self.unfold(nodes);
     }
 
-    /// Regroups, or goes back to the document's order. What was unfolded in another grouping folds.
+    /// Regroups, or returns to the document's order. Branches unfolded in the former grouping fold.
     pub fn regroup(&mut self, pivot: Option<Pivot>, open: impl IntoIterator<Item = Node>) {
         self.settle();
         let branches: HashSet<Node> = self.open_branches().map(Node::Branch).collect();
@@ -344,7 +345,7 @@ impl Tree {
         self.cursor = Cursor::default();
     }
 
-    /// Unfolds what hides a node that another pane selected, for as long as it is selected. Whether lines change.
+    /// Unfolds what hides a node that another pane selected, for as long as it is selected. Returns whether the lines change.
     pub fn reveal(&mut self, corpus: &Corpus, node: Node) -> bool {
         let peek: Vec<_> = self
             .above(corpus, node)
@@ -356,7 +357,7 @@ impl Tree {
         changed
     }
 
-    /// Keeps unfolded what was unfolded for another pane: the reader walks here now.
+    /// Keeps unfolded what was unfolded for another pane, since the reader now moves here.
     pub fn settle(&mut self) {
         self.open.extend(self.peek.drain(..));
     }
@@ -390,8 +391,8 @@ impl Tree {
         }
     }
 
-    /// The headings that stay at the top of a view that starts at line `top`, outermost first: those of the first
-    /// line that is not covered by them.
+    /// The headings pinned to the top of a view that starts at line `top`, outermost first: those above the first line that they
+    /// do not cover.
     pub fn pinned(&self, corpus: &Corpus, top: usize) -> Vec<Node> {
         let mut count = 0;
         loop {

@@ -13,48 +13,48 @@ use crate::views::node::{Node, OutlineRow};
 use crate::views::pivot::Pivot;
 use crate::when::ScheduleState;
 
-/// The column of numbers at the right: two counts of up to five digits, as far apart as what is written over them.
+/// The cells of the numbers at the right: two counts of up to five digits, aligned with the labels above them.
 pub const NUMBERS: u16 = 14;
 
-/// Letters of a title that are shown before it is indented further.
+/// The cells of a title that take precedence over its indent.
 const TITLE: u16 = 20;
 
-/// The least cells of a name beside which there is room for the nearest deadline.
+/// The fewest cells of a name beside which the nearest deadline is shown.
 const NAME: u16 = 30;
 
 /// The most cells that the nearest deadline of a branch takes, with a gap.
 const NEAREST: u16 = 13;
 
-/// What most distances take, with a gap. A clock that moves must move no border.
+/// The cells of most distances, with a gap; fixed, so that moving the clock does not move a border.
 const DISTANCE: u16 = 10;
 
-/// What most marks of a change take, with a gap.
+/// The cells of most marks of a change, with a gap.
 const MARK: u16 = 9;
 
-/// What most changes in words take, with a gap: `spring 2025 → autumn 2025  +183 d, surely`.
+/// The cells of most changes in words, with a gap: `spring 2025 → autumn 2025  +183 d, surely`.
 const CHANGE: u16 = 42;
 
 /// Cells between a distance and the mark of a change.
 pub const MARK_GAP: u16 = 2;
 
-/// What stands before the edition whose actions are gone.
+/// The label before the edition whose actions are gone.
 const GONE: &str = "Gone since ";
 
-/// How far a line of some depth is indented: two cells for each level; one at most where that left too little of the
-/// title. `taken` are the cells that the line needs beside its title.
+/// The indent of a line in cells: two for each level, or less where that would leave too little of the title. `taken` is the
+/// number of cells that the line needs in addition to its title.
 fn indent(depth: u8, width: u16, taken: u16) -> u16 {
     let room = width.saturating_sub(taken.saturating_add(TITLE));
     (u16::from(depth) * 2).min(room.max(u16::from(depth.min(3))))
 }
 
-/// What stands at the right end of an action's line, from the edge inwards, and the sign of what changed.
+/// The right end of an action's line, from the edge inwards, and the sign of what changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RightEnd {
-    /// How far its nearest deadline is, or what changed where the tree is regrouped by that.
+    /// The distance of the nearest deadline, or what changed where the tree is grouped by change.
     pub words: String,
-    /// What changed, beside the distance.
+    /// The mark of what changed, beside the distance.
     pub mark: String,
-    /// Under how many other branches it stands.
+    /// The number of other branches that list the action: `+2`.
     pub others: String,
     pub sign: Option<&'static str>,
 }
@@ -76,22 +76,22 @@ impl RightEnd {
     }
 }
 
-/// What the lines of a tree are made of.
+/// Lays out the lines of a tree.
 #[derive(Clone, Copy, Debug)]
 pub struct TreeLines<'a> {
     pub library: &'a Library,
     pub pivot: Option<&'a Pivot>,
-    /// Those in view.
+    /// The editions in view.
     pub editions: &'a [EditionId],
-    /// Whether it begins with editions.
+    /// Whether the top level of the tree is editions.
     pub has_editions: bool,
-    /// Whether lines say what changed since the edition before.
+    /// Whether lines show what changed since the edition before.
     pub says_changes: bool,
     pub as_of: NaiveDate,
 }
 
 impl<'a> TreeLines<'a> {
-    /// What stands beside the title of an action in a line of `width` cells.
+    /// The right end of an action's line of `width` cells.
     fn right_end(&self, action: ActionId, depth: u8, width: u16) -> RightEnd {
         let (library, as_of) = (self.library, self.as_of);
         let sources = library.sources(as_of);
@@ -124,7 +124,7 @@ impl<'a> TreeLines<'a> {
         let gap = if words.is_empty() { 0 } else { MARK_GAP };
         let taken = words.width() as u16 + gap + indent + 3 + 2 * TITLE;
         let mark = changed.map_or_else(String::new, |changed| {
-            // What the state says already needs no word.
+            // The distance already says so: `missed`.
             let is_said = changed.kinds.worst().is_some_and(|kind| kind.label() == words);
             let room = if is_said {
                 0
@@ -141,7 +141,7 @@ impl<'a> TreeLines<'a> {
         }
     }
 
-    /// The cells that a line takes with its title whole.
+    /// The cells that a line needs to show its title whole.
     pub fn need(&self, row: &OutlineRow) -> u16 {
         let corpus = &self.library.corpus;
         let (title, beside) = match (row.node, self.pivot) {
@@ -157,7 +157,7 @@ impl<'a> TreeLines<'a> {
                 corpus.str(corpus.editions[id.index()].short),
                 2 + GONE.len() as u16 + NUMBERS + 1,
             ),
-            // A fold and the number of an objective.
+            // The sign of a fold, and the number of an objective.
             (Node::Section(section), _) => (corpus.str(corpus.section(section).short), 4 + NUMBERS + 1),
             (Node::Branch(id), Some(pivot)) => (pivot.short(id), 2 + NEAREST + NUMBERS + 1),
             (Node::Branch(_), None) => ("", 0),
@@ -166,7 +166,7 @@ impl<'a> TreeLines<'a> {
         title.saturating_add(u16::from(row.depth) * 2 + beside)
     }
 
-    /// A line of `width` cells. `depth` is that of an action's row; headings and branches know their own.
+    /// A line of `width` cells. `depth` is used for actions only; headings and branches have their own.
     pub fn line(&self, node: Node, depth: u8, width: u16) -> TreeLine<'a> {
         let corpus = &self.library.corpus;
         let mut line = TreeLine::default();
@@ -206,7 +206,7 @@ impl<'a> TreeLines<'a> {
             }
             (Node::Branch(_), None) => 0,
         };
-        // As for a line with numbers, so that what is at one depth begins in one column.
+        // As if every line had numbers, so that all lines of a depth begin in the same column.
         line.indent = indent(depth, width, used.max(NUMBERS + 1) + 2);
         if let (Node::Branch(id), Some(pivot)) = (node, self.pivot)
             && width.saturating_sub(line.indent + used) >= NAME + NEAREST
@@ -223,16 +223,16 @@ impl<'a> TreeLines<'a> {
     }
 }
 
-/// A line of the tree: its title and its place.
+/// A line of the tree: its title and where it is drawn.
 #[derive(Clone, Debug, Default)]
 pub struct TreeLine<'a> {
     pub title: Cow<'a, str>,
     pub indent: u16,
-    /// The cells of the title, which stands after a sign.
+    /// The cells of the title, which follows a sign.
     pub cells: u16,
     /// The right end of the line of an action.
     pub end: RightEnd,
-    /// How far the nearest deadline of a branch is, where there is room for it.
+    /// The distance and state of a branch's nearest deadline, where there is room for it.
     pub nearest: Option<(String, ScheduleState)>,
 }
 

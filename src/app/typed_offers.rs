@@ -1,4 +1,4 @@
-//! What is offered while a query is typed: fields for words, words that are found by themselves, saved queries.
+//! What is offered while a query is typed: words that are found separately, and saved queries.
 
 use super::ground::Ground;
 use super::palette::best_names;
@@ -8,16 +8,16 @@ use crate::query::{PlainOffer, Saved, unfinished};
 use crate::search::Matches;
 use crate::views::wording;
 
-/// A saved query that may be meant.
+/// A saved query whose name may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// Its place among the saved queries.
+    /// Its index among the saved queries.
     pub saved: usize,
-    /// The letters of its name that match, counted in characters.
+    /// The matching letters of its name, as character indices.
     pub matched: Vec<usize>,
 }
 
-/// How much was found: deadlines where the query asks of them, else actions, and how many of those are still to be done.
+/// How much was found, in words: deadlines for a query on dates, else actions and how many of them are still to be done.
 pub fn counted(set: &ActionSet, ground: Ground) -> String {
     let deadlines = &ground.library.deadlines;
     if set.asks_dates() {
@@ -29,8 +29,8 @@ pub fn counted(set: &ActionSet, ground: Ground) -> String {
     format!("{actions}, {} still to be done", wording::grouped(to_do as u64))
 }
 
-/// The words that are found by themselves, where nothing has all that were typed. Nothing where these are not all there is:
-/// what else is asked would be lost.
+/// An offer to search for those words that are found separately, where nothing contains all that were typed. `None` if the
+/// query asks for anything else, which would be lost.
 pub fn nearest(found: &Matches, text: &str, ground: Ground) -> Option<PlainOffer> {
     let has = |typed: &str| found.apart.iter().any(|(word, _)| *word == typed.to_lowercase());
     if found.apart.is_empty() || !text.split_whitespace().all(has) {
@@ -50,7 +50,7 @@ pub fn nearest(found: &Matches, text: &str, ground: Ground) -> Option<PlainOffer
     ground.library.ask(offer, ground.as_of)
 }
 
-/// The saved queries whose names the end of the input may mean; none if it is the name of one.
+/// The saved queries whose names the end of the input may mean; empty if it is already the name of one.
 pub fn offers(saved: &[Saved], text: &str) -> Vec<Offer> {
     let Some((_, letters)) = unfinished(text) else {
         return Vec::new();

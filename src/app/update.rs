@@ -29,7 +29,7 @@ pub fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
     if state.mode == Mode::Welcome {
         state.mode = Mode::Browse;
-        // Every other key does what it always does as well.
+        // Any other key closes the welcome and also does what it always does.
         let stroke = Stroke::of(&state.session.keymap, key);
         if matches!(stroke, Stroke::Do(Command::Open | Command::Cancel)) {
             return Vec::new();
@@ -119,13 +119,13 @@ pub fn apply(state: &mut State, answer: Answer) -> Vec<Effect> {
 /// Shows a table of everything that is shown.
 fn show_whole(state: &mut State, view: NamedView) -> Vec<Effect> {
     let tables = &mut state.panes.tables;
-    // Its command would hide a table that is shown.
+    // Otherwise the command would hide a table that is already shown.
     tables.view = None;
     if let Some(by) = view.by {
         tables.options.by = GroupBy::named(by).unwrap_or_default();
     }
     let effects = Command::named(view.command).map_or_else(Vec::new, |shows| command(state, shows));
-    // Which begins with the branch, beside the pane that had the keys.
+    // The command opens the table on the branch, without moving the focus.
     state.panes.tables.show_whole();
     state.layout.focus = Pane::Action;
     state.refresh_action();
@@ -265,13 +265,13 @@ pub fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ToggleMouse => return toggle_mouse(state),
         Command::Widen => widen(state, 2),
         Command::Narrow => widen(state, -2),
-        // The others are handled above, where they mean something.
+        // All others are handled above where they apply.
         _ => {}
     }
     Vec::new()
 }
 
-/// Gives the focused pane the whole screen, or a table that has just come up, and the screen back.
+/// Gives the whole screen to the focused pane, or to a table that was just opened; or shows all panes again.
 fn zoom(state: &mut State) {
     let tables = &state.panes.tables;
     if tables.is_shown() && tables.is_new && !state.layout.zoom {
@@ -281,7 +281,7 @@ fn zoom(state: &mut State) {
     relayout(state);
 }
 
-/// Marks what is selected, and goes on to the next line.
+/// Marks what is selected, and moves on to the next action.
 fn mark(state: &mut State) {
     let lines = marks::mark(state);
     if lines > 0 {
@@ -300,7 +300,7 @@ fn toggle_mouse(state: &mut State) -> Vec<Effect> {
     vec![Effect::Mouse(state.session.mouse)]
 }
 
-/// A command that a pane handles: tables from everywhere, the others where they have the focus.
+/// Passes a command to the tables, which handle some from any pane, then to the focused pane. Returns whether it was handled.
 fn in_panes(state: &mut State, command: Command) -> bool {
     let Parts { ground, panes, .. } = state.parts();
     let mut outcome = panes.tables.command_anywhere(command, ground);
@@ -310,7 +310,7 @@ fn in_panes(state: &mut State, command: Command) -> bool {
     apply_outcome(state, outcome)
 }
 
-/// The lines of a page of the focused pane, one less than it has, so that a line is kept in view.
+/// The lines of a page of the focused pane: one less than it shows, so that a line stays in view.
 fn page(state: &State) -> isize {
     let height = state.panes.height(state.ground());
     (height as isize - 1).max(1)
@@ -324,7 +324,7 @@ pub fn walk(state: &mut State, lines: isize) {
     apply_outcome(state, outcome);
 }
 
-/// The next view of the deadlines; on a narrow screen the pane is first brought into view.
+/// Turns to the next view of the deadlines, or brings a hidden deadlines pane into view.
 fn next_view(state: &mut State) {
     if state.screen().panes[Pane::Deadlines as usize].is_none() {
         return focus(state, Pane::Deadlines);
@@ -360,7 +360,7 @@ fn next_match(state: &mut State, forward: bool) {
     }
 }
 
-/// Reads the files again, if there are any.
+/// Reads the files again, if the corpus comes from files.
 fn reload(state: &mut State) -> Vec<Effect> {
     if state.files.on_disk {
         return vec![Effect::Reload];
@@ -386,10 +386,10 @@ fn edit(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Lines that the action is scrolled by.
+/// The lines the action pane is scrolled by.
 const SCROLL: isize = 3;
 
-/// Scrolls the action from any pane.
+/// Scrolls the action pane from any pane.
 fn scroll_action(state: &mut State, lines: isize) {
     if let Some(inside) = state.screen().inside(Pane::Action) {
         let len = state.panes.detail.lines.len();

@@ -1,18 +1,18 @@
-//! One key with its modifiers, as terminals send it and as keymaps write it.
+//! A key with its modifiers, as terminals send it and as keymaps write it.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key with its modifiers. Shift is part of a letter (`G`), and a modifier of its own only for other keys (`shift-tab`).
+/// A key with its modifiers. Shift is part of a letter (`G`), and a separate modifier only for other keys (`shift-tab`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     pub code: KeyCode,
     pub modifiers: KeyModifiers,
 }
 
-/// A text that names no key.
+/// A text that does not name a key, and the part of it that is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError {
     text: String,
@@ -58,7 +58,7 @@ impl From<KeyEvent> for Key {
                 modifiers |= KeyModifiers::SHIFT;
                 KeyCode::Tab
             }
-            // A shifted letter is another letter; terminals differ in whether they say so.
+            // A shifted letter is a different letter already, and not all terminals report shift with it.
             KeyCode::Char(letter) => {
                 modifiers -= KeyModifiers::SHIFT;
                 let ctrl = modifiers.contains(KeyModifiers::CONTROL);
@@ -70,7 +70,7 @@ impl From<KeyEvent> for Key {
     }
 }
 
-/// Terminals send one byte for ctrl with these signs, which is reported as a digit.
+/// The letter of a key with ctrl. Terminals send ctrl with these signs as single bytes, which are reported as digits.
 const fn ctrl_letter(sent: char) -> char {
     match sent {
         '4' => '\\',
@@ -90,7 +90,7 @@ impl Key {
         matches!(self.code, KeyCode::Char(_)) && !is_chord
     }
 
-    /// Why no terminal sends this key, where none does.
+    /// Why no terminal sends this key; `None` if some do.
     pub fn never_arrives(self) -> Option<String> {
         let alt = self.modifiers.contains(KeyModifiers::ALT);
         let KeyCode::Char(letter) = self.code else {

@@ -1,4 +1,4 @@
-//! Keys to commands: the keymap is data, read from RON; sequences such as `g g` are followed key by key.
+//! Mapping keys to commands. The keymap is data, read from RON; sequences such as `g g` are followed key by key.
 
 mod key;
 mod parse;
@@ -13,7 +13,7 @@ use crate::text::choices::choices;
 
 /// The shipped keymap, after vim.
 pub const SHIPPED: &str = include_str!("../../assets/keymap.ron");
-/// The shipped patch over it for hands that know Emacs.
+/// The shipped patch over it for those used to Emacs.
 pub const EMACS: &str = include_str!("../../assets/keymap-emacs.ron");
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
@@ -24,7 +24,7 @@ pub enum Preset {
 }
 
 choices! {
-    /// Where keys mean what a binding says.
+    /// Where a binding applies.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum KeyScope(name) {
         #[default]
@@ -43,7 +43,7 @@ choices! {
 }
 
 impl KeyScope {
-    /// The place that this one is part of: what is bound here wins over what is bound there.
+    /// The scope around this one, whose bindings apply where this one has none.
     const fn around(self) -> Option<Self> {
         match self {
             Self::Browse | Self::Prompt => None,
@@ -53,7 +53,7 @@ impl KeyScope {
     }
 }
 
-/// A sequence of keys and what it gives.
+/// A sequence of keys, where it applies, and its command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     pub keys: Vec<Key>,
@@ -66,7 +66,7 @@ pub struct Keymap {
     bindings: Vec<Binding>,
 }
 
-/// What the keys typed so far come to.
+/// What the keys typed so far mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
     Command(Command),
@@ -81,7 +81,7 @@ impl Keymap {
         &SHIPPED_MAP
     }
 
-    /// One of the shipped keymaps. That they have no mistakes is held by a test.
+    /// One of the shipped keymaps. A test checks that they have no mistakes.
     pub fn preset(preset: Preset) -> Self {
         let mut keymap = Self::default();
         keymap.patch("keymap.ron", SHIPPED);
@@ -95,7 +95,7 @@ impl Keymap {
         &self.bindings
     }
 
-    /// What a sequence of keys comes to in a place.
+    /// Looks up a sequence of keys in a scope and those around it.
     pub fn lookup(&self, scope: KeyScope, typed: &[Key]) -> Lookup {
         std::iter::successors(Some(scope), |scope| scope.around())
             .map(|scope| self.lookup_in(scope, typed))
@@ -116,7 +116,7 @@ impl Keymap {
         found
     }
 
-    /// The keys of a command in the panes, as they are written, in order of preference; those of a single pane say so.
+    /// The keys of a command outside prompts, in their written form and in order of preference, with any narrower scope named.
     pub fn keys_of(&self, command: Command) -> impl Iterator<Item = String> {
         self.bindings
             .iter()
@@ -127,13 +127,13 @@ impl Keymap {
             })
     }
 
-    /// The first key of a command, for the bottom line: one of all panes, else one of some.
+    /// The first key of a command for hints: one that works in all panes, or else in some.
     pub fn first_key(&self, command: Command) -> Option<String> {
         let in_a_pane = || self.first_bound(command, |scope| scope != KeyScope::Prompt);
         self.first_key_in(KeyScope::Browse, command).or_else(in_a_pane)
     }
 
-    /// The first key bound to a command in exactly this place.
+    /// The first key bound to a command in exactly this scope.
     pub fn first_key_in(&self, scope: KeyScope, command: Command) -> Option<String> {
         self.first_bound(command, |own| own == scope)
     }

@@ -1,4 +1,4 @@
-//! Keymaps as RON: a list of entries, each read on its own, so that every mistake is reported and the rest is used.
+//! Keymaps as RON: a list of entries, each read separately, so that every mistake is reported and the rest is used.
 
 use super::{Binding, Key, KeyScope, Keymap};
 use crate::command::Command;
@@ -7,7 +7,7 @@ use crate::load::pieces::{FileMistake, Piece, Wrong, in_file, pieces, pieces_at,
 /// The command of an entry that unbinds its keys.
 const UNBIND: &str = "none";
 
-/// How many keys a sequence may have: no hand types more.
+/// The most keys of a sequence.
 const LONGEST: usize = 8;
 
 /// The commands that mean something while a text is typed.
@@ -28,16 +28,16 @@ const KEPT: [Command; 3] = [Command::Quit, Command::Help, Command::Palette];
 const FORM: &str = "an entry is written (\"keys\", \"command\") or (\"keys\", \"command\", \"place\")";
 
 struct KeyEntry {
-    /// Where it stands.
+    /// The offset of the entry in the file.
     at: usize,
     keys: Vec<Key>,
     scope: KeyScope,
-    /// None to unbind.
+    /// The command; `None` to unbind the keys.
     command: Option<Command>,
 }
 
 impl Keymap {
-    /// Lays the entries of a file over the keymap. Returns every mistake; what is right in the file counts.
+    /// Applies the entries of a file on top of the keymap. Returns every mistake; the valid entries are applied all the same.
     pub fn patch(&mut self, file: &str, text: &str) -> Vec<FileMistake> {
         let mut wrong = Vec::new();
         let mut entries: Vec<KeyEntry> = Vec::new();
@@ -66,12 +66,13 @@ impl Keymap {
                 command,
             }));
         }
-        // The reader's own keys come first, so that they are the ones that hints name.
+        // The reader's own keys come first, so that hints show those.
         self.bindings.splice(0..0, added);
         in_file(file, text, wrong)
     }
 
-    /// Removes the bindings that clash with an entry: the same keys, or one a prefix of the other.
+    /// Removes the bindings that clash with an entry: the same keys or, unless it unbinds, one a prefix of the other.
+    /// Returns an error if there is nothing to unbind, or if a command that must keep a key would lose its last one.
     fn displace(&mut self, entry: &KeyEntry) -> Result<(), Wrong> {
         let gives_way = |binding: &Binding| {
             binding.scope == entry.scope
@@ -188,7 +189,7 @@ fn keys_of(text: &str, at: usize, wrong: &mut Vec<Wrong>) -> Vec<Key> {
     keys
 }
 
-/// What is wrong with keys for a prompt: prompts type letters, follow no sequences, and know few commands.
+/// What is wrong with a binding for a prompt, where letters are typed, sequences are not followed, and few commands work.
 fn in_prompt(keys: &[Key], command: Option<Command>) -> Option<String> {
     if keys.len() > 1 {
         return Some(format!(
@@ -215,7 +216,7 @@ fn conflict(entries: &[KeyEntry], entry: &KeyEntry) -> Option<String> {
         .find(|other| other.scope == entry.scope && is_clash(&other.keys, &entry.keys))?;
     let name = other.command.map_or(UNBIND, Command::name);
     let (own, others) = (typed(&entry.keys), typed(&other.keys));
-    // Taking a sequence out and giving its first key a meaning is no contradiction.
+    // Unbinding a sequence and binding its first key is not a contradiction.
     if (other.command.is_none() || entry.command.is_none()) && own != others {
         return None;
     }
@@ -232,7 +233,7 @@ fn is_clash(one: &[Key], other: &[Key]) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }
 
-/// Keys as they are written.
+/// Keys in their written form.
 pub fn typed(keys: &[Key]) -> String {
     keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Tests on fields, answered for a whole corpus at once.
+//! Filters on fields, evaluated for a whole corpus at once.
 
 use super::index::{Facet, Index, Members};
 use crate::editions::in_view::{actions_of, in_view};
@@ -74,7 +74,7 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
             where_is(corpus, |action| action.dates().is_empty() != *exists)
         }
         Filter::Date(test) => {
-            // Many dates share a wording: each is asked once.
+            // Many dates share a wording, so the test runs once for each wording.
             let answers: Vec<_> = corpus
                 .wordings
                 .iter()
@@ -110,11 +110,11 @@ pub(super) fn answer(filter: &Filter, sources: FilterSources<'_>) -> ActionSet {
     }
 }
 
-/// Whether a deadline answers.
+/// Whether a single deadline passes a filter.
 pub(super) type DeadlineTest<'f> = Box<dyn Fn(&Deadline) -> bool + 'f>;
 
-/// The question a test puts to single deadlines, so that of an action that answers only some may count; `None` for what
-/// is asked of actions.
+/// The test that a filter applies to single deadlines, since of an action's deadlines only some may match; `None` for a
+/// filter on actions.
 pub(super) fn of_deadlines<'f>(filter: &'f Filter, sources: FilterSources<'f>) -> Option<DeadlineTest<'f>> {
     let FilterSources { corpus, as_of, .. } = sources;
     Some(match filter {
@@ -157,7 +157,8 @@ fn all_editions(corpus: &Corpus) -> Vec<EditionId> {
     (0..corpus.editions.len()).map(EditionId::at).collect()
 }
 
-/// The actions of some editions that differ from the edition before in a way; what is gone by its action of that edition.
+/// The actions of some editions with a change since the edition before for which `holds`; what is gone is found by its action
+/// in the edition before.
 fn changed(
     sources: FilterSources<'_>,
     editions: &[EditionId],
@@ -193,7 +194,7 @@ fn where_is(corpus: &Corpus, holds: impl Fn(ActionRef<'_>) -> bool) -> ActionSet
     of(corpus, found.map(|action| action.id))
 }
 
-/// Who merely counted a statistic has no part in the action: the actors alone are asked.
+/// The actions with one of these bodies as an actor. The source of a statistic does not count, unlike in the body's facet.
 fn bodies(corpus: &Corpus, role: Option<ActorRole>, terms: &[TermId]) -> ActionSet {
     let mut wanted = vec![false; corpus.bodies().len()];
     for term in terms {
@@ -224,7 +225,7 @@ fn has_role(action: ActionRef<'_>, role: Option<ActorRole>) -> bool {
     action.actors().iter().any(|actor| has_part(actor.role, role))
 }
 
-/// Whether a body has the part that is asked for; where none is, any part but that it is merely named.
+/// Whether a role is the one asked for; if none is, any role except being merely mentioned.
 fn has_part(own: ActorRole, asked: Option<ActorRole>) -> bool {
     match asked {
         Some(asked) => own == asked,
@@ -232,7 +233,7 @@ fn has_part(own: ActorRole, asked: Option<ActorRole>) -> bool {
     }
 }
 
-/// The actions with a deadline in a state, and those without any that a journal says ended so.
+/// The actions with a deadline in a wanted state, and those without deadlines that a journal closed in one.
 fn in_state(sources: FilterSources<'_>, is_wanted: impl Fn(ScheduleState) -> bool) -> ActionSet {
     let FilterSources { deadlines, as_of, .. } = sources;
     let dated = deadlines.sorted.iter();
@@ -252,7 +253,7 @@ fn of_outcomes(sources: FilterSources<'_>, outcomes: &[Recorded]) -> ActionSet {
     found
 }
 
-/// Whether a state is one of these outcomes.
+/// Whether a state results from one of these outcomes.
 fn ended_so(outcomes: &[Recorded], state: ScheduleState) -> bool {
     outcomes.iter().any(|outcome| match outcome {
         Recorded::Met => matches!(state, ScheduleState::Met | ScheduleState::MetLate),
@@ -279,7 +280,7 @@ fn is(test: IsTest, sources: FilterSources<'_>) -> ActionSet {
             of(corpus, due.map(|deadline| deadline.action))
         }
         IsTest::ToDo => where_is(corpus, |action| deadlines.is_to_do(corpus, action.id, as_of)),
-        // The query has read from the journals which those are.
+        // When the query is parsed, this becomes a filter on the actions that the journals name.
         IsTest::Watched => ActionSet::none(corpus.len()),
         IsTest::Hedge(hedge) => where_is(corpus, |action| {
             action.dates().iter().any(|date| date.hedge == hedge)
@@ -327,7 +328,7 @@ fn has(test: HasTest, action: ActionRef<'_>) -> bool {
         HasTest::Link => !action.links().is_empty() || action.url().is_some(),
         HasTest::Status => action.record().status.is_some(),
         HasTest::Summary => !action.summary().is_empty(),
-        // The query has read from the journals which those are.
+        // When the query is parsed, these become filters on the actions that the journals name.
         HasTest::Note | HasTest::Evidence => false,
     }
 }

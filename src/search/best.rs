@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 pub(super) struct Best {
     wanted: usize,
-    /// What does not pass this is not among the best.
+    /// A score no higher than this is not among the best.
     pub least: u16,
     pub list: Vec<(u16, u32)>,
 }
@@ -18,7 +18,7 @@ impl Best {
         }
     }
 
-    /// Actions come in the order of the document, so that of equals the first stay.
+    /// Adds a score. Actions must come in document order, so that the first of equals stay.
     pub fn push(&mut self, score: u16, action: u32) {
         if score <= self.least || self.wanted == 0 {
             return;

@@ -1,4 +1,4 @@
-//! What is kept from one key to the next: planned words, answers to filters, texts already read. Only the word being typed
+//! What is kept from one key to the next: planned words, results of filters, texts already read. Only the word being typed
 //! is planned again.
 //!
 //! A cache belongs to one corpus and one index.
@@ -13,7 +13,7 @@ use super::texts::Texts;
 use crate::model::set::ActionSet;
 use crate::query::{Filter, Pattern};
 
-/// Entries that so many searches did not ask for are dropped.
+/// Entries unused for this many searches are dropped.
 const UNUSED: u32 = 8;
 
 /// How a word is read, and whether it is sought rather than excluded.
@@ -22,7 +22,7 @@ type WordReading = (Strictness, bool);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cache {
     nodes: HashMap<(Pattern, WordReading), CachedNode>,
-    /// With the search that last asked for them.
+    /// The actions that pass each filter, with the number of the search that last used them.
     answers: HashMap<Filter, (Arc<ActionSet>, u32)>,
     pub texts: Texts,
     search: u32,
@@ -32,7 +32,7 @@ pub(super) struct Cache {
 #[derive(Clone, Debug)]
 struct CachedNode {
     node: PlanNode,
-    /// The search that asked for it first, and the last one that did.
+    /// The numbers of the first and the last search that used the node.
     first: u32,
     last: u32,
 }
@@ -52,7 +52,7 @@ impl Cache {
         self.texts.tidy();
     }
 
-    /// The plan of a word.
+    /// The cached plan of a word.
     pub fn node(&mut self, pattern: &Pattern, reading: WordReading) -> Option<PlanNode> {
         let kept = self.nodes.get_mut(&(pattern.clone(), reading))?;
         kept.last = self.search;
@@ -68,9 +68,9 @@ impl Cache {
         self.nodes.insert((pattern.clone(), reading), kept);
     }
 
-    /// The words that this search shares with those before it: they are likely to stay while another is typed.
+    /// The words that this search shares with earlier ones, which are likely to stay while another word is typed.
     pub fn staying(&self) -> Vec<Arc<Leaf>> {
-        // As many as a reader types; of each, the points of every action are kept.
+        // No reader types more, and each keeps points for every action.
         const MOST: usize = 32;
         let is_common = |kept: &CachedNode| kept.last == self.search && kept.first < self.search;
         let mut common: Vec<_> = self.nodes.iter().filter(|(_, kept)| is_common(kept)).collect();

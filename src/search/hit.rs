@@ -1,4 +1,4 @@
-//! A hit as it is shown: the field that matched best, and the letters that matched.
+//! A hit as shown: the field that matched best, and the letters that matched.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -16,27 +16,27 @@ use crate::model::{ActionId, Corpus};
 pub struct Hit {
     pub action: ActionId,
     pub score: i64,
-    /// The title, if it has all that was sought; else the field that has most of what the title lacks.
+    /// The title, if it has all the words; else the field that has most of those the title lacks.
     pub field: IndexField,
     /// The text of that field that matched: the title, one name, one wording, …
     pub passage: String,
-    /// The bytes of `passage` that matched: ascending, apart, on letters' bounds.
+    /// The byte ranges of `passage` that matched: ascending, disjoint, on character boundaries.
     pub matched: Vec<Range<usize>>,
     pub title: Vec<Range<usize>>,
 }
 
-/// Looks up where actions matched, one after the other.
+/// Finds where actions matched, one after the other.
 pub(super) struct HitBuilder<'c, 'l> {
     corpus: &'c Corpus,
     index: &'c Index,
     reader: TextMatcher<'l>,
-    /// What was read last; its memory is reused.
+    /// The last match, kept to reuse its memory.
     read: TextMatch,
-    /// A bit for every facet that was found: the names of others match nothing.
+    /// A bit set of the facets that were found; the names of others need not be read.
     found_facets: Vec<u64>,
-    /// For every facet that was met the names that match, with the points of every leaf.
+    /// The names that match, with the points of every leaf, by facet, as far as facets were met.
     named: HashMap<u32, Rc<[MatchedName]>>,
-    /// The first name of a facet that was found by words it does not show.
+    /// By facet, the first name that was found by hidden words, if any.
     hidden: HashMap<u32, Option<Box<str>>>,
 }
 
@@ -62,7 +62,7 @@ struct BestPassage {
     found: Option<HitPlace>,
 }
 
-/// Which text of an action that is: nothing is copied before it is known.
+/// Which text of an action it is, so that nothing is copied before the best is known.
 #[derive(Clone, Copy)]
 enum HitPlace {
     Summary,
@@ -93,7 +93,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         self.reader.into_texts()
     }
 
-    /// Looks up where an action matched.
+    /// Finds where an action matched.
     pub fn hit(&mut self, (score, action): (i64, u32)) -> Hit {
         let leaves = self.reader.leaves;
         let id = ActionId(action);
@@ -132,11 +132,11 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         }
     }
 
-    /// The text beside the title that has most of what the title lacks.
+    /// The text other than the title that has most of the words the title lacks.
     fn other_text(&mut self, id: ActionId, lacking: &[usize]) -> Option<Shown> {
         let action = self.corpus.action(id);
         let mut best = BestPassage::default();
-        // What the title lacks is not in the title: it need not be asked.
+        // The title cannot have what it lacks, so start with the summary.
         let summary = action.summary();
         let words = self.index.summaries.row(id.index());
         let mut read = std::mem::take(&mut self.read);
@@ -193,7 +193,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         all
     }
 
-    /// The points of every leaf in a text; none where it has nothing.
+    /// The points of every leaf in a text; empty if nothing matches.
     fn points(&mut self, text: &str, tokens: &[TextToken]) -> Vec<u32> {
         let read = self.reader.read(text, tokens);
         self.of_leaves(&read)
@@ -228,12 +228,12 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         named
     }
 
-    /// The text that was found by words that it does not show, such as a month's name for `2025-01-16`.
+    /// The text that was found by hidden words, such as the name of a month for `2025-01-16`.
     fn unseen(&mut self, id: ActionId) -> Option<Shown> {
         let mut found = None;
         let reader = &mut self.reader;
         let mut has = |also: &str| {
-            // Ids are found without their hyphens, as other words that are not shown.
+            // Hidden words are cut like ids: words with a hyphen between them are not joined.
             let tokens = reader.texts.cut(IndexField::Id, also);
             !tokens.is_empty() && !reader.read(also, &tokens).spots.is_empty()
         };
@@ -261,7 +261,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
         found.map(|(field, text)| {
             let tokens = self.reader.texts.cut(field, &text);
             let mut matched = self.reader.marks(&text, &tokens);
-            // The letters stand nowhere: all of the text says what they say.
+            // The words do not appear in the text, so all of it is marked.
             if matched.is_empty() && !text.is_empty() {
                 matched.push(0..text.len());
             }
@@ -271,7 +271,7 @@ impl<'c, 'l> HitBuilder<'c, 'l> {
 }
 
 impl BestPassage {
-    /// Of two texts that have what the title lacks, the one that has the rest too is better.
+    /// Considers a text. It counts only if it has words the title lacks; those weigh most, but its other words add to them.
     fn offer(&mut self, lacking: &[usize], points: &[u32], field: IndexField, place: HitPlace) {
         let missing: u32 = lacking.iter().filter_map(|leaf| points.get(*leaf)).sum();
         if missing == 0 {

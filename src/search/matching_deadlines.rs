@@ -1,7 +1,7 @@
-//! Which deadlines match a query that filters by dates. An action matches if one of its deadlines does; only those that match
-//! are listed.
+//! The deadlines that match a query with filters on dates. An action matches if one of its deadlines does, but only those that
+//! match are listed.
 //!
-//! The whole query is put to each deadline: filters on actions to its action, filters on dates to itself.
+//! The whole query is evaluated for each deadline: filters on actions for its action, filters on dates for the deadline itself.
 
 use std::sync::atomic::AtomicBool;
 
@@ -22,7 +22,7 @@ fn asks(node: &PlanNode, sources: FilterSources<'_>) -> bool {
     }
 }
 
-/// The deadlines that match, of the actions that a query finds; `None` if it has no filter on dates or was cancelled.
+/// The deadlines that match a query; `None` if it has no filter on dates or was cancelled.
 pub(super) fn matching(
     plan: &PlanNode,
     sources: FilterSources<'_>,
@@ -74,7 +74,7 @@ impl Asking<'_> {
         }
     }
 
-    /// For each of the sorted deadlines, whether it matches a part.
+    /// Whether each of the sorted deadlines matches a part.
     fn deadlines(&self, node: &PlanNode) -> Option<Vec<bool>> {
         let sorted = &self.sources.deadlines.sorted;
         if !asks(node, self.sources) {

@@ -48,24 +48,24 @@ use crate::query::Query;
 pub struct Matches {
     pub total: usize,
     pub set: ActionSet,
-    /// How many deadlines answer, where the query asks of dates.
+    /// The number of matching deadlines, if the query filters by dates.
     pub deadlines: Option<usize>,
-    /// The best, in order: by score, and where that is equal in the order of the document.
+    /// The best hits, by score, then in document order.
     pub hits: Vec<Hit>,
     /// Words that were left out because nothing contains all of them, in lower case.
     pub left_out: Vec<String>,
-    /// Synonyms that were searched for beside the words typed.
+    /// Synonyms that were searched for in addition to the words typed.
     pub also: Vec<&'static str>,
-    /// Words that no action contains, each with those taken for it.
+    /// Words that no action contains, each with the words taken for it.
     pub read_as: Vec<(String, String)>,
-    /// If nothing contains all words: how many actions contain each of them.
+    /// If nothing contains all words, the number of actions that contain each of them.
     pub apart: Vec<(String, usize)>,
     /// Notes on how the query was understood.
     pub notes: Vec<String>,
 }
 
 impl Matches {
-    /// The query with the words that were left out named.
+    /// The query with a note of the words that were left out.
     pub fn label(&self, query: &str) -> String {
         if self.left_out.is_empty() {
             return query.to_owned();
@@ -106,8 +106,8 @@ pub fn search(corpus: &Corpus, index: &Index, deadlines: &Deadlines, query: &Que
     searched.map(|(_, found)| found).unwrap_or_default()
 }
 
-/// Searches, and returns the plan that was run. `within` may know a set that holds all matches of a plan. `None` if the search
-/// was cancelled.
+/// Searches, and also returns the plan that was run. `within` may return a set known to contain all matches of a plan. `None`
+/// if the search was cancelled.
 fn find<'s>(
     sources: FilterSources<'_>,
     query: &Query,
@@ -137,13 +137,13 @@ fn find<'s>(
         plan = planner::plan(expr, sources, Strictness::Lenient, cache);
         ran = run(&plan, cache)?;
     }
-    // Of two words none is left out.
+    // With only two words, neither is left out.
     if ran.set.is_empty() && plan.sought().len() > 2 {
         let apart = planner::plan(expr, sources, Strictness::Apart, cache);
         if let Some(shorter) = relax::shorter(&apart, |plan| run(plan, cache)) {
             (plan, left_out, ran) = (shorter.plan, shorter.left_out, shorter.ran);
         }
-        // What was found so far is not the result of the query.
+        // A cancelled search has found only part of the results.
         if cancelled.load(Ordering::Relaxed) {
             return None;
         }
@@ -164,7 +164,7 @@ fn find<'s>(
     let order = refine::refine(corpus, index, &mut reader, &ran.best);
     let shown = &order[..order.len().min(limit)];
     let mut lookup = HitBuilder::new(corpus, index, reader);
-    // Waking other threads takes longer than looking up a screenful.
+    // For a screenful of hits, waking other threads would take longer than finding where they matched.
     let hits = if shown.len() > 256 {
         let chunks = shown.par_chunks(shown.len().div_ceil(64).max(64));
         let looked_up = chunks.map(|chunk| {
@@ -212,7 +212,7 @@ mod tests {
             ledger: &crate::journal::Ledger::default(),
             saved: &[],
         };
-        // Alternatives are run block by block, which asks each time what was found before.
+        // Each attempt to leave words out consults `within`.
         let query = parse("(one | two) three four five", &context).expect("a query");
         let sources = FilterSources {
             corpus: &corpus,

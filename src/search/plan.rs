@@ -1,4 +1,4 @@
-//! A query ready to run: each word with the words of the corpus it matches, each filter with the actions that pass it.
+//! A query ready to run: each word with the words of the corpus that it matches, each filter with the actions that pass it.
 
 use std::sync::{Arc, OnceLock};
 
@@ -17,23 +17,23 @@ pub(super) enum PlanNode {
     Set(Filter, Arc<ActionSet>),
 }
 
-/// A word, or letters to be found verbatim.
+/// A word, or a literal to be found verbatim.
 #[derive(Clone, Debug)]
 pub(super) struct Leaf {
     pub look: Arc<LeafPattern>,
-    /// The words of the corpus that match, with points; by number.
+    /// The words of the corpus that match, with points, sorted by number.
     pub words: Resolved,
-    /// The facets that have such a word, with points that the field has weighed; by number.
+    /// The facets with one of the words, with points weighted by field, sorted by number.
     pub facets: Vec<(u32, u16)>,
-    /// The actions whose own texts have the letters, likewise. Only for letters that go over the bounds of words.
+    /// The actions whose own texts contain a literal, likewise; empty for a word.
     pub actions: Vec<(u32, u16)>,
-    /// Stop words (the, of, in) may be missing.
+    /// Whether it may be missing, as a stop word (the, of, in) may.
     pub is_optional: bool,
     /// Whether it is searched for rather than excluded.
     pub is_positive: bool,
-    /// About how many places have to be visited.
+    /// The approximate number of postings and actions to visit.
     pub cost: usize,
-    /// The points of every action, where they are kept for the next key.
+    /// The points of every action, if they are kept for the next key.
     pub column: Arc<OnceLock<Vec<u16>>>,
 }
 
@@ -45,7 +45,7 @@ pub(super) enum LeafPattern {
 }
 
 impl LeafPattern {
-    /// Whether it looks for a word that is written so.
+    /// Whether it is this word, in lower case.
     pub fn is_word(&self, text: &str) -> bool {
         matches!(self, Self::Word(word) if word.lower() == text)
     }
@@ -53,11 +53,11 @@ impl LeafPattern {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Strictness {
-    /// As written; words that match nothing are taken for typos.
+    /// As written; only words that match nothing are taken for other forms, abbreviations or typos.
     Strict,
-    /// Ignoring case; other forms of words match, and every word that the corpus does not contain verbatim may be a typo.
+    /// Ignoring case; other forms of words match, and every word that the corpus does not contain may be a typo.
     Lenient,
-    /// As leniently, and two words with a hyphen between them are two: each may be left out.
+    /// As [`Self::Lenient`], and two words with a hyphen between them are separate, so that either may be left out.
     Apart,
 }
 
@@ -65,11 +65,11 @@ pub(super) fn weighed(points: u16, field: IndexField) -> u16 {
     (u32::from(points) * field.weight() / 100) as u16
 }
 
-/// So many parts are compared at most to see whether one plan implies another.
+/// The most comparisons of parts to determine whether one plan implies another.
 const MOST_STEPS: usize = 4096;
 
 impl PlanNode {
-    /// The words that are sought, in the order they were typed.
+    /// The words that are searched for, in the order they were typed.
     pub fn sought(&self) -> Vec<Arc<Leaf>> {
         let mut leaves = Vec::new();
         self.visit(&mut |leaf| {
@@ -80,7 +80,7 @@ impl PlanNode {
         leaves
     }
 
-    /// Visits the words, sought or excluded.
+    /// Visits all words, including excluded ones.
     pub fn visit(&self, each: &mut impl FnMut(&Arc<Leaf>)) {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.visit(each)),
@@ -94,10 +94,10 @@ impl PlanNode {
         matches!(self, Self::Leaf(leaf) if leaf.is_optional)
     }
 
-    /// Whether everything that answers this surely answers `other` too. Answers by comparing what the words were
-    /// found to mean, so that it is true of typos and parts of words as well.
+    /// Whether everything that matches `self` certainly matches `other`. This compares the words of the corpus that each matched,
+    /// so that it holds for typos and parts of words as well.
     ///
-    /// To ask of every part whether it implies every other takes long where there are many: then the answer is no.
+    /// Comparing every part with every other takes too long where there are many; then the result is false.
     pub fn implies(&self, other: &Self) -> bool {
         let mut steps = MOST_STEPS;
         self.implies_within(other, &mut steps)
@@ -126,7 +126,7 @@ impl PlanNode {
 }
 
 impl Leaf {
-    /// A leaf of a plan, with what it costs to visit its places.
+    /// A leaf of a plan, with its cost.
     pub fn node(
         index: &Index,
         look: LeafPattern,
@@ -151,21 +151,21 @@ impl Leaf {
         }))
     }
 
-    /// The points of a word of the corpus, if it is meant.
+    /// The points of a word of the corpus, if it matches.
     pub fn points(&self, word: u32) -> Option<u16> {
         let at = self.words.binary_search_by_key(&word, |(word, _)| *word).ok()?;
         Some(self.words[at].1)
     }
 
     pub fn implies(&self, other: &Self) -> bool {
-        // Facets and actions follow from words, where there are words.
+        // A literal has no words, only facets and actions.
         is_part(&self.words, &other.words)
             && is_part(&self.facets, &other.facets)
             && is_part(&self.actions, &other.actions)
     }
 }
 
-/// Whether all numbers of one list are in another; both ascend.
+/// Whether all numbers of `one` are in `other`; both must ascend.
 fn is_part(one: &[(u32, u16)], other: &[(u32, u16)]) -> bool {
     let mut rest = other.iter();
     one.len() <= other.len()

@@ -38,7 +38,7 @@ pub(super) fn plan(
         PlanNode::All(parts) => parts,
         other => vec![other],
     };
-    // Beside other words, stop words may be missing.
+    // Stop words may be missing if there are other words.
     let may_miss = |node: &PlanNode| match node {
         PlanNode::Leaf(leaf) => matches!(&*leaf.look, LeafPattern::Word(word) if is_stop_word(word.lower())),
         _ => false,
@@ -97,10 +97,11 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// How a word is read. All but two with a hyphen between them are read leniently as they were before.
+    /// How strictly a word is read. `Apart` differs from `Lenient` only for two words with a hyphen between them, so that all
+    /// others are found in the cache.
     fn reading_of(&self, pattern: &Pattern) -> Strictness {
         match self.reading {
-            // Verbatim text is read the same way always.
+            // Verbatim text is always read the same way.
             _ if pattern.manner != Manner::Fuzzy => Strictness::Strict,
             Strictness::Apart if words(&fold(&pattern.text).text).count() != 2 => Strictness::Lenient,
             reading => reading,
@@ -116,7 +117,7 @@ impl Planner<'_, '_> {
                 .map(|number| self.word(&number, MatchReach::Usual, is_positive))
                 .filter(|node| matches!(node, PlanNode::Leaf(leaf) if !leaf.words.is_empty()));
             if let Some(number) = number {
-                // A point before three digits may be that of decimals.
+                // A point before three digits may be a decimal point.
                 return match parts.as_slice() {
                     [word] if matches!(&number, PlanNode::Leaf(leaf) if !leaf.look.is_word(&word.text)) => {
                         PlanNode::Any(vec![
@@ -159,7 +160,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Two words with a hyphen between them may be one that is written a little otherwise: `El-Sisi`, `Al-Sisi`.
+    /// Two words with a hyphen between them, which may also be a single word with another spelling: `El-Sisi` for `Al-Sisi`.
     fn joined(
         &mut self,
         folded: &str,
@@ -180,12 +181,12 @@ impl Planner<'_, '_> {
 
     fn word(&mut self, folded: &str, reach: MatchReach, is_positive: bool) -> PlanNode {
         let dictionary = &self.sources.index.dictionary;
-        // Letters asked for as they stand keep their capitals whatever is found.
+        // Quoted words keep their capitals even in a lenient reading.
         let is_cased = self.reading == Strictness::Strict || reach != MatchReach::Usual;
         let mut pattern = WordPattern::new(folded, reach, is_cased);
         let mut found = pattern.resolve(dictionary);
         if reach == MatchReach::Usual {
-            // Only what was typed is excluded.
+            // Synonyms are not excluded, only what was typed.
             let also = if is_positive {
                 pattern.synonyms(dictionary)
             } else {
@@ -227,7 +228,7 @@ impl Planner<'_, '_> {
     fn literal(&self, literal: Literal, is_positive: bool) -> PlanNode {
         let FilterSources { corpus, index, .. } = self.sources;
         let points = |field: IndexField| weighed(rank::EXACT, field);
-        // Nobody searches for the dots and hyphens of ids.
+        // A search for punctuation is not meant to find the dots and hyphens of ids.
         let is_sign = literal.is_sign();
         let parts = literal.words(&index.dictionary);
         let facets: Vec<(u32, u16)> = having(&parts, &index.facet_postings, index.facets.len())
@@ -262,7 +263,7 @@ impl Planner<'_, '_> {
     }
 }
 
-/// The numbers below `len` that have one of the words of every part, ascending; all where there is no part.
+/// The numbers below `len` that have one of the words of every part, ascending; all numbers if there are no parts.
 fn having(parts: &[HashSet<u32>], postings: &Ragged<Posting>, len: usize) -> Vec<u32> {
     let having = |words: &HashSet<u32>| {
         let mut set = ActionSet::none(len);

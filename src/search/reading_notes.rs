@@ -8,10 +8,10 @@ use super::plan::{Leaf, LeafPattern};
 use super::rank::word::{MatchReach, WordPattern};
 use super::rank::{PREFIX, SYNONYM};
 
-/// The most words named that were taken for one.
+/// The most words that are named as taken for an unknown one.
 const NAMED: usize = 3;
 
-/// The synonyms searched for, each once, without those that were typed anyway.
+/// The synonyms searched for, each once, without those that were typed.
 pub(super) fn also(leaves: &[Arc<Leaf>]) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = Vec::new();
     for other in words(leaves).flat_map(|(word, _)| &word.also) {
@@ -22,7 +22,7 @@ pub(super) fn also(leaves: &[Arc<Leaf>]) -> Vec<&'static str> {
     all
 }
 
-/// The words that no text has, nor a longer word beginning with them, each with the words taken for it.
+/// The words that no text contains, not even as the beginning of a longer word, each with the words taken for it.
 pub(super) fn read_as(leaves: &[Arc<Leaf>], index: &Index) -> Vec<(String, String)> {
     let unknown = words(leaves).filter(|(word, leaf)| {
         let most = leaf.words.iter().map(|(_, points)| *points).max();
@@ -46,7 +46,7 @@ pub(super) fn read_as(leaves: &[Arc<Leaf>], index: &Index) -> Vec<(String, Strin
         .collect()
 }
 
-/// The words that are sought as they come.
+/// The plain words, as opposed to quoted ones and literals.
 fn words(leaves: &[Arc<Leaf>]) -> impl Iterator<Item = (&WordPattern, &Leaf)> {
     leaves.iter().filter_map(|leaf| match &*leaf.look {
         LeafPattern::Word(word) if word.reach() == MatchReach::Usual => Some((word, &**leaf)),

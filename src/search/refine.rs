@@ -1,5 +1,5 @@
-//! The final order of the best matches. Words that stand together, a title that says little else, and a title that begins
-//! with what was searched for add to the points of single words.
+//! The final order of the best matches. Words close together, a title that says little else, and a title that begins with the
+//! first word searched for add to the points of single words.
 
 use std::cmp::Reverse;
 
@@ -11,16 +11,16 @@ use super::sorted_list::gallop;
 use super::text_matcher::{TextMatch, TextMatcher};
 use crate::model::{ActionId, Corpus};
 
-/// How many of the best are read. Below them the points of single words decide, so that the order does not depend on how
-/// many are asked for.
+/// The number of best matches that are read. Below them, the points of single words decide, so that the order does not depend
+/// on how many are asked for.
 pub(super) const READ: usize = 256;
 
-/// What a title earns that is nothing but what was searched for.
+/// The points of a title that consists entirely of what was searched for.
 const COVERED: usize = 140;
-/// What a title earns that begins with the first word searched for.
+/// The points of a title that begins with the first word searched for.
 const BEGUN: u32 = 30;
 
-/// Reads the best and puts them in their final order.
+/// Reads the best matches and puts them in their final order.
 pub(super) fn refine(
     corpus: &Corpus,
     index: &Index,
@@ -31,12 +31,12 @@ pub(super) fn refine(
     let named = near_in_names(corpus, index, reader, top);
     let mut order = read(corpus, index, reader, top, &named);
     order.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
-    // The rest may score as much as one that was read, yet stands below it.
+    // The rest stays below those that were read, even with an equal score.
     order.extend(rest.iter().map(|(score, action)| (i64::from(*score), *action)));
     order
 }
 
-/// What the titles and summaries of some of the best add, and `named` if that is more.
+/// The scores of the best with the points that their titles and summaries add, or for proximity those in `named` if higher.
 fn read(
     corpus: &Corpus,
     index: &Index,
@@ -55,11 +55,11 @@ fn read(
             reader.measure(words, &mut title);
             reader.skip_stop_words(words, &mut title);
             earned = earned.max(nearness(&title.spots, reader.leaves.len()));
-            // A title that has every word leaves nothing for the summary to add.
+            // If the title has every word, the summary adds nothing.
             if reader.leaves.len() > 1 && title.points(reader.leaves.len()).contains(&0) {
                 let words = index.summaries.row(id.index());
                 reader.find(|| corpus.action(id).summary(), words, &mut summary);
-                // Nor does a summary that has one of them.
+                // Nor does a summary that has only one of them.
                 let spots = &summary.spots;
                 if spots.iter().any(|spot| spot.leaf != spots[0].leaf) {
                     reader.skip_stop_words(words, &mut summary);
@@ -74,7 +74,7 @@ fn read(
     scores
 }
 
-/// For every one of the best the points for nearness in the names of its facets.
+/// For each of the best, the points for proximity in the names of its facets.
 fn near_in_names(
     corpus: &Corpus,
     index: &Index,
@@ -116,7 +116,7 @@ fn near_in_names(
     most
 }
 
-/// The points for nearness in the names of facets that more than one word was found in.
+/// The points for proximity in the names of facets in which more than one word was found.
 fn shared(corpus: &Corpus, index: &Index, reader: &mut TextMatcher<'_>) -> Vec<(u32, u32)> {
     let leaves = reader.leaves;
     if leaves.len() < 2 {

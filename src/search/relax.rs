@@ -1,5 +1,5 @@
-//! Words to leave out where nothing has all of them: what has most of the words is still what was likely meant, as long as
-//! the missing ones are named.
+//! Leaving out words where nothing has all of them: what has most of the words is likely what was meant, as long as the
+//! missing ones are named.
 
 use std::cmp::Reverse;
 
@@ -10,23 +10,23 @@ use super::rank::word::MatchReach;
 use super::run::Ran;
 use crate::model::set::ActionSet;
 
-/// More words are not weighed against one another.
+/// With more words than this, none is left out.
 const MOST: usize = 16;
-/// The least part of the words that must be found, in fifths.
+/// The least share of the words that must be found, in fifths.
 const LEAST: usize = 3;
-/// So many ways to leave words out are tried.
+/// The most ways to leave words out that are tried.
 const WAYS: usize = 8;
 
 /// A plan without some of its words.
 pub(super) struct Shorter {
     pub plan: PlanNode,
-    /// The words that were left out, as they are compared: in lower case.
+    /// The words that were left out, in lower case.
     pub left_out: Vec<String>,
     pub ran: Ran,
 }
 
-/// The plan without the words that what comes nearest to it lacks: of the ways to leave out the fewest, the one of which
-/// the best that is found is best. `find` runs a plan. None if nothing has most of the words.
+/// The plan without as few words as possible; of several ways to do so, the one whose best match scores highest. `find` runs
+/// a plan. `None` if nothing has enough of the words, or the search was cancelled.
 pub(super) fn shorter(plan: &PlanNode, mut find: impl FnMut(&PlanNode) -> Option<Ran>) -> Option<Shorter> {
     let PlanNode::All(parts) = plan else { return None };
     let words: Vec<&PlanNode> = parts.iter().filter(|part| word(part).is_some()).collect();
@@ -52,7 +52,8 @@ pub(super) fn shorter(plan: &PlanNode, mut find: impl FnMut(&PlanNode) -> Option
     best
 }
 
-/// How many actions answer each word of a plan with all that is no word; nothing where there is one word alone.
+/// The number of actions that match each word of a plan together with everything in it that is not a word. `None` for a
+/// single word or very many, or if the search was cancelled.
 pub(super) fn apart(
     plan: &PlanNode,
     mut find: impl FnMut(&PlanNode) -> Option<Ran>,
@@ -79,7 +80,7 @@ pub(super) fn apart(
     Some(found)
 }
 
-/// Parts without the words that are not among those that were found, one bit each, and those words.
+/// A plan without the words whose bits are not set in `found`, and those words.
 fn without(parts: &[PlanNode], found: u32) -> (PlanNode, Vec<String>) {
     let mut left_out = Vec::new();
     let mut place = 0;
@@ -99,7 +100,7 @@ fn without(parts: &[PlanNode], found: u32) -> (PlanNode, Vec<String>) {
     (PlanNode::All(kept), left_out)
 }
 
-/// A word that may be left out: one that is sought as it comes, without a sign that asks for more.
+/// The word that a part looks for, if it may be left out: a plain word, neither quoted nor excluded.
 fn word(part: &PlanNode) -> Option<&str> {
     match part {
         PlanNode::Leaf(leaf) if leaf.is_positive && !leaf.is_optional => match &*leaf.look {
@@ -110,8 +111,8 @@ fn word(part: &PlanNode) -> Option<&str> {
     }
 }
 
-/// Which of some sets actions are in together, one bit each: those of the most sets, those of the rarest first. None
-/// where no action is in `least` of them.
+/// The combinations of sets that actions are in together, a bit for each set: only those of the most sets, the rarest sets
+/// first. Empty if no action is in `least` of them.
 fn nearest(sets: &[ActionSet], within: &ActionSet, least: usize) -> Vec<u32> {
     let mut most = least as u32;
     let mut found: HashSet<u32> = HashSet::new();
@@ -138,7 +139,7 @@ fn nearest(sets: &[ActionSet], within: &ActionSet, least: usize) -> Vec<u32> {
         }
     }
     let mut found: Vec<u32> = found.into_iter().collect();
-    // Sets that are small say more.
+    // Small sets say more.
     found.sort_unstable_by_key(|together| {
         let of = sets
             .iter()
@@ -165,7 +166,7 @@ mod tests {
         let all: Vec<u32> = (0..200).collect();
         let within = set(&all);
         let sets = [set(&[1, 2, 3, 70]), set(&[2, 3, 70]), set(&all[..150]), set(&[1])];
-        // 2, 3 and 70 are in three of them, 1 likewise, in a rarer one.
+        // 2, 3 and 70 are in three sets; so is 1, in a rarer one.
         assert_eq!(nearest(&sets, &within, 2), [0b1101, 0b0111]);
         assert_eq!(nearest(&sets, &set(&[2, 70]), 3), [0b0111]);
         assert_eq!(nearest(&sets, &set(&[70, 99]), 1), [0b0111]);

@@ -1,4 +1,4 @@
-//! Running a plan over the actions, block by block: which match, and the best of them.
+//! Running a plan over the actions, block by block, to find those that match and the best of them.
 //!
 //! A block's scores fit the processor's cache, blocks are distributed over threads, and a cancelled search stops between
 //! blocks.
@@ -21,15 +21,15 @@ type Scores = Vec<u16>;
 #[derive(Clone, Debug)]
 pub(super) struct Ran {
     pub set: ActionSet,
-    /// The best, as score and action: best first, then in the order of the document.
+    /// The best scores with their actions: best first, then in document order.
     pub best: Vec<(u16, u32)>,
 }
 
-/// The least and most actions of a block; both are multiples of 64.
+/// The fewest and the most actions of a block; both are multiples of 64.
 const SMALLEST: usize = 1 << 13;
 const LARGEST: usize = 1 << 17;
 
-/// Runs a plan. `within` is a set known to hold all matches. `None` if the search was cancelled.
+/// Runs a plan. `within` is a set known to contain all matches. `None` if the search was cancelled.
 pub(super) fn run(
     plan: &PlanNode,
     index: &Index,
@@ -56,7 +56,7 @@ pub(super) fn run(
         Some(block.run(plan, within, wanted))
     };
     let blocks = actions.div_ceil(size);
-    // To wake another thread takes as long as to read a hundred thousand places.
+    // Waking other threads takes as long as reading a hundred thousand places.
     let ran: Option<Vec<_>> = if blocks <= 1 || work(plan) + actions < FEW_PLACES {
         (0..blocks).map(block).collect()
     } else {
@@ -77,17 +77,17 @@ pub(super) fn run(
     })
 }
 
-/// The best first, then in the order of the document.
+/// Sorts the best first, then in document order.
 fn sorted(mut best: Vec<(u16, u32)>, wanted: usize) -> Vec<(u16, u32)> {
     best.sort_unstable_by_key(|(score, action)| (Reverse(*score), *action));
     best.truncate(wanted);
     best
 }
 
-/// Up to so many places one thread is quicker than two.
+/// Up to this many places, one thread is faster than several.
 pub(super) const FEW_PLACES: usize = 150_000;
 
-/// About how many places of lists a plan visits.
+/// The approximate number of places in lists that a plan visits.
 fn work(plan: &PlanNode) -> usize {
     let mut work = 0;
     plan.visit(&mut |leaf| {
@@ -98,7 +98,7 @@ fn work(plan: &PlanNode) -> usize {
     work
 }
 
-/// Keeps the points of a word for every action, unless it stands in so few that its lists are as quick.
+/// Keeps the points of a word for every action, unless it is so rare that its lists are as fast.
 pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
     let actions = index.actions;
     if leaf.column.get().is_some() || leaf.cost < actions / RARE {
@@ -117,13 +117,13 @@ pub(super) fn keep_column(leaf: &Leaf, index: &Index, cancelled: &AtomicBool) {
     };
     let blocks = column.par_chunks_mut(LARGEST / 4).enumerate();
     blocks.for_each(fill);
-    // A cancelled search leaves lists half read.
+    // If the search was cancelled, the column may be incomplete.
     if !cancelled.load(Ordering::Relaxed) {
         let _ = leaf.column.set(column);
     }
 }
 
-/// A word in fewer than one of so many actions is rare.
+/// A word in fewer than one in this many actions is rare.
 const RARE: usize = 16;
 
 struct ActionBlock<'i> {
@@ -149,7 +149,7 @@ impl ActionBlock<'_> {
                 if count == 0 {
                     return (bits, Vec::new());
                 }
-                // Where most of the block is left, going through all of it is quicker.
+                // If much of the block is left, going through all of it is faster.
                 (count <= self.len() / FEW).then(|| members(words))
             }
         };
@@ -167,7 +167,7 @@ impl ActionBlock<'_> {
             }
             None => {
                 for (number, (chunk, word)) in scores.chunks(64).zip(&mut bits).enumerate() {
-                    // Whether anything of a chunk counts is known at once.
+                    // Skip a chunk without scores at once.
                     let most = chunk.iter().copied().max().unwrap_or(0);
                     if most == 0 {
                         continue;
@@ -188,7 +188,7 @@ impl ActionBlock<'_> {
         (bits, best.list)
     }
 
-    /// The scores of a node. Places that are not in `few` may be left out.
+    /// The scores of a node. Only places in `few` need to be right.
     fn node(&self, node: &PlanNode, few: Option<&[u32]>) -> Scores {
         match node {
             PlanNode::All(parts) => self.all(parts, few),
@@ -237,7 +237,7 @@ impl ActionBlock<'_> {
         }
     }
 
-    /// The parts that leave least come first: what they leave is all that the others have to look at.
+    /// The scores of parts that must all match. The most selective parts come first, and the others look only at what they leave.
     fn all(&self, parts: &[PlanNode], few: Option<&[u32]>) -> Scores {
         let mut order: Vec<&PlanNode> = parts.iter().collect();
         order.sort_by_key(|part| match part {
@@ -282,7 +282,7 @@ impl ActionBlock<'_> {
         scores.unwrap_or_else(|| vec![1; self.len()])
     }
 
-    /// The scores of a node that is joined with others: where they are kept, no copy is made.
+    /// The scores of a node that is combined with others, borrowed if they are kept.
     fn others<'n>(&self, node: &'n PlanNode, few: Option<&[u32]>) -> Cow<'n, [u16]> {
         if let PlanNode::Leaf(leaf) = node
             && let Some(column) = self.column(leaf)
@@ -298,7 +298,7 @@ impl ActionBlock<'_> {
 
     fn leaf(&self, leaf: &Leaf, few: Option<&[u32]>, scores: &mut [u16]) {
         for (count, (word, points)) in leaf.words.iter().enumerate() {
-            // A word of one letter means thousands: stop in between if nobody waits.
+            // A single letter matches thousands of words, so check for cancellation in between.
             if count % 1024 == 1023 && self.cancelled.load(Ordering::Relaxed) {
                 return;
             }
@@ -330,7 +330,7 @@ impl ActionBlock<'_> {
         self.visit(row, few, |(action, _)| *action, |(_, points)| *points, scores);
     }
 
-    /// Raises the scores of what a list names. A list much longer than what is left is searched, not read.
+    /// Raises the scores of the actions in a list. A list much longer than `few` is searched rather than read.
     fn visit<T>(
         &self,
         row: &[T],
@@ -365,10 +365,10 @@ impl ActionBlock<'_> {
     }
 }
 
-/// One in so many places of a block left is few.
+/// Few places are left if they are at most one in this many of a block.
 const FEW: usize = 8;
 
-/// The places of a block whose bits are set.
+/// The positions of the bits that are set.
 fn members(words: &[u64]) -> Vec<u32> {
     let mut places = Vec::new();
     for (index, word) in words.iter().enumerate() {
@@ -381,7 +381,7 @@ fn members(words: &[u64]) -> Vec<u32> {
     places
 }
 
-/// The places that have a score, if they are few.
+/// The places with a score, if they are few.
 fn narrowed(scores: &Scores, few: Option<&[u32]>, len: usize) -> Option<Vec<u32>> {
     if let Some(few) = few {
         let left = few.iter().copied().filter(|place| scores[*place as usize] > 0);

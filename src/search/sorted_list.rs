@@ -1,13 +1,13 @@
-//! Searching ascending lists: the part between two numbers, and what is left after smaller items.
+//! Searching sorted lists: the part between two numbers, and the rest after smaller items.
 
-/// The part of an ascending list that lies in `from..to`.
+/// The part of an ascending list with numbers in `from..to`.
 pub(super) fn between<T>(list: &[T], from: u32, to: u32, number: impl Fn(&T) -> u32) -> &[T] {
     let rest = &list[list.partition_point(|item| number(item) < from)..];
     &rest[..rest.partition_point(|item| number(item) < to)]
 }
 
-/// What is left of a list after all items at its head that are before something: in doubling steps, because what is
-/// sought is mostly near.
+/// The rest of a list after all items for which `is_before` holds. Searches in doubling steps, because the place is usually
+/// near.
 pub(super) fn gallop<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> &[T] {
     let mut step = 1;
     while step < list.len() && is_before(&list[step]) {

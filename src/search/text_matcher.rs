@@ -1,4 +1,4 @@
-//! Matches texts against the words of a query: what was found, and where.
+//! Matching texts against the words of a query: what was found, and where.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,12 +15,12 @@ use crate::text::fold::{Folded, fold};
 #[derive(Debug, Default)]
 pub(super) struct TextMatch {
     pub spots: Vec<WordSpot>,
-    /// How many letters the text has in words, and how many of them were found.
+    /// The number of letters in the words of the text, and how many of them are in words that matched.
     pub letters: (usize, usize),
 }
 
 impl TextMatch {
-    /// The best points of so many leaves in the text.
+    /// The best points of each of `leaves` leaves in the text.
     pub fn points(&self, leaves: usize) -> Vec<u16> {
         let mut points = vec![0; leaves];
         for spot in &self.spots {
@@ -29,7 +29,7 @@ impl TextMatch {
         points
     }
 
-    /// Notes what was found in a word of so many letters. Of [joined](JOINED) words only what their parts do not cover.
+    /// Records what was found in a word of `len` letters; of a [joined](JOINED) word, only what its parts did not match as well.
     fn note(&mut self, place: usize, is_joined: bool, len: usize, found: impl Iterator<Item = (usize, u16)>) {
         let parts = self.spots.iter().rev();
         let parts = parts
@@ -54,10 +54,10 @@ impl TextMatch {
     }
 }
 
-/// A word that was not compared yet.
+/// A word that has not been compared yet.
 const UNKNOWN: u16 = u16::MAX;
 
-/// Words of the corpus, one bit each from the first of them to the last: most words of a text are none.
+/// The words of the corpus that match a leaf, as a bit set from the first to the last. It rejects most words of a text quickly.
 #[derive(Debug, Default)]
 struct MeantWords {
     first: u32,
@@ -85,20 +85,20 @@ impl MeantWords {
     }
 }
 
-/// Matches texts against what is searched for.
+/// Matches texts against the leaves of a plan.
 pub(super) struct TextMatcher<'l> {
     index: &'l Index,
     pub leaves: &'l [Arc<Leaf>],
     pub texts: Texts,
-    /// For every leaf the points of every word that was met; 0 for those that are not meant.
+    /// For every leaf, the points of every word that was met; 0 for words that do not match.
     verdicts: Vec<Vec<u16>>,
-    /// The words that are meant, for every leaf.
+    /// For every leaf, the words that match.
     meant: Vec<MeantWords>,
     has_literals: bool,
 }
 
 impl<'l> TextMatcher<'l> {
-    /// Matches these leaves, reusing texts that were read before.
+    /// A matcher for these leaves that reuses texts read before.
     pub fn new(index: &'l Index, leaves: &'l [Arc<Leaf>], mut texts: Texts) -> Self {
         let mut known = std::mem::take(&mut texts.verdicts);
         let verdicts = leaves.iter().map(|leaf| {
@@ -117,7 +117,7 @@ impl<'l> TextMatcher<'l> {
         }
     }
 
-    /// What was read, for the next query.
+    /// Returns what was read, for the next query.
     pub fn into_texts(self) -> Texts {
         let mut texts = self.texts;
         let looks = self.leaves.iter().map(|leaf| Arc::clone(&leaf.look));
@@ -125,7 +125,7 @@ impl<'l> TextMatcher<'l> {
         texts
     }
 
-    /// The points of a word that was met, for a leaf. None of a leaf that is no word.
+    /// The points of a leaf for a word that was met; 0 for a literal.
     fn points(&mut self, leaf: usize, word: u32) -> u16 {
         let verdict = &mut self.verdicts[leaf][word as usize];
         if *verdict == UNKNOWN {
@@ -138,7 +138,7 @@ impl<'l> TextMatcher<'l> {
         *verdict
     }
 
-    /// Every word that was met has a place among the verdicts.
+    /// Extends the verdicts to every word that was met.
     fn make_room(&mut self) {
         let met = self.texts.met.len();
         for verdicts in &mut self.verdicts {
@@ -161,7 +161,7 @@ impl<'l> TextMatcher<'l> {
             found.note(at, token.is_joined, len, points);
             if !token.is_joined {
                 found.letters.0 += len;
-                // In "Package for Lebanon" the words stand side by side.
+                // Without stop words, the words of "Package for Lebanon" are side by side.
                 place += usize::from(!is_stop_word);
             }
         }
@@ -172,8 +172,8 @@ impl<'l> TextMatcher<'l> {
         found
     }
 
-    /// Matches a text whose words are in the index as numbers: no word is compared again, and the text itself is needed only
-    /// for letters across the bounds of words. Places count all words, [stop words](Self::skip_stop_words) too.
+    /// Matches a text whose words are in the index as numbers: no word is compared again, and the text itself is needed only for
+    /// literals. Places count all words, including [stop words](Self::skip_stop_words).
     pub fn find<'t>(&self, text: impl FnOnce() -> &'t str, words: &[u32], found: &mut TextMatch) {
         found.spots.clear();
         found.letters = (0, 0);
@@ -192,7 +192,7 @@ impl<'l> TextMatcher<'l> {
         }
     }
 
-    /// Counts the letters of a text in which something was found.
+    /// Counts the letters of a text in [`TextMatch::letters`].
     pub fn measure(&self, words: &[u32], found: &mut TextMatch) {
         let apart = words.iter().filter(|word| *word & JOINED == 0);
         let lengths = apart.map(|word| self.index.dictionary.shape(*word).len());
@@ -200,7 +200,7 @@ impl<'l> TextMatcher<'l> {
         found.letters.1 = found.letters.1.min(found.letters.0);
     }
 
-    /// Counts places without stop words: in "Package for Lebanon" the words stand side by side.
+    /// Changes places so that they do not count stop words: in "Package for Lebanon" the words are side by side.
     pub fn skip_stop_words(&self, words: &[u32], found: &mut TextMatch) {
         let Some(last) = found.spots.iter().map(|spot| spot.word).max() else {
             return;
@@ -234,7 +234,7 @@ impl<'l> TextMatcher<'l> {
         }
     }
 
-    /// The bytes of a text where something of the query stands: ascending, apart from one another.
+    /// The byte ranges of a text that match the query: ascending and disjoint.
     pub fn marks(&mut self, text: &str, tokens: &[TextToken]) -> Vec<Range<usize>> {
         let folded = fold(text);
         let mut ranges = Vec::new();
@@ -255,7 +255,7 @@ impl<'l> TextMatcher<'l> {
         united(ranges)
     }
 
-    /// The same of a text whose words are in the index as numbers.
+    /// Like [`Self::marks`], for a text whose words are in the index as numbers.
     pub fn marks_of_words(&self, text: &str, numbers: &[u32]) -> Vec<Range<usize>> {
         let folded = fold(text);
         let mut ranges = Vec::new();
@@ -285,17 +285,17 @@ impl<'l> TextMatcher<'l> {
     }
 }
 
-/// Letters of a word as bytes of the text it was read from.
+/// Maps a range of a word to the text it was read from.
 fn in_text(folded: &Folded<'_>, span: Range<usize>, word: &str, letters: Range<usize>) -> Range<usize> {
     let range = match spread(&folded.text[span.clone()], word, letters) {
         Some(range) => span.start + range.start..span.start + range.end,
-        // A letter whose lower case has another length, or a decimal point that is a comma.
+        // The word differs from the text, such as in a decimal point for a comma: mark all of it.
         None => span,
     };
     folded.original(range)
 }
 
-/// Letters of a word in what it was read from, which may have signs between them: `6012` in `6 012`.
+/// Finds a range of a word in the text it was read from, which may have other characters in between: `6012` in `6 012`.
 fn spread(written: &str, word: &str, letters: Range<usize>) -> Option<Range<usize>> {
     word.get(letters.clone())?;
     let mut rest = written.char_indices();

@@ -1,5 +1,5 @@
-//! Texts that were read, cut into numbered words: while a query is typed the same actions are read at every key, and a
-//! word that was compared once need not be compared again.
+//! Texts that were read, cut into numbered words. While a query is typed, the same actions are read at every key, and a word
+//! that was compared once need not be compared again.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,17 +13,17 @@ use crate::model::{ActionId, Corpus};
 use crate::text::fold::words::readings;
 use crate::text::fold::{fold, lower_case};
 
-/// So many words of texts are kept at most: some ten thousand actions.
+/// The number of words beyond which texts are dropped: those of some ten thousand actions.
 const MOST: usize = 1 << 20;
 
-/// A text as the numbers of its words and where they stand in the folded text.
+/// A text as the numbers of its words and their places in the folded text.
 pub(super) type Tokens = Arc<[TextToken]>;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextToken {
-    /// Its number among the words that were met.
+    /// The number of the word among those that were met.
     pub word: u32,
-    /// Whether several words before it were joined to it.
+    /// Whether it joins the words before it.
     pub is_joined: bool,
     from: u32,
     to: u32,
@@ -35,7 +35,7 @@ impl TextToken {
     }
 }
 
-/// A text that is read beside title and summary.
+/// A text other than a title or a summary.
 #[derive(Clone, Debug)]
 pub(super) struct Passage {
     pub field: IndexField,
@@ -50,27 +50,27 @@ pub(super) struct Met {
     pub is_stop_word: bool,
 }
 
-/// What was read of one corpus.
+/// The texts read of one corpus.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     numbers: HashMap<Box<str>, u32>,
     pub met: Vec<Met>,
     others: HashMap<ActionId, Arc<[Passage]>>,
     facets: HashMap<u32, Arc<[Passage]>>,
-    /// What the words of the last query have to do with the words that were met.
+    /// The points of the leaves of the last query for the words that were met.
     pub verdicts: Vec<(Arc<LeafPattern>, Vec<u16>)>,
     size: usize,
 }
 
 impl Texts {
-    /// Forgets everything when it has become much.
+    /// Forgets everything once it has become too much.
     pub fn tidy(&mut self) {
         if self.size > MOST {
             *self = Self::default();
         }
     }
 
-    /// A text that a field shows. The hyphens of ids say nothing.
+    /// Cuts the text of a field into words. In ids, words with a hyphen between them are not joined.
     pub fn cut(&mut self, field: IndexField, text: &str) -> Tokens {
         let folded = fold(text);
         let mut tokens = Vec::with_capacity(folded.text.len() / 6);
@@ -105,7 +105,7 @@ impl Texts {
         number
     }
 
-    /// The texts of an action itself that are neither title nor summary.
+    /// The texts of an action itself, except its title and summary.
     pub fn others(&mut self, corpus: &Corpus, id: ActionId) -> Arc<[Passage]> {
         if let Some(passages) = self.others.get(&id) {
             return Arc::clone(passages);
@@ -121,7 +121,7 @@ impl Texts {
         passages
     }
 
-    /// The names of what actions share.
+    /// The names of a facet.
     pub fn facet(&mut self, corpus: &Corpus, index: &Index, number: u32) -> Arc<[Passage]> {
         if let Some(passages) = self.facets.get(&number) {
             return Arc::clone(passages);

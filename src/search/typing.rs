@@ -1,5 +1,5 @@
-//! A query while it is typed: each key searches only what the key before it left, where that surely suffices, and deleting a
-//! letter brings the former results back at once.
+//! A query while it is typed: each key searches only the results of the key before it, where that certainly suffices, and
+//! deleting a letter brings the former results back at once.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -13,9 +13,9 @@ use crate::model::Corpus;
 use crate::model::deadlines::Deadlines;
 use crate::query::Query;
 
-/// The results of a query and of what was typed on the way to it.
+/// The results of a query and of the shorter queries typed on the way to it.
 ///
-/// It belongs to one corpus and one index: start another after a reload.
+/// It belongs to one corpus and one index, so a reload needs a new one.
 #[derive(Clone, Debug, Default)]
 pub struct Typing {
     steps: Vec<TypedStep>,
@@ -31,8 +31,8 @@ struct TypedStep {
 }
 
 impl Typing {
-    /// Finds what answers a query that follows from the last one by a key, or by any other way. `None` if it was
-    /// called off: set `cancelled` from elsewhere when the next key arrives.
+    /// Finds what matches a query, which need not extend the last one. `None` if the search was cancelled: another thread may
+    /// set `cancelled` when the next key arrives.
     pub fn search(
         &mut self,
         corpus: &Corpus,
@@ -60,7 +60,7 @@ impl Typing {
             deadlines,
             as_of: query.as_of,
         };
-        // A longer word need not have fewer matches: its next letter may mend a typo. Plans are compared by what matched.
+        // A longer word may have more matches, if its next letter mends a typo, so plans are compared rather than texts.
         let within = |plan: &PlanNode| {
             let steps = self
                 .steps
@@ -82,13 +82,13 @@ impl Typing {
         Some(found)
     }
 
-    /// Drops all but what was typed on the way to a query, itself included.
+    /// Drops all results except those of a query and of what was typed on the way to it.
     fn forget(&mut self, query: &Query) {
         self.steps
             .retain(|step| query.text.starts_with(&step.query.text) && step.query.as_of == query.as_of);
     }
 
-    /// How many results are cached.
+    /// The number of cached results.
     pub fn depth(&self) -> usize {
         self.steps.len()
     }

@@ -78,7 +78,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, bucket: Bucket, cou
     );
 }
 
-/// A heading over lines: whether they are folded, what they are, how many.
+/// Draws a heading: the sign of its fold, its label, and the number of its entries.
 pub fn rule(painter: &mut Painter, line: Rect, is_folded: bool, label: &str, count: u32, style: Style) {
     let count = format!(" {}", wording::grouped(count));
     let room = line.width.saturating_sub(count.len() as u16 + 1);
@@ -94,7 +94,7 @@ pub fn lines(state: &State, width: u16) -> AgendaLines<'_> {
     AgendaLines::new(&state.library, state.time.clock.as_of, width, widest)
 }
 
-/// Sign, distance, wording, title, hedge, place: what tells two lines apart is never cut.
+/// Draws a deadline: its sign, distance, wording, title, hedge, place and owner. What distinguishes lines is never cut.
 pub fn deadline(
     painter: &mut Painter,
     place: Rect,

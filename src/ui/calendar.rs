@@ -1,4 +1,4 @@
-//! The calendar: months, and what falls on the day in focus.
+//! The calendar: months, and what falls on the current day.
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
@@ -17,7 +17,7 @@ use crate::when::Window;
 use crate::when::distance::Distance;
 use crate::when::state::Nature;
 
-/// Returns where the day is that keys go to, if they do.
+/// Draws the calendar. Returns the position of the current day if keys move among the days.
 pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) -> Option<Position> {
     let layout = MonthLayout::new(area);
     let day = state.panes.deadlines.month.day(state.time.clock.as_of);
@@ -39,7 +39,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) -> Op
     cursor.filter(|_| state.panes.deadlines.in_days())
 }
 
-/// What the signs mean, a line each as far as there is room.
+/// Draws the meaning of the signs, a line each, as far as there is room.
 fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
     let spans = if has_bars {
         "┣━┫ span of up to six weeks"
@@ -50,7 +50,7 @@ fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
     painter.lines(area, lines, painter.theme.dim);
 }
 
-/// A day, and how far it is from that of the clock.
+/// Draws a day and its distance from the clock's day.
 fn name(painter: &mut Painter, place: Rect, state: &State, day: NaiveDate) {
     let title = format!("{} {}", day.format("%A"), state.library.days.day(day));
     let as_of = state.time.clock.as_of;
@@ -67,7 +67,7 @@ fn name(painter: &mut Painter, place: Rect, state: &State, day: NaiveDate) {
     }
 }
 
-/// What falls on the day.
+/// Draws the list of what falls on the day.
 fn on_day(painter: &mut Painter, list: &List, state: &State) {
     let month = &state.panes.deadlines.month;
     if month.list.is_empty() {

@@ -1,4 +1,4 @@
-//! The deadlines pane: its view, its title, and what its lists have in common.
+//! The deadlines pane: its view and its title.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,7 +10,7 @@ use crate::app::list::List;
 use crate::app::{Pane, State};
 use crate::views::timeline::TimelineGroupBy;
 
-/// Draws the view that is shown, and returns where the day is that keys go to, if they do.
+/// Draws the current view. Returns the position of the current day if keys move among the days of the calendar.
 pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) -> Option<Position> {
     match state.panes.deadlines.view {
         DeadlinesView::Agenda => agenda::draw(painter, area, list, state),
@@ -20,11 +20,11 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) -> Op
     None
 }
 
-/// What stands in the border beside the pane's name, and at its right end.
+/// The notes in the border: beside the pane's name, and at the right end.
 pub fn notes(state: &State) -> (String, String) {
     let pane = &state.panes.deadlines;
     let inside = state.screen().inside(Pane::Deadlines).unwrap_or_default();
-    // Beside a title, there must be room for it whole.
+    // The note must fit whole beside the title.
     let has_room = inside.width >= 50;
     let right = match pane.view {
         DeadlinesView::Calendar if has_room && pane.month.chosen.is_some() => {

@@ -22,7 +22,7 @@ pub fn draw(painter: &mut Painter, list: &List, state: &State) {
     }
 }
 
-/// What stands at the end of a line that can be followed.
+/// The sign at the end of a line that can be followed.
 const LINK: &str = "↗";
 
 pub fn line(painter: &mut Painter, place: Rect, line: &DetailLine) {

@@ -1,4 +1,4 @@
-//! The sign of each state, its word always stands somewhere near; and what signs and borders become in ASCII.
+//! The sign of each state, always shown near its word, and the ASCII replacements of signs and borders.
 
 use chrono::NaiveDate;
 
@@ -9,8 +9,8 @@ use crate::when::state::ScheduleState;
 
 pub use crate::views::sign::{MARK, WATCHED, of_deadline, of_state};
 
-/// The sign of an action: that of the deadline that matters most, or that it has happened; with the state it stands for, if
-/// it does for one.
+/// The sign of an action: that of its next deadline, else of its state, else of having happened; with the state that the
+/// sign stands for, if any.
 pub fn of_action(
     library: &Library,
     action: ActionId,
@@ -28,13 +28,13 @@ pub fn of_action(
     }
 }
 
-/// Whether something that can be folded is.
+/// The sign of something folded or unfolded.
 pub const fn fold(is_folded: bool) -> &'static str {
     if is_folded { "▸" } else { "▾" }
 }
 
-/// What signs, borders and typographic marks become where only ASCII is wanted; a cell for a cell. Every state has a character
-/// of its own, and what stands beside it in a list has another.
+/// The ASCII replacements of signs, borders and typographic marks, cell by cell. Every state has a distinct character, which
+/// also differs from those beside it in a list.
 const ASCII: &[(&str, &str)] = &[
     ("▪┃◉", "#"),
     ("\u{fffd}", "?"),
@@ -55,7 +55,7 @@ const ASCII: &[(&str, &str)] = &[
     ("▾⌄▼", "v"),
     ("▸›…❯┣▶≥→⇢↗⇓", ">"),
     ("◂┫◀≤⌫←⇠⇑", "<"),
-    // Arrow keys, which are always a pair.
+    // The arrow keys, which always appear as a pair.
     ("↑", "^"),
     ("↓", "v"),
     ("─━–—═‐‑−┄∘", "-"),
@@ -68,7 +68,7 @@ const ASCII: &[(&str, &str)] = &[
     ("’‘“”", "'"),
     ("◈", "X"),
     ("◇", "0"),
-    // What changed between editions.
+    // Changes between editions.
     ("⊞", "N"),
     ("⊟", "G"),
     ("⊕", "A"),
@@ -85,13 +85,13 @@ const ASCII: &[(&str, &str)] = &[
     ("\u{a0}", " "),
 ];
 
-/// A cell's sign in ASCII; letters of the data stay what they are.
+/// The replacement of a sign; `None` for anything else, such as letters in the data.
 fn in_ascii(symbol: &str) -> Option<&'static str> {
     let found = ASCII.iter().find(|(signs, _)| signs.contains(symbol));
     found.map(|(_, sign)| *sign).filter(|_| !symbol.is_ascii())
 }
 
-/// A text with its signs in ASCII, as screens have them where only that is wanted.
+/// A text with its signs in ASCII, as they appear on a screen restricted to ASCII.
 pub fn ascii(text: &str) -> String {
     let letters = text.chars().map(|letter| {
         let mut bytes = [0; 4];
@@ -101,7 +101,7 @@ pub fn ascii(text: &str) -> String {
     letters.collect()
 }
 
-/// Turns every sign of a drawn screen into ASCII.
+/// Replaces every sign of a drawn screen with ASCII.
 pub fn to_ascii(buffer: &mut ratatui::buffer::Buffer) {
     for cell in &mut buffer.content {
         if let Some(sign) = in_ascii(cell.symbol()) {

@@ -24,7 +24,7 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     let rest = after(left, name + 2);
     let used = painter.text(rest, &editions::named(corpus, &state.view.editions), theme.plain);
     let others = after(rest, used);
-    // Half a list of other editions would say less than none.
+    // Half a list of other editions would be worse than none.
     if let Some(also) = editions::others(corpus, &state.view.editions)
         && also.width() + 2 <= usize::from(others.width)
     {
@@ -32,8 +32,8 @@ pub fn draw(painter: &mut Painter, area: Rect, state: &State) {
     }
 }
 
-/// The query that is kept, with what it leaves where the right end does not say that. On a narrow line the name of the program
-/// gives way, then the query: numbers are whole.
+/// Draws the active query, with the number of matches if the right end has no room for counts; then the name of the program
+/// is left out and the query cut, but never the numbers.
 fn query(painter: &mut Painter, left: Rect, state: &State, label: &str) {
     let theme = *painter.theme;
     let counted = header::has_counts(state.screen().header.width);
@@ -54,8 +54,8 @@ fn query(painter: &mut Painter, left: Rect, state: &State, label: &str) {
     painter.text(after(rest, used + GAP as u16), &matches, theme.plain);
 }
 
-/// The cells of a query beside which its numbers have their words.
+/// The cells that a query keeps before the words of its counts give way.
 const LEAST: usize = 16;
 
-/// Cells between a query and what it leaves.
+/// The cells between a query and its counts.
 const GAP: usize = 2;

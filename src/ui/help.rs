@@ -1,4 +1,4 @@
-//! The keys, made from the commands and the keymap, with the legend; and the list of what is wrong in files.
+//! The help with keys and legend, and the list of problems in files.
 
 use ratatui::layout::Position;
 
@@ -46,7 +46,7 @@ pub fn draw_problems(painter: &mut Painter, state: &State, top: usize) -> Positi
     let inside = framed(painter, problems_window(state.layout.size), &title);
     let width = usize::from(inside.width).max(1);
     let options = textwrap::Options::new(width).subsequent_indent("  ");
-    // A message may be longer than the screen is wide; what it says last is what to do.
+    // A message may be wider than the screen, and it ends with what to do, so it is wrapped rather than cut.
     let problems = state.files.all_problems().into_iter().skip(top);
     let lines = problems.flat_map(|line| textwrap::wrap(line, &options));
     painter.lines(inside, lines, painter.theme.plain);

@@ -1,4 +1,4 @@
-//! Which cells of the screen lead to an address: terminals that know how make links of them.
+//! The cells of the screen that lead to an address. Terminals that support hyperlinks make them clickable.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -15,7 +15,7 @@ pub struct Hyperlink {
     pub url: String,
 }
 
-/// Those of the lines that the action pane shows. A window over the panes hides them.
+/// The links of the lines visible in the action pane; empty under a window or a table.
 pub fn hyperlinks(state: &State) -> Vec<Hyperlink> {
     let is_read = matches!(state.mode, Mode::Browse) && !state.panes.tables.is_shown();
     let Some(area) = state.screen().inside(Pane::Action).filter(|_| is_read) else {

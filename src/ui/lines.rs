@@ -1,4 +1,4 @@
-//! Lines of a list: their places, the mark in their margin, the style of the selected one.
+//! Lines of a list: their titles, the mark in their margin, the style of the selected line.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,7 +11,7 @@ use crate::app::cut::two_lines;
 use crate::app::{Pane, State};
 use crate::model::ActionId;
 
-/// A title; what its first line has no room for goes on in a second one, if it has that. Returns the cells used of the first.
+/// Draws a title, which continues in the second line if `place` has one. Returns the cells used of the first line.
 pub fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) -> u16 {
     if place.height < 2 || text.width() <= usize::from(place.width) {
         return painter.text(place, text, style);
@@ -21,7 +21,7 @@ pub fn title(painter: &mut Painter, place: Rect, text: &str, style: Style) -> u1
     painter.text(place, above, style)
 }
 
-/// Which line of how many the cursor is on, where not all of them are visible.
+/// The number of the cursor's line and of all lines; empty where all of them are visible.
 pub fn line_of(at: usize, len: usize, shown: usize) -> String {
     if len > shown {
         format!(" line {at}/{len} ")
@@ -30,7 +30,7 @@ pub fn line_of(at: usize, len: usize, shown: usize) -> String {
     }
 }
 
-/// What empty views say.
+/// The text of an empty view of the deadlines.
 pub fn nothing(state: &State) -> &'static str {
     if state.view.filter.is_some() {
         "No matching deadlines. Esc clears the query."
@@ -39,7 +39,7 @@ pub fn nothing(state: &State) -> &'static str {
     }
 }
 
-/// What stands before an action: that it is marked, else that it is watched.
+/// The sign before an action that is marked, or else watched.
 pub fn sign(state: &State, action: ActionId) -> Option<&'static str> {
     if state.marks.contains(action) {
         Some(glyph::MARK)
@@ -49,7 +49,7 @@ pub fn sign(state: &State, action: ActionId) -> Option<&'static str> {
     }
 }
 
-/// Shows in the margin that an action is marked to be handed on, or watched: panes keep a cell free inside their border.
+/// Draws the sign of a marked or watched action in the margin, a cell that panes keep free inside their border.
 pub fn margin(painter: &mut Painter, line: Rect, state: &State, action: Option<ActionId>) {
     if let Some(sign) = action.and_then(|action| sign(state, action)) {
         let x = line.x.saturating_sub(1);
@@ -57,8 +57,8 @@ pub fn margin(painter: &mut Painter, line: Rect, state: &State, action: Option<A
     }
 }
 
-/// Lays the style of the selected line over a line: that of the cursor in the focused pane; in other panes only that of
-/// the action that is selected.
+/// Applies the style of the selected line to a line of the deadlines: to the cursor's line if the pane has the focus, and
+/// otherwise only if it is a line of the selected action.
 pub fn mark(painter: &mut Painter, line: Rect, state: &State, is_cursor: bool, action: Option<ActionId>) {
     let is_selected = action.is_some() && action == state.action();
     let style = match (state.layout.focus == Pane::Deadlines, is_cursor, is_selected) {

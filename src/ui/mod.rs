@@ -1,4 +1,4 @@
-//! Frames: the state, drawn. Nothing is worked out, sorted or remembered here.
+//! Frames: drawing the state. Nothing is computed, sorted or remembered here.
 
 mod agenda;
 mod calendar;
@@ -48,7 +48,7 @@ pub fn draw(frame: &mut Frame, state: &State, theme: &Theme) {
     }
 }
 
-/// The cells of a state's screen.
+/// The screen of a state as a buffer of cells.
 pub fn cells(state: &State, theme: &Theme) -> Buffer {
     let (width, height) = state.layout.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -60,7 +60,7 @@ pub fn cells(state: &State, theme: &Theme) -> Buffer {
 /// readers and magnifiers follow it, or where letters are typed.
 pub fn render(buffer: &mut Buffer, state: &State, theme: &Theme) -> Option<Position> {
     let area = buffer.area;
-    // A theme may have a ground of its own.
+    // A theme may set its own background.
     buffer.set_style(area, theme.plain);
     let cursor = draw_all(&mut Painter { buffer, theme }, state);
     if theme.signs == Signs::Ascii {
@@ -120,7 +120,7 @@ fn draw_all(painter: &mut Painter, state: &State) -> Option<Position> {
     Some(typed)
 }
 
-/// A pane's border; on narrow screens a rule above and one below.
+/// Draws the border of a pane, or only a rule above and below it.
 fn frame_of(painter: &mut Painter, outside: Rect, boxed: bool, style: Style) {
     if boxed {
         let block = Block::bordered()
@@ -134,7 +134,7 @@ fn frame_of(painter: &mut Painter, outside: Rect, boxed: bool, style: Style) {
     }
 }
 
-/// What stands in the upper border of a pane.
+/// Draws the title and notes in the upper border of a pane.
 fn titles(painter: &mut Painter, outside: Rect, state: &State, pane: Pane, style: Style) {
     let line = slice(outside, 1, outside.width.saturating_sub(2));
     let used = painter.text(line, &layout::title(pane), style);
@@ -150,7 +150,7 @@ fn titles(painter: &mut Painter, outside: Rect, state: &State, pane: Pane, style
     painter.right(line, &right, painter.theme.dim);
 }
 
-/// In the right border of a pane that shows a part of its list, which part that is.
+/// Draws the scroll bar in the right border of a pane that shows only part of its list.
 fn bar(painter: &mut Painter, outside: Rect, list: &List, style: Style) {
     let Some((first, lines)) = list.seen() else { return };
     let x = outside.right().saturating_sub(1);
@@ -159,7 +159,7 @@ fn bar(painter: &mut Painter, outside: Rect, list: &List, style: Style) {
     }
 }
 
-/// What stands in the border beside a pane's name, and at its right end.
+/// The notes in the border: beside the pane's name, and at the right end.
 fn notes(state: &State, pane: Pane) -> (String, String) {
     match pane {
         Pane::Objectives => {

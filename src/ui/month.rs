@@ -1,4 +1,4 @@
-//! A month as a grid: how much falls on each day, the windows over them, the as-of day, today and the day in focus.
+//! A month as a grid: how much falls on each day, the windows that span days, the as-of date, today and the current day.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::when::Window;
 
 pub(super) struct MonthGrid<'s> {
     pub state: &'s State,
-    /// The day one stands at, where that is shown.
+    /// The current day, in views that show one.
     pub day: Option<NaiveDate>,
     pub selected: Option<Window>,
     pub week: u16,
@@ -40,7 +40,7 @@ pub fn small(painter: &mut Painter, area: Rect, state: &State) {
     }
 }
 
-/// The window of what is selected: that of the list's line, else of the deadline that comes next.
+/// The window of the selected action: of the deadline at the list's cursor, or else of its next deadline.
 pub(super) fn selected(state: &State) -> Option<Window> {
     let month = &state.panes.deadlines.month;
     let library = &state.library;
@@ -57,7 +57,7 @@ pub(super) fn selected(state: &State) -> Option<Window> {
         .map(|deadline| deadline.window)
 }
 
-/// Draws a month, and returns where the day one stands at is.
+/// Draws a month. Returns the position of the current day, if it is in it.
 pub(super) fn one(
     painter: &mut Painter,
     area: Rect,
@@ -76,7 +76,7 @@ pub(super) fn one(
     painter.text(slice(line(area, 0), pad, area.width), &name, style);
     let first_weekday = months.state.panes.deadlines.first_weekday;
     let weeks = weeks(month, first_weekday);
-    // A pane too low for a month shows the weeks around the day.
+    // A pane too low for a month shows the weeks up to the current day.
     let room = usize::from(area.height.saturating_sub(2) / months.week);
     let stands = weeks
         .iter()
@@ -124,8 +124,8 @@ fn weekdays(painter: &mut Painter, row: Rect, first: Weekday) {
     }
 }
 
-/// A day: brackets around the clock's day, braces around today, how much falls on it. The brackets stay where it is
-/// also the day one stands at, which is turned round.
+/// Draws a day: brackets around the clock's day, parentheses around today, and how much falls on it. The current day is
+/// highlighted in addition.
 fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
     let theme = *painter.theme;
     let state = months.state;
@@ -164,12 +164,12 @@ fn day(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate) {
         let style = theme.selection(in_days);
         painter.style(cell, style);
     } else if months.week == 1 && months.selected.is_some_and(|window| covers(&window, day)) {
-        // Without a line for bars, what is selected is underlined.
+        // Without lines for bars, the selected window is underlined.
         painter.style(slice(cell, 0, 3), Style::new().add_modifier(Modifier::UNDERLINED));
     }
 }
 
-/// How much falls on a day, in one cell; where spans have no line of their own, a dot for being in some.
+/// How much falls on a day, in one cell. With `has_dots`, where spans have no bars, a dot marks a day within one.
 pub(super) const fn density(count: DayCount, has_dots: bool) -> &'static str {
     match count.due() {
         0 if count.spans > 0 && has_dots => "∘",
@@ -196,14 +196,13 @@ fn covers(window: &Window, day: NaiveDate) -> bool {
         && window.latest.is_some_and(|latest| day <= latest)
 }
 
-/// The cells of a name that are worth reading.
+/// The fewest cells in which a name is worth showing.
 const NAME: u16 = 8;
 
-/// What lies over a day: whether what is selected does, how many spans, and which if there is one.
+/// What spans a day: whether the selected window does, the number of spans, and the span if there is only one.
 type DayBar = (bool, u32, Option<u32>);
 
-/// Names in the bars of a week: a span that is alone by its title, several by how many they are; what is selected by its own
-/// title, which the other panes show as well.
+/// Draws names in the bars of a week: the title of the selected window or of a single span, or the number of several spans.
 fn names(
     painter: &mut Painter,
     row: Rect,
@@ -227,9 +226,9 @@ fn names(
         let Some(own @ (is_selected, spans, only)) = bar(&alike[0]) else {
             continue;
         };
-        // An end at either side, and air around the name.
+        // Leave room for the ends of the bar, and for a blank on either side of the name.
         let room = (alike.len() as u16 * DAY).saturating_sub(5);
-        // What goes on from the week before has its name there.
+        // A bar that continues from the week before has its name there.
         if room < NAME || *named == Some(own) {
             continue;
         }
@@ -251,8 +250,8 @@ fn names(
     }
 }
 
-/// The windows over a day: a line as thick as they are many, with an end where one begins or ends; what is selected
-/// stands out as a double line.
+/// Draws the windows that span a day: a line, thicker for many, with an end where one begins or ends. The selected window
+/// is a double line.
 fn bar(painter: &mut Painter, cell: Rect, months: &MonthGrid, day: NaiveDate, is_last: bool) {
     let counts = &months.state.panes.deadlines.month.counts;
     let count = counts.on(day);

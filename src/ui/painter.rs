@@ -1,5 +1,4 @@
-//! Painting text into cells: cut to its place, control characters made harmless, right edges aligned. The colours are those of
-//! the theme.
+//! Painting text into cells in the styles of the theme: cut to its place, aligned, and with harmful characters replaced.
 
 use std::borrow::Cow;
 
@@ -65,7 +64,7 @@ impl Painter<'_> {
         }
     }
 
-    /// Lays a style over the first line of `area`.
+    /// Applies a style to the first line of `area`.
     pub fn style(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(
             Rect {
@@ -76,7 +75,7 @@ impl Painter<'_> {
         );
     }
 
-    /// Lays a style over lines and the cells beside them.
+    /// Applies a style to lines and to the cell on either side of them.
     pub fn select(&mut self, area: Rect, style: Style) {
         let whole = Rect {
             x: area.x.saturating_sub(1),

@@ -26,7 +26,7 @@ pub fn draw(painter: &mut Painter, state: &State, palette: &Palette) -> Position
         let name = hit.command.name();
         painter.text(rest, name, theme.plain);
         for at in &hit.matched {
-            // Names are ASCII: a letter is a cell.
+            // Names are ASCII, so a letter is a cell.
             painter.style(slice(rest, *at as u16, 1), theme.matched);
         }
         painter.text(after(rest, name_cells(name)), hit.command.help(), theme.dim);

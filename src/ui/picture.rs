@@ -1,4 +1,4 @@
-//! A screen of cells as a picture (SVG), as escape sequences, or as letters alone.
+//! A screen as a picture (SVG), as text with escape sequences, or as plain text.
 
 use std::fmt::Write as _;
 
@@ -7,13 +7,13 @@ use ratatui::style::{Color, Modifier};
 
 use crate::theme::{Brightness, number, rgb};
 
-/// Cell size in the picture's units: that of the first font at this size, so that lines meet where a viewer takes no heed of the
-/// length of a text.
+/// Cell size in the picture's units: that of the first font at the picture's font size, so that cells align even in a viewer
+/// that ignores `textLength`.
 const CELL: (f32, f32) = (8.43, 16.3);
 /// Room around the cells.
 const MARGIN: f32 = 12.0;
 
-/// The colours of a terminal that are its own choice.
+/// The colours that a terminal chooses itself.
 struct Inks {
     ground: &'static str,
     text: &'static str,
@@ -52,7 +52,7 @@ pub fn text(buffer: &Buffer) -> String {
     out
 }
 
-/// Cells of a line with their column; those covered by a wide letter are left out.
+/// The cells of a line with their columns, without those covered by a wide letter.
 fn symbols(buffer: &Buffer, y: u16) -> impl Iterator<Item = (&Cell, u16)> {
     let mut skip = 0;
     (0..buffer.area.width).filter_map(move |x| {
@@ -69,10 +69,10 @@ fn symbols(buffer: &Buffer, y: u16) -> impl Iterator<Item = (&Cell, u16)> {
 /// Foreground, background and attributes.
 type CellLook = (String, Option<String>, Modifier);
 
-/// Letters that look alike: their first column, the column after them, and what they are.
+/// Neighbouring letters with the same look: their first column, their number of cells, their text and their look.
 type PictureRun = (u16, u16, String, CellLook);
 
-/// Foreground, background and attributes of a cell as the picture shows them: reversed cells are turned round.
+/// The look of a cell in the picture, with the colours of reversed cells swapped.
 fn look(cell: &Cell, inks: &Inks) -> CellLook {
     let own = |ink: &'static str| ink.to_owned();
     let (mut fg, mut bg) = (hex(cell.fg, inks), hex(cell.bg, inks));
@@ -111,7 +111,7 @@ pub fn svg(buffer: &Buffer, ground: Brightness) -> String {
     );
     for y in 0..buffer.area.height {
         let top = MARGIN + f32::from(y) * CELL.1;
-        // Neighbours that look alike are one piece; the length pins each to its cells, whatever the font.
+        // Neighbours with the same look are one piece; `textLength` keeps it in its cells, whatever the font.
         let mut piece: Option<PictureRun> = None;
         for (cell, x) in symbols(buffer, y) {
             let look = look(cell, inks);
@@ -171,7 +171,7 @@ fn flush(out: &mut String, top: f32, piece: Option<PictureRun>) {
     );
 }
 
-/// The screen as escape sequences, a line each.
+/// The screen as lines of text with escape sequences.
 pub fn ansi(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in 0..buffer.area.height {

@@ -18,7 +18,7 @@ use crate::app::prompt::{Asks, Prompt};
 use crate::theme::Theme;
 use crate::views::wording;
 
-/// An emptied area with a border; returns its inside.
+/// Clears an area and draws a border with a title. Returns the inside.
 pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
     painter.clear(outside);
     let block = Block::bordered()
@@ -29,7 +29,7 @@ pub fn framed(painter: &mut Painter, outside: Rect, title: &str) -> Rect {
     inside_window(outside)
 }
 
-/// A line being typed, scrolled so that its cursor is in view. Returns where that is.
+/// Draws a line being typed, scrolled so that its cursor is in view. Returns the position of the cursor.
 pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &InputLine) -> Position {
     let theme = *painter.theme;
     let used = painter.text(area, label, theme.dim);
@@ -47,10 +47,10 @@ pub fn input(painter: &mut Painter, area: Rect, label: &str, input: &InputLine) 
     Position::new(rest.x + (input.column() - hidden) as u16, rest.y)
 }
 
-/// The note beside a proposed line.
+/// The note beside a proposed text.
 const REPLACES: &str = "  typing replaces it";
 
-/// The prompt for a file: its name, what it would hold, where it lands, what can be done.
+/// Draws the export prompt: the name of the file, what it would hold, its full path, the keys.
 pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Position {
     let title = match prompt.what {
         ExportSubject::View => format!("Write {} to a file", state.layout.focus.label().to_lowercase()),
@@ -99,7 +99,7 @@ pub fn export(painter: &mut Painter, state: &State, prompt: &ExportPrompt) -> Po
     cursor
 }
 
-/// The endings that could stand behind the name, with the one that does.
+/// Draws the possible endings of the name, with the current one in brackets.
 fn formats(painter: &mut Painter, line: Rect, prompt: &ExportPrompt) {
     let theme = *painter.theme;
     let mut used = painter.text(line, "or    ", theme.dim);
@@ -115,7 +115,7 @@ fn formats(painter: &mut Painter, line: Rect, prompt: &ExportPrompt) {
     }
 }
 
-/// The end of a path, which tells files apart, in at most `cells` cells.
+/// The end of a path, which distinguishes files, in at most `cells` cells.
 fn last_part(path: &str, cells: usize) -> String {
     let mut rest = path;
     while rest.width() > cells.saturating_sub(1) && rest.width() > 1 {
@@ -129,7 +129,7 @@ fn last_part(path: &str, cells: usize) -> String {
     }
 }
 
-/// A prompt of one line, with what accepting it would do under it, or what is wrong.
+/// Draws a prompt of one line, and below it what accepting it would do, or what is wrong.
 pub fn prompt(painter: &mut Painter, state: &State, prompt: &Prompt) -> Position {
     let window = prompt_window(state.layout.size, Prompt::LINES);
     let area = framed(painter, window, prompt.asks.title());
@@ -143,7 +143,7 @@ pub fn prompt(painter: &mut Painter, state: &State, prompt: &Prompt) -> Position
     cursor
 }
 
-/// The day that is typed, and how far it is from the current as-of date; without one, what can be typed.
+/// The day that is typed and its distance from the current as-of date; without a valid day, examples of what can be typed.
 fn date_below(state: &State, theme: &Theme) -> (String, Style) {
     let Some(day) = state.asked_day() else {
         let leave = state.session.leave_key();

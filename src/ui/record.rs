@@ -12,10 +12,10 @@ use crate::app::record::prompt::{label, short_label};
 use crate::app::record::{DateRead, RecordField, RecordPrompt};
 use crate::model::words::Recorded;
 
-/// In fewer cells the outcomes are abbreviated.
+/// In fewer cells, the outcomes are abbreviated.
 const WHOLE: u16 = 74;
 
-/// The cells that a date is typed in, where what is understood of it stands beside it.
+/// The cells for typing a date when its reading is shown beside it.
 const TYPED: u16 = 20;
 
 pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Option<Position> {
@@ -61,7 +61,7 @@ pub fn draw(painter: &mut Painter, state: &State, prompt: &RecordPrompt) -> Opti
     cursor
 }
 
-/// What would be recorded now, in words; nothing before an outcome is chosen.
+/// What would be recorded now, in words; `None` before an outcome is chosen.
 fn recorded(state: &State, prompt: &RecordPrompt) -> Option<String> {
     let what = prompt.what?;
     let day = || state.library.days.day(state.time.clock.as_of);
@@ -79,7 +79,7 @@ fn recorded(state: &State, prompt: &RecordPrompt) -> Option<String> {
     })
 }
 
-/// A line of the window; returns where the cursor would be in it.
+/// Draws a field. Returns where the cursor would be in it.
 fn field(
     painter: &mut Painter,
     place: Rect,
@@ -110,7 +110,7 @@ fn field(
     Some(typed_in(painter, place, field, typed, words))
 }
 
-/// A line that is typed in, with what may be typed as long as nothing is.
+/// Draws an input line, with the hint `empty` as long as nothing is typed.
 fn typed_in(
     painter: &mut Painter,
     place: Rect,
@@ -125,7 +125,7 @@ fn typed_in(
     cursor
 }
 
-/// A date, and beside it what is understood of it.
+/// Draws a date, and beside it how it is read.
 fn date(
     painter: &mut Painter,
     place: Rect,
@@ -146,7 +146,7 @@ fn date(
     typed_in(painter, own, field, typed, empty)
 }
 
-/// The outcomes side by side, with a sign at the one that is chosen.
+/// Draws the outcomes side by side, with a sign before the chosen one.
 fn outcomes(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Option<Position> {
     let theme = *painter.theme;
     let field = RecordField::Outcome;
@@ -178,7 +178,7 @@ fn outcomes(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Option
     cursor
 }
 
-/// The deadline that is meant, and which of how many it is.
+/// Draws the chosen deadline, with its number and how many there are.
 fn dues(painter: &mut Painter, place: Rect, prompt: &RecordPrompt) -> Position {
     let theme = *painter.theme;
     let field = RecordField::Due;

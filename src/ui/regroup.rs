@@ -9,15 +9,15 @@ use crate::app::areas::{below, line, slice};
 use crate::app::regroup_choice::{ChoiceColumn, RegroupChoice};
 use crate::views::pivot::Dimension;
 
-/// The widest column.
+/// The cells of a column.
 const COLUMN: u16 = 16;
-/// The lines of the longer column, what the line means, the keys, and the border.
+/// The lines of the longer column, the help on a line, the keys, and the border.
 const HEIGHT: u16 = Dimension::ALL.len() as u16 + 6;
 
 pub fn draw(painter: &mut Painter, state: &State, choice: RegroupChoice) -> Option<Position> {
     let width = state.layout.size.0.min(62);
     let height = HEIGHT.min(state.layout.size.1.saturating_sub(2));
-    // At the right: the tree is at the left, or above.
+    // On the right, since the tree is on the left or above.
     let outside = Rect {
         x: state.layout.size.0 - width,
         y: state.layout.size.1.saturating_sub(height + 1),

@@ -1,5 +1,5 @@
-//! The results of a query while it is typed: ranked, with the letters and the field that matched, and what is said of
-//! the one it stands at.
+//! The results of a query while it is typed: ranked, with the letters and the field that matched, and a preview of the
+//! result at the cursor.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ use crate::search::Hit;
 use crate::search::index::IndexField;
 use crate::views::{date, wording};
 
-/// Draws the prompt, what is wrong with it, the results and the preview.
+/// Draws the prompt, its mistake, the results and the preview. Returns the position of the cursor.
 pub fn draw(painter: &mut Painter, state: &State, input: &InputLine) -> Position {
     let (screen, search) = (state.screen(), &state.search);
     let (list, beside) = search.areas(&screen);
@@ -36,11 +36,11 @@ pub fn draw(painter: &mut Painter, state: &State, input: &InputLine) -> Position
     let used = plain(painter, second, state);
     left_out(painter, after(second, used), state);
     let has_results = !search.found.hits.is_empty();
-    // The last results stay beside what could stand there, where there is room for both.
+    // The last results stay beside the possible replacements of a mistake, where there is room for both.
     let known = search.known().filter(|_| !search.is_offering());
     match known {
         Some(known) if beside.is_none() || !has_results => possible(painter, list, state, known),
-        // A query with a mistake has not been asked.
+        // A query with a mistake has not been searched for, so "nothing matches" would be wrong.
         None if search.lines() == 0 && search.mistake.is_none() => hint(painter, list, state, input),
         _ => entries(painter, list, state),
     }
@@ -53,7 +53,7 @@ pub fn draw(painter: &mut Painter, state: &State, input: &InputLine) -> Position
     cursor
 }
 
-/// What is listed: saved queries that may be meant, what may complete the query, or else results.
+/// Draws the list: saved queries on offer, completions, or else results.
 fn entries(painter: &mut Painter, place: Rect, state: &State) {
     let (theme, search, saved) = (*painter.theme, &state.search, &state.library.saved);
     let list = List {
@@ -116,7 +116,7 @@ fn count(state: &State, input: &InputLine) -> String {
         total = format!("{} · {total}", wording::count(deadlines, "deadline"));
     }
     let all = state.view.in_view(&state.library);
-    // Actions are named where deadlines stand beside them.
+    // Beside a number of deadlines, the number of actions needs its word.
     let all = match state.search.found.deadlines {
         Some(_) => wording::count(all, "action"),
         None => wording::grouped(all as u64),
@@ -127,7 +127,7 @@ fn count(state: &State, input: &InputLine) -> String {
     }
 }
 
-/// What plain words may mean in fields, marked as an offer. Returns the cells used.
+/// Draws the offer for plain words. Returns the cells used.
 fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
     let search = &state.search;
     let Some(offer) = search.plain.as_ref().filter(|_| !search.is_offering()) else {
@@ -137,14 +137,14 @@ fn plain(painter: &mut Painter, line: Rect, state: &State) -> u16 {
     let text = |finds: &str| format!("Perhaps: {}{finds}  ({tab} takes it)", offer.words());
     let finds = search.plain_finds.as_ref();
     let finds = finds.map(|finds| text(&format!(" · {finds}")));
-    // The key comes before what there may be no room for.
+    // If not all fits, the number of matches is left out rather than the key.
     let finds = finds.filter(|text| text.width() <= line.width.into());
     let text = finds.unwrap_or_else(|| text(""));
     let used = painter.text(line, &text, painter.theme.computed);
     used + 2
 }
 
-/// Everything that could stand in the place of a mistake.
+/// Draws everything that would be valid in place of a mistake.
 fn possible(painter: &mut Painter, list: Rect, state: &State, known: &str) {
     let tab = state.session.sign("tab");
     let mut texts = vec![
@@ -153,13 +153,13 @@ fn possible(painter: &mut Painter, list: Rect, state: &State, known: &str) {
     ];
     let mistake = state.search.mistake.as_ref();
     if let Some(meant) = mistake.and_then(|mistake| mistake.suggestion.as_ref()) {
-        // The line above may be too short for the whole of it.
+        // The line with the mistake may be too short for the suggestion.
         texts.insert(0, format!("Did you mean {meant}?"));
     }
     lines(painter, list, &texts);
 }
 
-/// Lines of apparatus, wrapped.
+/// Draws lines of hints, wrapped.
 fn lines(painter: &mut Painter, list: Rect, texts: &[String]) {
     let width = usize::from(list.width).max(1);
     let mut wrapped: Vec<_> = texts
@@ -172,7 +172,7 @@ fn lines(painter: &mut Painter, list: Rect, texts: &[String]) {
     painter.lines(list, wrapped, painter.theme.dim);
 }
 
-/// The words that nothing has together with the others.
+/// Draws the notes on the results, such as the words that were left out.
 fn left_out(painter: &mut Painter, line: Rect, state: &State) {
     if state.search.mistake.is_none()
         && state.search.offered.is_empty()
@@ -223,7 +223,7 @@ fn hint(painter: &mut Painter, list: Rect, state: &State, input: &InputLine) {
     );
 }
 
-/// Sign, title with the letters that matched, the field that matched, the place in the tree.
+/// Draws a result: its sign, the title with the letters that matched, a time or the field that matched, the place in the tree.
 fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let theme = *painter.theme;
     let corpus = state.corpus();
@@ -237,7 +237,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     let cells = time_cells(line.width);
     if cells > 0 {
         let field = slice(line, 2 + title_cells + 1, cells);
-        // Where no letter of the title is marked, the field is; else there is room for the time.
+        // A match outside the title needs the name of the field; otherwise there is room for the time.
         if hit.field == IndexField::Title {
             let (time, style) = time(painter, state, hit, cells.into());
             painter.text(field, &time, style);
@@ -257,7 +257,7 @@ fn result(painter: &mut Painter, line: Rect, state: &State, hit: &Hit) {
     marked(painter, self::line(title, 1), below, &rest);
 }
 
-/// How far an action's next deadline is, else its state, else the last date it has, if there is room for it whole.
+/// The distance of an action's next deadline, else its state, else its last date if that fits whole.
 fn time(painter: &Painter, state: &State, hit: &Hit, cells: usize) -> (String, Style) {
     let (library, as_of) = (&state.library, state.time.clock.as_of);
     let corpus = &library.corpus;
@@ -286,7 +286,7 @@ fn place(action: ActionRef) -> String {
     }
 }
 
-/// A text with some of its letters marked, cut where it does not fit.
+/// Draws a text with some of its letters marked, cut if it does not fit.
 fn marked(painter: &mut Painter, area: Rect, text: &str, matched: &[Range<usize>]) {
     painter.text(area, text, painter.theme.plain);
     let shown = cut(text, area.width.into());

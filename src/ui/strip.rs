@@ -40,7 +40,7 @@ fn place(state: &State) -> String {
     path.iter().map(name).collect::<Vec<_>>().join(" › ")
 }
 
-/// What is selected: the state and title of an action, or how much there is in a branch, whose name stands in the line of the
+/// The selection: the state and title of an action, or how much there is in a branch, whose name is in the line of the
 /// objectives.
 fn action(state: &State) -> String {
     let Some(action) = state.action() else {

@@ -1,4 +1,4 @@
-//! A table in the action pane: what it is about, the names of its columns, its rows.
+//! A table in the action pane: its title and notes, the names of its columns, its rows.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
     }
 }
 
-/// What the signs mean, as far as there is room: a sign without its meaning would say nothing.
+/// Draws the meaning of the signs, as far as there is room for whole entries.
 fn legend(painter: &mut Painter, area: Rect, signs: &[TableSign]) {
     let mut used = 0;
     for sign in signs {
@@ -100,7 +100,7 @@ fn mark(painter: &mut Painter, line: Rect, state: &State, row: &Row) {
 
 fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot, is_tall: bool) {
     let place = slice(line, slot.x as u16, slot.width as u16);
-    // Numbers stand at the right edge; what reaches over several of their columns is words.
+    // Numbers are aligned to the right, but a cell that spans several columns holds words.
     let is_right = slot.column.align == Align::Right && slot.cell.span == 1;
     let shift = if is_right {
         place
@@ -124,7 +124,7 @@ fn cell(painter: &mut Painter, line: Rect, row: &Row, slot: &CellSlot, is_tall: 
     }
 }
 
-/// The words that a row begins with over the whole of its first line; what is left goes on in their own column.
+/// Draws the first cell of a row over the whole first line; the rest of its text continues in its own column.
 fn flowing(painter: &mut Painter, line: Rect, slot: &CellSlot) {
     let x = slot.x as u16;
     let first = slice(line, x, line.width);
@@ -140,7 +140,8 @@ fn flowing(painter: &mut Painter, line: Rect, slot: &CellSlot) {
     runs(painter, own, slot.cell, text.len() - rest..text.len());
 }
 
-/// A part of a cell's text, in its tones. What is cut ends it: no later run may fill the room that a cut at a word left.
+/// Draws a part of a cell's text in its tones. A run that is cut is the last, so that no later run fills the room left by a
+/// cut between words.
 fn runs(painter: &mut Painter, place: Rect, cell: &Cell, part: Range<usize>) {
     let (mut used, mut at) = (0, 0);
     for run in &cell.runs {
@@ -160,7 +161,7 @@ fn runs(painter: &mut Painter, place: Rect, cell: &Cell, part: Range<usize>) {
     }
 }
 
-/// What stands in the border beside the pane's name, and at its right end.
+/// The notes in the border: beside the pane's name, and at the right end.
 pub fn notes(state: &State) -> (String, String) {
     let tables = &state.panes.tables;
     let inside = state.screen().inside(Pane::Action).unwrap_or_default();

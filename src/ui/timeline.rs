@@ -1,4 +1,4 @@
-//! The timeline: a bar per deadline under a scale, its label at the left, its wording at the right.
+//! The timeline: a bar per deadline under a scale, with its label on the left and its wording on the right.
 
 use std::cmp::Ordering;
 
@@ -25,23 +25,23 @@ use crate::views::timeline::{TimelineGroup, TimelineRow, path};
 use crate::views::{brief, wording};
 use crate::when::state::ScheduleState;
 
-/// The stretch of time that is seen.
+/// The period in view, and where it is drawn.
 struct Chart {
     layout: TimelineLayout,
     scale: Scale,
-    /// The first cell.
+    /// The first cell in view, counted from the origin of the scale.
     left: i64,
-    /// The columns, from the first, where longer units begin.
+    /// The columns of the chart where longer units begin.
     rules: Vec<u16>,
 }
 
 impl Chart {
-    /// The cells of a row that the chart has.
+    /// The part of a row with the chart.
     fn cells(&self, row: Rect) -> Rect {
         slice(row, self.layout.label + 1, self.layout.chart)
     }
 
-    /// Those of the wording, behind it.
+    /// The part of a row with the wording, after the chart.
     fn wording(&self, row: Rect) -> Rect {
         slice(
             row,
@@ -50,7 +50,7 @@ impl Chart {
         )
     }
 
-    /// The column of a cell, if it is seen.
+    /// The column of a cell, if it is in view.
     fn column(&self, cell: i64) -> Option<u16> {
         u16::try_from(cell - self.left)
             .ok()
@@ -103,7 +103,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
             mark(painter, line, state, is_cursor, action);
             continue;
         }
-        // The bar keeps its colours: the label and the wording are marked.
+        // The bar keeps its colours; only the label and the wording are highlighted.
         mark(painter, slice(line, 0, layout.label), state, is_cursor, action);
         if layout.wording > 0 {
             mark(painter, chart.wording(line), state, is_cursor, action);
@@ -115,7 +115,7 @@ pub fn draw(painter: &mut Painter, area: Rect, list: &List, state: &State) {
     legend(painter, state, &chart);
 }
 
-/// Years over months, or the units of another scale, with a rule where a longer unit begins.
+/// Draws years over months, or the units of another scale, with a rule where a longer unit begins.
 fn header(painter: &mut Painter, area: Rect, chart: &Chart, longer: &[Tick], shorter: &[Tick]) {
     let theme = *painter.theme;
     let (above, below) = (chart.cells(line(area, 0)), chart.cells(line(area, 1)));
@@ -146,7 +146,7 @@ fn heading(painter: &mut Painter, line: Rect, state: &State, group: TimelineGrou
     rule(painter, line, is_folded, &label, count, style);
 }
 
-/// Replaces a cell with its style, so that a line behind a bar does not colour it.
+/// Replaces a cell and its style, so that a line behind a bar does not colour the bar.
 fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Style) {
     let at = slice(cells, column, 1);
     if let Some(cell) = painter.buffer.cell_mut(at.as_position()) {
@@ -156,7 +156,7 @@ fn put(painter: &mut Painter, cells: Rect, column: u16, glyph: char, style: Styl
     painter.text(at, glyph.encode_utf8(&mut [0; 4]), style);
 }
 
-/// The lines behind the bars: where longer units begin, today, and the clock's day.
+/// Draws the lines behind the bars: where longer units begin, today, and the clock's day.
 fn background(painter: &mut Painter, row: Rect, state: &State, chart: &Chart) {
     let theme = *painter.theme;
     let cells = chart.cells(row);
@@ -198,7 +198,7 @@ fn undated(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, actio
     painter.text(chart.wording(row), "no date", painter.theme.dim);
 }
 
-/// How many more share a window; their bar is shaded, to distinguish it from the bar of one action.
+/// Draws a stack: how many more deadlines share a window. Its bar is shaded, to distinguish it from that of a single deadline.
 fn stack(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, first: u32, more: u32) {
     let Some(deadline) = state.library.deadlines.sorted.get(first as usize) else {
         return;
@@ -246,7 +246,7 @@ fn label(painter: &mut Painter, row: Rect, chart: &Chart, glyph: &str, style: St
     );
 }
 
-/// The cells of a bar that are seen: column, cell, what is drawn.
+/// Visits the cells of a bar that are in view: column, cell, glyph.
 fn each_cell(bar: &Bar, chart: &Chart, mut draw: impl FnMut(u16, i64, char)) {
     let right = chart.left + i64::from(chart.layout.chart) - 1;
     for cell in bar.first().max(chart.left)..=bar.last().min(right) {
@@ -256,8 +256,8 @@ fn each_cell(bar: &Bar, chart: &Chart, mut draw: impl FnMut(u16, i64, char)) {
     }
 }
 
-/// The bar of a deadline. What of it has passed is dim, and the clock's line goes on through it; a bar out of view is
-/// pointed to.
+/// Draws the bar of a deadline: its past part is dim, and the clock's line continues through it. An arrow points to a bar out
+/// of view.
 fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline, style: Style) {
     background(painter, row, state, chart);
     baseline(painter, row, state, chart, deadline);
@@ -270,7 +270,7 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
     } else if bar.first() > right {
         painter.right(cells, "⇢", style);
     }
-    // What is still to come is quieter than what is open or past.
+    // Upcoming windows are less prominent than open or past ones.
     let is_ahead = deadline.state(state.time.clock.as_of) == ScheduleState::Upcoming;
     let style = if is_ahead && !bar.is_day {
         style.add_modifier(Modifier::DIM)
@@ -290,7 +290,7 @@ fn bar(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline:
     }
 }
 
-/// Where the deadline was in the first edition that had it, faint behind where it is.
+/// Draws where the deadline was in the first edition that had it, faintly behind where it is.
 fn baseline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadline: &Deadline) {
     let library = &state.library;
     let Some(first) = baseline::moved(&library.corpus, &library.deadlines, deadline) else {
@@ -305,7 +305,7 @@ fn baseline(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, dead
     });
 }
 
-/// Where there is no column for it, the wording stands beside its bar if there is room.
+/// Draws the wording beside or over its bar, where it has no column.
 fn beside(
     painter: &mut Painter,
     cells: Rect,
@@ -315,7 +315,7 @@ fn beside(
     deadline: &Deadline,
     style: Style,
 ) {
-    // With a blank on each side, so that no line behind it touches it.
+    // With a blank on each side, so that no line touches the words.
     let room = usize::from(state.library.days.cells()) + "by ".len();
     let room = room.min(usize::from(chart.layout.chart).saturating_sub(2));
     let words = format!(
@@ -339,14 +339,14 @@ fn beside(
     } else if before >= 0 {
         before
     } else {
-        // The bar leaves no room on either side: it goes on behind the date, so that both of its ends are seen.
+        // Without room on either side, the date is drawn over the bar, if possible so that both of its ends stay visible.
         let now = chart.scale.first_cell(state.time.clock.as_of) - chart.left;
         let (first, last) = (
             (first - chart.left).max(0),
             (last - chart.left).min(chart_width - 1),
         );
         let between = |from: i64| (last - from >= width).then(|| from + (last - from - width) / 2);
-        // Where the bar is too short for that, what it says less with gives way.
+        // If the bar is too short for that, the date goes to the side where it covers less of the bar.
         let (at_left, at_right) = (width - first, last - (chart_width - width));
         between(now.clamp(first, last) + 1)
             .or_else(|| between(first + 1))
@@ -372,7 +372,7 @@ fn words(painter: &mut Painter, row: Rect, state: &State, chart: &Chart, deadlin
         deadline,
         layout.wording.into(),
     );
-    // A date is never cut: the end of the bars gives way, up to a blank before the date.
+    // A date is never cut: it covers the end of the chart, with a blank before it.
     let over = (words.width() as u16).saturating_sub(layout.wording);
     let at = (layout.label + 2 + layout.chart).saturating_sub(over);
     if over > 0 {
@@ -401,7 +401,7 @@ fn legend(painter: &mut Painter, state: &State, chart: &Chart) {
     let mut used = painter.text(area, &as_of, painter.theme.dim);
     for sign in [today].into_iter().chain(signs).filter(|sign| !sign.is_empty()) {
         let rest = after(area, used + 2);
-        // A sign without its meaning would say nothing.
+        // A sign is left out rather than shown without its meaning.
         if sign.chars().count() > usize::from(rest.width) {
             break;
         }

@@ -14,7 +14,7 @@ use crate::model::ActionId;
 use crate::views::node::Node;
 use crate::views::wording;
 
-/// Draws the lines that are in view, under the headings they belong to.
+/// Draws the lines in view, below the pinned headings they belong to.
 pub fn draw(painter: &mut Painter, list: &List, state: &State) {
     let tree = &state.panes.tree;
     if tree.rows.is_empty() {
@@ -38,7 +38,7 @@ pub fn draw(painter: &mut Painter, list: &List, state: &State) {
     }
 }
 
-/// The deadlines ahead and the actions of a heading or a branch.
+/// The numbers of deadlines ahead and of actions in an edition, a heading or a branch.
 pub fn counts(state: &State, node: Node) -> (u32, u32) {
     let counts = state.view.tree_counts();
     match (node, &state.panes.tree.pivot) {
@@ -57,7 +57,8 @@ pub fn counts(state: &State, node: Node) -> (u32, u32) {
     }
 }
 
-/// What can be folded, with its numbers. Of those that stay at the top the editions alone are strong.
+/// Draws a line that can be folded, with its numbers. Editions, objectives and top branches are strong; among pinned
+/// headings, only editions are.
 fn heading(painter: &mut Painter, place: Rect, state: &State, node: Node, line: &TreeLine, pinned: bool) {
     let theme = *painter.theme;
     let (is_first, is_empty) = match (node, &state.panes.tree.pivot) {
@@ -112,7 +113,7 @@ fn entry(painter: &mut Painter, place: Rect, state: &State, id: ActionId, line: 
     let sign = line.end.sign.unwrap_or(sign);
     signed_title(painter, place, line, (sign, style), theme.plain);
     if let Some(sign) = lines::sign(state, id) {
-        // Actions stand at least a level deep: there is always room before the sign.
+        // Actions are at least one level deep, so there is always room before the sign.
         painter.text(slice(place, line.indent.saturating_sub(1), 1), sign, theme.strong);
     }
 }

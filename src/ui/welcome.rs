@@ -1,4 +1,4 @@
-//! What a first start says.
+//! The welcome of a first start.
 
 use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
@@ -30,7 +30,7 @@ pub fn draw(painter: &mut Painter, state: &State) -> Position {
     );
     let theme = *painter.theme;
     let mut places = inside.rows();
-    // Where there is little room the keys are what one needs.
+    // Where there is little room, the keys come before the text.
     let room = usize::from(inside.height).saturating_sub(keys.len());
     for (line, place) in text.iter().take(room).zip(places.by_ref()) {
         painter.text(place, line, theme.plain);

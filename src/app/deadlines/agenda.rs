@@ -1,4 +1,4 @@
-//! The agenda: its lines, the line it stands at, what is folded.
+//! The agenda: its lines, its cursor, what is folded.
 
 use hashbrown::HashSet;
 
@@ -17,7 +17,7 @@ pub struct Agenda {
     pub rows: Vec<AgendaRow>,
     pub cursor: Cursor,
     pub folded: HashSet<Bucket>,
-    /// What was folded before a query asked of dates: what it finds is shown unfolded.
+    /// What was folded before a query on dates, the results of which are shown unfolded.
     folded_before: Option<HashSet<Bucket>>,
     pub heights: RowHeights,
 }
@@ -29,7 +29,7 @@ impl Default for Agenda {
             folded_before: None,
             cursor: Cursor::default(),
             heights: RowHeights::default(),
-            // Nobody has to do anything about these.
+            // These need no action from anybody.
             folded: HashSet::from_iter([Bucket::Running, Bucket::Over]),
         }
     }
@@ -61,7 +61,7 @@ impl Agenda {
         };
         let is_heading = |row: &AgendaRow| matches!(row, AgendaRow::Heading(own, _) if Some(*own) == heading);
         let find = |is: &dyn Fn(&AgendaRow) -> bool| self.rows.iter().position(is);
-        // What has been settled since is folded away: the next entry takes its place, so that one can go on.
+        // An entry that has just been settled is folded away; the cursor moves to the next entry, to continue there.
         let is_settled = heading == Some(Bucket::Over) && was_in.is_some_and(|bucket| bucket != Bucket::Over);
         let next = || {
             let (above, below) = before.split_at_checked(self.cursor.at)?;
@@ -83,7 +83,7 @@ impl Agenda {
         self.rows.get(at)?.action(deadlines)
     }
 
-    /// Stands at the first line of an action that comes in the order of the screen, unless it stands at one already.
+    /// Moves the cursor to the topmost line of an action, unless it is already on a line of that action.
     pub fn stand_at(&mut self, deadlines: &Deadlines, action: ActionId) {
         if self.action(deadlines, self.cursor.at) == Some(action) {
             return;

@@ -1,36 +1,36 @@
-//! The columns of the agenda: first what tells two lines apart, then the title, then what else is known.
+//! The columns of the agenda: first what distinguishes lines, then the title, then the rest.
 
 use crate::when::DayFormat;
 
-/// The longest distance in full: `closes in 2.7 y`.
+/// The cells of the longest distance in full: `closes in 2.7 y`.
 pub const WHOLE: u16 = 15;
 
-/// How wide the columns of a line are; 0 for one that is left out. The title has the rest.
+/// The widths of the columns of a line in cells; 0 for a column that is left out. The title has the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AgendaColumns {
-    /// How far it is, or the wording where there is no column for that.
+    /// The distance, or the wording where it has no column.
     pub distance: u16,
     pub wording: u16,
     pub hedge: u16,
     pub place: u16,
     pub owner: u16,
-    /// The most cells of a title, with what its date was: a wide line keeps together what belongs together.
+    /// The most cells of a title together with its former date, so that the columns after it stay close on a wide line.
     pub title: u16,
 }
 
-/// The cells of what a date was, with a gap.
+/// The cells of a former date, with a gap.
 const WAS: u16 = 14;
 
-/// The cells of a line under which there is a title and nothing else.
+/// In a line of fewer cells there is only a title and its sign.
 const LEAST: u16 = 30;
 
-/// Titles that are wider give way to what else is known.
+/// Titles wider than this give way to the columns after them.
 const WIDE_TITLE: u16 = 80;
 
 impl AgendaColumns {
-    /// The columns of lines of `width` cells: first the date, then titles of `title` cells, then what else there is room for.
+    /// The columns of lines of `width` cells: the date comes first, then titles of `title` cells, then whatever has room.
     pub fn of(width: u16, days: DayFormat, title: u16) -> Self {
-        // A day is never cut: some readers have it written longer than `18 Dec 2024`.
+        // A day is never cut, and some day formats are longer than `18 Dec 2024`.
         let longer = days.cells().saturating_sub(11);
         let mut columns = Self {
             distance: 12,
@@ -41,7 +41,7 @@ impl AgendaColumns {
             title: u16::MAX,
         };
         if width < LEAST {
-            // Beside a calendar: the title and its sign.
+            // A list beside a calendar.
             return Self {
                 distance: 0,
                 wording: 0,
@@ -79,13 +79,13 @@ impl AgendaColumns {
         columns
     }
 
-    /// What stands after a title, at most.
+    /// The most cells that follow a title.
     pub fn after_title(self) -> u16 {
         let columns = [self.hedge, self.place, self.owner].into_iter();
         columns.filter(|cells| *cells > 0).map(|cells| cells + 1).sum()
     }
 
-    /// A title and the sign of a hedge alone, where a long wording left no room for more.
+    /// Without place and owner, and with a hedge of one letter, where a long wording left no room for more.
     #[must_use]
     pub fn title_and_hedge(self) -> Self {
         Self {
@@ -96,7 +96,7 @@ impl AgendaColumns {
         }
     }
 
-    /// What a line takes beside its title, at most.
+    /// The most cells that a line needs in addition to its title.
     pub fn beside(self) -> u16 {
         let wording = if self.wording > 0 { self.wording + 1 } else { 0 };
         2 + self.distance + 2 + wording + self.after_title()

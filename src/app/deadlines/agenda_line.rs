@@ -1,5 +1,5 @@
-//! A line of the agenda: its words and their places. Whether its title is cut has to be known before a frame is drawn, so that
-//! it can take a second line.
+//! A line of the agenda: its words and their positions. These are computed before a frame is drawn, because a title that would
+//! be cut takes a second line.
 
 use std::borrow::Cow;
 
@@ -16,16 +16,16 @@ use crate::model::words::{ActorRole, Hedge};
 use crate::views::grouped_rows::GroupedRow;
 use crate::views::{brief, was};
 
-/// Cells of a title that place and owner give way to, where a long wording took their room.
+/// Place and owner are left out where they would leave a title fewer cells than this.
 const TITLE: u16 = 40;
 
-/// The cells of a title beside which there is room for what its date was.
+/// The fewest cells a title may have beside a former date.
 const LEAST_TITLE: u16 = 20;
 
-/// What is said of a deadline that another action reports first.
+/// Marks a deadline that another action reports first.
 const SAME_EVENT: &str = "same event";
 
-/// What the lines of an agenda are made of.
+/// Lays out the lines of an agenda.
 #[derive(Clone, Copy, Debug)]
 pub struct AgendaLines<'a> {
     library: &'a Library,
@@ -34,26 +34,26 @@ pub struct AgendaLines<'a> {
     columns: AgendaColumns,
 }
 
-/// A line, with its columns as far as it has room for them.
+/// A line, with the columns it has room for.
 #[derive(Clone, Debug)]
 pub struct AgendaLine<'a> {
     pub action: ActionId,
-    /// How far it is, or its date where there is no column for that. Empty where a long date has its column too.
+    /// The distance, or the date where it has no column. Empty where a long date takes this column as well.
     pub lead: String,
     pub wording: String,
     /// Where the date begins.
     pub wording_x: u16,
     pub title: &'a str,
-    /// What stands beside the title: how far it is if that is not said before, and what the date was before it slipped; else
-    /// who says how it ended, or whether another action reports the same event.
+    /// What follows the title: the distance if `lead` is empty, and the date before it slipped, or else who reported its
+    /// outcome, or that another action reports the same event.
     pub was: String,
-    /// How sure the document is of the date; beside the date where the title leaves no room for the word.
+    /// How sure the document is of the date; empty where the word follows the date instead.
     pub hedge: &'static str,
     pub hedge_of_date: &'static str,
-    /// Whether the hedge is a letter, because there is no room for a word of it.
+    /// The hedge, if it is abbreviated to a letter for lack of room.
     abbreviated: Option<Hedge>,
     pub columns: AgendaColumns,
-    /// Where the title begins, and what it has.
+    /// Where the title begins, and how many cells it has.
     pub title_x: u16,
     pub title_cells: u16,
     /// Where the columns after the title begin.
@@ -70,7 +70,7 @@ impl<'a> AgendaLines<'a> {
         }
     }
 
-    /// A row; none of a heading.
+    /// The line of a row; `None` for a heading or a stack.
     pub fn of<G>(self, row: &GroupedRow<G>) -> Option<AgendaLine<'a>> {
         match row {
             GroupedRow::Heading(..) | GroupedRow::Stack(..) => None,
@@ -103,7 +103,7 @@ impl<'a> AgendaLines<'a> {
             let wording = brief::wording(*days, corpus, deadline, self.columns.wording.into());
             (words, wording)
         };
-        // The query hides what reports it first, so that it stands here for that.
+        // A repeated event is listed only where the query hides the action that reports it first.
         let is_repeated = || deadlines.is_repeated(deadline.date, |_| true);
         // The document's own word needs no mark.
         let said_by = || {
@@ -115,7 +115,7 @@ impl<'a> AgendaLines<'a> {
             .or_else(|| is_repeated().then(|| SAME_EVENT.to_owned()))
             .unwrap_or_default();
         let (lead, was) = if wording.width() > usize::from(self.columns.wording) {
-            // A date is never cut, and titles stay in line: a long one has the column of the distance as well.
+            // A date is never cut and titles stay aligned, so a long date takes the column of the distance as well.
             let parts = [lead, was];
             let said = parts.iter().map(String::as_str).filter(|part| !part.is_empty());
             (String::new(), said.collect::<Vec<_>>().join(", "))
@@ -151,7 +151,7 @@ impl<'a> AgendaLines<'a> {
         };
         let wording_x = if lead.is_empty() { 2 } else { title_x };
         if columns.wording > 0 {
-            // Where both columns are too narrow for a date, the title gives way.
+            // A date too long even for both columns pushes the title to the right.
             title_x = (title_x + columns.wording).max(wording_x + wording.width() as u16) + 1;
         }
         let rest = self.width.saturating_sub(title_x);
@@ -166,8 +166,7 @@ impl<'a> AgendaLines<'a> {
         let (word, taken) = if has_columns {
             (hedge_in(hedge, columns.hedge), columns.after_title())
         } else {
-            // Nothing else stands to the right: the word has what the title leaves, and the title what a firm date needs no
-            // word for.
+            // With no columns on the right, the hedge has what the title leaves, and the title of a firm date has the whole line.
             let after_date = columns.wording.saturating_sub(wording.width() as u16 + 1);
             if columns.hedge < SHORT && hedge != Hedge::Firm {
                 hedge_of_date = word_in(hedge, after_date);
@@ -186,7 +185,7 @@ impl<'a> AgendaLines<'a> {
             (word, columns.after_title())
         };
         let cells = rest.saturating_sub(taken).min(columns.title);
-        // The title gives way to what its date was, but not all of itself.
+        // The title gives way to the former date, but not below its least width.
         let title_cells = if was.is_empty() || cells < was_cells + LEAST_TITLE {
             cells
         } else {
@@ -214,7 +213,7 @@ impl<'a> AgendaLines<'a> {
         }
     }
 
-    /// Who owes an action: the accountable body, else the implementing one. That it is inferred is never cut.
+    /// The owner of an action: the accountable body, or else the implementing one. The mark of an inferred owner is never cut.
     pub fn owner(self, action: ActionId, cells: u16) -> String {
         let corpus = &self.library.corpus;
         let actors = corpus.action(action).actors();
@@ -228,7 +227,7 @@ impl<'a> AgendaLines<'a> {
         format!("{}{mark}", cut(name, room))
     }
 
-    /// Where an action takes place, and how many places more there are.
+    /// The first place of an action, and how many more there are.
     pub fn places(self, action: ActionId, cells: u16) -> Cow<'a, str> {
         let corpus = &self.library.corpus;
         let places = corpus.action(action).places();
@@ -247,8 +246,8 @@ impl<'a> AgendaLines<'a> {
 }
 
 impl AgendaLine<'_> {
-    /// The word for a hedge that is a letter in the first line of the title, if the second line, of `cells` cells, has room for
-    /// it behind the title.
+    /// The word for a hedge that is only a letter in the first line, if the second line of the title, of `cells` cells, has
+    /// room for it.
     pub fn hedge_below(&self, cells: u16) -> Option<&'static str> {
         let hedge = self.abbreviated?;
         let (_, below) = two_lines(self.title, self.title_cells.into());
@@ -261,7 +260,7 @@ impl AgendaLine<'_> {
         self.title.width() > usize::from(self.title_cells)
     }
 
-    /// Whether it is cut to less than a title should have.
+    /// Whether the title is cut to fewer cells than it should have.
     pub fn is_untold(&self) -> bool {
         self.title_cells < TITLE && self.is_cut()
     }
@@ -270,14 +269,14 @@ impl AgendaLine<'_> {
 /// Cells of the short words for hedges.
 const SHORT: u16 = 5;
 
-/// A hedge as a word of at most `cells` cells; empty if it has none that short.
+/// A hedge as a word of at most `cells` cells; empty if even the short word is longer.
 fn word_in(hedge: Hedge, cells: u16) -> &'static str {
     let words = [brief::hedge(hedge), brief::short_hedge(hedge)];
     let fits = |word: &&str| word.width() <= usize::from(cells);
     words.into_iter().find(fits).unwrap_or_default()
 }
 
-/// A hedge in `cells` cells: a letter if it has no word that short.
+/// A hedge in `cells` cells: a letter if no word for it fits; empty if the date is firm.
 fn hedge_in(hedge: Hedge, cells: u16) -> &'static str {
     match (hedge, word_in(hedge, cells), cells) {
         (Hedge::Firm, ..) | (_, _, 0) => "",

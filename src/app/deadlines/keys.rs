@@ -16,7 +16,7 @@ use crate::views::node::Node;
 use crate::views::timeline::TimelineRow;
 
 impl DeadlinesPane {
-    /// `Unhandled` for commands that have no meaning of their own in the view.
+    /// Returns `Unhandled` for commands that mean nothing special in the current view.
     pub fn command(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let in_list = !self.in_days();
         match command {
@@ -52,7 +52,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// Goes on to the next of the days weeks begin with in most of the world.
+    /// Turns to the next of the three days that weeks commonly begin with.
     pub fn next_first_weekday(&mut self) -> &'static str {
         let (next, name) = match self.first_weekday {
             Weekday::Mon => (Weekday::Sun, "Sunday"),
@@ -197,13 +197,13 @@ impl DeadlinesPane {
         self.refresh(ground);
     }
 
-    /// Turns the calendar by some months; the day goes along.
+    /// Moves the day of the calendar by some months.
     fn turn(&mut self, months: i32, ground: Ground) -> CommandOutcome {
         let day = self.month.day(ground.as_of);
         self.go_to_day(add_months(day, months), ground)
     }
 
-    /// Whether the reader took the view away from the clock.
+    /// Whether the reader moved the view away from the clock.
     pub fn is_elsewhere(&self) -> bool {
         match self.view {
             DeadlinesView::Timeline => self.timeline.left.is_some(),

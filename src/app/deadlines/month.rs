@@ -1,4 +1,4 @@
-//! The calendar: which day it stands at, which months are seen, what falls on the day.
+//! The calendar: its current day, the months in view, what falls on the day.
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -13,13 +13,13 @@ use crate::model::ActionId;
 use crate::model::deadlines::Deadlines;
 use crate::views::month::{DayCounts, DayRow, add_months, first_of_month, month_at, month_number, on_day};
 
-/// Cells of a day: a bracket or a bar, two for the number, one for how much falls on it.
+/// The cells of a day: one for a bracket or a bar, two for the number, one for how much falls on it.
 pub const DAY: u16 = 4;
 
 /// The cells a month takes: the number of the week, and seven days of four cells.
 pub const BLOCK: u16 = 30;
 pub const GAP: u16 = 3;
-/// The most months that are seen at once.
+/// The most months shown at once.
 const MOST: u16 = 12;
 
 /// Which part of the calendar keys go to.
@@ -33,10 +33,10 @@ pub enum CalendarPart {
 
 #[derive(Clone, Debug, Default)]
 pub struct Month {
-    /// The day the reader went to; none while the calendar follows the clock.
+    /// The day the reader went to; `None` while the calendar follows the clock.
     pub chosen: Option<NaiveDate>,
     pub first: NaiveDate,
-    /// What falls on the days of the months that can be seen.
+    /// What falls on each day of the months that may be in view.
     pub counts: DayCounts,
     /// What falls on the day.
     pub list: Vec<DayRow>,
@@ -50,7 +50,7 @@ impl Month {
         self.chosen.unwrap_or(as_of)
     }
 
-    /// The first day of `months` months, turned no further than needed to show the day.
+    /// The first day of the `months` months to show: scrolled no further than needed to include `day`.
     fn turned(&self, day: NaiveDate, months: u16) -> NaiveDate {
         let (month, first) = (month_number(day), month_number(self.first));
         let last = first + i64::from(months.max(1)) - 1;
@@ -65,7 +65,7 @@ impl Month {
         month_at(first)
     }
 
-    /// After the pane has another size: what falls on the days stays as it is while they are the same.
+    /// Adapts to a new size of the pane. Recomputes only if the first month changes.
     pub fn resize(&mut self, ground: Ground, months: u16) {
         if self.turned(self.day(ground.as_of), months) != self.first {
             self.refresh(ground, months);
@@ -87,7 +87,7 @@ impl Month {
         }
     }
 
-    /// The line of the list's first entry, under its heading.
+    /// The index of the list's first entry, below its heading.
     fn first_entry(&self) -> usize {
         1.min(self.list.len().saturating_sub(1))
     }
@@ -96,8 +96,8 @@ impl Month {
         self.list.get(at)?.action(deadlines)
     }
 
-    /// Goes to the day an action is due, unless it is on the list already: the last day of the deadline that comes
-    /// next, the first where it has no last.
+    /// Goes to the day an action is due, unless it is already on the list: the last day of its next deadline, or the first where
+    /// the window has no end.
     pub fn stand_at(&mut self, ground: Ground, action: ActionId) {
         let library = ground.library;
         let on_list = |month: &Self| {
@@ -142,9 +142,9 @@ impl Month {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MonthLayout {
     pub grid: Rect,
-    /// What falls on the day, its first line the day itself.
+    /// The list of what falls on the day, with the day itself as its first line.
     pub list: Rect,
-    /// How many months stand side by side.
+    /// The number of months side by side.
     pub columns: u16,
     pub rows: u16,
     /// The line that says what the signs mean, if there is room.
@@ -161,7 +161,7 @@ impl MonthLayout {
     pub fn new(area: Rect) -> Self {
         let beside = area.width >= BLOCK + GAP + LIST;
         let room = if beside {
-            // Where several months stand side by side anyway, titles come before one more of them.
+            // Where several months are side by side anyway, longer titles are worth more than another month.
             let list = if area.width < 150 {
                 (area.width / 3).clamp(LIST, 60)
             } else {
@@ -169,7 +169,7 @@ impl MonthLayout {
             };
             (area.width - list - GAP, area.height)
         } else {
-            // Under them, the list has a third of the lines and no less than five, if the months have theirs.
+            // Below the months, the list has a third of the lines and at least five, unless that leaves no room for a month.
             let list = (area.height / 3).max(5);
             (
                 area.width,
@@ -181,7 +181,7 @@ impl MonthLayout {
         };
         let columns = ((room.0 + GAP) / (BLOCK + GAP)).clamp(1, 4);
         let week = if room.1 >= block_height(2) { 2 } else { 1 };
-        // A year of months is a block of four by three; more would say no more at a glance.
+        // At most a year; more could not be taken in at a glance.
         let rows = ((room.1 + 1) / (block_height(week) + 1)).clamp(1, MOST / columns);
         let width = (columns * (BLOCK + GAP) - GAP).min(area.width);
         let height = (rows * (block_height(week) + 1) - 1).min(room.1);
@@ -220,7 +220,7 @@ impl MonthLayout {
     }
 }
 
-/// The lines a month takes: its name, the weekdays and six weeks.
+/// The lines a month takes, with `week` lines per week: its name, the weekdays and six weeks.
 pub const fn block_height(week: u16) -> u16 {
     2 + 6 * week
 }

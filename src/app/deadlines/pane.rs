@@ -23,7 +23,7 @@ use crate::views::grouped_rows::GroupedRow;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeadlinesView {
-    /// In buckets by how near they are, under small months.
+    /// In buckets by distance, below small months.
     #[default]
     Agenda,
     Calendar,
@@ -55,7 +55,7 @@ impl DeadlinesView {
     }
 }
 
-/// Wider titles make no difference.
+/// Titles wider than this make no difference to the layout.
 const WIDE: u16 = 120;
 
 /// The widest title of what is listed, and what it was computed from.
@@ -100,7 +100,7 @@ pub struct DeadlinesPane {
     pub month: Month,
     pub timeline: Timeline,
     pub first_weekday: Weekday,
-    /// How many upcoming deadlines are over within two weeks.
+    /// The number of upcoming deadlines whose windows end within two weeks.
     pub soon: usize,
     widest: Widest,
 }
@@ -120,7 +120,7 @@ impl Default for DeadlinesPane {
 }
 
 impl DeadlinesPane {
-    /// Whether keys go to the days of the calendar, and not to a list.
+    /// Whether keys move among the days of the calendar rather than in a list.
     pub fn in_days(&self) -> bool {
         self.view == DeadlinesView::Calendar && self.month.part == CalendarPart::Days
     }
@@ -142,7 +142,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// How many lines the list has.
+    /// The number of rows of the list.
     pub fn list_len(&self) -> usize {
         match self.view {
             DeadlinesView::Agenda => self.agenda.rows.len(),
@@ -159,7 +159,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// Where its lines are in the inside of the pane.
+    /// Where the rows of the list are, given the inside of the pane.
     pub fn list_place(&self, area: Rect) -> Rect {
         match self.view {
             DeadlinesView::Agenda => below(area, calendar_height(area.height)),
@@ -169,7 +169,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// The action on a line of the list; none on a heading.
+    /// The action on a line of the list; `None` on a heading.
     pub fn action_at(&self, deadlines: &Deadlines, at: usize) -> Option<ActionId> {
         match self.view {
             DeadlinesView::Agenda => self.agenda.action(deadlines, at),
@@ -186,7 +186,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// The action of the line the cursor is on; none among the days of a calendar.
+    /// The action on the cursor's line; `None` among the days of the calendar.
     pub fn action(&self, deadlines: &Deadlines) -> Option<ActionId> {
         let at = self.cursor().at;
         self.action_at(deadlines, at).filter(|_| !self.in_days())
@@ -211,7 +211,7 @@ impl DeadlinesPane {
         went_on
     }
 
-    /// How many months there is room for, in a view that has some.
+    /// The number of months there is room for, in a view that shows months.
     fn months(&self, ground: Ground) -> Option<u16> {
         let area = ground.inside(Pane::Deadlines);
         match self.view {
@@ -225,16 +225,16 @@ impl DeadlinesPane {
         self.widest.title
     }
 
-    /// Derives the view again, with the cursor at what is selected.
+    /// Recomputes the view, with the cursor at the selection.
     pub fn refresh_at_selection(&mut self, ground: Ground) {
-        // Where the reader works in the list, what is selected follows its cursor instead.
+        // If the reader is working in this list, the selection follows the cursor instead.
         if self.refresh(ground) && ground.layout.focus == Pane::Deadlines {
             return;
         }
         self.stand_at_selection(ground);
     }
 
-    /// After the pane has another size, with the cursor at what is selected.
+    /// Adapts to a new size of the pane, with the cursor at the selection.
     pub fn resize(&mut self, ground: Ground) {
         if let Some(months) = self.months(ground) {
             self.month.resize(ground, months);
@@ -249,7 +249,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// The lines that the list of the view has in a pane; that of the calendar has the day itself above it.
+    /// The height of the view's list; in the calendar this includes the line of the day above it.
     pub fn height(&self, area: Rect) -> usize {
         let list = usize::from(self.list_place(area).height);
         match self.view {
@@ -259,7 +259,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// Stands at an action in the view that is shown, where it has a place there.
+    /// Moves the cursor of the current view to an action, if the view lists it.
     pub fn stand_at(&mut self, ground: Ground, action: ActionId) {
         match self.view {
             DeadlinesView::Agenda => self.agenda.stand_at(&ground.library.deadlines, action),
@@ -268,7 +268,7 @@ impl DeadlinesPane {
         }
     }
 
-    /// Lets the calendar and the timeline follow the clock again, wherever the reader turned them.
+    /// Lets the calendar and the timeline follow the clock again, wherever the reader had moved them.
     pub const fn follow_clock(&mut self) {
         self.month.chosen = None;
         self.timeline.left = None;
@@ -296,13 +296,13 @@ impl DeadlinesPane {
     }
 }
 
-/// The lines that the small months above the agenda take in a pane of `height`: none on a screen of less than 30 lines,
-/// where deadlines need the room.
+/// The lines that the small months above the agenda take in a pane of `height`: none in a low pane, where deadlines need the
+/// room.
 pub const fn calendar_height(height: u16) -> u16 {
     if height >= 26 { 9 } else { 0 }
 }
 
-/// How many small months stand side by side above the agenda.
+/// The number of small months side by side above the agenda.
 pub fn small_months(width: u16) -> u16 {
     ((width + GAP) / (BLOCK + GAP)).clamp(1, 6)
 }

@@ -1,4 +1,4 @@
-//! The timeline: its lines, its scale, the stretch of time that is seen.
+//! The timeline: its lines, its scale, the period in view.
 
 use std::sync::Arc;
 
@@ -20,19 +20,19 @@ use crate::views::timeline::{Folds, TimelineGroup, TimelineGroupBy, TimelineRow,
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     pub rows: Vec<TimelineRow>,
-    /// What the lines were computed from, if they do not depend on the clock.
+    /// What the lines were computed from; `None` if they depend on the clock or are stale.
     built: Option<Built>,
     pub cursor: Cursor,
-    /// What lines stand together.
+    /// What the lines are grouped by.
     pub by: TimelineGroupBy,
     pub folds: Folds,
-    /// The scale the reader chose; none while it is the one that suits the width.
+    /// The scale the reader chose; `None` for the one that suits the width.
     pub scale: Option<Scale>,
-    /// The first day the reader panned to; none while the view follows the clock.
+    /// The first day of the view the reader panned to; `None` while the view follows the clock.
     pub left: Option<NaiveDate>,
 }
 
-/// What lines grouped by heading depend on, beside what is folded.
+/// What lines grouped by heading depend on, apart from what is folded.
 #[derive(Clone, Debug)]
 struct Built {
     deadlines: Arc<LazyDeadlines>,
@@ -40,7 +40,7 @@ struct Built {
 }
 
 impl Timeline {
-    /// Whether the lines are still right: those grouped by heading stay as the clock moves.
+    /// Whether the lines are still valid. Lines grouped by heading do not change as the clock moves.
     fn is_built(&self, ground: Ground) -> bool {
         self.built.as_ref().is_some_and(|built| {
             let same = Arc::ptr_eq(&built.deadlines, &ground.library.deadlines);
@@ -94,7 +94,7 @@ impl Timeline {
         self.rows.get(at)?.action(deadlines)
     }
 
-    /// Stands at a line of an action, or at the stack it is in, unless it stands at one already.
+    /// Moves the cursor to a line of an action, or to the stack it is in, unless it is already on a line of that action.
     pub fn stand_at(&mut self, deadlines: &Deadlines, action: ActionId) {
         if self.action(deadlines, self.cursor.at) == Some(action) {
             return;
@@ -117,12 +117,12 @@ impl Timeline {
         }
     }
 
-    /// The heading a line stands under: its line, group and count.
+    /// The heading above a line: its line, group and count.
     pub fn heading(&self, at: usize) -> Option<(usize, TimelineGroup, u32)> {
         heading_above(&self.rows, at)
     }
 
-    /// Folds or unfolds what a line is: a stack, else the group it stands in.
+    /// Folds or unfolds the stack on a line, or else the group of the line.
     pub fn toggle(&mut self, at: usize) {
         self.built = None;
         if let Some(TimelineRow::Stack(first, _)) = self.rows.get(at) {
@@ -166,8 +166,8 @@ impl Timeline {
         self.scale.unwrap_or(Scale::natural(chart))
     }
 
-    /// The first cell that is seen in a chart of this width: from the month before the clock's day on, or where the
-    /// reader went.
+    /// The first cell in view in a chart of `chart` cells: the beginning of a month shortly before the clock's day, or where the
+    /// reader panned to.
     pub fn left(&self, chart: u16, as_of: NaiveDate) -> i64 {
         let scale = self.scale(chart);
         match self.left {
@@ -184,8 +184,8 @@ impl Timeline {
         self.left = Some(scale.day_at(self.left(chart, as_of) + cells));
     }
 
-    /// Changes the scale, so that what is looked at stays where it is: the entry at the cursor if it is in view, else
-    /// the clock's day if that is, else the middle.
+    /// Changes the scale around a fixed point: the entry at the cursor if it is in view, else the clock's day if that is in view,
+    /// else the middle.
     pub fn zoom(&mut self, closer: bool, chart: u16, ground: Ground) {
         let (before, left) = (self.scale(chart), self.left(chart, ground.as_of));
         let after = if closer { before.closer() } else { before.farther() };
@@ -219,7 +219,7 @@ pub struct TimelineLayout {
     pub rows: Rect,
     pub label: u16,
     pub chart: u16,
-    /// The cells of the wording at the right edge; 0 where there is no room.
+    /// The cells of the wording at the right edge; 0 where there is no room for it.
     pub wording: u16,
     /// The line that says what the signs mean, if there is room.
     pub legend: Option<Rect>,
@@ -230,12 +230,12 @@ impl TimelineLayout {
         let (label, wording) = match area.width {
             0..50 => (area.width / 2, 0),
             50..76 => (area.width * 2 / 5, 0),
-            // A title, its sign and its distance: the title has forty.
+            // A sign, a distance, and forty cells of title.
             76..110 => (area.width * 56 / 100, 0),
-            // `spring 2025 to spring 2026` has room.
+            // Room for `spring 2025 to spring 2026`.
             width => ((width * 38 / 100).clamp(44, 92), 26),
         };
-        // A cell of air on each side of the bars.
+        // A blank before the bars, and one after them if a wording follows.
         let air = 1 + u16::from(wording > 0);
         let chart = area.width.saturating_sub(label + wording + air);
         let legend = (area.height >= 16).then(|| last_line(area));

@@ -10,7 +10,7 @@ use crate::model::ActionId;
 use crate::model::words::Recorded;
 use crate::views::agenda::AgendaRow;
 
-/// Does a command of these; none for another.
+/// Runs one of these commands; `None` for any other command.
 pub fn command(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     match command {
         Command::Record => open(state, None, RecordField::Outcome),
@@ -52,7 +52,7 @@ fn open(state: &mut State, what: Option<Recorded>, field: RecordField) {
     state.mode = Mode::Record(Box::new(prompt));
 }
 
-/// The action at the cursor of the focused pane; none where that is at a heading of a list.
+/// The action at the cursor of the focused pane; `None` on a heading.
 fn pointed(state: &State) -> Option<ActionId> {
     match state.layout.focus {
         Pane::Action if state.panes.tables.is_shown() => state.panes.tables.action(),
@@ -61,7 +61,7 @@ fn pointed(state: &State) -> Option<ActionId> {
     }
 }
 
-/// The deadline on the line of the agenda that the cursor is on, by its index among all dates.
+/// The deadline on the cursor's line of the agenda, by its index among all dates.
 fn deadline_at(state: &State) -> Option<u32> {
     let pane = &state.panes.deadlines;
     if state.layout.focus != Pane::Deadlines || pane.view != DeadlinesView::Agenda {
@@ -74,7 +74,7 @@ fn deadline_at(state: &State) -> Option<u32> {
     Some(deadline.date)
 }
 
-/// Watches the marked actions, or where none are the one at the cursor; where all of them are watched, no longer.
+/// Watches the marked actions, or if none are marked the one at the cursor; stops watching them if all are watched already.
 fn watch(state: &mut State) -> Vec<Effect> {
     let actions: Vec<ActionId> = if state.marks.is_empty() {
         pointed(state).into_iter().collect()
@@ -96,7 +96,7 @@ fn watch(state: &mut State) -> Vec<Effect> {
     vec![Effect::Record(entries.collect())]
 }
 
-/// Takes the last entry of the reader's back.
+/// Undoes the reader's last entry.
 fn undo(state: &mut State) -> Vec<Effect> {
     let Some(last) = state.library.ledger.journals.last_own() else {
         state.note("You have recorded nothing that could be undone");

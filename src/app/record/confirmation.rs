@@ -1,4 +1,4 @@
-//! What is said once something was recorded, and how to take it back.
+//! The message after something was recorded, with the key that undoes it.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -11,10 +11,10 @@ use crate::model::words::Recorded;
 use crate::views::recorded::{label, on_words};
 use crate::views::wording;
 
-/// The fewest cells of a title that say which action it is.
+/// The fewest cells in which a title can be recognised.
 const LEAST: usize = 12;
 
-/// What was recorded, in a line: the title of the action gives way to the rest.
+/// What was recorded, in one line. The title of the action is cut to make room for the rest.
 pub fn confirmation(state: &State, entries: &[Entry]) -> String {
     let (undo, watch) = (
         state.session.key(Command::Undo),
@@ -67,7 +67,7 @@ fn words(state: &State, entry: &Entry) -> String {
     format!("{what}{}", on.unwrap_or_default())
 }
 
-/// Words about an action, its title cut so that what follows is seen as well.
+/// Words about an action, with its title cut so that what follows is visible as well.
 fn about(state: &State, words: &str, entry: &Entry, then: &str) -> String {
     let found = state.library.find(&entry.action, state.time.clock.as_of);
     let title = found.map_or(&*entry.action, |action| state.corpus().action(action).title());

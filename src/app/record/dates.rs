@@ -1,4 +1,4 @@
-//! Dates as they are typed in the window, understood while they are.
+//! Dates typed in the window, read as they are typed.
 
 use crate::app::ground::Ground;
 use crate::app::input::InputLine;
@@ -13,12 +13,12 @@ pub enum DateRead {
     Nothing,
     /// What it covers, in milepost's words.
     Covers(String),
-    /// Why it is no date.
+    /// Why the text is not a date.
     Wrong(String),
 }
 
 impl DateRead {
-    /// What is understood of a line, on a side of the clock.
+    /// Reads a line as a date on one side of the clock.
     pub fn of(input: &InputLine, side: ClockSide, ground: Ground) -> Self {
         if input.text().trim().is_empty() {
             return Self::Nothing;
@@ -30,7 +30,7 @@ impl DateRead {
     }
 }
 
-/// Reads a date: in words, or as the reader has days written.
+/// Reads a date: in words, or as a day in the reader's format.
 pub fn read(text: &str, side: ClockSide, ground: Ground) -> Result<WordedDate, String> {
     let library = ground.library;
     let day = library.days.read(text).map(|day| day.to_string());

@@ -1,4 +1,4 @@
-//! Recording what became of an action: the window for it, watching, and taking an entry back.
+//! Recording what became of an action: the window for it, watching, and undoing an entry.
 
 pub mod commands;
 mod confirmation;

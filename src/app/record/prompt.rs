@@ -1,4 +1,4 @@
-//! The window in which an outcome or a note is recorded: its fields, and what they answer to keys.
+//! The window in which an outcome or a note is recorded: its fields, and how they handle keys.
 
 use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -15,7 +15,7 @@ use crate::journal::{ClockSide, Entry, Evidence};
 use crate::model::words::Recorded;
 use crate::text::url;
 
-/// The most lines that say what is wrong.
+/// The most lines of a message about what is wrong.
 const MOST: usize = 3;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub enum RecordField {
     /// Which deadline, where there are several.
     Due,
     On,
-    /// When it is to happen now that it has slipped.
+    /// The new date of a deadline that has slipped.
     To,
     Source,
     Note,
 }
 
 impl RecordField {
-    /// What stands before the field, all of one width.
+    /// The label before the field; all have the same width.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Outcome => "outcome  ",
@@ -50,13 +50,13 @@ pub struct RecordPrompt {
     /// The id of the action.
     pub action: Box<str>,
     pub title: String,
-    /// What became of it; nothing until it is chosen, so that no slip of a key records anything.
+    /// What became of the action; `None` until it is chosen, so that no slip of a key records anything.
     pub what: Option<Recorded>,
-    /// The deadlines that may be meant, as entries call them.
+    /// The deadlines to choose from, by the names they have in entries.
     pub dues: Vec<String>,
-    /// Which of them is.
+    /// The index of the chosen deadline in `dues`.
     pub due: usize,
-    /// Nothing stands for the clock's day.
+    /// The day it happened; empty for the clock's day.
     pub on: InputLine,
     pub on_is: DateRead,
     pub to: InputLine,
@@ -67,10 +67,10 @@ pub struct RecordPrompt {
     pub wrong: Option<String>,
 }
 
-/// What is asked for first.
+/// The message while no outcome is chosen.
 const CHOOSE: &str = "choose what became of it: a letter (m, p, d, s, n) or ← →";
 
-/// Why a field does not do.
+/// A field that cannot be accepted, and why.
 struct FieldFault(RecordField, String);
 
 impl RecordPrompt {
@@ -84,7 +84,7 @@ impl RecordPrompt {
         Recorded::Note,
     ];
 
-    /// The fields that have a meaning now, from above.
+    /// The fields that apply to the chosen outcome, from top to bottom.
     pub fn fields(&self) -> Vec<RecordField> {
         let is_note = self.what == Some(Recorded::Note);
         let all = [
@@ -106,7 +106,7 @@ impl RecordPrompt {
         prompt_window(size, (self.fields().len() + below) as u16 + 2)
     }
 
-    /// What is wrong, in lines of a width; none where nothing is.
+    /// What is wrong, wrapped to `width` cells; empty if nothing is.
     pub fn trouble(&self, width: u16) -> Vec<String> {
         let typed = match self.field {
             RecordField::On => &self.on_is,
@@ -120,7 +120,7 @@ impl RecordPrompt {
         lines.into_iter().take(MOST).map(Into::into).collect()
     }
 
-    /// The line that is typed in, where the field is one.
+    /// The input line of the current field, if text is typed in it.
     pub const fn input(&mut self) -> Option<&mut InputLine> {
         match self.field {
             RecordField::Outcome | RecordField::Due => None,
@@ -169,7 +169,7 @@ impl RecordPrompt {
         self.to_is = DateRead::of(&self.to, ClockSide::Ahead, ground);
     }
 
-    /// Goes to another field, round at the ends.
+    /// Goes to another field, wrapping around at the ends.
     fn walk(&mut self, steps: isize) {
         let fields = self.fields();
         let at = fields.iter().position(|field| *field == self.field).unwrap_or(0);
@@ -177,7 +177,7 @@ impl RecordPrompt {
         self.field = fields[next as usize];
     }
 
-    /// Chooses another outcome or deadline, up to the ends.
+    /// Chooses another outcome or deadline, stopping at the ends.
     fn choose(&mut self, steps: isize) {
         self.wrong = None;
         if self.field == RecordField::Due {
@@ -212,7 +212,7 @@ impl RecordPrompt {
         Self::OUTCOMES.iter().position(|what| Some(*what) == self.what)
     }
 
-    /// Records it; where that does not do, goes to the field that is wrong.
+    /// Records the entry, or goes to the field that is wrong.
     fn accept(&mut self, ground: Ground) -> Answer {
         match self.entry(ground) {
             Ok(entry) => Answer::Ask(Effect::Record(vec![entry])),
@@ -287,7 +287,7 @@ pub const fn label(what: Recorded) -> &'static str {
     }
 }
 
-/// The same where there is little room.
+/// The first word of a label, where there is little room.
 pub fn short_label(what: Recorded) -> &'static str {
     let label = label(what);
     label.split_once(' ').map_or(label, |(first, _)| first)

@@ -14,11 +14,11 @@ use crate::views::tables::TableKind;
 use crate::views::tables::table::{Row, RowKind};
 
 impl Tables {
-    /// A command that works from any pane.
+    /// Runs a command that works from any pane.
     pub fn command_anywhere(&mut self, command: Command, ground: Ground) -> CommandOutcome {
         let key = || ground.session.key(Command::Figures);
         match command {
-            // A table that was widened because its branch is empty keeps its contents; now it also stays wide.
+            // A table that was widened because its branch is empty keeps its contents, and now stays wide.
             Command::Whole if self.is_shown() => {
                 self.whole = !self.whole;
                 self.widened = if self.whole { Widened::No } else { Widened::Asked };
@@ -46,7 +46,7 @@ impl Tables {
         CommandOutcome::Relayout
     }
 
-    /// What to do where a table has an order of its own.
+    /// The note for a table that cannot be sorted.
     fn why_not_sorted(&self, ground: Ground) -> String {
         let figures = ground.session.key(Command::Figures);
         let Some(kind) = self.view else {
@@ -60,9 +60,9 @@ impl Tables {
         format!("This table has one order{groups}. Only the statistics are sorted ({figures})")
     }
 
-    /// Shows a table, or facts again if it is shown. On a narrow screen the pane comes into view, and goes again. A table
-    /// begins with the branch, under a query with everything that it leaves: what an earlier one was widened to is not
-    /// remembered, so that the same key always widens.
+    /// Shows a table, or the facts again if it is already shown. On a narrow screen this also brings the pane into view and hides
+    /// it again. A table begins with the branch, or under a query with everything that matches. Whether an earlier table was
+    /// widened is not remembered, so that the same key always widens.
     fn turn_to(&mut self, kind: TableKind, ground: Ground) -> CommandOutcome {
         if self.view == Some(kind)
             && let Some(closed) = self.close(ground)
@@ -84,7 +84,7 @@ impl Tables {
         CommandOutcome::Focus(Pane::Action)
     }
 
-    /// Shows facts again instead of a table, if one is in view; on a narrow screen the pane that was there before.
+    /// Shows the facts again if a table is in view; on a narrow screen, the pane that was there before. `None` if no table is.
     pub fn close(&mut self, ground: Ground) -> Option<CommandOutcome> {
         let is_visible = ground.layout.screen().panes[Pane::Action as usize].is_some();
         self.view.take_if(|_| is_visible)?;

@@ -1,4 +1,4 @@
-//! Where the parts of a table are inside the pane.
+//! Where the parts of a table are in the pane.
 
 use ratatui::layout::Rect;
 
@@ -14,17 +14,17 @@ pub struct TableLayout {
     pub legend: Option<Rect>,
 }
 
-/// The lines from which a pane has one for the legend.
+/// The lines from which a pane has room for the legend.
 pub const LEGEND: u16 = 12;
 
-/// The lines from which a pane has one for the title: its border says which table it is.
+/// The lines from which a pane has room for the title; the border names the table in any case.
 const TITLE: u16 = 6;
 
-/// What stands over the rows of a table, in lines of some width.
+/// What is above the rows of a table, wrapped to the width of the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableHeading {
     title: String,
-    /// The notes, each in lines. The first says that the table is computed, and how much there is.
+    /// The notes, each wrapped into lines. The first says that the table is computed, and how much there is.
     notes: Vec<Vec<String>>,
 }
 
@@ -40,8 +40,8 @@ impl TableHeading {
         }
     }
 
-    /// The lines that a pane of so many has room for, each with whether it is the title. That a table is computed is always
-    /// said whole; other notes give way to rows, each as a whole.
+    /// The lines that a pane of `height` lines has room for, each with whether it is the title. The first note is always shown
+    /// whole; each of the others is shown whole or not at all.
     pub fn lines(&self, height: u16) -> impl Iterator<Item = (bool, &str)> {
         let title = (height >= TITLE).then_some((true, self.title.as_str()));
         let most = match height {
@@ -58,7 +58,7 @@ impl TableHeading {
         let notes = with_room
             .flat_map(|(_, note)| note)
             .map(|line| (false, line.as_str()));
-        // The names of the columns and a row are always there.
+        // The names of the columns and one row always have room.
         title
             .into_iter()
             .chain(notes)

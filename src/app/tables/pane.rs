@@ -19,11 +19,11 @@ use crate::views::tables::table::{Row, Table, WordRoom};
 use crate::views::tables::{TableKind, TableOptions};
 use hashbrown::{HashMap, HashSet};
 
-/// What a table is worked out from, next to what makes every table stale: the clock, the query, the corpus.
+/// What a table is computed from, in addition to what makes every table stale: the clock, the query, the corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TableBasis {
     pub(super) kind: TableKind,
-    /// The branch; none for everything.
+    /// The branch; `None` for everything.
     pub(super) branch: Option<Node>,
     pub(super) options: TableOptions,
     pub(super) words: WordRoom,
@@ -33,55 +33,55 @@ pub(super) struct TableBasis {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fitting {
     pub(super) of: Option<(TableKind, Option<Node>)>,
-    /// The lines there were; none once the reader has folded or unfolded everything.
+    /// The lines there was room for; `None` once the reader has folded or unfolded everything.
     pub(super) lines: Option<usize>,
     pub(super) groups: HashSet<u32>,
 }
 
-/// Whether a table of a branch is about everything, because the branch has nothing of it.
+/// Whether a table of a branch covers everything, because the branch has no entries for it.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Widened {
     #[default]
     No,
-    /// It was only just turned to, and this is not known yet.
+    /// The table was just opened, and it is not known yet.
     Asked,
-    /// It is while this branch is selected, which has this title.
+    /// It does while this branch is selected, which has this title.
     For(Node, String),
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    /// The table that is shown; none where facts are.
+    /// The table that is shown; `None` for facts.
     pub view: Option<TableKind>,
-    /// Whether tables are about everything shown, and not about the branch.
+    /// Whether tables cover everything shown rather than the branch.
     pub whole: bool,
     pub(super) widened: Widened,
     pub options: TableOptions,
     /// The table; empty where facts are shown.
     pub table: Arc<Table>,
     pub placed: Vec<PlacedColumn>,
-    /// How wide they would be with all the room there is.
+    /// The widths the columns would have with unlimited room.
     pub(super) widths: Widths,
-    /// What the rows of a long table are worded from when they come into view.
+    /// The source of the rows of a long table, which are worded when they come into view.
     pub(super) rows: Option<Arc<dyn TableRows>>,
-    /// What stands over its rows, in lines as wide as the pane.
+    /// What is above the rows, wrapped to the width of the pane.
     pub said: TableHeading,
     pub cursor: Cursor,
-    /// The groups of rows that the reader unfolded, or folded.
+    /// The groups of rows that the reader unfolded (true) or folded.
     pub(in crate::app) folds: HashMap<(TableKind, u32), bool>,
     /// Whether the other groups are unfolded.
     pub(super) open_by_default: bool,
     /// The groups that are unfolded because there is room for them.
     pub(super) fitting: Option<Fitting>,
-    /// How many entries a table of everything shown has.
+    /// The number of entries of a table of everything shown.
     pub(super) whole_size: Option<(TableKind, usize)>,
     pub heights: RowHeights,
-    /// What the table was worked out from; none where that has changed.
+    /// What the table was computed from; `None` where that has changed.
     pub(super) basis: Option<TableBasis>,
-    /// The width its columns were placed in.
+    /// The width the columns were placed in.
     pub(super) width: usize,
     pub left: Option<Pane>,
-    /// Whether the table has just come up, and nothing was done elsewhere since: zooming is about it.
+    /// Whether the table was just opened and nothing was done elsewhere since, so that zooming applies to it.
     pub is_new: bool,
 }
 
@@ -90,17 +90,17 @@ impl Tables {
         self.view.is_some()
     }
 
-    /// Whether it is about everything because the branch has nothing of it.
+    /// Whether the table covers everything because the branch has no entries for it.
     pub const fn is_widened(&self) -> bool {
         matches!(self.widened, Widened::For(..))
     }
 
-    /// What the pane shows, by name: on the screen, and between runs.
+    /// The name of what the pane shows, for the screen and for the state kept between runs.
     pub fn name(&self) -> &'static str {
         self.view.map_or("facts", TableKind::name)
     }
 
-    /// Its name, with what it is grouped by and the key that changes that: the grouping is remembered.
+    /// The name, with what the table is grouped by and the key that changes it, since the grouping is remembered.
     pub fn name_in_full(&self, session: &Session) -> String {
         let by = match self.view {
             Some(TableKind::Money) => self.options.by.name(),
@@ -114,26 +114,26 @@ impl Tables {
         self.table.rows.get(self.cursor.at)
     }
 
-    /// The action that the row the cursor is at leads to.
+    /// The action that the row at the cursor leads to.
     pub fn action(&self) -> Option<ActionId> {
         self.row().and_then(|row| row.link)
     }
 
-    /// What the table was worked out from has changed.
+    /// Marks the table as stale, after what it is computed from has changed.
     pub fn forget(&mut self) {
         self.basis = None;
         self.fitting = None;
         self.whole_size = None;
     }
 
-    /// Shows the table of everything that is shown instead of the branch, because that was asked for.
+    /// Widens the table to everything that is shown.
     pub fn show_whole(&mut self) {
         self.whole = true;
         self.widened = Widened::No;
         self.forget();
     }
 
-    /// Lays its parts out in the inside of a pane.
+    /// Lays the parts of the table out in the inside of a pane.
     pub fn layout(&self, area: Rect) -> TableLayout {
         TableLayout::new(area, &self.said, !self.table.legend.is_empty())
     }

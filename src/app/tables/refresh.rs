@@ -1,4 +1,4 @@
-//! Deriving the table that is shown, and the rows in view.
+//! Computing the table that is shown, and wording the rows in view.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -22,22 +22,22 @@ use crate::views::tables::rows::TableRows;
 use crate::views::tables::table::{AT_ONCE, Row, RowKind, Table, WordRoom};
 use crate::views::wording;
 
-/// The most lines above the rows: a title, notes, the names of the columns.
+/// The lines allowed for above the rows: a title, notes, the names of the columns.
 const ABOVE_ROWS: usize = 5;
 
-/// The cells that a title should have at least.
+/// The fewest cells that a title should have.
 const TITLE: usize = 40;
 
-/// Cells in which words can be told by one line of them; where there are fewer, what is cut takes a second line.
+/// The cells in which one line of words is intelligible; in fewer, what is cut takes a second line.
 const READABLE: usize = 44;
 
-/// Cells in which not even two lines tell what a row is about.
+/// In fewer cells, not even two lines show what a row is about.
 const NARROW: usize = 28;
 
 /// Rows that are worded before and after those in view.
 const AROUND: usize = 200;
 
-/// Says something more over a table, after that it is computed.
+/// Adds a note above a table, after the one that says it is computed.
 fn add_note(table: &mut Table, note: String) {
     table.notes.insert(1.min(table.notes.len()), note);
 }
@@ -79,7 +79,7 @@ impl Tables {
             }
             self.widths = Widths::new(&table.columns);
             table.rows.iter().for_each(|row| self.widths.see(row));
-            // Of a short table nothing is left to be worded.
+            // A short table is worded at once.
             let is_long = table.rows.len() > AT_ONCE;
             self.rows = is_long.then(|| rows.into());
             let is_other = self
@@ -96,8 +96,8 @@ impl Tables {
         }
     }
 
-    /// Opens a table with those of its groups unfolded that there is room for; whether that has just been found. It is asked
-    /// once for a table of a branch in a pane of a size: what the reader folds stays folded.
+    /// Determines the groups of a table that are unfolded because they fit, once for each table, branch and height, so that what
+    /// the reader folds stays folded. Returns whether they were determined anew.
     fn unfold_fitting(&mut self, kind: TableKind, ground: Ground, tree: &Tree) -> bool {
         let of = Some((kind, self.branch(ground, tree)));
         let height = ground.inside(Pane::Action).height;
@@ -138,7 +138,7 @@ impl Tables {
         true
     }
 
-    /// Derives a table, with the rows that its lines are worded from.
+    /// Computes a table, with the source of its rows.
     fn derive(
         &mut self,
         kind: TableKind,
@@ -169,7 +169,7 @@ impl Tables {
         (table, rows)
     }
 
-    /// Says of a table of a branch that it is one, and how much there is in all.
+    /// Adds to a table of a branch how much there is in all, and the key that shows it.
     fn tell_whole(
         &mut self,
         kind: TableKind,
@@ -205,7 +205,7 @@ impl Tables {
         }
     }
 
-    /// Derives a table of the marked actions again.
+    /// Recomputes a table that may be about the marked actions.
     pub fn marks_changed(&mut self, ground: Ground, tree: &Tree) {
         if self.whole {
             self.forget();
@@ -219,7 +219,7 @@ impl Tables {
         let len = self.table.rows.len();
         if ground.layout.two_lines.is_wanted() {
             self.cursor.approach(len, height);
-            // Only what is worded is known to be cut.
+            // Whether a row is cut is known only once it is worded.
             self.word(ground, height);
             let rows = &self.table.rows;
             let is_cut = |at: usize| self.is_cut(&rows[at]);
@@ -234,8 +234,8 @@ impl Tables {
         self.word(ground, height);
     }
 
-    /// Whether a row of two lines begins with its words over the whole of the first, because their column is a narrow one. Where
-    /// it is another column that has the room, that one is what the table is about.
+    /// Whether the words of a row of two lines flow over the whole of the first line, because their column is narrow. They do not
+    /// where another column is the one that grows, since that is what the table is about.
     pub fn flows(&self) -> bool {
         let first = self.placed.first();
         first.is_some_and(|first| first.width < NARROW && self.table.columns[first.column].grows)
@@ -246,7 +246,7 @@ impl Tables {
         slots.any(|slot| slot.cell.width() > slot.width)
     }
 
-    /// Whether one line of a row does not tell what it is about: its first words are cut, or on a narrow pane any others.
+    /// Whether a row is not intelligible in one line: its first column is cut too short, or in a narrow pane any column.
     fn is_untold(&self, row: &Row) -> bool {
         let is_wide = self.basis.is_some_and(|basis| basis.words == WordRoom::Full);
         let (first, least) = if is_wide {
@@ -258,7 +258,7 @@ impl Tables {
         slots.any(|slot| slot.width < least && slot.cell.width() > slot.width)
     }
 
-    /// Words the rows that are in view, if they are not yet, and some around them.
+    /// Words the rows in view that are not worded yet, and some around them.
     fn word(&mut self, ground: Ground, height: usize) {
         let len = self.table.rows.len();
         let seen = self.cursor.top..(self.cursor.top + height).min(len);
@@ -279,7 +279,7 @@ impl Tables {
         self.place(self.width);
     }
 
-    /// How many rows a pane shows whole.
+    /// The number of rows a pane shows whole.
     pub fn shown(&self, area: Rect) -> usize {
         self.heights.whole(self.layout(area).rows.height.into())
     }

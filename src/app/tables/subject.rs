@@ -11,7 +11,7 @@ use crate::views::tables::money::Lens;
 use crate::views::tables::rows::Subject;
 
 impl Tables {
-    /// The selected branch, or for an action the one above it; else the marked actions, or everything that is shown.
+    /// The selected branch or the branch of the selected action; for a wide table, the marked actions, or else everything shown.
     pub fn subject(&self, ground: Ground, tree: &Tree) -> Subject {
         let (corpus, shown) = (ground.corpus(), ground.shown());
         let (set, title) = match (self.branch(ground, tree), &tree.pivot, &ground.view.filter) {
@@ -43,8 +43,7 @@ impl Tables {
         }
     }
 
-    /// Which money of those actions counts: where the branch or the query asks for places or funds, the money must be
-    /// for them as well.
+    /// The lens on the money of those actions: where the branch or the query selects places or funds, only money for them counts.
     fn lens(&self, ground: Ground, tree: &Tree) -> Lens {
         let is_of_marks = self.whole && !ground.marks.is_empty();
         let filter = ground.view.filter.as_ref().filter(|_| !is_of_marks);
@@ -66,7 +65,7 @@ impl Tables {
         Self::branch_of(ground, tree).filter(is_narrowed)
     }
 
-    /// The selected branch, or that which the selected action stands in.
+    /// The selected branch, or the branch of the selected action.
     pub(super) fn branch_of(ground: Ground, tree: &Tree) -> Option<Node> {
         match ground.selected? {
             node @ (Node::Edition(_) | Node::Section(_) | Node::Branch(_)) => Some(node),

@@ -1,5 +1,5 @@
-//! Building the index: chunks of actions are read in parallel, each with words of its own; then the words are put
-//! together, sorted and renumbered.
+//! Building the index: chunks of actions are read in parallel, each numbering its own words; then the words are merged,
+//! sorted and renumbered.
 
 use hashbrown::HashMap;
 use rayon::prelude::*;
@@ -11,13 +11,13 @@ use crate::model::ragged::Ragged;
 use crate::model::{ActionId, Corpus};
 use crate::text::fold::{fold, words};
 
-/// Actions that one task reads: enough that tasks cost nothing, few enough that all threads have some.
+/// Actions per task: enough to make the cost of a task negligible, few enough to keep all threads busy.
 const CHUNK: usize = 4096;
 
 impl Index {
-    /// Reads every text of a corpus, on all threads there are.
+    /// Indexes every text of a corpus, on all available threads.
     pub fn new(corpus: &Corpus) -> Self {
-        // More cannot be told apart by a posting; they are still listed, and found by fields.
+        // A posting has no room for higher numbers. Actions beyond are still listed, and found by fields.
         let actions = corpus.len().min(MOST_ACTIONS);
         let chunks: Vec<Chunk> = (0..actions.div_ceil(CHUNK))
             .into_par_iter()
@@ -44,7 +44,7 @@ impl Index {
             });
         }
 
-        // Numbers of all chunks into those of one list, then into those of the sorted one.
+        // Map the numbers of every chunk to those of one list, then to those of the sorted list.
         let mut all: HashMap<Box<str>, u32> = HashMap::new();
         let mut parts: Vec<IndexPart> = Vec::with_capacity(chunks.len() + 1);
         let mut texts = Vec::with_capacity(chunks.len() + 1);
@@ -87,10 +87,10 @@ impl Index {
     }
 }
 
-/// What a chunk found, and the numbers of its words in the dictionary.
+/// The dictionary numbers of a chunk's words, and the postings it found.
 type IndexPart = (Vec<u32>, Vec<(u32, Posting)>);
 
-/// Postings by word. Parts come in the order of their actions, so that every word's are ascending.
+/// Gathers postings by word. The parts are in the order of their actions, so that the postings of every word ascend.
 fn gather(words: usize, parts: &[IndexPart]) -> Ragged<Posting> {
     let pairs = parts.iter().flat_map(|(numbers, found)| {
         let numbered = found.iter();
@@ -99,12 +99,12 @@ fn gather(words: usize, parts: &[IndexPart]) -> Ragged<Posting> {
     Ragged::gather(words, &pairs.collect::<Vec<_>>())
 }
 
-/// What was read of some actions, with word numbers of its own.
+/// What was read of some actions, with its own numbering of words.
 #[derive(Default)]
 struct Chunk {
     words: HashMap<Box<str>, u32>,
     found: Vec<(u32, Posting)>,
-    /// For every word its last place in `found`.
+    /// The last index in `found` of every word.
     last: Vec<u32>,
     /// The words of the titles and summaries that were read.
     titles: Ragged<u32>,
@@ -117,7 +117,7 @@ impl Chunk {
             return;
         }
         if field == IndexField::Id {
-            // Hyphens in ids say nothing.
+            // Hyphens in ids are insignificant, so their words are not joined.
             return self.add_unseen(number, field, text);
         }
         for (word, is_joined) in words::readings(&fold(text).text) {
@@ -131,14 +131,14 @@ impl Chunk {
         }
     }
 
-    /// Words that find a text though it does not show them.
+    /// Adds hidden words, which find a text although it does not show them.
     fn add_unseen(&mut self, number: u32, field: IndexField, text: &str) {
         for word in words::words(&fold(text).text) {
             self.word(number, field, &word.text);
         }
     }
 
-    /// Notes a word, and returns its number.
+    /// Adds a word, and returns its number.
     fn word(&mut self, number: u32, field: IndexField, word: &str) -> u32 {
         let local = if let Some(local) = self.words.get(word) {
             *local

@@ -1,7 +1,7 @@
-//! The distinct words of a corpus, sorted: what a word of a query is compared with, instead of every text.
+//! The distinct words of a corpus, sorted. A word of a query is compared with these instead of with every text.
 //!
-//! Forms that differ in case are words of their own (a query with capitals asks for capitals), side by side, because
-//! the order is that of the lower case.
+//! Forms that differ in case are distinct words, since a query with capitals asks for capitals. They are adjacent, because
+//! words are sorted in lower case.
 
 use std::ops::Range;
 
@@ -14,17 +14,17 @@ use crate::text::fold::lower_case;
 pub(in crate::search) struct Dictionary {
     /// Every word in lower case, each after a line feed.
     lower: String,
-    /// Where each word begins in `lower`; one more for the end.
+    /// Where each word begins in `lower`, and the end.
     starts: Vec<u32>,
-    /// Words that are written otherwise than in lower case, with their form; by number.
+    /// Words that are not all in lower case, with their form, sorted by number.
     forms: Vec<(u32, Box<str>)>,
-    /// Which letters each word has; see [`mask`].
+    /// The letters of each word; see [`mask`].
     masks: Vec<u64>,
-    /// How long each word is, and whether it says little.
+    /// The length of each word, and whether it is a stop word.
     shapes: Vec<WordShape>,
 }
 
-/// What reading a text asks of each of its words, in a byte.
+/// What reading a text needs to know of each word, in a byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) struct WordShape(u8);
 
@@ -40,7 +40,7 @@ impl WordShape {
         })
     }
 
-    /// Its bytes; of a longer word 127.
+    /// The length in bytes, at most 127.
     pub const fn len(self) -> usize {
         (self.0 & !Self::STOP_WORD) as usize
     }
@@ -52,7 +52,7 @@ impl WordShape {
 }
 
 impl Dictionary {
-    /// Sorts words and returns, for each, its number.
+    /// Sorts words. Also returns the number of each.
     pub fn new(words: Vec<Box<str>>) -> (Self, Vec<u32>) {
         use rayon::prelude::*;
         let mut sorted: Vec<(Box<str>, Box<str>, u32)> = words
@@ -98,17 +98,17 @@ impl Dictionary {
         }
     }
 
-    /// Which letters a word has.
+    /// The letters of a word; see [`mask`].
     pub fn mask(&self, word: u32) -> u64 {
         self.masks[word as usize]
     }
 
-    /// How long a word is, and whether it says little.
+    /// The length of a word, and whether it is a stop word.
     pub fn shape(&self, word: u32) -> WordShape {
         self.shapes[word as usize]
     }
 
-    /// The words that begin with `prefix`: those that are it come first.
+    /// The words that begin with `prefix`, of which those equal to it come first.
     pub fn beginning(&self, prefix: &str) -> Range<u32> {
         let find = |is_before: &dyn Fn(&str) -> bool| {
             let (mut from, mut to) = (0, self.len() as u32);
@@ -127,12 +127,12 @@ impl Dictionary {
         from..to
     }
 
-    /// The words that have `part` somewhere, ascending.
+    /// The words that contain `part`, ascending.
     pub fn having(&self, part: &str) -> Vec<u32> {
         let mut found = Vec::new();
         let mut at = 0u32;
         for hit in memmem::find_iter(self.lower.as_bytes(), part) {
-            // Hits ascend, mostly by little: look near before searching far.
+            // Hits ascend, and the next is often in the same word.
             let hit = hit as u32;
             if self.starts[at as usize + 1] <= hit {
                 let rest = &self.starts[at as usize + 1..];
@@ -146,8 +146,8 @@ impl Dictionary {
     }
 }
 
-/// A bit for every letter and digit that a word has, and one for all others: a word that lacks letters of another
-/// cannot hold it.
+/// A bit for every letter and digit that a word has, and for all other bytes, which share 28 bits. A word that lacks bits of
+/// another cannot contain it.
 pub(in crate::search) fn mask(lower: &str) -> u64 {
     lower.bytes().fold(0, |mask, byte| {
         mask | 1

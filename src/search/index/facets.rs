@@ -1,5 +1,5 @@
-//! Facets, which many actions share: terms, headings, wordings of dates, kinds and statuses. Their words are indexed once,
-//! and they lead to their actions.
+//! Facets, which many actions share: terms, headings, wordings of dates, kinds, statuses and blocks. Their words are indexed
+//! once, and they lead to their actions.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(in crate::search) enum Facet {
     Section(SectionId),
 }
 
-/// All facets of a corpus, numbered through, and the actions of each.
+/// All facets of a corpus, numbered consecutively, and the actions of each.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Facets {
     /// Where each sort of facet begins: five vocabularies, kinds, statuses, blocks, wordings, sections, the end.
@@ -84,7 +84,7 @@ impl Facets {
 
     fn gather(&self, corpus: &Corpus) -> Ragged<u32> {
         let shared = self.starts[SECTIONS] as usize;
-        // Actions name the same facet more than once: the last one that did is remembered.
+        // An action may name a facet more than once, so the last action of each facet is remembered.
         let mut last = vec![u32::MAX; shared];
         let mut pairs = Vec::new();
         for action in 0..corpus.len() as u32 {
@@ -97,7 +97,7 @@ impl Facets {
         Ragged::gather(shared, &pairs)
     }
 
-    /// Visits the facets of an action but for its sections, which are ranges.
+    /// Visits the facets of an action, except its sections, which are ranges.
     pub fn of_action(&self, corpus: &Corpus, action: usize, mut visit: impl FnMut(u32)) {
         let of_term = |kind: VocabularyKind, term: TermId| self.number(Facet::Term(kind, term));
         for actor in corpus.actors.row(action) {
@@ -121,7 +121,7 @@ impl Facets {
             .filter_map(|amount| amount.instrument);
         funds.for_each(|fund| visit(of_term(VocabularyKind::Instruments, fund)));
         for date in corpus.dates.row(action) {
-            // Where the clock or a journal has moved it, its words are none of those that were indexed.
+            // A wording that the clock or a journal has added since is not in the index.
             let facet = self.starts[WORDINGS] + date.when.0;
             if facet < self.starts[SECTIONS] {
                 visit(facet);
@@ -146,7 +146,7 @@ impl Facets {
         visit(self.number(Facet::Block(record.block)));
     }
 
-    /// The facets of an action, its headings among them.
+    /// All facets of an action, including its headings.
     pub fn all_of(&self, corpus: &Corpus, id: ActionId) -> Vec<u32> {
         let mut all = Vec::new();
         self.of_action(corpus, id.index(), |facet| all.push(facet));
@@ -192,7 +192,7 @@ impl Facets {
 }
 
 impl Facet {
-    /// The field that its words are found in.
+    /// The field that the words of the facet are found in.
     pub const fn field(self) -> IndexField {
         match self {
             Self::Term(VocabularyKind::Bodies, _) => IndexField::Body,

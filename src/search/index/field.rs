@@ -30,7 +30,7 @@ choices! {
 }
 
 impl IndexField {
-    /// What a match in it counts, in hundredths of one in the title.
+    /// The weight of a match in the field, in percent of one in the title.
     pub const fn weight(self) -> u32 {
         match self {
             Self::Title => 100,

@@ -1,7 +1,7 @@
-//! The index: which words there are, and where each stands. Built once, when a corpus is loaded.
+//! The index: the words of a corpus, and where each occurs. Built once, when a corpus is loaded.
 //!
-//! A word of a query is compared with the distinct words only, a few thousand even in a large corpus; what it finds
-//! leads to actions directly, or to what they share (terms, headings, wordings) and from there to actions.
+//! A word of a query is compared only with the distinct words, a few thousand even in a large corpus. The words it matches
+//! lead to actions directly, or through the facets that actions share (terms, headings, wordings).
 
 mod build;
 mod dictionary;

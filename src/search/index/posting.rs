@@ -1,12 +1,12 @@
-//! Where a word stands, packed into four bytes.
+//! Where a word occurs, packed into four bytes.
 
 use super::field::IndexField;
 
-/// Where a word stands: the number of an action or facet, and the weightiest field in it that has the word.
+/// Where a word occurs: the number of an action or facet, and the first field in it, in order of weight, that has the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct Posting(pub(super) u32);
 
-/// Bits of a posting that tell the field.
+/// The bits of a posting that hold the field.
 const FIELD_BITS: u32 = 4;
 
 pub const MOST_ACTIONS: usize = 1 << (32 - FIELD_BITS);

@@ -1,7 +1,7 @@
 //! The texts that are searched: those of an action itself, and those of its facets.
 //!
-//! A text comes as it is shown, and with hidden words that find it: `52.1m` for `EUR 52.1 million`, the month's name for
-//! `2025-01-16`.
+//! A text comes as it is shown, along with hidden words that also find it: `52.1m` for `EUR 52.1 million`, the name of the
+//! month for `2025-01-16`.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ use crate::when::Window;
 use crate::when::calendar::MONTHS;
 use crate::when::window::Precision;
 
-/// Visits the texts of an action that belong to it alone.
+/// Visits the texts of an action that it does not share with others: the field, the text shown, the hidden words.
 pub(in crate::search) fn of_action(
     corpus: &Corpus,
     id: ActionId,
@@ -66,7 +66,7 @@ pub(in crate::search) fn of_action(
     }
 }
 
-/// Visits the names of a facet.
+/// Visits the names of a facet: the name shown, the hidden words.
 pub(in crate::search) fn of_facet(corpus: &Corpus, facet: Facet, mut visit: impl FnMut(&str, &str)) {
     match facet {
         Facet::Term(vocabulary, id) => {
@@ -104,7 +104,8 @@ const QUARTERS: [&str; 4] = [
 ];
 const HALVES: [&str; 2] = ["H1 first half ", "H2 second half "];
 
-/// The months of a window that is at most a quarter long, its day if it is one, and the quarter or half year that is named.
+/// The hidden words of a window: the quarter or half year that it names, its day if it is a single one, and its months if
+/// there are at most three.
 fn spelled(window: &Window) -> String {
     let mut words = String::new();
     let (Some(earliest), Some(latest)) = (
@@ -116,7 +117,7 @@ fn spelled(window: &Window) -> String {
     let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
     let (first, last) = (month(earliest), month(latest));
     words.push_str(match window.precision {
-        // "By Q2" and "from Q2" are of that quarter too.
+        // "By Q2" and "from Q2" are found by that quarter as well.
         Precision::Quarter => QUARTERS[latest.month0() as usize / 3],
         Precision::Half => HALVES[latest.month0() as usize / 6],
         Precision::Part if last - first == 5 && first % 6 == 0 => HALVES[latest.month0() as usize / 6],
@@ -139,7 +140,7 @@ fn spelled(window: &Window) -> String {
     words
 }
 
-/// A sum as it is read, and as it may be typed.
+/// A sum as it is shown, and as it may be typed.
 fn sum(amount: &Amount) -> (String, String) {
     let Some(money) = amount.money else {
         return (String::new(), String::new());
@@ -155,7 +156,7 @@ fn sum(amount: &Amount) -> (String, String) {
         sums::words(parts, money.currency.coins())
     );
     let of = |unit: u128| {
-        // Rounded to three decimals, as nobody types more.
+        // Rounded to three decimals, since nobody types more.
         let thousandths = (parts + unit * sums::PARTS / 2000) / (unit * sums::PARTS / 1000);
         let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -172,7 +173,7 @@ fn sum(amount: &Amount) -> (String, String) {
     (shown, also)
 }
 
-/// A statistic in one line, and its numbers as they may be typed.
+/// A statistic in one line, and its hidden words.
 fn statistic(corpus: &Corpus, figure: &Figure) -> (String, String) {
     let mut shown = corpus.str(figure.indicator).to_owned();
     let mut also = String::new();

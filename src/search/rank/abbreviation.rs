@@ -7,7 +7,7 @@ use super::{ABBREVIATED, share};
 
 pub(in crate::search) const SHORTEST: usize = 4;
 
-/// The most letters: comparing takes time that grows with their square, and nobody abbreviates to so many.
+/// The most letters: the time for comparing grows with their square, and no abbreviation is longer.
 const LONGEST: usize = 64;
 
 /// The minimum score, in percent of the score of the word itself.
@@ -17,12 +17,12 @@ const LEAST: i64 = 45;
 pub(in crate::search) struct Abbreviation<'q> {
     typed: &'q str,
     matcher: SkimMatcherV2,
-    /// The score of the word itself; none if it abbreviates nothing.
+    /// The score of the letters themselves as a word; `None` if there are too many.
     own: Option<i64>,
 }
 
 impl<'q> Abbreviation<'q> {
-    /// Both these letters and the words to compare are in lower case.
+    /// Both `typed` and the words to compare must be in lower case.
     pub fn new(typed: &'q str) -> Self {
         let matcher = SkimMatcherV2::default().respect_case();
         let own = (typed.len() <= LONGEST)

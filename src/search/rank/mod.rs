@@ -1,4 +1,5 @@
-//! The points of a match: the word itself scores most, then a prefix, a part, another form, another word for it, an abbreviation, a typo.
+//! The points of a match: the word itself scores most, then its singular or plural, a prefix, a part, another form, a synonym,
+//! an abbreviation, a typo.
 //!
 //! Points compare a word of the query with a word of a text. They are weighted by the field
 //! ([`Field::weight`](super::index::IndexField::weight)), and words close together score more ([`proximity`]).
@@ -20,7 +21,7 @@ pub(in crate::search) const PREFIX: u16 = 760;
 pub(in crate::search) const PART: u16 = 480;
 /// Another form, `replace` for `replacement`; up to [`SHARE`] more for a longer common stem.
 pub(in crate::search) const FORM: u16 = 460;
-/// What a match of nearly a whole word scores above one of a small part.
+/// The most that a match of nearly the whole word scores above one of a small part.
 pub(in crate::search) const SHARE: u16 = 100;
 /// Another word for the same thing: `crossings` for `arrivals`.
 pub(in crate::search) const SYNONYM: u16 = 400;
@@ -28,10 +29,10 @@ pub(in crate::search) const SYNONYM: u16 = 400;
 pub(in crate::search) const ABBREVIATED: u16 = 340;
 pub(in crate::search) const TYPO: u16 = 320;
 pub(in crate::search) const TWO_TYPOS: u16 = 240;
-/// The cost of a typo in the prefix of a word that may be incomplete.
+/// What a match with typos loses if it matches only the beginning of a word.
 pub(in crate::search) const UNFINISHED: u16 = 50;
 
-/// [`SHARE`] in the proportion of `part` to `whole`.
+/// The part of [`SHARE`] that corresponds to `part` of `whole`.
 pub(in crate::search) fn share(part: usize, whole: usize) -> u16 {
     (usize::from(SHARE) * part.min(whole) / whole.max(1)) as u16
 }

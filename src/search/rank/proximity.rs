@@ -1,5 +1,5 @@
-//! Words of a query that stand near one another in a text, and in the order they were typed, are likelier what was
-//! meant than words strewn over it.
+//! Proximity: words of a query that are close together in a text, and in the order they were typed, are more likely what was
+//! meant than words scattered over it.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) struct WordSpot {
@@ -8,10 +8,10 @@ pub(in crate::search) struct WordSpot {
     pub points: u16,
 }
 
-/// What two words of a query earn side by side and in order.
+/// The points of two words of a query that are side by side and in order.
 const BESIDE: u32 = 180;
 
-/// The points for nearness of all that was found in one text.
+/// The points for the proximity of all words found in one text.
 pub(in crate::search) fn nearness(spots: &[WordSpot], leaves: usize) -> u32 {
     if leaves < 2 {
         return 0;
@@ -34,7 +34,7 @@ fn nearest(left: &[WordSpot], right: &[WordSpot]) -> u32 {
 
 fn earned(first: WordSpot, second: WordSpot) -> u32 {
     let share = match second.word as i64 - first.word as i64 {
-        // One word that is both.
+        // A single word that matches both.
         0 => return 0,
         1 => 100,
         2 => 75,
@@ -43,7 +43,7 @@ fn earned(first: WordSpot, second: WordSpot) -> u32 {
         -5..=-2 => 30,
         _ => 10,
     };
-    // A typo beside a typo is little sign of anything.
+    // Poor matches, such as two typos, say little even side by side.
     let points = u32::from(first.points.min(second.points));
     BESIDE * share / 100 * points / u32::from(super::EXACT)
 }

@@ -1,10 +1,10 @@
 //! Forms of one word: `replacement` and `replace`, `suspension` and `suspended`, `returning` and `returns`. They are
-//! asked for where nothing is written as it was typed.
+//! searched for where nothing matches as typed.
 
 use super::{FORM, share};
 
-/// What follows the letters that two forms have in common, ascending. Letters that change before an ending are part of
-/// it: deci-de and deci-sion.
+/// What follows the letters that two forms have in common, sorted. Letters that change before an ending count as part of it:
+/// deci-de and deci-sion.
 const ENDINGS: &[&str] = &[
     "", "able", "al", "ally", "als", "ance", "ances", "ant", "ants", "ate", "ated", "ates", "ating", "ation",
     "ations", "ator", "ators", "ce", "d", "de", "ded", "des", "ding", "e", "ed", "ence", "ences", "ent",
@@ -25,7 +25,7 @@ pub(in crate::search) fn points(typed: &str, word: &str) -> Option<u16> {
         .zip(word.bytes())
         .take_while(|(one, other)| one == other);
     let least = SHORTEST.max((longer * 2).div_ceil(5));
-    // `protecting` and `protection` have an `i` in common that is of their endings.
+    // The common letters may include the beginning of both endings, as the `i` in `protecting` and `protection`.
     let shared = (least..=common.count()).rev().find(|at| {
         let ends = |word: &str| {
             word.get(*at..)

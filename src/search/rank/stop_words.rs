@@ -1,4 +1,4 @@
-//! Stop words: they say nothing about what is searched for, and stand between words that belong together.
+//! Stop words: they say nothing about what is searched for, and occur between words that belong together.
 
 const STOP_WORDS: &[&str] = &[
     "a", "about", "an", "and", "are", "as", "at", "be", "been", "by", "come", "could", "did", "do", "does",
@@ -7,7 +7,7 @@ const STOP_WORDS: &[&str] = &[
     "were", "what", "when", "where", "which", "who", "whose", "why", "will", "with", "would",
 ];
 
-/// Takes a word in lower case.
+/// Whether a word is a stop word. It must be in lower case.
 pub(in crate::search) fn is_stop_word(lower: &str) -> bool {
     lower.len() <= 5 && STOP_WORDS.binary_search(&lower).is_ok()
 }

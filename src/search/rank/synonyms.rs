@@ -1,4 +1,4 @@
-//! Other words for the same thing: documents count crossings where readers ask for arrivals.
+//! Synonyms: documents count crossings where readers search for arrivals.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 const TEXT: &str = include_str!("../../../assets/synonyms.txt");
 
-/// For every word the group it stands in.
+/// The group of every word.
 static GROUPS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let lines = TEXT.lines().filter(|line| !line.starts_with('#'));
     let groups = lines.map(|line| line.split(',').map(str::trim).collect::<Vec<_>>());
@@ -15,7 +15,7 @@ static GROUPS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::ne
         .collect()
 });
 
-/// The group of a word in lower case that is written in one of these ways; empty if it has none.
+/// The group of a word, given its forms in lower case; empty if none of them is in a group.
 pub(in crate::search) fn group<'w>(mut written: impl Iterator<Item = &'w str>) -> &'static [&'static str] {
     let found = written.find_map(|word| GROUPS.get(word));
     found.map_or(&[], Vec::as_slice)

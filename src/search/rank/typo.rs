@@ -1,6 +1,6 @@
-//! Typos of the keys: a letter too many, too few, wrong, or two the wrong way round.
+//! Typing errors: an extra letter, a missing letter, a wrong letter, or two letters swapped.
 
-/// The number of typos tolerated in a word of so many letters.
+/// The number of typos tolerated in a word of `letters` letters.
 pub(in crate::search) const fn forgiven(letters: usize) -> usize {
     match letters {
         0..4 => 0,
@@ -9,19 +9,19 @@ pub(in crate::search) const fn forgiven(letters: usize) -> usize {
     }
 }
 
-/// The typos that lead from a word to what was typed.
+/// The number of typos between what was typed and a word, or the beginning of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Typos {
     Whole(usize),
     Beginning(usize),
 }
 
-/// Compares what was typed with a word; `None` if more than `most` typos lie between them.
+/// Compares what was typed with a word; `None` if they differ by more than `most` typos.
 pub(in crate::search) fn typos(typed: &[char], word: &[char], most: usize) -> Option<Typos> {
     if word.len() + most < typed.len() || most == 0 {
         return None;
     }
-    // More of the word than this cannot be reached.
+    // Letters of the word beyond this cannot match within `most` typos.
     let columns = word.len().min(typed.len() + most);
     let mut before = vec![0; columns + 1];
     let mut last: Vec<usize> = (0..=columns).collect();

@@ -1,4 +1,4 @@
-//! One word of a query: which words of a corpus it means, and where it stands in a text.
+//! A word of a query: the words of a corpus that it matches, and where it occurs in a text.
 
 use std::ops::Range;
 
@@ -13,11 +13,11 @@ use super::{EXACT, INFLECTED, PART, PREFIX, SYNONYM, TWO_TYPOS, TYPO, UNFINISHED
 use crate::text::fold::words::{is_unspaced, words};
 use crate::text::fold::{fold, lower_case};
 
-/// How much of a word must be as it was typed.
+/// How much of a word must be as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum MatchReach {
-    /// The word itself, its other number, its beginning; a part of it where letters are many enough or nothing better is
-    /// found.
+    /// The word itself, its singular or plural, its beginning; also a part of it if enough letters are typed or nothing better
+    /// is found.
     Usual,
     Part,
     Whole,
@@ -26,26 +26,26 @@ pub(in crate::search) enum MatchReach {
 #[derive(Clone, Debug)]
 pub(in crate::search) struct WordPattern {
     lower: String,
-    /// As typed, where it has capitals: then they must be found.
+    /// The word as typed, if it has capitals that must match.
     cased: Option<String>,
     reach: MatchReach,
-    /// Whether it may stand anywhere in a longer run of letters, as words of Chinese, Japanese and Thai do.
+    /// Whether it may occur anywhere in a longer run of letters, as words of Chinese, Japanese and Thai do.
     is_unspaced: bool,
-    /// The word in the other number, where it is known.
+    /// The possible singulars or plurals of the word.
     others: Vec<String>,
-    /// Whether parts of words count; settled by [`resolve`](Self::resolve).
+    /// Whether it matches parts of words; determined by [`resolve`](Self::resolve).
     parts: bool,
-    /// Words in lower case that are meant though they were not typed so, with their points.
+    /// Words in lower case that match although they are not written as typed, with their points.
     loose: HashMap<Box<str>, u16>,
-    /// Other words for the same thing that the corpus has.
+    /// Synonyms that the corpus contains.
     pub also: Vec<&'static str>,
 }
 
-/// The numbers of words with their points, by number.
+/// The numbers of words with their points, sorted by number.
 pub(in crate::search) type Resolved = Vec<(u32, u16)>;
 
 impl WordPattern {
-    /// A word without marks; its capitals count if `is_cased`.
+    /// Takes a word without diacritical marks; its capitals must match if `is_cased`.
     pub fn new(folded: &str, reach: MatchReach, is_cased: bool) -> Self {
         let lower = lower_case(folded);
         let cased = (is_cased && lower != folded).then(|| folded.to_owned());
@@ -66,7 +66,7 @@ impl WordPattern {
         }
     }
 
-    /// How much of a word must be as it was typed.
+    /// How much of a word must be as typed.
     pub const fn reach(&self) -> MatchReach {
         self.reach
     }
@@ -75,17 +75,17 @@ impl WordPattern {
         &self.lower
     }
 
-    /// Whether it is this word, in either number.
+    /// Whether it is this word, in singular or plural.
     pub fn is(&self, word: &str) -> bool {
         self.lower == word || self.others.iter().any(|other| other == word)
     }
 
-    /// Whether it is spelt with letters, and stands between blanks.
+    /// Whether it consists of letters only, in a script that separates words.
     pub fn is_spelt(&self) -> bool {
         !self.is_unspaced && self.lower.chars().all(char::is_alphabetic)
     }
 
-    /// Finds the words that are written so. Capitals that nobody writes are forgiven.
+    /// Finds the words that match as typed. Capitals are ignored if nothing matches with them.
     pub fn resolve(&mut self, dictionary: &Dictionary) -> Resolved {
         let found = self.as_written(dictionary);
         if found.is_empty() && self.reach == MatchReach::Usual && self.cased.take().is_some() {
@@ -99,7 +99,7 @@ impl WordPattern {
         let beginning = dictionary.beginning(&self.lower);
         self.parts = match self.reach {
             _ if self.is_unspaced => true,
-            // `mali` is not sought in `Somalia`, nor `legal` in `illegal`, as long as they are words themselves.
+            // `mali` does not match in `Somalia`, nor `legal` in `illegal`, as long as they are words of the corpus themselves.
             MatchReach::Usual => match letters {
                 0..3 => false,
                 3 => beginning.is_empty(),
@@ -134,7 +134,7 @@ impl WordPattern {
             .collect()
     }
 
-    /// The points of a word that is written so, and which of its bytes were found.
+    /// The points of a word that matches as typed, and which of its bytes matched.
     fn points(&self, written: &str, lower: &str) -> Option<(u16, Range<usize>)> {
         let (typed, word) = match &self.cased {
             Some(cased) => (cased.as_str(), written),
@@ -159,7 +159,7 @@ impl WordPattern {
         None
     }
 
-    /// Whether it is a word of the corpus, to the letter.
+    /// Whether it is a whole word of the corpus, ignoring case.
     pub fn is_known(&self, dictionary: &Dictionary) -> bool {
         let mut beginning = dictionary.beginning(&self.lower);
         beginning
@@ -167,7 +167,7 @@ impl WordPattern {
             .is_some_and(|word| dictionary.lower(word) == self.lower)
     }
 
-    /// Finds other words for the same thing, in either number: `crossings` for `arrivals`.
+    /// Finds synonyms, in singular and plural: `crossings` for `arrivals`.
     pub fn synonyms(&mut self, dictionary: &Dictionary) -> Resolved {
         let own = || std::iter::once(self.lower.as_str()).chain(self.others.iter().map(String::as_str));
         let mut found = Vec::new();
@@ -189,7 +189,7 @@ impl WordPattern {
         self.loosely(dictionary, found)
     }
 
-    /// Takes words for it that were not typed so.
+    /// Records words that match although they are not written as typed, and returns them.
     fn loosely(&mut self, dictionary: &Dictionary, found: Resolved) -> Resolved {
         for (word, points) in &found {
             let best = self.loose.entry(dictionary.lower(*word).into()).or_default();
@@ -245,8 +245,8 @@ impl WordPattern {
                 continue;
             }
             let lower = dictionary.lower(word);
-            // A beginning is asked for only of words with the first letter; any other must be about as long as what was
-            // typed. Bytes are letters in plain words.
+            // Only words with the same first letter may match by their beginning; any other must be about as long as what was
+            // typed. In ASCII, bytes are letters.
             let may_begin = typed.len() > 4 && lower.starts_with(typed[0]);
             let bytes = if may_begin {
                 typed.len() - most..=usize::MAX
@@ -261,7 +261,7 @@ impl WordPattern {
             match typos(&typed, &letters, most) {
                 Some(Typos::Whole(1)) => note(word, TYPO),
                 Some(Typos::Whole(_)) => note(word, TWO_TYPOS),
-                // Nobody continues after a typo in the first letter.
+                // Readers notice a typo in the first letter before they go on.
                 Some(Typos::Beginning(count)) if typed.len() > 4 && letters.first() == typed.first() => {
                     note(word, if count == 1 { TYPO } else { TWO_TYPOS } - UNFINISHED);
                 }
@@ -273,7 +273,7 @@ impl WordPattern {
         self.loosely(dictionary, found)
     }
 
-    /// Two words of the corpus that were typed as one.
+    /// Splits what was typed into two words of the corpus, or a word and the beginning of one.
     pub fn split(&self, dictionary: &Dictionary) -> Option<[String; 2]> {
         let bounds = self.lower.char_indices().map(|(at, _)| at);
         let halves = bounds.map(|at| self.lower.split_at(at));
@@ -303,7 +303,7 @@ impl WordPattern {
         as_written.max(self.loose.get(lower).copied())
     }
 
-    /// The bytes of a word of a text that were found.
+    /// The byte ranges of a word that matched; all of it for a typo or another form.
     pub fn letters(&self, written: &str, lower: &str) -> Vec<Range<usize>> {
         if let Some((_, range)) = self.points(written, lower) {
             return vec![range];
@@ -313,7 +313,7 @@ impl WordPattern {
     }
 }
 
-/// A word in singular or plural, judged by its letters.
+/// The possible singulars and plurals of a word, judged by its ending.
 fn other_numbers(lower: &str) -> Vec<String> {
     let mut others = Vec::new();
     if lower.len() < 5 {
@@ -333,27 +333,27 @@ fn other_numbers(lower: &str) -> Vec<String> {
     others
 }
 
-/// Letters of a query to be found as they stand, over the bounds of words.
+/// Letters of a query to be found verbatim, across word boundaries.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Literal {
-    /// Without marks; in lower case unless it has capitals.
+    /// The text without diacritical marks; in lower case unless it was typed with capitals.
     text: String,
     is_cased: bool,
     before: WordSide,
     after: WordSide,
 }
 
-/// What may stand beside letters.
+/// What may be beside the letters on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum WordSide {
     Open,
     Word,
-    /// Nothing: the text begins or ends there.
+    /// Nothing: the text must begin or end there.
     Edge,
 }
 
 impl WordSide {
-    /// Whether a letter may stand beside another one, `own`, of what is sought.
+    /// Whether `letter` may be beside `own`, the outermost letter of the literal.
     fn allows(self, own: Option<char>, letter: Option<char>) -> bool {
         match self {
             Self::Open => true,
@@ -369,7 +369,7 @@ impl WordSide {
 
 impl Literal {
     pub fn new(text: &str, before: WordSide, after: WordSide) -> Self {
-        // Any blanks stand for any others.
+        // Any white space matches any other.
         let folded = fold(text).text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lower = lower_case(&folded);
         let is_cased = lower != folded;
@@ -381,12 +381,12 @@ impl Literal {
         }
     }
 
-    /// Whether there is no letter and no digit in it.
+    /// Whether it has neither letters nor digits.
     pub fn is_sign(&self) -> bool {
         !self.text.contains(char::is_alphanumeric)
     }
 
-    /// The words in it, each with the words of a corpus that a text must have one of.
+    /// For each word in it, the words of the corpus of which a text must have one.
     pub fn words(&self, dictionary: &Dictionary) -> Vec<HashSet<u32>> {
         let lower = lower_case(&self.text);
         let parts: Vec<_> = words(&lower).collect();
@@ -409,7 +409,7 @@ impl Literal {
             .collect()
     }
 
-    /// Where it stands in a text without marks.
+    /// Finds it in a text without diacritical marks.
     pub fn find(&self, folded: &str) -> Vec<Range<usize>> {
         if folded.is_ascii() && !self.text.is_ascii() {
             return Vec::new();
@@ -419,7 +419,7 @@ impl Literal {
             folded
         } else {
             lower = lower_case(folded);
-            // Letters whose lower case is longer would move the rest: such texts are read in their own case.
+            // Letters whose lower case has another length would shift the rest, so such texts keep their case.
             if lower.len() == folded.len() {
                 &lower
             } else {
@@ -445,7 +445,7 @@ impl Literal {
         found
     }
 
-    /// Where it stands next, with any blanks for its own.
+    /// Finds its next occurrence, with any white space for its spaces.
     fn next(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
         let mut pieces = self.text.split(' ');
         let first = pieces.next().filter(|first| !first.is_empty())?;
