@@ -1,7 +1,8 @@
 //! Views as an iCalendar object (RFC 5545): an all-day event for every deadline, spanning its window.
 //!
-//! Everything in it follows from the corpus and the as-of date: the stamp is the edition's date, so that the same
-//! view gives the same bytes. What has only one bound is an event on that day, and its description says so.
+//! Everything in it follows from the data and the as-of date: the stamp is the date of the edition, or of what was
+//! recorded since, so that the same view gives the same bytes. A window with only one bound becomes an event on that day,
+//! and its description says so.
 
 use std::fmt::Write as _;
 
@@ -23,7 +24,7 @@ use crate::when::{DayFormat, ScheduleState, Window};
 
 /// Calendars are read by other programs: the user's date format does not apply.
 const DAYS: DayFormat = DayFormat::DayMonth;
-/// The most octets in a line, without its end.
+/// The most octets in a line, without its line break.
 const FOLD: usize = 75;
 
 pub fn render(view: &ExportView, listing: &Listing) -> String {
@@ -85,7 +86,7 @@ fn event(out: &mut ContentLines, view: &ExportView, action: ActionRef, index: us
     out.line("DTSTAMP", &format!("{}T000000Z", basic(stamp)));
     let former = stages(action).len() - 1 + said.len();
     if former > 0 {
-        // A later edition, or what was recorded since, takes the place of what was imported before.
+        // A later edition, or what was recorded since, replaces what was imported before.
         out.line("SEQUENCE", &former.to_string());
         out.line("LAST-MODIFIED", &format!("{}T000000Z", basic(stamp)));
     }
@@ -94,7 +95,7 @@ fn event(out: &mut ContentLines, view: &ExportView, action: ActionRef, index: us
         out.line("DTEND;VALUE=DATE", &basic(after));
     }
     let recurring = action.corpus.recurs(action.id, index);
-    // Once it has ended or been moved, it does not come again from here.
+    // Once it is settled or moved, this event no longer recurs.
     let goes_on = !deadline.state(view.as_of).is_settled() && action.corpus.baseline(deadline.date).is_none();
     if let Some(rule) = recurring
         .filter(|_| goes_on)
@@ -123,8 +124,8 @@ fn event(out: &mut ContentLines, view: &ExportView, action: ActionRef, index: us
     out.line("END", "VEVENT");
 }
 
-/// The same in every export of a thread, whatever the query and the edition: what the action was first, the role of the
-/// date, and which one of that role it is.
+/// An id that is the same in every export of a thread, whatever the query and the edition: the id of the thread's first
+/// action, the role of the date, and its number among the dates of that role.
 fn uid(action: ActionRef, index: usize) -> String {
     let dates = action.dates();
     let role = dates[index].role;
@@ -138,8 +139,8 @@ fn uid(action: ActionRef, index: usize) -> String {
     format!("{id}@milepost")
 }
 
-/// What the action was in each edition, itself first. Of several that continue one action the first alone goes back to
-/// it, so that no two events are the same.
+/// The action in each edition, from itself backwards. If several actions continue one, only the first of them goes back
+/// to it, so that no two events have the same id.
 fn stages(action: ActionRef) -> Vec<ActionRef> {
     let corpus = action.corpus;
     let mut stages = vec![action];
@@ -153,7 +154,7 @@ fn stages(action: ActionRef) -> Vec<ActionRef> {
     stages
 }
 
-/// The first day of the event, and the day after its last: none at the end of time, where there is no such day.
+/// The first day of the event, and the day after its last, which does not exist at the end of the calendar.
 fn days(window: &Window) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let first = window.earliest.filter(|_| window.latest.is_some());
     let first = first.or(window.latest).or(window.earliest)?;
@@ -161,12 +162,12 @@ fn days(window: &Window) -> Option<(NaiveDate, Option<NaiveDate>)> {
     Some((first, end_of(last)))
 }
 
-/// The day after the last one; none where that would have five digits in its year.
+/// The day after the last one; `None` if its year would have five digits.
 fn end_of(last: NaiveDate) -> Option<NaiveDate> {
     last.succ_opt().filter(|after| after.year() <= 9999)
 }
 
-/// What settles or moves a deadline and is known by the day, in the order it was recorded.
+/// What settles or moves a deadline and is known by the as-of date, in the order it was recorded.
 fn known(view: &ExportView, deadline: &Deadline) -> Vec<EntryId> {
     let ledger = &view.library.ledger;
     let known = recorded::known(ledger, deadline.action, view.as_of).into_iter();
@@ -256,7 +257,7 @@ fn description(view: &ExportView, action: ActionRef, deadline: &Deadline) -> Str
             LineKind::Note => "Note",
             LineKind::Watched => continue,
         };
-        // What is said of another deadline stands at that one.
+        // What is recorded of another deadline belongs to that one's event.
         let of_others = line.entry.is_some_and(|id| {
             let dates = library.ledger.dates_of(id);
             !dates.is_empty() && !dates.contains(&deadline.date)
@@ -323,7 +324,7 @@ impl ContentLines {
         self.line(name, &text(value));
     }
 
-    /// A line, folded after 75 octets and never inside a letter.
+    /// A line, folded after 75 octets and never inside a character.
     fn line(&mut self, name: &str, value: &str) {
         let mut line = String::with_capacity(name.len() + value.len() + 1);
         let _ = write!(line, "{name}:{value}");

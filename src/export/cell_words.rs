@@ -1,10 +1,10 @@
-//! Exact values in the words of a cell, as every format with cells has them.
+//! Exact values as the text of a cell, alike in every format with cells.
 
 use crate::views::tables::values::ExactValue;
 
-/// What stands in the cell of a field, as yet without regard to what a format reads into it.
+/// The text of a field's cell, before a format escapes what it would misread.
 pub fn words(field: &str, value: &ExactValue) -> String {
-    // Headings are a way, everything else a list.
+    // Headings form a path; everything else is a list.
     let between = if field == "path" { " › " } else { "; " };
     match value {
         ExactValue::None => String::new(),

@@ -8,7 +8,7 @@ use crate::text::sanitize::visible;
 use crate::views::node::Node;
 use crate::views::pivot::Pivot;
 
-/// Its title, where it stands, the document; of a branch of the regrouped tree, what is in it.
+/// The title, where it is in the document, and the document; for a branch of a regrouped tree, one line for each action.
 pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String {
     let corpus = &library.corpus;
     let cited = match node {
@@ -16,7 +16,7 @@ pub fn citation(library: &Library, pivot: Option<&Pivot>, node: Node) -> String 
             let action = corpus.action(id);
             one(action)
         }
-        // A branch is no part of the document: what is in it is cited.
+        // A branch is not part of the document: its actions are cited.
         Node::Branch(id) => {
             let actions = pivot.map_or_else(Vec::new, |pivot| pivot.actions(id));
             let cited = actions.into_iter().map(|action| {

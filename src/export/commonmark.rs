@@ -1,21 +1,21 @@
-//! Text in Markdown that means nothing but itself, with an escape only where `CommonMark` or GitHub's tables would read
-//! more into it: what people paste elsewhere stays as the document has it. And the rows of tables.
+//! Literal text in Markdown, and the rows of tables. Text is escaped only where `CommonMark` or GitHub's tables would read
+//! it as markup, so that what people paste elsewhere is as the document has it.
 
 use crate::text::sanitize::visible;
 use crate::text::url;
 
-/// Where a text stands, which decides what would mean more than itself there.
+/// Where a text is placed, which decides what would be markup there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextPlace {
     /// A paragraph, an item or a heading begins with it.
     Start,
-    /// Other text is before it in the line.
+    /// Other text comes before it in the line.
     Within,
     Cell,
     Link,
 }
 
-/// A text in one line that means nothing but itself.
+/// One line of text, escaped so that it is read literally.
 pub fn escaped(text: &str, place: TextPlace) -> String {
     let text = visible(text);
     let chars: Vec<char> = text.trim_matches(' ').chars().collect();
@@ -46,7 +46,7 @@ pub fn address(url: &str) -> String {
     url::encoded(url).replace('&', "\\&")
 }
 
-/// A row of a table, of texts that are escaped already.
+/// A row of a table, of texts that are already escaped.
 pub fn row(out: &mut String, cells: impl Iterator<Item = impl AsRef<str>>) {
     out.push('|');
     for cell in cells {
@@ -55,7 +55,7 @@ pub fn row(out: &mut String, cells: impl Iterator<Item = impl AsRef<str>>) {
     out.push('\n');
 }
 
-/// The head of a table: the names of its columns, and whether they are of numbers, which stand at the right.
+/// The head of a table: the names of its columns, and whether they hold numbers, which are aligned to the right.
 pub fn head<'n>(out: &mut String, columns: impl Iterator<Item = (&'n str, bool)> + Clone) {
     row(out, columns.clone().map(|(name, _)| name));
     row(
@@ -64,14 +64,14 @@ pub fn head<'n>(out: &mut String, columns: impl Iterator<Item = (&'n str, bool)>
     );
 }
 
-/// Where a text begins like a heading, a list, a quotation or a rule: the character that would make it one.
+/// If a text begins like a heading, a list, a quotation or a rule, the position of the character that makes it one.
 fn marker(chars: &[char]) -> Option<usize> {
     let is_end = |at: usize| chars.get(at).is_none_or(|c| *c == ' ');
     let run = |wanted: fn(&char) -> bool| chars.iter().take_while(|c| wanted(c)).count();
     let is_rule = || chars.iter().all(|c| matches!(c, '-' | ' ')) && chars.len() > 2;
     match chars.first()? {
         '#' => (run(|c| *c == '#') <= 6 && is_end(run(|c| *c == '#'))).then_some(0),
-        // The second explains the paragraph above on many sites.
+        // On many sites the second makes a definition of the paragraph above.
         '>' | ':' => Some(0),
         '-' => (is_end(1) || is_rule()).then_some(0),
         '+' => is_end(1).then_some(0),
@@ -84,7 +84,8 @@ fn marker(chars: &[char]) -> Option<usize> {
     }
 }
 
-/// Where brackets stand that make no link, no note and no box to tick: those of `the agenda [t.b.c.] of the Council`.
+/// The positions of brackets that do not make a link, a footnote or a task list item: as in
+/// `the agenda [t.b.c.] of the Council`.
 fn plain_brackets(chars: &[char], place: TextPlace) -> Vec<usize> {
     let mut plain = Vec::new();
     if place == TextPlace::Link {
@@ -108,8 +109,8 @@ fn plain_brackets(chars: &[char], place: TextPlace) -> Vec<usize> {
     plain
 }
 
-/// Whether a character would be read as markup, by what is beside it. What only could begin something is left where
-/// everything that could end it is escaped.
+/// Whether a character would be read as markup, judging by its neighbours. What could only open markup is left alone if
+/// everything that could close it is escaped.
 fn means_more(chars: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| chars[before]);
     let after = chars.get(at + 1).copied();
@@ -137,7 +138,7 @@ fn means_more(chars: &[char], at: usize) -> bool {
             let is_closed = chars.get(at + 1 + name.chars().count()) == Some(&';');
             is_closed && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
         }
-        // A note that follows would become a picture.
+        // A footnote that follows would become an image.
         '!' => after.is_none(),
         _ => false,
     }
@@ -150,7 +151,7 @@ mod tests {
 
     use super::*;
 
-    /// The text a reader sees, and how many things of Markdown begin in it.
+    /// The text a reader sees, and how many Markdown elements begin in it.
     fn read(source: &str, options: Options) -> (String, usize) {
         let (mut text, mut begun) = (String::new(), 0);
         for event in Parser::new_ext(source, options) {
@@ -165,8 +166,8 @@ mod tests {
         (text, begun)
     }
 
-    /// What a text is read as in every place, by `CommonMark`, by GitHub, and with all that sites add to them but
-    /// quotes and dashes made curly.
+    /// Checks that a text is read literally in every place, by GitHub and with every extension that sites add, except
+    /// smart quotes and dashes.
     #[rustfmt::skip]
     fn is_itself(text: &str) -> Result<(), TestCaseError> {
         let seen = visible(text);
@@ -179,7 +180,7 @@ mod tests {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_GFM;
-        // Formulas apart: GitHub and pandoc end none before a digit, `US$5`, which this parser does.
+        // Except formulas: unlike this parser, GitHub and Pandoc do not close one before a digit, as in `US$5`.
         let all = (Options::all()
             - Options::ENABLE_SMART_PUNCTUATION
             - Options::ENABLE_OLD_FOOTNOTES

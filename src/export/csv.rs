@@ -1,4 +1,4 @@
-//! Rows of exact values as CSV after RFC 4180.
+//! Rows of exact values as CSV, following RFC 4180.
 
 use super::cell_words::words;
 use super::csv_dialect::Dialect;
@@ -29,19 +29,19 @@ pub fn render(fields: &[&str], rows: &[Vec<ExactValue>], dialect: Dialect) -> St
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// A value as a cell. Numbers stay what they are, a minus before them or not; texts are no formulas.
+/// A value as a cell. Numbers are kept as they are, even negative ones; texts are prevented from being formulas.
 fn cell(field: &str, value: &ExactValue, dialect: Dialect) -> String {
     let words = words(field, value);
     match value {
         ExactValue::Text(_) | ExactValue::List(_) | ExactValue::Record(_) => text_cell(&words),
-        // Where numbers have a comma, `1.5` is read as the first of May.
+        // Where numbers have a decimal comma, `1.5` is read as the first of May.
         ExactValue::Number(_) if dialect == Dialect::ExcelSemicolon => words.replace('.', ","),
         _ => words,
     }
 }
 
-/// A text as a cell: no spreadsheet takes it for a formula, and control characters are shown rather than kept, but
-/// for line ends, which a quoted cell may have.
+/// A text as a cell: spreadsheets do not take it for a formula, and control characters are made visible, except line
+/// breaks and tabs, which a cell may contain.
 fn text_cell(text: &str) -> String {
     let text = visible_except(text, "\r\n\t");
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);

@@ -1,6 +1,6 @@
-//! What separates the cells of CSV: a comma, or what Excel expects where numbers have the comma.
+//! What separates the cells of CSV: a comma, or what Excel expects where numbers have a decimal comma.
 
-/// The languages whose numbers have a comma before their decimals, after CLDR.
+/// The languages whose numbers have a decimal comma, according to CLDR.
 pub const COMMA: &[&str] = &[
     "ady", "af", "agq", "ast", "ba", "bas", "be", "bg", "blo", "br", "bs", "bua", "ca", "cs", "cv", "da",
     "de", "dsb", "dua", "dyo", "el", "eo", "es", "et", "eu", "ewo", "ff", "fi", "fo", "fr", "fy", "gl", "hr",
@@ -11,7 +11,7 @@ pub const COMMA: &[&str] = &[
     "tk", "tok", "tr", "ts", "tt", "tzm", "uk", "uz", "ve", "vec", "vi", "wo", "yav", "yrl", "zgh",
 ];
 
-/// The languages whose countries do not agree, with those that differ from the language.
+/// The languages whose decimal sign depends on the country, with the countries that differ from the language.
 pub const OTHERWISE: &[(&str, &[&str])] = &[
     ("ar", &["DZ", "LB", "LY", "MA", "MR", "TN"]),
     ("de", &["CH", "LI"]),
@@ -35,17 +35,17 @@ pub const OTHERWISE: &[(&str, &[&str])] = &[
     ("sw", &["CD"]),
 ];
 
-/// The variables that name the locale of numbers, the first that is set first.
+/// The variables that name the locale of numbers, in order of precedence.
 pub const VARIABLES: [&str; 3] = ["LC_ALL", "LC_NUMERIC", "LANG"];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
-    /// After RFC 4180, without a byte order mark.
+    /// As in RFC 4180, without a byte order mark.
     #[default]
     Standard,
-    /// For Excel, which takes UTF-8 for it by a byte order mark alone.
+    /// For Excel, which recognises UTF-8 only by a byte order mark.
     Excel,
-    /// For Excel where numbers have a comma: semicolons between cells.
+    /// For Excel where numbers have a decimal comma: semicolons between cells.
     ExcelSemicolon,
 }
 
@@ -62,7 +62,7 @@ impl Dialect {
     }
 }
 
-/// Whether numbers have a comma in a locale such as `de_DE.UTF-8`.
+/// Whether numbers have a decimal comma in a locale such as `de_DE.UTF-8`.
 fn has_decimal_comma(locale: &str) -> bool {
     let name = locale.split(['.', '@']).next().unwrap_or_default();
     let mut parts = name.split(['_', '-']);

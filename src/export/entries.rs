@@ -1,4 +1,4 @@
-//! What a view lists, in its order and under its headings: the one list that every format renders.
+//! What a view lists, in its order and under its headings: the single list that every format renders.
 
 use std::fmt::Write as _;
 
@@ -41,7 +41,7 @@ impl Listing {
         self.groups.is_empty()
     }
 
-    /// The actions listed, each once, where it comes first.
+    /// The actions listed, each once, in order of first appearance.
     pub fn actions(&self) -> Vec<ListEntry> {
         let mut seen = HashSet::with_capacity(self.len());
         self.entries()
@@ -50,13 +50,13 @@ impl Listing {
             .collect()
     }
 
-    /// The deadlines listed, as action and number of the date within it: in a list of deadlines those, otherwise
-    /// all of every action.
+    /// The deadlines listed, each as an action and the index of the date within it: in a list of deadlines its entries,
+    /// otherwise all deadlines of every action. Dates that another listed action repeats are left out.
     pub fn dated<'l>(&'l self, library: &'l Library) -> impl Iterator<Item = (ActionId, usize)> + 'l {
         let corpus = &library.corpus;
         let listed: HashSet<ActionId> = self.entries().map(|entry| entry.action).collect();
         let mut seen = HashSet::new();
-        // What several bodies owe is one event all the same.
+        // What several bodies owe is still one event.
         let different = self
             .entries()
             .filter(move |entry| seen.insert((entry.action, entry.deadline)));
@@ -91,7 +91,7 @@ impl Listing {
                     let listed: HashSet<ActionId> = self.entries().map(|entry| entry.action).collect();
                     let all = view.library.deadlines.shown(Some(shown));
                     let dated = all.filter(|(_, own)| listed.contains(&own.action)).count();
-                    // What is asked for may be undated.
+                    // The actions that match may have no date.
                     if dated > 0 {
                         let _ = write!(actions, " with {}", wording::count(dated, "matching deadline"));
                     }
@@ -109,7 +109,7 @@ impl Listing {
                 if !kind.lists_deadlines() {
                     return wording::count(self.len(), kind.entry());
                 }
-                // What several bodies owe is one deadline all the same.
+                // What several bodies owe is still one deadline.
                 let different: HashSet<_> = self
                     .entries()
                     .map(|entry| (entry.action, entry.deadline, entry.earlier))
@@ -125,7 +125,7 @@ impl Listing {
         }
     }
 
-    /// How many are listed beside the tree because they are gone since the edition before: they count nowhere else.
+    /// How many entries of the tree are only listed because they are gone since the edition before: they count nowhere else.
     fn gone(&self, view: &ExportView) -> usize {
         if view.scope != ExportScope::Tree {
             return 0;
@@ -135,7 +135,7 @@ impl Listing {
             .entries()
             .filter(|entry| gone.contains(&entry.action))
             .count();
-        // Where nothing else is listed, they are what was asked for.
+        // If nothing else is listed, they are what was asked for.
         if listed == self.len() { 0 } else { listed }
     }
 
@@ -168,7 +168,7 @@ impl Listing {
     }
 }
 
-/// What a view lists under its headings; of a table, see [`super::tables`].
+/// What a view lists under its headings; for tables see [`super::tables`].
 pub(super) fn groups(view: &ExportView) -> Vec<EntryGroup> {
     match view.scope {
         ExportScope::Deadlines(due) => deadlines(view, due),
@@ -190,7 +190,7 @@ pub(super) fn groups(view: &ExportView) -> Vec<EntryGroup> {
     }
 }
 
-/// The actions a node stands for: itself, or what is shown of a branch.
+/// The actions of a node: itself, or what is shown of a branch.
 pub fn actions_of(view: &ExportView, node: Node) -> Vec<ActionId> {
     match node {
         Node::Action(action) => vec![action],
@@ -223,15 +223,15 @@ fn deadlines(view: &ExportView, due: Due) -> Vec<EntryGroup> {
         Arrangement::Months => grouped(flat(view, due), |entry| month_of(view, entry)),
         Arrangement::Headings => {
             let mut entries = flat(view, due);
-            // Stable: within an action, and so within a heading's first action, the order of time is kept.
+            // The sort is stable: the deadlines of an action stay in chronological order.
             entries.sort_by_key(|entry| entry.action);
             grouped(entries, |entry| headings_of(view, entry))
         }
     }
 }
 
-/// Whether a deadline is asked for: not settled, unless all are, and ending between two days; what has no end counts where
-/// it begins.
+/// Whether a deadline is asked for: not settled, unless all are wanted, and ending between two days, if any are given.
+/// What has no end counts by its beginning.
 fn is_asked(view: &ExportView, due: Due, deadline: &Deadline) -> bool {
     let is_between = |(from, to): (NaiveDate, NaiveDate)| {
         let day = deadline.window.latest.or(deadline.window.earliest);
@@ -287,7 +287,7 @@ fn flat(view: &ExportView, due: Due) -> Vec<ListEntry> {
     dated.chain(undated).collect()
 }
 
-/// Puts neighbours with the same heading together.
+/// Groups neighbours with the same heading.
 fn grouped(entries: Vec<ListEntry>, label_of: impl Fn(&ListEntry) -> String) -> Vec<EntryGroup> {
     let mut groups: Vec<EntryGroup> = Vec::new();
     for entry in entries {
@@ -322,7 +322,7 @@ impl ListEntry {
             .map(|index| library.deadlines.sorted[index as usize].window)
     }
 
-    /// The date shown for it: its deadline, or in other lists the deadline of the action that matters most.
+    /// The date shown for it: its deadline or, in other lists, the most relevant deadline of the action.
     pub fn date(&self, library: &Library, as_of: NaiveDate) -> Option<Deadline> {
         match self.deadline {
             Some(index) => Some(library.deadlines.sorted[index as usize]),

@@ -1,6 +1,6 @@
-//! The formats of an export: what they are called, and the endings of files they are known by.
+//! The formats of an export: their names, and the file endings they are recognised by.
 
-/// What a format is called, and what it is.
+/// The names of a format, and what it is.
 #[derive(Clone, Copy, Debug)]
 pub struct FormatNames {
     /// On the command line.
@@ -27,7 +27,7 @@ pub(super) const fn names(
 }
 
 impl FormatNames {
-    /// Whether files of it may end so, in upper or lower case.
+    /// Whether its files may have this ending, in upper or lower case.
     pub fn ends(self, ending: &str) -> bool {
         let mut endings = self.endings.iter();
         endings.any(|known| known.eq_ignore_ascii_case(ending))
@@ -76,18 +76,18 @@ impl ExportFormat {
         self.names().name
     }
 
-    /// Whether it is rows, of which there may be none.
+    /// Whether it consists of rows, so that a file without any is still valid.
     pub const fn is_rows(self) -> bool {
         !matches!(self, Self::Text | Self::Markdown | Self::Html | Self::Ics)
     }
 
-    /// Whether it is bytes that a terminal cannot show.
+    /// Whether its bytes cannot be shown in a terminal.
     pub const fn is_binary(self) -> bool {
         self.is_rows() && !matches!(self, Self::Csv | Self::Json)
     }
 }
 
-/// The ending of a file name: what follows its last dot, unless the name begins with that.
+/// The ending of a file name: what follows its last dot, unless that dot begins the name.
 pub fn ending(path: &str) -> Option<&str> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     match name.rsplit_once('.') {

@@ -1,4 +1,4 @@
-//! Lists that are no view of the screen, such as a log: columns with names, as text, Markdown, HTML, CSV and workbooks.
+//! Lists that are not a view of the screen, such as a log: named columns, as text, Markdown, HTML, CSV and workbooks.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -14,9 +14,9 @@ use crate::views::tables::values::ExactValue;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportGrid {
-    /// What stands above it, a line each.
+    /// The lines above it.
     pub header: Vec<String>,
-    /// The columns: the name in CSV, and the words above it elsewhere.
+    /// The columns: the name in CSV and workbooks, and the heading elsewhere.
     pub columns: Vec<(&'static str, &'static str)>,
     pub rows: Vec<Vec<String>>,
 }
@@ -69,7 +69,7 @@ impl ExportGrid {
         out
     }
 
-    /// A page with the first line above the list as its title.
+    /// A page with the first line of the header as its title.
     pub fn html(&self) -> String {
         let mut lines = self.header.clone();
         let title = if lines.is_empty() {

@@ -1,4 +1,4 @@
-//! What every export begins and ends with.
+//! What exports for people begin and end with.
 
 use super::entries::Listing;
 use super::view::{ExportScope, ExportView};
@@ -43,7 +43,7 @@ impl ExportView<'_> {
         format!("{}, as of {}", listing.summary(self, days), days.day(self.as_of))
     }
 
-    /// The line every export ends with: what was asked, what is computed, which other editions there are.
+    /// The last line: what was asked, what is computed, and which other editions there are.
     pub fn footer(&self) -> String {
         let mut said = Vec::new();
         if let Some(query) = self.query {

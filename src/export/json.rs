@@ -1,4 +1,5 @@
-//! Views as JSON: an array of [actions](record::of_action), each once, in the view's order; of tables an array of their rows.
+//! Views as JSON: an array of [actions](record::of_action), each once, in the view's order; for a table an array of its
+//! rows.
 
 use std::fmt::Write as _;
 
@@ -36,14 +37,14 @@ impl Serialize for RecordRow<'_> {
 
 pub fn array(objects: impl Iterator<Item = impl Serialize>) -> String {
     let mut bytes = Vec::new();
-    // Writing into memory fails for no reason but a map key that is no string, and records have none.
+    // Writing into memory only fails for a map key that is not a string, and records have none.
     let written = serde_json::Serializer::pretty(&mut bytes).collect_seq(objects);
     debug_assert!(written.is_ok());
     bytes.push(b'\n');
     escaped(String::from_utf8(bytes).unwrap_or_default())
 }
 
-/// The same JSON with every character that could harm a terminal as a `\u` escape, beyond those that JSON asks for.
+/// The same JSON with every character that could harm a terminal as a `\u` escape, in addition to those that JSON requires.
 fn escaped(json: String) -> String {
     let harms = |c: char| is_harmful(c) && c != '\n';
     if !json.chars().any(harms) {
@@ -52,7 +53,7 @@ fn escaped(json: String) -> String {
     let mut out = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         if harms(c) {
-            // Outside strings JSON has no such characters, so that an escape always stands inside one.
+            // JSON has no such characters outside strings, so an escape is always inside one.
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }

@@ -17,17 +17,17 @@ struct LogRecord<'l> {
     #[serde(flatten)]
     entry: EntryRecord<'l>,
     action: Option<&'l str>,
-    /// The title of the action; none where the corpus does not have it.
+    /// The title of the action; `None` if the corpus does not have it.
     title: Option<&'l str>,
     watch: Option<bool>,
     undoes: Option<String>,
     undone: bool,
-    /// What keeps it from counting.
+    /// Why it does not count.
     problem: Option<&'static str>,
     file: &'l str,
 }
 
-/// The entries in some format; they cannot be written as a calendar.
+/// The entries in a format; a calendar is not possible, and gives text.
 pub fn log(library: &Library, entries: &[EntryId], format: ExportFormat, dialect: Dialect) -> Vec<u8> {
     let records = entries.iter().map(|id| record(library, *id));
     match format {

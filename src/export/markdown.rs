@@ -81,7 +81,7 @@ fn tree(page: &mut MarkdownPage, view: &ExportView, listing: &Listing) {
     }
 }
 
-/// An action in one line: title, what is next, citation, which other branches it is in.
+/// An action in one line: title, next date, the other branches it is in, citation.
 fn line(page: &mut MarkdownPage, view: &ExportView, entry: &ListEntry, also: &str) -> String {
     let action = view.library.corpus.action(entry.action);
     let mut line = escaped(action.title(), TextPlace::Start);
@@ -139,7 +139,7 @@ fn results(page: &mut MarkdownPage, view: &ExportView, listing: &Listing) {
     }
 }
 
-/// One action or heading in full, facts as a table; under a heading the list of what it holds.
+/// One action or heading in full, with facts as a table; below a heading the list of its actions.
 fn one(page: &mut MarkdownPage, view: &ExportView, node: Node) {
     let mut in_table = false;
     let mut label = "";
@@ -149,7 +149,7 @@ fn one(page: &mut MarkdownPage, view: &ExportView, node: Node) {
                 head(&mut page.out, [("Field", false), ("Value", false)].into_iter());
                 in_table = true;
             }
-            // A label shown for the fact above is repeated: rows of a table stand alone.
+            // A label shown for the fact above is repeated, since rows of a table are read alone.
             label = if fact.label.is_empty() { label } else { fact.label };
             row(&mut page.out, [label, &fact_cell(&fact)].into_iter());
             continue;

@@ -1,9 +1,10 @@
 //! Text in XML and HTML: as content, or as an attribute in double quotes.
 
-/// What every part of a document of Word or a workbook begins with.
+/// What every part of a Word document or a workbook begins with.
 pub const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// A text that means nothing but itself. What could do harm beyond that is for [`visible`](crate::text::sanitize) to show.
+/// Escapes a text so that nothing in it is markup. Other harmful characters are left to
+/// [`visible`](crate::text::sanitize).
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {

@@ -1,6 +1,6 @@
-//! Views as files: what is on the screen, as bytes. Callers write the bytes.
+//! Views as files: renders what is on the screen to bytes, which callers write.
 //!
-//! Every format works from the same [`Prepared`] view; `docs/export.md` says what each makes of it.
+//! Every format works from the same [`Prepared`] view; `docs/export.md` describes what each makes of it.
 
 pub mod brief;
 mod calendar;

@@ -1,4 +1,4 @@
-//! What is cited, as numbered notes: the same place of a document has the same number throughout an export.
+//! Citations as numbered notes: the same place in a document has the same number throughout an export.
 
 use hashbrown::HashMap;
 
@@ -17,7 +17,7 @@ pub struct Note {
 pub struct Notes {
     numbers: HashMap<Note, usize>,
     all: Vec<Note>,
-    /// Whether a citation names its document in full: where several are in view.
+    /// Whether citations name their document in full, because several are in view.
     names_documents: bool,
 }
 
@@ -29,7 +29,7 @@ impl Notes {
         }
     }
 
-    /// The number of a note, from 1: that of the same note before, if there is one.
+    /// The number of a note, from 1; an equal note keeps its number.
     pub fn number(&mut self, text: &str, url: Option<&str>) -> usize {
         let note = Note {
             text: text.to_owned(),
@@ -43,13 +43,14 @@ impl Notes {
         number
     }
 
-    /// The number of what is cited for an action.
+    /// The number of the citation of an action.
     pub fn of(&mut self, action: ActionRef) -> usize {
         let citation = action.citation();
         self.of_words(&citation, Some(action))
     }
 
-    /// The number of a citation in words, of several places perhaps, and the action it is of.
+    /// The number of a citation in words. If it is just that of `action`, the note links to it; it may also be of several
+    /// places.
     pub fn of_words(&mut self, citation: &str, action: Option<ActionRef>) -> usize {
         match action.filter(|action| action.citation() == citation) {
             Some(own) if self.names_documents => self.number(&own.full_citation(), own.url()),

@@ -1,4 +1,4 @@
-//! What a file of what is on the screen can be: its entries in some format, a picture, or a brief on them.
+//! What the screen can be exported as: its entries in some format, a picture, or a brief on them.
 
 use super::brief::BriefFormat;
 use super::format::{ExportFormat, FormatNames, names};
@@ -10,17 +10,17 @@ pub enum Picture {
     Ansi,
 }
 
-/// What a file can be: entries, or the screen they are on.
+/// What a file contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {
     Entries(ExportFormat),
     Screen(Picture),
-    /// What was found, as a page to be handed on.
+    /// What was found, as a page to hand on.
     Brief(BriefFormat),
 }
 
 impl Output {
-    /// Everything that a file of what is on the screen can be, in the order it is offered.
+    /// Everything except briefs, in the order it is offered.
     pub fn all() -> impl Iterator<Item = Self> {
         let entries = ExportFormat::ALL.iter().copied().map(Self::Entries);
         entries.chain([Picture::Svg, Picture::Ansi].map(Self::Screen))
@@ -40,7 +40,7 @@ impl Output {
         }
     }
 
-    /// What the ending of a file name stands for.
+    /// The output that the ending of a file name stands for.
     pub fn of_ending(ending: &str) -> Option<Self> {
         Self::all().find(|output| output.names().ends(ending))
     }

@@ -1,4 +1,4 @@
-//! The phrases that text, Markdown and HTML share: the notes about a date.
+//! The phrases about a date that text, Markdown and HTML share.
 
 use std::borrow::Cow;
 
@@ -17,23 +17,23 @@ use crate::when::{DayFormat, Window};
 pub struct DatePhrases {
     /// The wording: `Q1 2025`.
     pub when: String,
-    /// How far it is, computed: `in 2 d`.
+    /// How far off it is, computed: `due in 2 d`.
     pub distance: String,
     pub state: ScheduleState,
-    /// Whether the state has to be said: not where a heading says it, nor while nothing is open or late.
+    /// Whether the notes have to name the state: not if a heading or the distance already does, nor while it is upcoming.
     says_state: bool,
     outcome: Option<String>,
-    /// Everything else, each a few words.
+    /// Everything else, a few words each.
     notes: Vec<String>,
 }
 
 impl DatePhrases {
-    /// The notes in one line, the state among them where it has to be said.
+    /// The notes in one line, including the state if they have to name it.
     pub fn noted(&self) -> String {
         self.joined(self.says_state.then(|| self.state.label()))
     }
 
-    /// The notes in one line, where the state is said beside them.
+    /// The notes in one line, for use next to the state.
     pub fn beside_state(&self) -> String {
         self.joined(None)
     }
@@ -45,7 +45,7 @@ impl DatePhrases {
     }
 }
 
-/// The state of an entry's date, or of what has none.
+/// The state of an entry's date or, without one, of its action.
 pub fn state_of(view: &ExportView, entry: &ListEntry) -> Option<ScheduleState> {
     let library = view.library;
     match entry.date(library, view.as_of) {
@@ -79,7 +79,7 @@ pub fn date_phrases(view: &ExportView, entry: &ListEntry) -> Option<DatePhrases>
         date::covers(days, said).map(|covers| format!("→ {covers}{}", at_most(days, &deadline.window))),
     );
     let was = was::was(days, corpus, &view.library.deadlines, &deadline);
-    // A timeline draws where it was at first, whichever way it has moved since.
+    // The timeline draws where a deadline was at first, whichever way it has moved since.
     let draws_first = matches!(view.scope, ExportScope::Deadlines(Due { baselines: true, .. }));
     let first = draws_first.then(|| was::at_first(days, corpus, &view.library.deadlines, &deadline));
     let first = first.flatten().filter(|first| was.as_ref() != Some(first));
@@ -98,7 +98,7 @@ pub fn date_phrases(view: &ExportView, entry: &ListEntry) -> Option<DatePhrases>
     let distance = deadline.distance(view.as_of).to_string();
     Some(DatePhrases {
         when,
-        // Of what is settled the distance is the state.
+        // Once it is settled, the distance is the state.
         says_state: !in_agenda && state != ScheduleState::Upcoming && distance != state.label(),
         distance,
         state,
@@ -131,7 +131,7 @@ fn outcome_note(view: &ExportView, deadline: &Deadline) -> Option<String> {
     ))
 }
 
-/// `(18 Dec 2024, in 2 d; planned)`, or the state of what has no date.
+/// `(18 Dec 2024, due in 2 d; planned)`; without a date, the state.
 pub fn note_of(view: &ExportView, entry: &ListEntry) -> String {
     if let Some(phrases) = date_phrases(view, entry) {
         let mut said = format!("{}, {}", phrases.when, phrases.distance);
@@ -144,7 +144,7 @@ pub fn note_of(view: &ExportView, entry: &ListEntry) -> String {
     state_of(view, entry).map_or_else(String::new, |state| format!("({})", state.label()))
 }
 
-/// `id:visa.dialogue`, as a query finds it, where ids are asked for.
+/// `id:visa.dialogue`, as a query finds it, if ids are asked for.
 pub fn id_of(view: &ExportView, action: ActionRef) -> String {
     if view.ids {
         format!("id:{}", action.key())
@@ -163,7 +163,7 @@ fn at_most(days: DayFormat, window: &Window) -> String {
     }
 }
 
-/// Notes are set apart by two spaces on a screen, where they are dim; here by brackets.
+/// Puts notes in brackets: on a screen they are dim, and only set apart by two spaces.
 pub fn bracketed(run: &str) -> Cow<'_, str> {
     match run.strip_prefix("  ") {
         Some(note) if !note.trim().is_empty() => Cow::Owned(format!(" ({note})")),

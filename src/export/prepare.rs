@@ -1,4 +1,4 @@
-//! A view made ready for export, once: its table, if it is one, and the list of its entries, which every format shares.
+//! A view prepared once for export: its table, if it is one, and the list of its entries, which every format shares.
 
 use super::csv_dialect::Dialect;
 use super::entries::{Listing, groups};
@@ -20,7 +20,7 @@ pub struct Prepared<'v> {
 
 pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
     let table = ExportTable::of(view);
-    // The summary counts what the limit leaves out: entries are those of the whole table.
+    // The summary counts what the limit leaves out too, so the entries are those of the whole table.
     let groups = table.as_ref().map_or_else(|| groups(view), ExportTable::groups);
     let table = table.map(|table| table.limited(view.limit.unwrap_or(usize::MAX)));
     Prepared {
@@ -31,7 +31,7 @@ pub fn prepare<'v>(view: &ExportView<'v>) -> Prepared<'v> {
 }
 
 impl Prepared<'_> {
-    /// Whether the view is empty in a format.
+    /// Whether the view has nothing to show in a format.
     pub fn is_empty(&self, format: ExportFormat) -> bool {
         self.listing.is_empty()
             || format == ExportFormat::Ics && self.listing.dated(self.view.library).next().is_none()
@@ -46,7 +46,7 @@ impl Prepared<'_> {
                 let data = self.rows();
                 return workbook::render(&data.fields, &data.rows, self.name());
             }
-            // Statistics and sums are no events.
+            // Statistics and sums are not events.
             (Some(_), ExportFormat::Ics) if no_events(view).is_some() => String::new(),
             (_, ExportFormat::Ics) => calendar::render(view, listing),
             (_, ExportFormat::Text) => self.text(paper),
@@ -73,7 +73,7 @@ impl Prepared<'_> {
         csv::render(&data.fields, &data.rows, dialect)
     }
 
-    /// What its sheet in a workbook is called.
+    /// The name of its sheet in a workbook.
     #[cfg(feature = "spreadsheets")]
     fn name(&self) -> &'static str {
         match self.view.scope {
@@ -110,7 +110,7 @@ impl Prepared<'_> {
     }
 }
 
-/// What the view lists, where a calendar has no place for it.
+/// What the view lists, if it cannot become calendar events.
 fn no_events(view: &ExportView) -> Option<&'static str> {
     match view.scope {
         ExportScope::Table(kind, ..) => kind.no_events(),

@@ -1,5 +1,6 @@
-//! Views that are no tables as rows of exact values: a row a deadline in lists of deadlines, else a row an action; the
-//! columns are the same. How they are written is for the formats.
+//! Views other than tables, as rows of exact values: one row per deadline in lists of deadlines, otherwise one per action
+//! (in a regrouped tree, one per branch that the action is under). The columns are the same. Formats decide how to write
+//! them.
 
 use chrono::NaiveDate;
 
@@ -41,7 +42,7 @@ pub fn rows(view: &ExportView, listing: &Listing) -> Data {
     }
 }
 
-/// The branches of a regrouped tree that an action has a row for; one without a name elsewhere.
+/// The branches of a regrouped tree that an action has a row for; in other views a single one without a name.
 fn branches(view: &ExportView, entry: &ListEntry) -> Vec<ExactValue> {
     match (view.pivot, view.scope) {
         (Some(pivot), ExportScope::Tree) => {
@@ -132,7 +133,7 @@ fn recorded_cells(view: &ExportView, entry: &ListEntry) -> [ExactValue; 7] {
     ]
 }
 
-/// From `after` to `until`: what the deadline of the row counts from, or how it comes again.
+/// From `after` to `until`: what the deadline of the row counts from, or how it recurs.
 fn counted_cells(view: &ExportView, entry: &ListEntry) -> [ExactValue; 5] {
     let corpus = &view.library.corpus;
     let date = entry.date(view.library, view.as_of).map(|deadline| deadline.date);
@@ -156,7 +157,7 @@ fn day_or_text(text: String) -> ExactValue {
     }
 }
 
-/// What no field takes, each with the name of its column.
+/// The texts that no field takes, each with the name of its column.
 fn extra(action: ActionRef) -> ExactValue {
     joined(action.extra().map(|(name, text)| format!("{name}: {text}")))
 }
@@ -165,7 +166,7 @@ fn joined(texts: impl Iterator<Item = String>) -> ExactValue {
     texts.collect::<Vec<_>>().join("; ").into()
 }
 
-/// From `state` to `what`: the deadline of the row, or of an action the one that matters most.
+/// From `state` to `what`: the deadline of the row, or the most relevant one of its action.
 fn date_cells(view: &ExportView, entry: &ListEntry) -> [ExactValue; 12] {
     let corpus = &view.library.corpus;
     let Some(deadline) = entry.date(view.library, view.as_of) else {

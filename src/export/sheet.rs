@@ -1,4 +1,4 @@
-//! A sheet of text lines: wrapped to a width, hanging under their beginning, plain or coloured for a terminal.
+//! A sheet of text lines: wrapped to a width with hanging indents, plain or coloured for a terminal.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -32,7 +32,7 @@ impl Default for Paper {
     }
 }
 
-/// The least room for a text beside something; with less it goes below.
+/// The least room for a text next to something; with less, it goes below.
 const LEAST: usize = 24;
 
 pub struct Sheet {
@@ -40,7 +40,7 @@ pub struct Sheet {
     paper: Paper,
 }
 
-/// A piece of text in one tone that belongs after another.
+/// A piece of text in one tone.
 pub type TonedText<'t> = (Tone, &'t str);
 
 impl Sheet {
@@ -69,7 +69,7 @@ impl Sheet {
         self.out.push('\n');
     }
 
-    /// Writes a text as it is, harmful characters made visible.
+    /// Writes a text as it is, with harmful characters made visible.
     pub fn put(&mut self, tone: Tone, text: &str) {
         let text = visible(text);
         if self.paper.ink == Ink::Plain || text.trim().is_empty() {
@@ -107,12 +107,12 @@ impl Sheet {
         self.out.extend(std::iter::repeat_n(' ', cells));
     }
 
-    /// Writes pieces and ends the line: each piece goes on where the one before ended if it fits there whole, and is
-    /// wrapped on lines of its own otherwise. `indent` cells of the first line have been written already.
+    /// Writes pieces and ends the line: each piece continues the line of the one before if it fits there completely, and is
+    /// wrapped on lines of its own otherwise. `indent` cells of the first line have already been written.
     pub fn hang(&mut self, indent: usize, pieces: &[TonedText]) {
         let least = LEAST.min(self.paper.width / 2);
         let indent = if indent + least > self.paper.width {
-            // Too little room beside: a line of its own, unless nothing has been written on this one.
+            // Too little room here: a line of its own, unless nothing has been written on this one.
             self.out.truncate(self.out.trim_end_matches(' ').len());
             if !self.out.is_empty() && !self.out.ends_with('\n') {
                 self.end_line();
@@ -134,7 +134,7 @@ impl Sheet {
                 used += 1 + width;
                 continue;
             }
-            // Lines break at white space alone: years and names with hyphens stay whole.
+            // Lines break at white space only: years and names with hyphens stay whole.
             let options = textwrap::Options::new(room).word_splitter(textwrap::WordSplitter::NoHyphenation);
             for line in textwrap::wrap(&text, options) {
                 if used > 0 {
@@ -177,7 +177,7 @@ mod tests {
             hung(34, 6, &pieces),
             "      Expert group on lists of\n      proof: first session\n      [obj. 1, item 37, line 25]\n"
         );
-        // Too little room beside.
+        // Too little room next to the indent.
         assert!(hung(30, 20, &pieces).starts_with("    Expert group on lists of\n    proof"));
     }
 }

@@ -1,5 +1,5 @@
-//! Views that are tables. Text, Markdown and HTML show the table that the screen shows, all of
-//! it and nothing left out; CSV and JSON its exact values.
+//! Views that are tables. Text, Markdown and HTML show the table on the screen, unfolded and complete; CSV, JSON and
+//! workbooks have its exact values.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ use crate::views::tables::rows::{Subject, TableRows};
 use crate::views::tables::table::{Align, Cell, Row, RowKind, Table, WordRoom};
 use crate::views::tables::values::Data;
 
-/// The name of the column of citations, the last where there is one.
+/// The name of the column of citations, which is the last if there is one.
 const CITE: &str = "Cite";
 
 /// A view that is a table, before it is worded.
@@ -42,7 +42,8 @@ impl<'v> ExportTable<'v> {
         })
     }
 
-    /// The first rows of it. A limit counts statistics, deadlines of bodies, lines of money.
+    /// The first rows of it. What a limit counts depends on the table: statistics, deadlines of bodies, pots of money,
+    /// caveats, changes, or lines of the score.
     #[must_use]
     pub fn limited(mut self, limit: usize) -> Self {
         self.rows.limit(limit);
@@ -63,14 +64,14 @@ impl<'v> ExportTable<'v> {
         table
     }
 
-    /// The table with numbers in place of its citations, which are what the last column says, and with ids if asked for.
+    /// The table with numbers of notes in place of the citations in its last column, and with ids if asked for.
     pub fn noted(&self, notes: &mut Notes, mark: impl Fn(usize) -> String) -> Table {
         let mut table = self.table();
         let corpus = &self.view.library.corpus;
         let last = table.columns.len().saturating_sub(1);
         let cites = table.columns.last().is_some_and(|column| column.name == CITE);
         if let Some(column) = table.columns.last_mut().filter(|_| cites) {
-            // A number always has room.
+            // A number is short enough to be shown whole.
             (column.least, column.rank) = (None, column.rank.min(1));
         }
         for row in &mut table.rows {
@@ -96,7 +97,7 @@ impl<'v> ExportTable<'v> {
         self.rows.data(self.view.library.sources(self.view.as_of))
     }
 
-    /// The table in aligned columns, texts wrapped; what has no room in a column stands below its row.
+    /// The table in aligned columns with wrapped texts; cells whose columns have no room are below their row.
     pub fn text(&self, listing: &Listing, paper: Paper) -> String {
         let mut page = text::TextPage::new(&self.view, paper);
         let table = self.noted(&mut page.notes, |number| format!("[{number}]"));
@@ -120,7 +121,7 @@ impl<'v> ExportTable<'v> {
         page.sheet.finish()
     }
 
-    /// The table as tables: one for all rows, or one under each heading.
+    /// The table as Markdown tables: one for all rows, or one under each heading.
     pub fn markdown(&self, listing: &Listing) -> String {
         let mut page = markdown::MarkdownPage::new(&self.view, listing);
         let table = self.noted(&mut page.notes, |number| format!("[^{number}]"));
@@ -158,7 +159,7 @@ impl<'v> ExportTable<'v> {
                     RowKind::Total if !text.is_empty() => write!(out, " **{text}** |"),
                     _ => write!(out, " {indent}{text} |"),
                 };
-                // Headings alone have cells that reach over columns of their rows.
+                // Where entries have columns of their own, each cell is one column, whatever it spans on the screen.
                 if table.entries.is_empty() {
                     (1..cell.span).for_each(|_| out.push_str("  |"));
                 }
@@ -188,10 +189,10 @@ fn names(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn]) {
     cells(sheet, table, placed, &names);
 }
 
-/// A piece of a line: where it begins and ends, its tone, its text.
+/// A piece of a line: where its column begins, its alignment, the width of its column, its tone and its text.
 type Laid = (usize, Align, usize, Tone, String);
 
-/// A row: its cells wrapped, side by side, and below what has no column.
+/// A row: its cells, wrapped and side by side, and below them those that have no column.
 fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
     cells(sheet, table, placed, row);
     let below = left_out(table, placed, row);
@@ -203,7 +204,7 @@ fn row(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
     }
 }
 
-/// The cells that have a column, wrapped, side by side.
+/// The cells that have a column, wrapped and side by side.
 fn cells(sheet: &mut Sheet, table: &Table, placed: &[PlacedColumn], row: &Row) {
     let mut lines: Vec<Vec<Laid>> = Vec::new();
     for slot in table.slots(row, placed) {
@@ -292,7 +293,7 @@ fn heading(out: &mut String, table: &Table, row: &Row) {
     }
 }
 
-/// The head of a Markdown table: of entries with columns of their own, those.
+/// The head of a Markdown table: the columns of entries, if those have their own.
 fn head(out: &mut String, table: &Table) {
     if table.entries.is_empty() {
         let columns = table.columns.iter();

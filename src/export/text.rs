@@ -1,4 +1,4 @@
-//! Views as plain text: readable in a mail, citations as numbered notes below.
+//! Views as plain text: readable in a mail, with citations as numbered notes below.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -40,7 +40,7 @@ pub fn render(view: &ExportView, listing: &Listing, paper: Paper) -> String {
     page.sheet.finish()
 }
 
-/// Actions and headings in full, without what exports begin and end with.
+/// Actions and headings in full, without the lines that exports begin and end with.
 pub fn body(view: &ExportView, nodes: &[Node], paper: Paper) -> String {
     let mut page = TextPage::new(view, paper);
     for (index, node) in nodes.iter().enumerate() {
@@ -79,7 +79,7 @@ impl TextPage {
         format!("[{}]", self.notes.of(action))
     }
 
-    /// Writes what is cited, and the last line.
+    /// Writes the notes and the last line.
     pub fn end(&mut self, view: &ExportView) {
         self.sources();
         self.sheet.end_line();
@@ -122,7 +122,7 @@ fn tree(page: &mut TextPage, view: &ExportView, listing: &Listing) {
     }
 }
 
-/// An action with what is next of it, after `indent` cells.
+/// An action with its next date, after `indent` cells.
 fn action(page: &mut TextPage, view: &ExportView, entry: &ListEntry, indent: usize, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let pieces: [TonedText; 5] = [
@@ -135,7 +135,7 @@ fn action(page: &mut TextPage, view: &ExportView, entry: &ListEntry, indent: usi
     page.sheet.hang(indent, &pieces);
 }
 
-/// The tone of what is said of an entry's date: that of its state.
+/// The tone of what is written about an entry's date: that of its state.
 fn tone_of(view: &ExportView, entry: &ListEntry) -> Tone {
     state_of(view, entry).map_or(Tone::Plain, Tone::State)
 }
@@ -173,7 +173,7 @@ fn deadlines(page: &mut TextPage, view: &ExportView, listing: &Listing) {
     }
 }
 
-/// What is said of an entry's date, worded to fit a column as on the screen.
+/// The phrases about an entry's date, worded to fit a column as on the screen.
 fn told_in(view: &ExportView, entry: &ListEntry, cells: usize) -> Option<DatePhrases> {
     let mut phrases = date_phrases(view, entry)?;
     if let Some(index) = entry.deadline {
@@ -184,7 +184,7 @@ fn told_in(view: &ExportView, entry: &ListEntry, cells: usize) -> Option<DatePhr
     Some(phrases)
 }
 
-/// Wording and distance in their columns, the action beside them.
+/// Wording and distance in their columns, with the action next to them.
 fn deadline(
     page: &mut TextPage,
     view: &ExportView,
@@ -246,7 +246,7 @@ fn results(page: &mut TextPage, view: &ExportView, listing: &Listing) {
     }
 }
 
-/// One action or heading in full; under a heading what it holds.
+/// One action or heading in full; below a heading the list of its actions.
 fn one(page: &mut TextPage, view: &ExportView, node: Node) {
     for part in &view.facts_of(node) {
         self::part(&mut page.sheet, part);
@@ -281,7 +281,7 @@ fn part(sheet: &mut Sheet, part: &FactPart) {
         }
         FactPart::Fact(fact) => {
             sheet.pad(Tone::Dim, fact.label, LABELS);
-            // Pieces are set apart by a space; a run that brings none goes on with the piece before.
+            // Pieces are separated by a space; a run without one continues the piece before.
             let mut joined: Vec<(Tone, String)> = Vec::new();
             for run in &fact.runs {
                 let text = bracketed(&run.text);

@@ -1,4 +1,4 @@
-//! The tree as lines, in the order of the document or regrouped: headings with their counts, and actions. Formats draw them.
+//! The tree as lines for formats to draw, in document order or regrouped: headings with their counts, and actions.
 
 use std::borrow::Cow;
 
@@ -18,13 +18,13 @@ pub enum ExportTreeLine {
     },
     Action {
         id: ActionId,
-        /// The other branches it stands in: `(also under Egypt; Jordan)`.
+        /// The other branches it is in: `(also under Egypt; Jordan)`.
         also: String,
     },
 }
 
-/// Every line with how deep it stands. A limit leaves a part of the tree; without one the tree is as on the screen, empty
-/// headings included.
+/// Every line with its depth. A limit leaves only a part of the tree; without one the tree is as on the screen, including
+/// empty headings.
 pub fn lines(view: &ExportView, listing: &Listing) -> Vec<(u8, ExportTreeLine)> {
     let corpus = &view.library.corpus;
     let limited = view.limit.map(|_| set_of(view, listing));
@@ -84,7 +84,7 @@ fn title_of(view: &ExportView, id: SectionId) -> String {
     format!("{number}. {title}")
 }
 
-/// The tree regrouped, of what a limit leaves.
+/// The regrouped tree, restricted to what a limit leaves.
 fn limited_to<'p>(view: &ExportView, pivot: &'p Pivot, shown: Option<&ActionSet>) -> Cow<'p, Pivot> {
     if view.limit.is_none() {
         return Cow::Borrowed(pivot);

@@ -1,4 +1,4 @@
-//! A view to export: what is listed, of which actions, as of when.
+//! A view to export: what is listed, from which actions, and as of when.
 
 use chrono::NaiveDate;
 
@@ -15,15 +15,15 @@ use crate::views::tables::{TableKind, TableOptions};
 pub struct ExportView<'v> {
     pub library: &'v Library,
     pub as_of: NaiveDate,
-    /// What the query leaves; everything where there is none.
+    /// What the query leaves; everything if `None`.
     pub shown: Option<&'v ActionSet>,
     /// The query, for the header.
     pub query: Option<&'v str>,
     pub scope: ExportScope<'v>,
     pub limit: Option<usize>,
-    /// The tree regrouped; none in the document's order.
+    /// The regrouped tree; `None` if it is in document order.
     pub pivot: Option<&'v Pivot>,
-    /// Whether texts for people name the ids of what they list.
+    /// Whether texts for people include the ids of what they list.
     pub ids: bool,
 }
 
@@ -66,10 +66,10 @@ pub enum ExportScope<'v> {
 pub struct Due {
     /// The order and its headings.
     pub arrangement: Arrangement,
-    /// Only those that end between these days, both included; what has no end counts where it begins.
+    /// Only those that end between these days, inclusive; what has no end counts by its beginning.
     pub between: Option<(NaiveDate, NaiveDate)>,
     pub all: bool,
-    /// Whether it is said of all what they were at first, as a timeline draws it.
+    /// Whether each is shown with what it was at first, as the timeline draws it.
     pub baselines: bool,
 }
 
@@ -78,9 +78,9 @@ pub enum Arrangement {
     /// In the agenda's buckets: overdue, open now, next 14 days, …
     #[default]
     Agenda,
-    /// By the month they end in, as a calendar has them.
+    /// By the month they end in, as in a calendar.
     Months,
-    /// Under the headings of the document, as a timeline has them.
+    /// Under the headings of the document, as on the timeline.
     Headings,
 }
 
@@ -88,6 +88,6 @@ pub enum Arrangement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScoredAction {
     pub action: ActionId,
-    /// How well it matches: more is better.
+    /// How well it matches: higher is better.
     pub score: i64,
 }

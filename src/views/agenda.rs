@@ -1,4 +1,4 @@
-//! The agenda: deadlines in buckets by how near they are, as of a day.
+//! The agenda: deadlines in buckets by how near they are as of a day.
 
 use chrono::NaiveDate;
 use hashbrown::HashSet;
@@ -17,19 +17,19 @@ pub enum Bucket {
     /// Past the nominal end of an approximate wording, within its outer bound.
     PossiblyOverdue,
     Open,
-    /// What runs, and nobody owes the end of.
+    /// What runs, and whose end nobody owes.
     Running,
-    /// Over within 14 days.
+    /// Ends within 14 days.
     NextTwoWeeks,
-    /// Over before the month is.
+    /// Ends later, but in the month of the as-of date.
     RestOfMonth,
-    /// Over before the end of the next month.
+    /// Ends in the month after that.
     NextMonth,
-    /// Over by the end of the quarter with this [number](quarter_number): one of the next six.
+    /// Ends in the quarter with this [number](quarter_number): the current one or one of the next five.
     Quarter(i32),
-    /// Over later than the quarters listed one by one.
+    /// Ends after those quarters.
     Later,
-    /// To begin, and without an end to be sorted by.
+    /// Yet to begin, without an end to sort it by.
     OpenEnded,
     Undated,
     /// What is settled, has ended or has taken effect.
@@ -37,8 +37,8 @@ pub enum Bucket {
 }
 
 impl Bucket {
-    /// The heading on the screen. Deadlines are sorted by when they are over, so that headings say by when: it is true
-    /// of a window that reaches over several of them.
+    /// The heading on the screen. It says "by" because deadlines are sorted by when they end: that is also true of a
+    /// window that stretches over several buckets.
     pub fn label(self, as_of: NaiveDate) -> String {
         match self {
             Self::Overdue => "Overdue, no outcome recorded".into(),
@@ -62,7 +62,7 @@ impl Bucket {
         }
     }
 
-    /// The bucket of a deadline that is in `state` and over on `latest`.
+    /// The bucket of a deadline that is in `state` and ends on `latest`.
     pub fn of(state: ScheduleState, latest: Option<NaiveDate>, as_of: NaiveDate) -> Self {
         match state {
             ScheduleState::Overdue => Self::Overdue,
@@ -90,7 +90,7 @@ impl Bucket {
 
 pub type AgendaRow = GroupedRow<Bucket>;
 
-/// The agenda's lines: buckets that have entries, each followed by them unless it is in `folded`.
+/// The agenda's lines: the buckets that have entries, each followed by its entries unless it is in `folded`.
 pub fn agenda(
     deadlines: &Deadlines,
     shown: Option<&ActionSet>,
@@ -98,7 +98,7 @@ pub fn agenda(
     as_of: NaiveDate,
 ) -> Vec<AgendaRow> {
     let is_shown = |action| shown.is_none_or(|set| set.contains(action));
-    // `sorted` is by latest bound, so that filling the buckets in turn leaves each of them sorted.
+    // The deadlines come in order of their latest bound, so each bucket is filled in that order too.
     let mut buckets: Vec<(Bucket, Vec<AgendaRow>)> = Vec::new();
     let mut put =
         |bucket: Bucket, row: AgendaRow| match buckets.iter_mut().rev().find(|(own, _)| *own == bucket) {
@@ -123,7 +123,7 @@ pub fn agenda(
     rows
 }
 
-/// How many upcoming deadlines are over within two weeks: a short run of the sorted list.
+/// How many upcoming deadlines end within two weeks. Looks at a short run of the sorted list only.
 pub fn count_soon(deadlines: &Deadlines, shown: Option<&ActionSet>, as_of: NaiveDate) -> usize {
     let from = deadlines
         .sorted

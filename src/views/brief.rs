@@ -10,8 +10,8 @@ use crate::model::words::{Hedge, Word as _};
 use crate::when::DayFormat;
 use crate::when::state::ScheduleState;
 
-/// What a list says of a deadline where it has one column of `cells` for it: the distance where that is exact or what
-/// counts now, else its date, if that can be said in so little room.
+/// What a list shows of a deadline in a single column of `cells` cells: the distance if it is exact or what matters
+/// now, else the date if it fits.
 pub fn lead(days: DayFormat, corpus: &Corpus, deadline: &Deadline, as_of: NaiveDate, cells: usize) -> String {
     let window = &deadline.window;
     let is_short = window.days().is_some_and(|days| days <= 7);
@@ -25,12 +25,12 @@ pub fn lead(days: DayFormat, corpus: &Corpus, deadline: &Deadline, as_of: NaiveD
     deadline.distance(as_of).brief()
 }
 
-/// The date of a deadline in milepost's words, in at most `cells` cells where it can be said in so little.
+/// The date of a deadline in milepost's words, in at most `cells` cells where that is possible.
 pub fn wording(days: DayFormat, corpus: &Corpus, deadline: &Deadline, cells: usize) -> String {
     date::within(days, corpus.wording(deadline.record(corpus).when), cells)
 }
 
-/// A hedge as a short word; nothing where the document is firm.
+/// A hedge as a short word; empty where the document is firm.
 pub fn hedge(hedge: Hedge) -> &'static str {
     match hedge {
         Hedge::Firm => "",
@@ -38,7 +38,7 @@ pub fn hedge(hedge: Hedge) -> &'static str {
     }
 }
 
-/// A hedge in five cells at most, for narrow lists.
+/// A hedge in at most five cells, for narrow lists.
 pub const fn short_hedge(hedge: Hedge) -> &'static str {
     match hedge {
         Hedge::Firm => "",

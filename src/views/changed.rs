@@ -7,7 +7,7 @@ use super::tables::changes::{slip, words};
 use crate::editions::{ChangeKind, Changed, since};
 use crate::model::ActionId;
 
-/// What changed of an action in view; of one of an earlier edition, that it is gone.
+/// What changed of an action in view; for an action of an earlier edition, that it is gone.
 pub fn of(sources: Sources, action: ActionId, in_view: bool) -> Option<Changed> {
     if in_view {
         return since(sources.corpus, sources.deadlines, action);
@@ -21,13 +21,13 @@ pub fn of(sources: Sources, action: ActionId, in_view: bool) -> Option<Changed> 
     })
 }
 
-/// `Q1 2025 → Q3 2025  +183 d, surely`, or less of it in fewer cells; the name of the kind where nothing else fits.
+/// `Q1 2025 → Q3 2025  +183 d, surely`, or a part of that in fewer cells; the name of the kind if nothing else fits.
 pub fn line(sources: Sources, changed: &Changed, cells: usize) -> String {
     let Some(kind) = changed.kinds.worst() else {
         return String::new();
     };
     let both = match kind {
-        // Whole sentences say nothing in a line.
+        // Sentences would be cut before the words that differ.
         ChangeKind::Reworded => String::new(),
         _ => words(sources, changed, kind).joined(),
     };
@@ -46,7 +46,7 @@ pub fn line(sources: Sources, changed: &Changed, cells: usize) -> String {
         .unwrap_or_else(|| kind.label().to_owned())
 }
 
-/// `›183 d`, `+ new`: a change as a mark beside a line that says something else; its sign alone in fewer cells.
+/// `›183 d`, `+ new`: a change as a mark beside a line about something else; only its sign in fewer cells.
 pub fn mark(changed: &Changed, cells: usize) -> String {
     let Some(kind) = changed.kinds.worst() else {
         return String::new();

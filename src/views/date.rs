@@ -1,5 +1,5 @@
-//! How a date is put into words: milepost's own, which never say another date than the document does, and the
-//! document's, which alone stand in quotation marks.
+//! How a date is put into words: milepost's own, which never say a date other than the document's, and the document's
+//! words, which are the only ones in quotation marks.
 
 use std::borrow::Cow;
 
@@ -36,20 +36,20 @@ pub fn words(days: DayFormat, wording: &Wording) -> String {
     }
 }
 
-/// How often a date comes, from when on and until when: `every 3 months from Jan 2020 until 2021`.
+/// How often a date recurs, from when and until when: `every 3 months from Jan 2020 until 2021`.
 pub fn recurrence(days: DayFormat, corpus: &Corpus, recurring: &Recurring) -> String {
     let mut often = recurring.series.every().to_string();
     for (joint, bound) in [("from", recurring.from), ("until", recurring.until)] {
         let Some(bound) = bound else { continue };
         let said = words(days, corpus.wording(bound));
-        // "By 2030" and "from March" say so themselves.
+        // "By 2030" and "from March" bring a preposition of their own.
         let bare = said.strip_prefix("by ").or_else(|| said.strip_prefix("from "));
         often = format!("{often} {joint} {}", bare.unwrap_or(&said));
     }
     often
 }
 
-/// An occurrence of a date that comes again: `by 31 Mar 2025`.
+/// An occurrence of a date that recurs: `by 31 Mar 2025`.
 pub fn occurrence(days: DayFormat, window: Window) -> String {
     let when = When::of_occurrence(&window);
     words(
@@ -64,14 +64,14 @@ pub fn occurrence(days: DayFormat, window: Window) -> String {
     )
 }
 
-/// The same in at most `cells` cells where that can be done without saying another date, else as short as can be.
+/// Like [`words`], in at most `cells` cells where that does not make it another date, else as short as possible.
 pub fn within(days: DayFormat, wording: &Wording, cells: usize) -> String {
     let long = words(days, wording);
     if long.width() <= cells {
         return long;
     }
     if let When::Coming(coming, _) = wording.when {
-        // From which day is the edition's own business.
+        // It counts from the date of the edition, which goes without saying.
         return coming.name().to_owned();
     }
     let mut short = long.replace(" – ", "–");
@@ -89,7 +89,7 @@ pub fn within(days: DayFormat, wording: &Wording, cells: usize) -> String {
     short
 }
 
-/// The day that a date is, if it is one.
+/// The day of a date that is a single day.
 pub fn one_day(when: When) -> Option<chrono::NaiveDate> {
     match when {
         When::In(Stretch {
@@ -101,7 +101,7 @@ pub fn one_day(when: When) -> Option<chrono::NaiveDate> {
     }
 }
 
-/// The days that a date covers, where its words leave that open.
+/// The days that a date covers, unless its words already say so.
 pub fn covers(days: DayFormat, wording: &Wording) -> Option<String> {
     let is_exact = match wording.when {
         When::In(ref stretch) => is_figures(stretch),
@@ -115,7 +115,7 @@ pub fn covers(days: DayFormat, wording: &Wording) -> Option<String> {
     (!is_exact).then(|| bounds(days, &wording.window))
 }
 
-/// The document's own words in quotation marks, where the data has them and they are not the same.
+/// The document's own words in quotation marks, where the data has them and they differ from milepost's.
 pub fn quoted(days: DayFormat, corpus: &Corpus, when: WhenId) -> Option<String> {
     let wording = corpus.wording(when);
     let said = corpus.str(wording.text);
@@ -123,7 +123,7 @@ pub fn quoted(days: DayFormat, corpus: &Corpus, when: WhenId) -> Option<String> 
     (wording.is_verbatim && !is_same).then(|| format!("“{said}”"))
 }
 
-/// A stretch that says its days by itself: a day, a month, a year.
+/// Whether a stretch names its days itself: a day, a month or a year.
 fn is_figures(stretch: &Stretch) -> bool {
     let is_plain = stretch.part.is_none() && stretch.doubt == Doubt::None;
     is_plain
@@ -137,13 +137,13 @@ fn stretch_words(days: DayFormat, wording: &Wording, stretch: &Stretch) -> Strin
     let around = match stretch.doubt {
         Doubt::None => "",
         Doubt::Whole => "around ",
-        // Which part of the date is in doubt has no words of its own.
+        // There are no words for a doubt about one part of a date: the notation of EDTF stands for them.
         Doubt::Month | Doubt::Year => return short_months(stretch.to_string()).into_owned(),
     };
     let words = match (stretch.part, stretch.period) {
         (None, Period::Day(day)) => days.day(day).into(),
         (None, Period::Month(year, month)) => format!("{} {year}", MONTHS[usize::from(month) - 1]).into(),
-        // What has no name that everybody knows says which months or years it has.
+        // Periods without a commonly known name are spelled out in months or years.
         (None, Period::Third(year, third)) => {
             let month = usize::from(third) * 4;
             format!("{} – {} {year}", MONTHS[month - 4], MONTHS[month - 1]).into()
@@ -165,7 +165,7 @@ fn stretch_words(days: DayFormat, wording: &Wording, stretch: &Stretch) -> Strin
     format!("{around}{words}")
 }
 
-/// Months in three letters, as they are everywhere on the screen.
+/// Shortens months to three letters, as everywhere on the screen.
 fn short_months(text: String) -> Cow<'static, str> {
     let named = calendar::MONTHS
         .iter()

@@ -1,16 +1,16 @@
-//! Editions in words: which are in view, and which others of their documents there are.
+//! Editions in words: which are in view, and which other editions of the same documents there are.
 
 use hashbrown::HashSet;
 
 use crate::model::{Corpus, EditionId};
 
-/// The most documents that are named one by one.
+/// The most documents named one by one.
 const NAMED: usize = 2;
 
-/// The most other editions that are named one by one.
+/// The most other editions named one by one.
 const OTHERS: usize = 3;
 
-/// `Harbour plan · Mar 2025`; of many documents how many there are.
+/// `Harbour plan · Mar 2025`; only the number of documents if there are too many to name.
 pub fn named(corpus: &Corpus, in_view: &[EditionId]) -> String {
     let short = |edition: &EditionId| corpus.str(corpus.editions[edition.index()].short);
     match in_view {

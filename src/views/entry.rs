@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 
 use crate::model::ActionId;
 
-/// One entry: an action, and in a list of deadlines which of its dates.
+/// An action and, in a list of deadlines, which of its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListEntry {
     pub action: ActionId,
-    /// The deadline, by its place in the sorted deadlines; none for an undated next step and outside deadlines.
+    /// The deadline, by its place in the sorted deadlines; `None` for an undated next step and in other lists.
     pub deadline: Option<u32>,
-    /// The last day of an occurrence before the one that the deadline stands for.
+    /// The last day of the occurrence, if it is an earlier one than the deadline stands for.
     pub earlier: Option<NaiveDate>,
     /// How well it matches, in a search.
     pub score: Option<i64>,
@@ -18,7 +18,7 @@ pub struct ListEntry {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntryGroup {
-    /// The heading; empty where there is none.
+    /// The heading; empty if there is none.
     pub label: String,
     pub entries: Vec<ListEntry>,
 }

@@ -5,11 +5,11 @@ use crate::model::deadlines::Deadlines;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupedRow<G> {
-    /// A group with how many entries it has.
+    /// A group, and how many entries it has.
     Heading(G, u32),
     /// A deadline, by its place in [`Deadlines::sorted`].
     Deadline(u32),
-    /// How many more share the window of the line before, which is this deadline's: on the timeline only.
+    /// On the timeline only: the deadline of the line before, and how many more share its window.
     Stack(u32, u32),
     /// A next step without a date.
     Undated(ActionId),
@@ -29,7 +29,7 @@ impl<G> GroupedRow<G> {
     }
 }
 
-/// The heading that a line stands under: its line, group and count.
+/// The heading above a line: its line, group and count.
 pub fn heading_above<G: Copy>(rows: &[GroupedRow<G>], at: usize) -> Option<(usize, G, u32)> {
     let mut above = rows.iter().enumerate().take(at + 1).rev();
     above.find_map(|(line, row)| match row {
@@ -38,12 +38,13 @@ pub fn heading_above<G: Copy>(rows: &[GroupedRow<G>], at: usize) -> Option<(usiz
     })
 }
 
-/// How many lines stay at the top of a view that starts at line `top`: the heading of its group.
+/// How many lines are pinned at the top of a view that starts at line `top`: the heading of its group, unless it is
+/// the first line anyway.
 pub fn pinned<G>(rows: &[GroupedRow<G>], top: usize) -> usize {
     usize::from(rows.get(top).is_some_and(|row| !row.is_heading()))
 }
 
-/// The groups of a list, in its order.
+/// The groups of a list, in order.
 pub fn groups<G: Copy>(rows: &[GroupedRow<G>]) -> impl Iterator<Item = G> {
     rows.iter().filter_map(|row| match row {
         GroupedRow::Heading(group, _) => Some(*group),

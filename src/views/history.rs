@@ -14,13 +14,13 @@ use crate::when::DayFormat;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryLine {
     pub edition: String,
-    /// When it was due; what else was said of it where it had no date.
+    /// When it was due; without a date, `undated`, its status or `no date`.
     pub date: String,
     /// How it differs from the edition before: `slipped by 183 d`; `baseline` for the first.
     pub change: String,
 }
 
-/// The editions of an action's thread; nothing where it stands in one only.
+/// The editions of an action's thread; empty if it is in one edition only.
 pub fn lines(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Vec<HistoryLine> {
     let stages = history(corpus, deadlines, action);
     if stages.len() < 2 {
@@ -52,7 +52,7 @@ fn line(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, stage: &ThreadS
     }
 }
 
-/// `slipped by 183 d, owner`; `unchanged`.
+/// `slipped by 183 d, owner`, or `unchanged`.
 fn change(changed: &Changed) -> String {
     let said = changed.kinds.iter().map(|kind| match (kind, changed.slip) {
         (ChangeKind::Slipped | ChangeKind::PulledForward, Some(slip)) => {
@@ -69,7 +69,7 @@ fn change(changed: &Changed) -> String {
     }
 }
 
-/// `slipped 3 times, 274 d since the baseline of 2023-10`; nothing where it never did.
+/// `slipped 3 times, 274 d since the baseline of 2023-10`; `None` if it never slipped.
 pub fn slips(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option<String> {
     let stages = history(corpus, deadlines, action);
     let slips = Slips::of(&stages);
@@ -91,7 +91,7 @@ pub fn slips(corpus: &Corpus, deadlines: &Deadlines, action: ActionId) -> Option
     ))
 }
 
-/// A text that was reworded since the edition before, words taken out and put in marked: `are [−put] [+being put] up`.
+/// A text reworded since the edition before, with removed and added words marked: `are [−put] [+being put] up`.
 pub fn reworded(corpus: &Corpus, action: ActionId) -> Option<String> {
     let before = crate::editions::thread::before(corpus, action).first().copied()?;
     let (before, after) = (corpus.action(before), corpus.action(action));
@@ -126,7 +126,7 @@ fn marked(before: &str, after: &str) -> String {
         }
         if tag == ChangeTag::Equal {
             let word = change.value();
-            // No blank before a full stop, and none twice.
+            // No space before punctuation, and no double space.
             if out.ends_with("] ") && word.starts_with([' ', '.', ',', ';', ':']) {
                 out.pop();
             }

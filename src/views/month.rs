@@ -8,10 +8,10 @@ use crate::model::set::ActionSet;
 use crate::when::Window;
 pub use crate::when::calendar::{FIRST_DAY, LAST_DAY, add_days, add_months};
 
-/// How a window lies to a day; listed in this order.
+/// How a window relates to a day; a day's list is in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Falls {
-    /// It is that day alone.
+    /// It is exactly that day.
     On,
     /// It is longer and ends that day.
     Ends,
@@ -28,8 +28,8 @@ impl Falls {
         }
     }
 
-    /// How a window lies to a day; `None` if it does not touch it. A window without an end or a beginning covers no day: it
-    /// would fill the calendar and say nothing.
+    /// How a window relates to a day; `None` if it does not touch it. A window without an end or a beginning does not cover
+    /// any day: it would fill the calendar and mean nothing.
     pub fn of(window: &Window, day: NaiveDate) -> Option<Self> {
         let (earliest, latest) = (window.earliest, window.latest?);
         match earliest {
@@ -44,21 +44,21 @@ impl Falls {
     }
 }
 
-/// The longest window that is shown as a span over its days, in days: months and "coming weeks" are, quarters and years
-/// would lie over everything and say nothing.
+/// The longest window shown as a span over its days, in days. Months and "coming weeks" are; quarters and years would
+/// cover everything and mean nothing.
 pub const SPAN_DAYS: i64 = 45;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
     /// Deadlines on exactly this day.
     pub exact: u32,
-    /// Longer windows, with both ends or an end only, that end on this day.
+    /// Longer windows that end on this day, with or without a beginning.
     pub ending: u32,
-    /// Windows of up to [`SPAN_DAYS`] days that include this day, and are longer than it.
+    /// Windows of 2 to [`SPAN_DAYS`] days that include this day.
     pub spans: u32,
     pub spans_begin: u32,
     pub spans_end: u32,
-    /// The places in [`Deadlines::sorted`] of the spans, added up: where there is one, its place.
+    /// The sum of the places of the spans in [`Deadlines::sorted`]: with a single span, its place.
     sum: i64,
 }
 
@@ -74,7 +74,7 @@ impl DayCount {
     }
 }
 
-/// Days from `first` on.
+/// The counts of consecutive days from `first` on.
 #[derive(Clone, Debug, Default)]
 pub struct DayCounts {
     first: Option<NaiveDate>,
@@ -89,12 +89,12 @@ impl DayCounts {
         // How many days after the first.
         let place = |day: NaiveDate| i64::from(day.num_days_from_ce() - first.num_days_from_ce());
         let slot = |place: i64| usize::try_from(place).ok().filter(|at| *at < len);
-        // They come by their last day: none before touches these days, and after them only spans do.
+        // Sorted by last day: nothing before `from` touches these days, and of what ends after them only spans do.
         let from = deadlines
             .sorted
             .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < first));
         for (index, deadline) in deadlines.shown_from(from, shown) {
-            // An open end has no day to be counted on.
+            // Windows without an end come last, and have no day to be counted on.
             let Some(end) = deadline.window.latest.map(place) else {
                 break;
             };
@@ -137,7 +137,7 @@ impl DayCounts {
         }
     }
 
-    /// What falls on a day; nothing outside the stretch.
+    /// What falls on a day; nothing outside the days counted.
     pub fn on(&self, day: NaiveDate) -> DayCount {
         self.first
             .and_then(|first| usize::try_from((day - first).num_days()).ok())
@@ -149,10 +149,10 @@ impl DayCounts {
 
 pub type DayRow = GroupedRow<Falls>;
 
-/// What falls on a day: that day exactly first, then what ends, then what covers it; each as sorted.
+/// What falls on a day: first what is exactly on it, then what ends on it, then what covers it, each part as sorted.
 pub fn on_day(deadlines: &Deadlines, shown: Option<&ActionSet>, day: NaiveDate) -> Vec<DayRow> {
     let mut parts: [Vec<DayRow>; 3] = Default::default();
-    // Sorted by latest bound: what is over before the day is one run at the front.
+    // Sorted by latest bound: what ended before the day is one run at the front.
     let from = deadlines
         .sorted
         .partition_point(|deadline| deadline.window.latest.is_some_and(|latest| latest < day));
@@ -190,7 +190,7 @@ pub const fn quarter_at(number: i32) -> (i32, i32) {
     (number.div_euclid(4), number.rem_euclid(4) + 1)
 }
 
-/// The first day of the month with this number; held at the ends of the calendar.
+/// The first day of the month with this number, clamped to the calendar.
 pub fn month_at(number: i64) -> NaiveDate {
     let (year, month0) = (number.div_euclid(12), number.rem_euclid(12));
     if year < 1 {
@@ -202,7 +202,7 @@ pub fn month_at(number: i64) -> NaiveDate {
         .unwrap_or(LAST_DAY)
 }
 
-/// The weeks of a month: the days of each from `first_weekday` on, none for those of the neighbouring months.
+/// The weeks of a month, each from `first_weekday` on; `None` for days of the neighbouring months.
 pub fn weeks(month: NaiveDate, first_weekday: Weekday) -> Vec<[Option<NaiveDate>; 7]> {
     let first = first_of_month(month);
     let len = usize::from(first.num_days_in_month());

@@ -1,4 +1,4 @@
-//! The tree as lines: which headings and actions are seen with what is folded, and what each branch counts.
+//! The tree as lines: which headings and actions are seen, given what is folded, and what each branch counts.
 
 use chrono::NaiveDate;
 use hashbrown::HashSet;
@@ -8,7 +8,7 @@ use crate::model::deadlines::Deadlines;
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, EditionId, Section, SectionId};
 
-/// What branches count, as running sums over the actions: a branch is a range of them, so that any count is one
+/// What branches count, as running sums over the actions: a branch is a range of actions, so any count is one
 /// subtraction.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
@@ -34,7 +34,7 @@ impl Counts {
         Self { shown, ahead }
     }
 
-    /// The same, with what is listed beside it counted in its branches, though it has nothing ahead.
+    /// Like `self`, but counting the actions in `listed`, which may hold some that are gone. What is ahead stays the same.
     #[must_use]
     pub fn listing(&self, listed: &ActionSet) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl Counts {
         Self::between(&self.shown, &section.actions)
     }
 
-    /// How many of its deadlines are not past.
+    /// How many deadlines of a branch are not past.
     pub fn ahead(&self, section: &Section) -> u32 {
         Self::between(&self.ahead, &section.actions)
     }
@@ -76,13 +76,13 @@ impl Counts {
         self.shown.last().copied().unwrap_or(0)
     }
 
-    /// How many deadlines of all are not past.
+    /// How many deadlines are not past, in total.
     pub fn total_ahead(&self) -> u32 {
         self.ahead.last().copied().unwrap_or(0)
     }
 }
 
-/// How many actions pass before each of them, and before the end.
+/// For each action, and for the end, how many actions before it pass.
 fn sums_of(actions: usize, passes: impl Fn(ActionId) -> bool) -> Vec<u32> {
     let sums = (0..actions).scan(0, |sum, action| {
         *sum += u32::from(passes(ActionId::at(action)));
@@ -92,7 +92,7 @@ fn sums_of(actions: usize, passes: impl Fn(ActionId) -> bool) -> Vec<u32> {
 }
 
 /// The tree's lines: branches that have shown actions (or no actions at all, while nothing is filtered), with those
-/// in `open` unfolded. Of several editions each has a line above its objectives.
+/// in `open` unfolded. With several editions, each has a line above its objectives.
 pub fn outline(
     corpus: &Corpus,
     counts: &Counts,
@@ -156,7 +156,7 @@ pub fn outline(
     rows
 }
 
-/// The headings above a node, outermost first, itself left out. A regrouped tree has its own.
+/// The headings above a node, outermost first, without the node itself. Empty for branches of a regrouped tree.
 pub fn ancestors(corpus: &Corpus, node: Node) -> Vec<SectionId> {
     let mut path = match node {
         Node::Action(action) => return corpus.path(corpus.actions[action.index()].section),
@@ -167,7 +167,7 @@ pub fn ancestors(corpus: &Corpus, node: Node) -> Vec<SectionId> {
     path
 }
 
-/// What is unfolded when nothing is known of the reader yet: every edition, and the first objective of each.
+/// What is unfolded before the reader has folded anything: every edition, and the first objective of each.
 pub fn initially_open(corpus: &Corpus) -> HashSet<Node> {
     let mut open = HashSet::new();
     for objective in &corpus.objectives {

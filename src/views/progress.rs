@@ -8,21 +8,21 @@ use crate::model::text::Str;
 use crate::model::{ActionId, ActionRef, Corpus, Figure, Number, Target, TermId};
 use crate::when::DayFormat;
 
-/// The figures that report on some targets.
+/// The figures that report on given targets.
 #[derive(Debug, Default)]
 pub struct Reported {
-    /// By indicator and unit, in small letters: where each is stated.
+    /// Where each is stated, by indicator and unit in lower case.
     figures: HashMap<(String, String), Vec<(ActionId, usize)>>,
 }
 
-/// The last figure of a target.
+/// The last figure that reports on a target.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reached {
     pub value: Number,
-    /// The place of the figure among those of the corpus.
+    /// The index of the figure among those of the corpus.
     pub figure: usize,
     pub action: ActionId,
-    /// How much of the way from the baseline has been made, in whole percent; none where no baseline is stated.
+    /// How much of the way from the baseline has been made, in whole percent; `None` without a stated baseline.
     pub percent: Option<i64>,
 }
 
@@ -34,7 +34,7 @@ fn key(corpus: &Corpus, indicator: Str, unit: Str) -> (String, String) {
 }
 
 impl Reported {
-    /// Looks through the corpus once for what the targets are about.
+    /// Searches the corpus once for the indicators of the targets.
     pub fn of<'t>(corpus: &Corpus, targets: impl IntoIterator<Item = &'t Target>) -> Self {
         let wanted = targets
             .into_iter()
@@ -56,7 +56,7 @@ impl Reported {
         Self { figures }
     }
 
-    /// The last figure of the indicator for the same places: by the end of its period, then by its place in the document.
+    /// The last figure of the indicator for the same places, by the end of its period and then by document order.
     pub fn reached(&self, action: ActionRef, target: &Target) -> Option<Reached> {
         let corpus = action.corpus;
         let sorted = |places: &[TermId]| {
@@ -87,13 +87,13 @@ impl Reported {
     }
 }
 
-/// The last day a figure is of; what states no period comes before all others.
+/// The last day of a figure's period; a figure without a period comes before all others.
 fn end(corpus: &Corpus, figure: &Figure) -> Option<NaiveDate> {
     let window = corpus.wording(figure.period?).window;
     window.latest.or(window.earliest)
 }
 
-/// How much of the way has been made, rounded down, so that nothing is said to be reached that is not.
+/// How much of the way has been made, rounded down so that a target is never shown as reached too early.
 fn percent(from: Number, at: Number, to: Number) -> Option<i64> {
     let (from, at, to) = (from.near(), at.near(), to.near());
     let way = to - from;
@@ -101,7 +101,7 @@ fn percent(from: Number, at: Number, to: Number) -> Option<i64> {
     (way != 0.0 && made.is_finite()).then_some(made as i64)
 }
 
-/// What a target is: `80 % by Q2 2026, baseline 53`.
+/// A target in words: `80 % by Q2 2026, baseline 53`.
 pub fn wanted(days: DayFormat, corpus: &Corpus, target: &Target) -> String {
     let mut words = format!(
         "{}{}",
@@ -122,10 +122,10 @@ pub fn wanted(days: DayFormat, corpus: &Corpus, target: &Target) -> String {
     words
 }
 
-/// When it is to be reached.
+/// When a target is to be reached: `by Q2 2026`.
 pub fn by(days: DayFormat, corpus: &Corpus, target: &Target) -> Option<String> {
     let said = date::words(days, corpus.wording(target.by?));
-    // Many wordings say so themselves.
+    // Many wordings begin with "by" already.
     let says_by = said.to_lowercase().starts_with("by ");
     Some(if says_by { said } else { format!("by {said}") })
 }
@@ -139,7 +139,7 @@ pub fn last(days: DayFormat, corpus: &Corpus, reached: Reached) -> String {
     format!("{}{}", wording::number(reached.value), period.unwrap_or_default())
 }
 
-/// `66 % of the way`, where a baseline is stated.
+/// `66 % of the way`; `None` without a stated baseline.
 pub fn way(reached: Reached) -> Option<String> {
     let percent = reached.percent?;
     Some(format!(

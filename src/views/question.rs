@@ -9,7 +9,7 @@ use crate::query::{DateTest, DeadlineKind, Expr, Filter, HAS, HasTest, IS, IsTes
 use crate::text::sums::{self, PARTS};
 use crate::when::{DayFormat, calendar};
 
-/// More names than this are counted.
+/// Names beyond this many are only counted.
 const NAMED: usize = 4;
 
 /// What is asked, in words.
@@ -22,7 +22,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// What is asked where no query is.
+    /// The question when there is no query.
     pub fn of_everything() -> Self {
         Self {
             topic: String::new(),
@@ -36,7 +36,7 @@ impl Question {
             Expr::All(parts) => parts.iter().collect(),
             one => vec![one],
         };
-        // Which edition is asked is said with the edition itself.
+        // The edition is named elsewhere, with its date.
         let parts = parts.into_iter();
         let parts: Vec<&Expr> = parts
             .filter(|part| !matches!(part, Expr::Filter(Filter::Edition(_))))
@@ -103,7 +103,7 @@ impl QueryNames<'_> {
         words
     }
 
-    /// A word that was searched for, as a place or a body of that name is written.
+    /// A word that was searched for, spelled like the place or body of that name if there is one.
     fn named(&self, text: &str) -> String {
         let kinds = [VocabularyKind::Places, VocabularyKind::Bodies].into_iter();
         let mut names = kinds
@@ -180,7 +180,7 @@ impl QueryNames<'_> {
                 };
                 match (*from, *to) {
                     (from, to) if from == to => format!("with a sum of {}", sum(from)),
-                    // What is asked with `>` and `<` begins and ends a part beside a whole sum.
+                    // `>` and `<` leave out the sum itself: the range begins, or ends, one part away from a whole sum.
                     (from, u128::MAX) if from % PARTS == 1 => {
                         format!("with a sum of more than {}", sum(from - 1))
                     }
@@ -201,7 +201,7 @@ impl QueryNames<'_> {
         }
     }
 
-    /// The names of terms, without those that lie within another of them.
+    /// The names of terms, without those that are within another of them.
     fn terms(&self, kind: VocabularyKind, terms: &[TermId]) -> String {
         let vocabulary = self.corpus.vocabulary(kind);
         let is_inside = |term: TermId| {
@@ -215,7 +215,7 @@ impl QueryNames<'_> {
         }))
     }
 
-    /// The headings that are meant, without those under another of them.
+    /// The titles of headings, without those under another of them.
     fn sections(&self, sections: &[SectionId]) -> String {
         let corpus = self.corpus;
         let is_inside = |section: SectionId| {
@@ -242,7 +242,7 @@ impl QueryNames<'_> {
         }
     }
 
-    /// From one day to another, as a person would say it: `in 2025`, `before July 2025`, `from 1 Apr 2025`.
+    /// A range of days as a person would say it: `in 2025`, `before July 2025`, `from 1 Apr 2025`.
     fn span(&self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
         match (from, to) {
             (None, None) => "at any time".into(),
@@ -282,7 +282,7 @@ fn slip(from: i64, to: i64) -> String {
     }
 }
 
-/// What an action has to do with a term that it refers to.
+/// How an action relates to a term that it refers to.
 const fn relation(kind: VocabularyKind, role: Option<ActorRole>) -> &'static str {
     match (kind, role) {
         (VocabularyKind::Places, _) => "on",

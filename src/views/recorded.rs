@@ -1,5 +1,5 @@
-//! What people recorded of an action, in words: each outcome with its date, its sources and whose it is, what contradicts
-//! it, notes, and that it is watched.
+//! What people recorded about an action, in words: each outcome with its date, its sources and whose it is, what
+//! contradicts it, notes, and whether the action is watched.
 
 use std::fmt::Write as _;
 
@@ -17,9 +17,9 @@ use crate::when::{DayFormat, ScheduleState};
 pub enum LineKind {
     /// How a deadline ended.
     Outcome(ScheduleState),
-    /// That it was moved.
+    /// That a deadline was moved.
     Slip,
-    /// What somebody else, or the document, says otherwise.
+    /// What somebody else, or the document, says to the contrary.
     Doubt,
     Note,
     Watched,
@@ -28,14 +28,14 @@ pub enum LineKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordedLine {
     pub kind: LineKind,
-    /// The entry that says it, or that it is about.
+    /// The entry that says it, or that it contradicts.
     pub entry: Option<EntryId>,
     /// `met late on 12 Mar 2025`.
     pub words: String,
     pub note: String,
     /// `journal of A. Analyst, 13 Mar 2025`.
     pub whose: String,
-    /// Titles, or addresses again, and addresses.
+    /// Titles and addresses; without a title the address is in both.
     pub evidence: Vec<(String, String)>,
 }
 
@@ -51,7 +51,7 @@ impl RecordedLine {
         }
     }
 
-    /// What an entry says, with whose it is and its sources.
+    /// A line for an entry, with whose it is and its sources.
     fn of(sources: Sources, id: EntryId, kind: LineKind, words: String) -> Self {
         let Sources { days, ledger, .. } = sources;
         Self {
@@ -62,7 +62,7 @@ impl RecordedLine {
     }
 }
 
-/// Everything that is recorded of an action and known by a day.
+/// Everything that is recorded about an action and known by the as-of date.
 pub fn lines(sources: Sources, action: ActionId) -> Vec<RecordedLine> {
     let Sources {
         corpus,
@@ -80,7 +80,7 @@ pub fn lines(sources: Sources, action: ActionId) -> Vec<RecordedLine> {
         let number = corpus.date_number(action, index);
         for dated in OutcomeDate::all(corpus, ledger, number) {
             let said = ledger.outcome(action, Some(dated), as_of);
-            // Where one entry is of all deadlines, it is said once.
+            // An entry about several dates is listed with the first of them only.
             let is_new = said.first().is_some_and(|first| {
                 let is_before = |before: usize| {
                     ledger
@@ -142,7 +142,7 @@ pub fn lines(sources: Sources, action: ActionId) -> Vec<RecordedLine> {
     lines
 }
 
-/// The outcome that counts, and those of others who say something else.
+/// The outcome that counts, and what others say instead.
 fn outcomes(
     sources: Sources,
     action: ActionId,
@@ -179,7 +179,7 @@ fn outcomes(
     })
 }
 
-/// What the document says otherwise: an outcome of its own, or in a later edition none.
+/// What the document says to the contrary: another outcome or, in an edition later than the entry, none.
 fn document(sources: Sources, action: ActionId, date: u32, said: &[EntryId]) -> Option<RecordedLine> {
     let Sources {
         corpus,
@@ -214,8 +214,8 @@ fn document(sources: Sources, action: ActionId, date: u32, said: &[EntryId]) -> 
     Some(RecordedLine::new(LineKind::Doubt, Some(*first), words))
 }
 
-/// What is in force of an action and known by a day, in the order it was recorded. Notes and watching are the reader's own
-/// and bear no date.
+/// The entries in force for an action that are known by a day, in the order they were recorded. Notes and watching are
+/// the reader's own and count on any day.
 pub fn known(ledger: &Ledger, action: ActionId, as_of: NaiveDate) -> Vec<EntryId> {
     let all = ledger.of(action).iter().copied();
     all.filter(|id| {
@@ -234,7 +234,7 @@ pub fn label(entry: &Entry) -> String {
     }
 }
 
-/// The date of an outcome in milepost's words where that is one day, else as it was recorded.
+/// The date of an outcome: in milepost's words if it is a single day, else as it was recorded.
 pub fn on_words(days: DayFormat, text: &str, when: crate::when::When) -> String {
     date::one_day(when).map_or_else(|| text.to_owned(), |day| days.day(day))
 }

@@ -1,20 +1,20 @@
-//! The sign of each state, and the few signs beside them: one for each meaning. The legend explains every one.
+//! The sign of each state, and a few others: one for each meaning. The legend explains them all.
 
 use chrono::NaiveDate;
 
 use crate::model::deadlines::Deadline;
 use crate::when::state::ScheduleState;
 
-/// Days before the end of a window in which a deadline is soon.
+/// How many days before the end of its window a deadline counts as soon.
 pub const SOON_DAYS: i64 = 14;
 
 /// A deadline that ends within [`SOON_DAYS`].
 pub const SOON: &str = "◆";
 
-/// What is done: it has happened, or was met.
+/// What is done: it has happened or was met.
 pub const HAPPENED: &str = "✓";
 
-/// An action that is marked to be handed on.
+/// An action that is marked for export.
 pub const MARK: &str = "▪";
 
 pub const WATCHED: &str = "★";

@@ -1,4 +1,5 @@
-//! "was Q1 2025": what a deadline that slipped was in the edition before, or before a journal moved it. This is the one place that words it.
+//! "was Q1 2025": what a deadline that slipped was in the edition before, or before a journal moved it. Only this module
+//! words it.
 
 use super::date;
 use crate::editions::{ChangeKind, baseline, since};
@@ -6,9 +7,9 @@ use crate::model::Corpus;
 use crate::model::deadlines::{Deadline, Deadlines};
 use crate::when::{DayFormat, When};
 
-/// `was Q1 2025`, of a deadline that is later than in the edition before, or that a journal has moved.
+/// `was Q1 2025`, for a deadline that is later than in the edition before, or that a journal has moved.
 pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &Deadline) -> Option<String> {
-    // What a journal has moved was what the document says.
+    // If a journal moved it, it was what the document says.
     if let Some(before) = corpus.before(deadline.date) {
         let before = corpus.wording(before);
         let is_dated = before.when != When::Undated;
@@ -25,7 +26,7 @@ pub fn was(days: DayFormat, corpus: &Corpus, deadlines: &Deadlines, deadline: &D
     Some(worded(&date::words(days, corpus.wording(old.when))))
 }
 
-/// `was Q1 2025`, of a deadline that was another in the first edition that had it.
+/// `was Q1 2025`, for a deadline that was different in the first edition that had it.
 pub fn at_first(
     days: DayFormat,
     corpus: &Corpus,
@@ -39,7 +40,7 @@ pub fn at_first(
     )))
 }
 
-/// Why a date is no longer what the document makes it, by its index among all dates, if a journal is.
+/// Why a date, by its index among all dates, is no longer what the document makes it; `None` if no journal changed it.
 pub fn why(corpus: &Corpus, date: u32) -> Option<&'static str> {
     if corpus.baselines.contains_key(&date) {
         Some("moved by the journal")
@@ -49,7 +50,7 @@ pub fn why(corpus: &Corpus, date: u32) -> Option<&'static str> {
     }
 }
 
-/// A date that holds no longer.
+/// A date that no longer holds.
 pub fn worded(date: &str) -> String {
     format!("was {date}")
 }

@@ -1,4 +1,4 @@
-//! How dates, windows, sums and numbers are put into words, the same on every screen and in every export.
+//! How dates, windows, sums and numbers are put into words, alike on every screen and in every export.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -31,7 +31,7 @@ fn span(days: DayFormat, earliest: Option<NaiveDate>, latest: Option<NaiveDate>)
     }
 }
 
-/// `EUR 52.1 million`, `CAD 1,234.50`, `EUR 13.5 million a year`; of parts as they are counted in [`sums`].
+/// `EUR 52.1 million`, `CAD 1,234.50`, `EUR 13.5 million a year`, from parts as counted in [`sums`].
 pub fn sum(unit: SumUnit, parts: i128) -> String {
     let sign = if parts < 0 { "−" } else { "" };
     let words = sums::words(parts.unsigned_abs(), unit.currency.coins());
@@ -42,7 +42,7 @@ pub fn sum(unit: SumUnit, parts: i128) -> String {
     }
 }
 
-/// A number of a statistic: grouped, with as many decimals as it has.
+/// A number of a statistic: with grouped digits, and as many decimals as it has.
 pub fn number(value: Number) -> String {
     let text = value.to_string();
     let (sign, digits) = match text.strip_prefix('-') {
@@ -56,7 +56,7 @@ pub fn number(value: Number) -> String {
     }
 }
 
-/// A sum with how exact it is and the time it is for: `over EUR 58.8 million`, `CAD 1.1 billion over 2024 – 2034`;
+/// A sum with how exact it is and the time it is for: `over EUR 58.8 million`, `CAD 1.1 billion over 2024 – 2034`, or
 /// `sum not stated`.
 pub fn amount(days: DayFormat, corpus: &Corpus, amount: &Amount) -> String {
     let (Some(money), Some(unit)) = (amount.money, amount.unit()) else {
@@ -70,7 +70,7 @@ pub fn amount(days: DayFormat, corpus: &Corpus, amount: &Amount) -> String {
     )
 }
 
-/// The time an amount is for, as it follows the sum: ` over 2024 – 2034`; nothing where the text says none.
+/// The time an amount is for, as it follows the sum: ` over 2024 – 2034`; empty if none is stated.
 pub fn over(days: DayFormat, corpus: &Corpus, amount: &Amount) -> String {
     let window = amount.over.map(|when| corpus.wording(when).window);
     window
@@ -78,7 +78,7 @@ pub fn over(days: DayFormat, corpus: &Corpus, amount: &Amount) -> String {
         .unwrap_or_default()
 }
 
-/// `about `, `over `, …; nothing where it is exact.
+/// `about `, `over `, …; empty if it is exact.
 pub fn qualifier(qualifier: Qualifier) -> String {
     match qualifier {
         Qualifier::Exact => String::new(),
@@ -86,7 +86,7 @@ pub fn qualifier(qualifier: Qualifier) -> String {
     }
 }
 
-/// Whether a unit is a share of a hundred, however it is written.
+/// Whether a unit is percent, however it is written.
 pub fn is_percent(unit: &str) -> bool {
     matches!(unit, "%" | "percent" | "per cent")
 }
@@ -96,7 +96,6 @@ pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
     let mut parts = Vec::new();
     if let Some(value) = figure.value {
         let unit = unit(value, corpus.str(figure.unit));
-        // A percentage reads better closed up with its sign.
         let unit = if unit.is_empty() {
             String::new()
         } else {
@@ -114,7 +113,7 @@ pub fn figure(days: DayFormat, corpus: &Corpus, figure: &Figure) -> String {
     }
 }
 
-/// The unit of a number as it is said of one: `1 year`. Units in other words stay as the document has them.
+/// The unit that goes with a number, singular for one: `1 year`. Units other than times stay as the document has them.
 fn unit(value: Number, unit: &str) -> &str {
     const TIMES: [(&str, &str); 5] = [
         ("years", "year"),
@@ -148,7 +147,7 @@ pub fn change_alone(change: FigureChange) -> String {
     format!("{}{size}", qualifier(change.qualifier))
 }
 
-/// A period as briefly as it can be said: `2023`, `Jan – Nov 2024`, `1 Jan – 9 Dec 2024`.
+/// A period as briefly as possible: `2023`, `Jan – Nov 2024`, `1 Jan – 9 Dec 2024`.
 pub fn period(days: DayFormat, window: &Window) -> String {
     let (Some(from), Some(to)) = (window.earliest, window.latest) else {
         return bounds(days, window);
@@ -168,7 +167,7 @@ pub fn period(days: DayFormat, window: &Window) -> String {
     }
 }
 
-/// What the document says of the progress: `delayed, 60 %`.
+/// The progress as the document states it: `delayed, 60 %`.
 pub fn status(action: &Action) -> Option<String> {
     let status = action.status.map(|status| status.label().to_owned());
     let percent = action.percent.map(|percent| percent.to_string());

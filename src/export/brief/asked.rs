@@ -1,4 +1,4 @@
-//! What a brief is asked, and what its parts share: who is responsible, and lists that say what they leave out.
+//! What a brief is asked, and what its sections share: who is responsible, and lists that say how much they leave out.
 
 use chrono::NaiveDate;
 
@@ -22,10 +22,10 @@ pub struct Asked<'a> {
     pub as_of: NaiveDate,
     /// What the question finds.
     pub set: &'a ActionSet,
-    /// What it finds in the editions compared as well, where there are any: what is gone only the older knows.
+    /// What it finds with the compared editions included, if there are any: what is gone is only in the older one.
     pub compared: Option<&'a ActionSet>,
     pub question: &'a Question,
-    /// Its title, if it is to have another than what the question is about.
+    /// The title, if it is not to be the topic of the question.
     pub title: Option<&'a str>,
     /// Which money is meant.
     pub lens: &'a Lens,
@@ -45,14 +45,14 @@ impl<'a> Asked<'a> {
         self.set.iter().map(move |id| corpus.action(id))
     }
 
-    /// The number of the note that says where an action stands.
+    /// The number of the note that says where an action is in its document.
     pub fn cite(&self, notes: &mut Notes, action: ActionRef) -> usize {
         notes::cite(notes, self.library.days, action)
     }
 }
 
-/// The bodies that are accountable for an action, else those that carry it out, which is said; those that the document does
-/// not name are marked.
+/// The bodies accountable for an action, else those that implement it, marked as such. Bodies that the document does not
+/// name are marked too.
 pub fn responsible(action: ActionRef) -> Option<String> {
     let bodies = action.corpus.bodies();
     let with = |role: ActorRole| {
@@ -83,7 +83,7 @@ pub fn responsible(action: ActionRef) -> Option<String> {
     with(ActorRole::Accountable).or_else(|| with(ActorRole::Implementing))
 }
 
-/// A table without the columns that say nothing in any row; the first has their room.
+/// A table without the columns that are empty or not stated in every row; the first column gets their width.
 pub fn table_of(
     columns: &[BriefColumn],
     rows: Vec<Vec<BriefPassage>>,
@@ -105,7 +105,7 @@ pub fn table_of(
     BriefPart::Table(table)
 }
 
-/// A list that holds the first of so many, and a remark that counts the others.
+/// A list of `passages`, the first of `all`, and a remark that counts the others.
 pub fn list_of(passages: Vec<BriefPassage>, all: usize, what: Noun) -> Vec<BriefPart> {
     if passages.is_empty() {
         return Vec::new();
@@ -117,7 +117,7 @@ pub fn list_of(passages: Vec<BriefPassage>, all: usize, what: Noun) -> Vec<Brief
         .collect()
 }
 
-/// The same under a line that says what it lists.
+/// Like [`list_of`], under a line that says what is listed.
 pub fn titled_list(title: &str, passages: Vec<BriefPassage>, all: usize, what: Noun) -> Vec<BriefPart> {
     let mut parts = list_of(passages, all, what);
     if !parts.is_empty() {
@@ -126,7 +126,7 @@ pub fn titled_list(title: &str, passages: Vec<BriefPassage>, all: usize, what: N
     parts
 }
 
-/// `And 7 more actions.`; nothing where all are there.
+/// `And 7 more actions.`; `None` if all are listed.
 pub fn more_of(more: usize, what: Noun) -> Option<String> {
     let [one, several] = what;
     match more {

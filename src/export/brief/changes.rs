@@ -1,4 +1,4 @@
-//! What changed since the edition before, where there is one. What is only worded otherwise is counted.
+//! What changed since the edition before, if there is one. Actions that are only reworded or moved are just counted.
 
 use super::asked::{Asked, list_of};
 use super::labels;
@@ -10,7 +10,7 @@ use crate::views::wording;
 
 const MOST: usize = 10;
 
-/// What differs in more than its words or its place, the most serious first; and how much differs in those alone.
+/// What differs in more than its words or its place, the most serious first, and how many differ in those only.
 fn changed(asked: &Asked) -> (Vec<(ChangeKind, Changed)>, usize) {
     let sources = asked.sources();
     let groups = groups(
@@ -27,7 +27,7 @@ fn changed(asked: &Asked) -> (Vec<(ChangeKind, Changed)>, usize) {
     (serious.collect(), slight)
 }
 
-/// `Since the edition before: 2 slipped, 1 new.`; nothing where there is no edition before.
+/// `Since the edition before: 2 slipped, 1 new.`; `None` if there is no edition before.
 pub fn summary(asked: &Asked) -> Option<String> {
     if compared(asked.sources(), None).is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! What was done: the latest first, then what is under way without a date of its own.
+//! What was done, the latest first, then what is under way without a deadline.
 
 use std::cmp::Reverse;
 
@@ -12,10 +12,10 @@ use crate::model::words::{Block, DateRole, Status};
 use crate::model::{ActionRef, Date};
 use crate::views::date;
 
-/// Lines about what was done, at most.
+/// The most lines about what was done.
 pub const MOST: usize = 12;
 const MOST_UNDER_WAY: usize = 6;
-/// A list of so many has room for a sentence about each.
+/// A list of at most this many has room for a summary of each.
 const FEW: usize = 6;
 
 pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
@@ -46,7 +46,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
 /// still to come.
 pub fn is_done(asked: &Asked, action: ActionRef) -> bool {
     let record = action.record();
-    // What is signed and to be adopted, or adopted and to take effect, stands among what comes next.
+    // What is signed but still to be adopted, or adopted but still to take effect, is listed under what comes next.
     let mut deadlines = asked.library.deadlines.of(action.corpus, action.id);
     let is_ahead =
         deadlines.any(|deadline| !deadline.nature.runs() && !deadline.state(asked.as_of).is_over());
@@ -60,7 +60,7 @@ pub fn is_done(asked: &Asked, action: ActionRef) -> bool {
     }
 }
 
-/// Whether it goes on, and has no deadline that would list it elsewhere.
+/// Whether it is under way, and has no deadline that would list it elsewhere.
 fn is_under_way(asked: &Asked, action: ActionRef) -> bool {
     let record = action.record();
     let is_listed = asked.library.deadlines.first_of(action.id).is_some();
@@ -92,7 +92,7 @@ fn passage(asked: &Asked, notes: &mut Notes, action: ActionRef, has_summary: boo
             (when, action.corpus.str(date.what))
         })
         .collect();
-    // Of several dates it is said what each is of.
+    // If there are several dates, each is shown with what it is of.
     let is_one = dates.len() == 1;
     let dates = dates.into_iter().map(|(when, what)| match what {
         "" => when,

@@ -1,4 +1,4 @@
-//! Figures, and apart from them the targets that figures are to come to.
+//! Figures, and separately the targets that they are to reach.
 
 use super::asked::{Asked, more_of, table_of, titled_list};
 use super::labels;
@@ -16,7 +16,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let all = asked
         .actions()
         .flat_map(|action| action.figures().iter().map(move |figure| (action, figure)))
-        // Words alone are no figure.
+        // Without a value or a change there is no figure to show.
         .filter(|(_, figure)| figure.value.is_some() || figure.change.is_some());
     let all: Vec<_> = all.collect();
     let rows = all.iter().take(MOST);
@@ -58,7 +58,7 @@ fn row(asked: &Asked, notes: &mut Notes, action: ActionRef, figure: &Figure) -> 
         .iter()
         .map(|place| corpus.place_terms().term(*place).name.as_str());
     let places: Vec<&str> = places.filter(|place| !indicator.contains(place)).collect();
-    // What is counted in many places is not said of some of them.
+    // With many places, naming only some of them would mislead.
     let what = if places.is_empty() || places.len() > MOST_PLACES {
         indicator
     } else {

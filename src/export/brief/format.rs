@@ -35,7 +35,7 @@ impl BriefFormat {
         }
     }
 
-    /// What the ending of a file name stands for.
+    /// The format that the ending of a file name stands for.
     pub fn of_ending(ending: &str) -> Option<Self> {
         Self::ALL
             .iter()
@@ -43,7 +43,7 @@ impl BriefFormat {
             .find(|format| format.names().ends(ending))
     }
 
-    /// Whether it is bytes that a terminal cannot show.
+    /// Whether its bytes cannot be shown in a terminal.
     pub const fn is_binary(self) -> bool {
         !matches!(self, Self::Text | Self::Markdown | Self::Html)
     }

@@ -1,4 +1,5 @@
-//! A brief as a page of HTML: one file without scripts or anything to fetch, light or dark, and printed with whole rows.
+//! A brief as an HTML page: one file without scripts or anything to fetch, light or dark, and printed without splitting
+//! rows.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use crate::export::html::frame::{self, Breadth, References};
 use crate::export::html::table::head;
 use crate::export::markup::escaped as markup;
 
-/// Columns of so much of the width, in percent, and less.
+/// The greatest share of the width, in percent, of a column that counts as narrow.
 const NARROW: u32 = 18;
 
 pub fn render(brief: &Brief) -> String {
@@ -58,7 +59,7 @@ fn part(out: &mut String, part: &BriefPart, met: &mut References) {
 }
 
 fn rows(out: &mut String, table: &BriefTable, met: &mut References) {
-    // In a narrow column words are kept whole.
+    // Words in a narrow column are not broken.
     let class = |at: usize| match (table.columns[at].align, table.columns[at].share) {
         (Align::Right, _) => " class=\"number\"",
         (Align::Left, ..=NARROW) => " class=\"whole\"",

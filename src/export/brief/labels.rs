@@ -1,4 +1,4 @@
-//! Every word of a brief that is not made of the data, in one place.
+//! The headings, labels and column names of a brief.
 
 use super::page::{Align, BriefColumn};
 
@@ -32,7 +32,7 @@ pub const LATE: &str = "past, no outcome recorded";
 pub const PERHAPS_LATE: &str = "perhaps past, no outcome recorded";
 pub const FIRM: &str = "firm";
 
-/// A thing that is counted: one of it, and several.
+/// A noun for things that are counted: singular and plural.
 pub type Noun = [&'static str; 2];
 
 pub const ACTION: Noun = ["action", "actions"];
@@ -45,7 +45,7 @@ pub const CHANGE: Noun = ["change", "changes"];
 pub const ENTRY: Noun = ["entry", "entries"];
 pub const UNCLEAR: Noun = ["action with open questions", "actions with open questions"];
 
-/// A column whose contents need no name beside them.
+/// A column whose contents are clear without its name.
 const fn bare(name: &'static str, share: u32) -> BriefColumn {
     BriefColumn {
         is_bare: true,

@@ -24,7 +24,7 @@ pub fn section(asked: &Asked) -> Option<BriefSection> {
     BriefSection::of(labels::SUMMARY, parts)
 }
 
-/// `33 actions, of which 15 are done; 12 dates are to come, and 3 next steps have none.`
+/// `33 actions: 15 done, 12 dates to come, 3 next steps without a date.`
 fn counts(asked: &Asked) -> String {
     let done = asked
         .actions()

@@ -1,8 +1,7 @@
-//! A brief: the answer to a question as a page to be handed on. Its contents are worked out once; every format writes the
-//! same.
+//! A brief: the answer to a question, as a page to hand on. Its contents are computed once; every format writes the same.
 //!
 //! ```text
-//! actions ─► compose (lead, done, next, money, figures, changes, questions) ─► Brief ─► text, markdown, html, docx
+//! actions ─► compose (lead, done, next, money, figures, changes, questions, outcomes) ─► Brief ─► text, markdown, html, docx
 //! ```
 
 mod asked;

@@ -1,4 +1,4 @@
-//! Money: each pot once, what is inside it below it, and a sum that the lines add up to.
+//! Money: each pot once, with the pots inside it below, and a sum that the lines add up to.
 
 use super::asked::{Asked, table_of, titled_list};
 use super::labels;
@@ -9,11 +9,11 @@ use crate::model::{Corpus, MeasureId, TermId};
 use crate::views::tables::money::{Pot, Pots, Sums, fund, money};
 use crate::views::wording;
 
-/// Pots that have a line of their own.
+/// The most pots with a line of their own.
 const MOST: usize = 10;
-/// What is named of each list of money that is not in the sum.
+/// The most pots named in each list of money that is not in the sum.
 const MOST_APART: usize = 4;
-/// Places a pot is said to be for, and notes it has.
+/// The most places and notes given for a pot.
 const MOST_PLACES: usize = 3;
 const MOST_NOTES: usize = 3;
 
@@ -38,7 +38,7 @@ fn table(asked: &Asked, notes: &mut Notes, pots: &Pots) -> BriefPart {
     let mut counted: Vec<usize> = (0..pots.pots.len())
         .filter(|number| pots.pots[*number].is_counted())
         .collect();
-    // The largest are named where there is no room for all, and stand in the order of the document.
+    // If there is no room for all, the largest are named, in document order.
     if counted.len() > MOST {
         counted.sort_by_key(|number| std::cmp::Reverse(pots.pots[*number].parts(corpus)));
     }
@@ -93,7 +93,7 @@ fn plain_row(what: &str, sum: &str) -> Vec<BriefPassage> {
         .collect()
 }
 
-/// What the sum leaves out, and what it has in it that was not asked for.
+/// What the sum leaves out, and what it includes that was not asked for.
 fn not_in_the_sum(asked: &Asked, pots: &Pots) -> Option<String> {
     let unknown = match pots.sum(asked.corpus()).unknown() {
         0 => None,
@@ -103,7 +103,7 @@ fn not_in_the_sum(asked: &Asked, pots: &Pots) -> Option<String> {
             wording::grouped(u64::from(more))
         )),
     };
-    // A place or a fund that is asked for has its own money; a word or a body may be named beside much else.
+    // Money is kept apart by the places or funds asked for; with a word or a body, a pot may be about much else too.
     let is_split = !asked.lens.places.is_empty() || !asked.lens.instruments.is_empty();
     let whole = (!is_split && !asked.question.topic.is_empty()).then(|| labels::WHOLE.to_owned());
     let said: Vec<String> = unknown.into_iter().chain(whole).collect();
@@ -128,8 +128,8 @@ fn row(asked: &Asked, notes: &mut Notes, pot: &Pot, before: &str) -> Vec<BriefPa
     ]
 }
 
-/// What pays: the funds that all of it lies within. A project that lies within none and has no other money says nothing of
-/// who pays it.
+/// The funds that pay: the outermost ones around the fund of a pot. A project that is within none and has no other money
+/// does not show who pays for it.
 fn funds(corpus: &Corpus, pot: &Pot) -> String {
     let terms = corpus.instrument_terms();
     let mut met: Vec<TermId> = fund(corpus, pot).into_iter().collect();
@@ -144,7 +144,7 @@ fn funds(corpus: &Corpus, pot: &Pot) -> String {
         let amounts = corpus.all().flat_map(|action| action.amounts().iter());
         let others = amounts.filter(|amount| amount.instrument == Some(own));
         let mine = pot.best.amount(corpus).measure;
-        // What lies in it, or what it lies in, is no other.
+        // A pot inside this one, or around it, is not other money.
         let lies_in = |one: Option<MeasureId>, other: Option<MeasureId>| {
             one.zip(other)
                 .is_some_and(|(one, other)| corpus.outer_pots(one).contains(&other))
@@ -164,7 +164,7 @@ fn funds(corpus: &Corpus, pot: &Pot) -> String {
     }
 }
 
-/// What the money is for; where the data does not say, the action it stands in.
+/// What the money is for; if the data does not say, the title of the action.
 fn what(asked: &Asked, pot: &Pot) -> String {
     let corpus = asked.corpus();
     match corpus.str(pot.best.amount(corpus).what) {
@@ -194,7 +194,7 @@ fn citations(asked: &Asked, notes: &mut Notes, pot: &Pot) -> Vec<usize> {
         .collect()
 }
 
-/// Money that is not in the sum, with its own.
+/// Money that is not in the sum, each pot with its own amount.
 fn apart(asked: &Asked, notes: &mut Notes, label: &str, pots: &Pots) -> Vec<BriefPart> {
     let corpus = asked.corpus();
     let counted: Vec<&Pot> = pots.pots.iter().filter(|pot| pot.is_counted()).collect();

@@ -1,4 +1,4 @@
-//! What comes next: what is late first, then what is to come, by date; and what runs.
+//! What comes next: what is late or still to come, by date, and what runs.
 
 use chrono::Datelike as _;
 
@@ -15,12 +15,12 @@ use crate::when::state::ScheduleState;
 
 const MOST: usize = 15;
 const MOST_RUNNING: usize = 5;
-/// Months of which the dates that have no line are counted one by one.
+/// The most months for which the dates without a line are counted separately.
 const MOST_MONTHS: usize = 6;
 
 pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let ahead = ahead(asked);
-    // What was done leaves room for more.
+    // A short list of what was done leaves room for more.
     let done = asked
         .actions()
         .filter(|action| done::is_done(asked, *action))
@@ -79,7 +79,7 @@ fn later(rest: &[Deadline]) -> Option<String> {
     ))
 }
 
-/// What somebody owes or what takes effect, and is late or still to come, by its last day.
+/// What somebody owes or what takes effect, late or still to come, by its last day.
 pub fn ahead(asked: &Asked) -> Vec<Deadline> {
     let all = asked.library.deadlines.shown(Some(asked.set));
     let all = all.map(|(_, deadline)| *deadline);
@@ -91,7 +91,7 @@ pub fn ahead(asked: &Asked) -> Vec<Deadline> {
         .collect()
 }
 
-/// Programmes, calls and mandates that run, what ends first coming first. What is listed as done is not listed again.
+/// Programmes, calls and mandates that are not over, by when they end, without those listed as done.
 fn running(asked: &Asked) -> Vec<Deadline> {
     let all = asked.library.deadlines.shown(Some(asked.set));
     let all = all.map(|(_, deadline)| *deadline);
@@ -110,7 +110,7 @@ fn row(asked: &Asked, notes: &mut Notes, deadline: &Deadline, all: &[Deadline]) 
     let action = corpus.action(deadline.action);
     let record = deadline.record(corpus);
     let is_other = |other: &&Deadline| other.action == deadline.action;
-    // What falls on a date is said where the action has several.
+    // What a date is of is only shown if the action has several.
     let what = match all.iter().filter(is_other).count() {
         0 | 1 => "",
         _ => corpus.str(record.what),

@@ -1,4 +1,5 @@
-//! What the notes of a brief say: where an action stands, in words that need no key, and where evidence can be read.
+//! What the notes of a brief say: where an action is in its document, without abbreviations, and where evidence can be
+//! read.
 
 use super::labels;
 use crate::export::notes::Notes;
@@ -6,14 +7,14 @@ use crate::model::ActionRef;
 use crate::text::sanitize::visible;
 use crate::when::DayFormat;
 
-/// The number of the note that says where an action stands.
+/// The number of the note that says where an action is in its document.
 pub fn cite(notes: &mut Notes, days: DayFormat, action: ActionRef) -> usize {
     numbered(notes, &stated(days, action), action.cited_url())
 }
 
 /// The number of the note that says where something recorded can be read.
 pub fn read(notes: &mut Notes, title: &str, url: &str) -> usize {
-    // An address says itself where it leads.
+    // The address follows anyway, so it is not repeated as a title.
     let title = if title == url { labels::EVIDENCE } else { title };
     numbered(notes, title, Some(url))
 }

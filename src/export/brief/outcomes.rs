@@ -1,4 +1,5 @@
-//! What people recorded: outcomes and notes, each with whose journal says it and where it can be read. None of it is the document's.
+//! What people recorded: outcomes and notes, each with whose journal it is from and where it can be read. None of it is
+//! from the document.
 
 use super::asked::{Asked, titled_list};
 use super::page::{BriefPassage, BriefSection};
@@ -20,7 +21,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
         // That somebody watches it is nobody else's business.
         .filter(|(_, line)| line.kind != LineKind::Watched)
         .collect();
-    // The latest that became known first.
+    // What became known last comes first.
     recorded.sort_by_key(|(_, line)| {
         let known = line.entry.map(|entry| sources.ledger.entry(entry).known());
         std::cmp::Reverse(known)

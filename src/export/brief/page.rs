@@ -1,7 +1,6 @@
 //! What a brief consists of, before any format: headings, passages, lists, tables and numbered notes.
 //!
-//! Every text in it is one line without characters that could do harm, so that a format has its own signs to escape and
-//! nothing else.
+//! Every text in it is a single line without harmful characters, so that a format only has its own markup to escape.
 
 use crate::export::notes::Note;
 use crate::text::sanitize::visible;
@@ -11,12 +10,12 @@ pub use crate::views::tables::table::Align;
 pub struct Brief {
     /// What it is about: `Mauritania`.
     pub title: String,
-    /// The question in words, the editions it is put to, and the day it is answered as of: a line each.
+    /// The question in words, the editions it is put to, and the as-of date: one line each.
     pub origin: Vec<String>,
     pub sections: Vec<BriefSection>,
     /// The notes, in the order of their numbers from 1.
     pub notes: Vec<Note>,
-    /// What is to be known of the whole brief, at its end.
+    /// A note on the whole brief, at its end.
     pub colophon: String,
 }
 
@@ -29,7 +28,7 @@ pub struct BriefSection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BriefPart {
     Paragraph(BriefPassage),
-    /// What is said of the part before it: `and 7 more`.
+    /// A remark on the part before it: `And 7 more actions.`
     Remark(String),
     List(Vec<BriefPassage>),
     Table(BriefTable),
@@ -46,17 +45,17 @@ pub struct BriefPassage {
 pub struct BriefTable {
     pub columns: Vec<BriefColumn>,
     pub rows: Vec<Vec<BriefPassage>>,
-    /// The last line, which sums the others up.
+    /// The last line, with the sum of the others.
     pub foot: Option<Vec<BriefPassage>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BriefColumn {
     pub name: &'static str,
-    /// Its part of the width, in percent.
+    /// Its share of the width, in percent.
     pub share: u32,
     pub align: Align,
-    /// Whether its contents need no name beside them, where there are no columns.
+    /// Whether its contents are clear without its name, in a format that has no columns.
     pub is_bare: bool,
 }
 
@@ -76,7 +75,7 @@ impl BriefPassage {
 }
 
 impl BriefSection {
-    /// A section, unless there is nothing in it.
+    /// A section, unless it would be empty.
     pub fn of(heading: &'static str, parts: Vec<BriefPart>) -> Option<Self> {
         (!parts.is_empty()).then_some(Self { heading, parts })
     }

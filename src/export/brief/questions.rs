@@ -14,7 +14,7 @@ const MOST_LISTED: usize = 6;
 
 pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let mut unclear: Vec<_> = asked.actions().filter(|action| is_unclear(*action)).collect();
-    // What is still to be done comes first: there an answer matters.
+    // What is still to be done comes first, because there an answer matters.
     unclear.sort_by_key(|action| done::is_done(asked, *action));
     let caveats = unclear
         .iter()
@@ -24,7 +24,7 @@ pub fn section(asked: &Asked, notes: &mut Notes) -> Option<BriefSection> {
     let undated = asked.library.deadlines.undated.iter();
     let undated = undated.filter(|action| asked.set.contains(**action));
     let undated: Vec<_> = undated.map(|action| asked.corpus().action(*action)).collect();
-    // "As soon as possible" is no date, and yet what the document says of it.
+    // "As soon as possible" is not a date, but it is what the document says.
     let with_words = |action: ActionRef| {
         let quoted = |date: &Date| date::quoted(asked.library.days, asked.corpus(), date.when);
         let words: Vec<String> = action.dates().iter().filter_map(quoted).collect();
@@ -49,7 +49,7 @@ fn is_unclear(action: ActionRef) -> bool {
     unclear_texts(action).next().is_some() || contradicted(action).next().is_some()
 }
 
-/// What is unclear about it. Misprints are no question to those who are to answer.
+/// What is unclear about it. Misprints are not a question that anyone needs to answer.
 fn unclear_texts(action: ActionRef<'_>) -> impl Iterator<Item = &str> {
     let caveats = action.caveats().iter();
     caveats

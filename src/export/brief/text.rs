@@ -1,4 +1,4 @@
-//! A brief as plain text: a line for a paragraph, which a mail wraps as wide as it is, and a line for a row of a table.
+//! A brief as plain text: one line per paragraph, which a mail program wraps, and one per row of a table.
 
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ pub fn render(brief: &Brief) -> String {
 }
 
 fn heading(out: &mut String, text: &str, under: char) {
-    // A rule as wide as a line of a mail at most.
+    // No wider than a line of a mail.
     let width = text.chars().count().min(72);
     let _ = writeln!(out, "{text}\n{}\n", under.to_string().repeat(width));
 }
@@ -56,7 +56,7 @@ fn part(out: &mut String, part: &BriefPart) {
     }
 }
 
-/// A line for each row: what its columns say, by their names where that is not plain.
+/// One line per row: its cells, with the names of their columns where they are not clear without.
 fn rows(out: &mut String, table: &BriefTable) {
     for row in &table.rows {
         let _ = writeln!(out, "- {}", row_of(table, row));

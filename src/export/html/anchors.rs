@@ -1,4 +1,4 @@
-//! Where on a page an action is: its id as an anchor, each on a page once.
+//! Where on a page an action is: its id as an anchor, unique on the page.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// The attribute of the first element about an action; nothing for the others.
+    /// The attribute for the first element about an action; empty for the others.
     pub fn place(&mut self, action: ActionRef) -> String {
         let name = self.name(action);
         if self.placed.insert(action.id) {
@@ -42,13 +42,13 @@ impl Anchors {
     }
 }
 
-/// Whether a page has the name for its notes.
+/// Whether a page uses the name for its notes.
 fn is_reserved(name: &str) -> bool {
     name == "sources" || name.starts_with("note-") || name.starts_with("use-")
 }
 
-/// An id as an anchor that reads the same in an address. Underscores are in no id of an action, so that nothing escaped
-/// or numbered is the id of another.
+/// An id as an anchor that needs no escapes in an address. Ids of actions have no underscores, so nothing escaped or
+/// numbered can be the id of another.
 fn escaped(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     for c in key.chars() {

@@ -1,4 +1,4 @@
-//! Actions and headings in full: labelled facts as a list of descriptions, under a heading what it holds.
+//! Actions and headings in full: labelled facts as a description list, and below a heading the list of its actions.
 
 use std::fmt::Write as _;
 
@@ -33,10 +33,10 @@ pub fn write(page: &mut HtmlPage, view: &ExportView, listing: &Listing, node: No
     page.out.push_str("</section>\n");
 }
 
-/// A part with the facts that belong together.
+/// A part, or consecutive facts that form one list.
 enum FactBlock<'f> {
     Alone(&'f FactPart),
-    /// Facts one after the other, those with the same label in one.
+    /// Consecutive facts, those with the same label together.
     Facts(Vec<Vec<&'f Fact>>),
 }
 
@@ -44,7 +44,7 @@ fn together(parts: &[FactPart]) -> Vec<FactBlock<'_>> {
     let mut blocks: Vec<FactBlock> = Vec::new();
     for part in parts {
         match (part, blocks.last_mut()) {
-            // Labels stand in one column: an empty line between them is for screens.
+            // Labels are in one column: empty lines between them are for screens.
             (FactPart::Gap, _) => {}
             (FactPart::Fact(fact), Some(FactBlock::Facts(all))) => match all.last_mut() {
                 Some(same) if fact.label.is_empty() => same.push(fact),
@@ -88,7 +88,7 @@ fn part(page: &mut HtmlPage, view: &ExportView, listing: &Listing, block: &FactB
     }
 }
 
-/// What a fact says, leading to an address or to an action that is on the page.
+/// What a fact says, linked to its address, or to its action if that is on the page.
 fn value(page: &mut HtmlPage, view: &ExportView, listing: &Listing, fact: &Fact) -> String {
     let mut value = match &fact.link {
         Some(FactTarget::Url(url)) => {

@@ -1,4 +1,5 @@
-//! What every page of HTML has, a brief or a view: its head with the style, numbered notes with links back, its end.
+//! What all HTML pages have in common, whether brief or view: a head with the style, numbered notes with links back, and
+//! an end.
 
 use std::fmt::Write as _;
 
@@ -13,13 +14,13 @@ const STYLE: &str = include_str!("page.css");
 /// How much of a window a page takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breadth {
-    /// As long as lines of prose should be.
+    /// As wide as lines of prose should be.
     Prose,
     /// Room for tables of many columns.
     Tables,
 }
 
-/// A text as content or as an attribute: what could do harm is shown, and nothing in it is markup.
+/// A text as content or as an attribute: harmful characters are made visible, and markup is escaped.
 pub fn said(text: &str) -> String {
     markup::escaped(&visible(text))
 }
@@ -37,7 +38,7 @@ pub fn begin(name: &str, title: &str, lines: &[String], breadth: Breadth) -> Str
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>{name}</title>\n<style>\n"
     );
-    // Line by line: their ends are those of a checkout.
+    // Line by line, because line ends depend on the checkout.
     for line in STYLE.lines() {
         let _ = writeln!(out, "{line}");
     }
@@ -60,7 +61,7 @@ pub fn end(out: &mut String, line: &str) {
     out.push_str("</main>\n</body>\n</html>\n");
 }
 
-/// Which notes have been referred to: the first place is where a note's number leads back.
+/// Which notes have been referred to: the first reference is where a note links back to.
 #[derive(Debug, Default)]
 pub struct References(HashSet<usize>);
 
@@ -76,10 +77,10 @@ impl References {
     }
 }
 
-/// Where something is stated, and where that can be read.
+/// Where something is stated, and the address where that can be read.
 pub type Stated<'n> = (&'n str, Option<&'n str>);
 
-/// The notes under a heading, in the order of their numbers from 1.
+/// Writes the notes under a heading, in the order of their numbers from 1.
 pub fn notes<'n>(out: &mut String, heading: &str, notes: impl Iterator<Item = Stated<'n>>) {
     let mut notes = notes.enumerate().peekable();
     if notes.peek().is_none() {

@@ -1,4 +1,4 @@
-//! Pages of HTML: one file without scripts or anything to fetch, light or dark, and printed with whole rows.
+//! HTML pages: one file without scripts or anything to fetch, light or dark, and printed without splitting rows.
 
 mod anchors;
 mod facts;
@@ -24,7 +24,7 @@ pub fn render(view: &ExportView, listing: &Listing) -> String {
         }
         ExportScope::Deadlines(_) => lists::deadlines(&mut page, view, listing),
         ExportScope::Results(_) => lists::results(&mut page, view, listing),
-        // Tables are begun by [`crate::export::tables`].
+        // Tables are rendered by `tables`.
         ExportScope::Table(..) => {}
     }
     page.finish(view)

@@ -1,4 +1,4 @@
-//! A view's page in the making: what is written, the notes it cites, the anchors of its actions.
+//! The page of a view while it is written: its text so far, the notes it cites, the anchors of its actions.
 
 use super::anchors::Anchors;
 use super::frame::{self, Breadth, References};
@@ -36,7 +36,7 @@ impl HtmlPage {
         }
     }
 
-    /// What is cited for an action, as a link to its note.
+    /// The citation of an action, as a link to its note.
     pub fn cite(&mut self, action: ActionRef) -> String {
         let number = self.notes.of(action);
         self.note(number)

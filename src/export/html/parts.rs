@@ -1,4 +1,4 @@
-//! Pieces that several views have: an action in a line, a state, runs of text in their tones.
+//! Pieces that several views share: an action in a line, a state, runs of text in their tones.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use crate::views::facts::{Run, Tone};
 use crate::views::sign;
 use crate::when::state::{ScheduleState, Urgency};
 
-/// A state by its sign and its words; the colour says no more than these.
+/// A state as its sign and its label; the colour says no more than these.
 pub fn state(state: ScheduleState) -> String {
     format!(
         "<span class=\"{}\">{} {}</span>",
@@ -41,7 +41,7 @@ pub fn runs<'r>(runs: impl IntoIterator<Item = &'r Run>) -> String {
             out.push_str(&text);
             continue;
         }
-        // White space is no part of what is coloured.
+        // Surrounding spaces are not coloured.
         let inner = text.trim_matches(' ');
         let before = text.len() - text.trim_start_matches(' ').len();
         let after = before + inner.len();
@@ -60,7 +60,7 @@ pub fn runs<'r>(runs: impl IntoIterator<Item = &'r Run>) -> String {
     out
 }
 
-/// An action in one item of a list: title, what is next, where else it is listed, its note.
+/// An action as an item of a list: title, next date, where else it is listed, note.
 pub fn item(page: &mut HtmlPage, view: &ExportView, entry: &ListEntry, also: &str) {
     let action = view.library.corpus.action(entry.action);
     let mut line = format!("<li{}>{}", page.anchors.place(action), said(action.title()));
@@ -72,7 +72,7 @@ pub fn item(page: &mut HtmlPage, view: &ExportView, entry: &ListEntry, also: &st
         let _ = write!(line, " {}", state(own));
     }
     if let Some(phrases) = date_phrases(view, entry) {
-        // Of what is settled the distance is its state, which has been said.
+        // Once it is settled, the distance is the state, which is already shown.
         let notes = phrases.beside_state();
         let mut said_of = phrases.when;
         if phrases.distance != phrases.state.label() {

@@ -8,7 +8,7 @@ use super::parts::runs;
 use crate::export::view::ExportView;
 use crate::views::tables::table::{Align, Cell, Column, Order, Row, RowKind, Table};
 
-/// Writes a table whose last column has the numbers of notes.
+/// Writes a table whose last column holds the numbers of notes.
 pub fn write(page: &mut HtmlPage, view: &ExportView, table: &Table) {
     let _ = writeln!(page.out, "<section>\n<h2>{}</h2>", said(&table.title));
     for note in &table.notes {
@@ -34,7 +34,7 @@ pub fn write(page: &mut HtmlPage, view: &ExportView, table: &Table) {
     page.out.push_str("</section>\n");
 }
 
-/// What is open of a table.
+/// The part of a table that is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Body {
     None,
@@ -43,7 +43,7 @@ enum Body {
 }
 
 impl Body {
-    /// Ends what is open and begins what is wanted; sums are in the table of what they follow.
+    /// Ends what is open and begins what is wanted; totals are in the same table as the rows above them.
     fn turn(self, out: &mut String, table: &Table, wanted: Self) {
         if self != Self::None {
             out.push_str("</tbody>\n");
@@ -65,7 +65,7 @@ impl Body {
     }
 }
 
-/// The head of a table: the names of its columns, each with further attributes.
+/// The head of a table: the names of its columns, each with additional attributes.
 pub fn head(out: &mut String, names: impl Iterator<Item = (impl AsRef<str>, &'static str)>) {
     out.push_str("<thead>\n<tr>");
     for (name, more) in names {
@@ -75,7 +75,7 @@ pub fn head(out: &mut String, names: impl Iterator<Item = (impl AsRef<str>, &'st
 }
 
 fn names(table: &Table) -> impl Iterator<Item = (String, &'static str)> {
-    // Under headings entries have columns of their own.
+    // Entries under headings have columns of their own.
     let entries = table.entries.iter().map(|name| ((*name).to_owned(), ""));
     let columns = table.columns.iter().filter(|_| table.entries.is_empty());
     let columns = columns.map(|column| {
@@ -117,7 +117,7 @@ fn row(page: &mut HtmlPage, view: &ExportView, table: &Table, row: &Row) {
     page.out.push_str("</tr>\n");
 }
 
-/// Numbers stand at the right, and what is never cut on a screen is not broken within a word.
+/// Numbers are aligned to the right, and words are not broken in a column that is never cut on the screen.
 const fn class_of(column: &Column) -> &'static str {
     match (column.align, column.least) {
         (Align::Right, _) => " class=\"number\"",
@@ -127,7 +127,7 @@ const fn class_of(column: &Column) -> &'static str {
 }
 
 fn content(page: &mut HtmlPage, table: &Table, row: &Row, column: usize, cell: &Cell) -> String {
-    // The last column has nothing but numbers of notes.
+    // The last column holds only numbers of notes.
     if column + 1 == table.columns.len()
         && let Ok(number) = cell.text().parse()
     {
@@ -141,7 +141,7 @@ fn content(page: &mut HtmlPage, table: &Table, row: &Row, column: usize, cell: &
     indent + &runs(&cell.runs)
 }
 
-/// A heading, with what it counts below it.
+/// A heading, with its counts below it.
 fn heading(out: &mut String, table: &Table, row: &Row) {
     let mut cells = row.cells().enumerate();
     let name = cells

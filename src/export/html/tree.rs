@@ -1,4 +1,4 @@
-//! The tree as sections within sections, each with its heading and the list of its actions.
+//! The tree as nested sections, each with its heading and the list of its actions.
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,10 @@ use crate::export::entries::{ListEntry, Listing};
 use crate::export::tree::{self, ExportTreeLine};
 use crate::export::view::ExportView;
 
-/// The level of the outermost headings; the page's title is above them.
+/// The level of the outermost headings, below the page's title.
 const OUTERMOST: u8 = 2;
 
-/// The sections that are open, and whether a list is in the innermost.
+/// The sections that are open, and whether a list is open in the innermost.
 #[derive(Default)]
 struct Nest {
     depths: Vec<u8>,
@@ -26,7 +26,7 @@ impl Nest {
         }
     }
 
-    /// Ends the sections that are no part of what is above this depth.
+    /// Ends the open sections at this depth and below.
     fn rise(&mut self, out: &mut String, depth: u8) {
         while self.depths.last().is_some_and(|open| *open >= depth) {
             self.end_list(out);
@@ -39,7 +39,7 @@ impl Nest {
         self.rise(out, depth);
         self.end_list(out);
         self.depths.push(depth);
-        // HTML knows six levels.
+        // HTML has six levels.
         let level = depth.saturating_add(OUTERMOST).min(6);
         let _ = writeln!(
             out,

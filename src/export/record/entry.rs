@@ -1,4 +1,4 @@
-//! What a person recorded, with the names that JSON writes: of an action and in the log alike.
+//! What a person recorded, with the names that JSON uses for it, both in actions and in the log.
 
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub struct LinkRecord<'c> {
     pub url: &'c str,
 }
 
-/// `Title <https://…>`, or the address alone.
+/// `Title <https://…>`, or only the address.
 pub fn link(title: &str, url: &str) -> String {
     match title {
         "" => url.to_owned(),
@@ -54,7 +54,7 @@ impl<'l> EntryRecord<'l> {
     }
 }
 
-/// A text, unless there is none.
+/// A text, unless it is empty.
 pub fn text(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }

@@ -1,4 +1,4 @@
-//! An action as one object with stable names: what JSON writes. `docs/json.md` and its schema say the same.
+//! An action as one object with stable names, as JSON writes it. `docs/json.md` and its schema describe it.
 #![expect(
     non_camel_case_types,
     reason = "in an object the type of a value is called like its name"
@@ -107,7 +107,7 @@ struct RecordBuilder<'v, 'c> {
 }
 
 impl<'c> RecordBuilder<'_, 'c> {
-    /// The branches it stands under, each from the outermost down; in a regrouped tree alone.
+    /// The branches it is under, each from the outermost down; only in a regrouped tree.
     fn branches(&self) -> Option<Vec<Vec<&'c str>>> {
         let (Some(pivot), ExportScope::Tree) = (self.view.pivot, self.view.scope) else {
             return None;
@@ -145,7 +145,7 @@ impl<'c> RecordBuilder<'_, 'c> {
             state: deadline.map(|deadline| deadline.state(self.view.as_of).name()),
             after: after.map(|after| corpus.action(after.action).key()),
             within: after.map(|after| corpus.str(after.within)),
-            // How often it comes; the other fields say the occurrence that counts.
+            // How often it recurs; the other fields are about the occurrence that counts.
             every: recurring.map(|recurring| corpus.str(recurring.every)),
             from: recurring.and_then(|recurring| recurring.from).map(period),
             until: recurring.and_then(|recurring| recurring.until).map(period),
@@ -168,7 +168,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         })
     }
 
-    /// What people recorded, as far as it is known by the day; which of it counts.
+    /// What people recorded that is known by the as-of date, and which of it counts.
     fn recorded(&self) -> Vec<impl Serialize + use<'c>> {
         let (ledger, as_of, action) = (&self.view.library.ledger, self.view.as_of, self.action.id);
         let dates = 0..self.action.dates().len();
@@ -184,7 +184,7 @@ impl<'c> RecordBuilder<'_, 'c> {
             object! {
                 #[serde(flatten)]
                 entry: EntryRecord::new(ledger, id),
-                // The id of the action it was recorded under, where that is another one, of the same event.
+                // The action it was recorded under, if that is another one about the same event.
                 under: under.map(|other| corpus.action(other).key()),
                 // Whether the state follows from it.
                 counts: counting.contains(&id),
@@ -275,7 +275,7 @@ impl<'c> RecordBuilder<'_, 'c> {
         }
     }
 
-    /// What it says of others, and then what others say of it.
+    /// The relations it states, and then those that others state to it.
     fn related(&self) -> Vec<impl Serialize + use<'c>> {
         let corpus = self.action.corpus;
         let own = self.action.relations().iter().map(|relation| (false, relation));

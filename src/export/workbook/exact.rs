@@ -1,4 +1,4 @@
-//! Which cells are numbers and dates to a spreadsheet: those it keeps exactly. Everything else is text, which it
+//! Which cells are numbers and dates to a spreadsheet: those that it keeps exactly. Everything else is text, which it
 //! neither rounds nor computes with.
 
 use chrono::NaiveDate;
@@ -6,16 +6,16 @@ use chrono::NaiveDate;
 use crate::export::cell_words::words;
 use crate::views::tables::values::ExactValue;
 
-/// How many digits spreadsheets keep of a number.
+/// How many digits of a number spreadsheets keep.
 const MOST_DIGITS: usize = 15;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exact {
     Text(String),
     Whole(String),
-    /// Its digits, with a point.
+    /// Its digits, with a decimal point.
     Decimal(String),
-    /// The serial number of a day, and the day in words.
+    /// The serial number of a day, and the day as text.
     Day(i64, String),
 }
 
@@ -53,8 +53,8 @@ fn is_kept(digits: &str) -> bool {
             .is_ok_and(|number| number.to_string() == digits)
 }
 
-/// Whether a day stands for itself. A bound of a window is a date only where the window is that very day and its year
-/// was given: the first day of a quarter is none on which anything is due.
+/// Whether a day is a date in its own right. A bound of a window is one only if the window is that very day and its year
+/// was given: the first day of a quarter is not a day on which anything is due.
 fn is_day<'r>(field: &str, day: &str, of: impl Fn(&str) -> Option<&'r ExactValue>) -> bool {
     let bound = field.strip_suffix("earliest").or(field.strip_suffix("latest"));
     let Some(bound) = bound else { return true };
@@ -65,7 +65,7 @@ fn is_day<'r>(field: &str, day: &str, of: impl Fn(&str) -> Option<&'r ExactValue
     is_that_day && !is_inferred
 }
 
-/// The number that spreadsheets have for a day. Before March 1900 they do not agree, after 9999 they have none.
+/// The number that spreadsheets have for a day. They disagree about days before March 1900, and have none after 9999.
 fn serial(day: NaiveDate) -> Option<i64> {
     let days = (day - NaiveDate::from_ymd_opt(1899, 12, 30)?).num_days();
     (61..=2_958_465).contains(&days).then_some(days)
@@ -156,7 +156,7 @@ mod tests {
             let (edtf, from, to, outer, inferred) = given;
             assert_eq!(row(edtf, from, to, outer, inferred), wanted, "{given:?}");
         }
-        // A bound without its time is no date; the day it is as of is.
+        // A bound without its EDTF is not a date; the as-of date is one.
         let of = |field, day: &str| one(field, ExactValue::Day(day.parse().unwrap()));
         assert_eq!(of("latest", day), Exact::Text(day.into()));
         assert_eq!(of("as_of", "2024-12-31"), Exact::Day(45_657, "2024-12-31".into()));

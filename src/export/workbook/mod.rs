@@ -1,9 +1,9 @@
-//! Rows of exact values as a workbook (`.xlsx`; ECMA-376, transitional) of one sheet, of several where they are too many.
+//! Rows of exact values as a workbook (`.xlsx`; ECMA-376, transitional) of one sheet, or several if there are too many.
 //!
 //! ```text
 //! rows ─► exact: which cells are numbers and dates
 //!      ─► sheet1.xml, workbook.xml ─► package (a zip with the same bytes each time)
-//! styles, relations                   (as they stand beside this file)
+//! styles, relations                   (files next to this one)
 //! ```
 
 mod exact;
@@ -16,14 +16,15 @@ use super::markup::XML;
 use super::zip::pack;
 use crate::views::tables::values::ExactValue;
 
-/// The relations of a part begin with this.
+/// The namespace of relations, which their types begin with.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// What a sheet is.
+/// The content type of a sheet.
 const SHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
-/// The rows that a sheet has room for, the names of the fields above them not counted.
+/// The most rows that a sheet has room for, not counting the row of field names.
 const MOST_ROWS: usize = 1_048_575;
 
-/// The rows under the names of their fields, on as many sheets as they need. `name` is that of the first: a plain word.
+/// The rows under the names of their fields, on as many sheets as they need. `name` is that of the first sheet, a plain
+/// word.
 pub fn render(fields: &[&str], rows: &[Vec<ExactValue>], name: &str) -> Vec<u8> {
     split(fields, rows, name, MOST_ROWS)
 }
@@ -49,7 +50,7 @@ fn split(fields: &[&str], rows: &[Vec<ExactValue>], name: &str, most: usize) -> 
         let _ = write!(
             relations,
             "<Relationship Id=\"rId{}\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>",
-            // The first is that of the styles.
+            // `rId1` is the styles.
             number + 1
         );
         let _ = write!(

@@ -1,4 +1,4 @@
-//! The sheet: a header that stays in view and filters, then a row of cells each.
+//! A sheet: a header row that stays in view and has filters, then the rows of cells.
 
 use std::fmt::Write as _;
 
@@ -11,14 +11,14 @@ use crate::views::tables::values::ExactValue;
 
 pub const NAMESPACE: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/// The most that a cell holds, in units of UTF-16.
+/// The longest text that a cell can hold, in UTF-16 code units.
 const MOST_UNITS: usize = 32_767;
 
-/// The widths of columns, in letters.
+/// The least and greatest width of a column, in characters.
 const NARROWEST: usize = 8;
 const WIDEST: usize = 60;
 
-/// What cells look like, by their place in `styles.xml`.
+/// The formats of cells, by their index in `styles.xml`.
 #[derive(Clone, Copy)]
 enum Style {
     Plain = 0,
@@ -26,7 +26,7 @@ enum Style {
     Day = 2,
     Whole = 3,
     Decimal = 4,
-    /// A text that stays one when somebody edits the cell.
+    /// A text that stays text when somebody edits the cell.
     Quoted = 5,
 }
 
@@ -51,7 +51,7 @@ pub fn render(fields: &[&str], rows: &[Vec<ExactValue>]) -> String {
     );
     for (index, name) in fields.iter().enumerate() {
         let widest = rows.iter().map(|row| width(&row[index])).max().unwrap_or(0);
-        // The arrow of the filter stands beside the name.
+        // The arrow of the filter is next to the name.
         let width = widest.max(name.width() + 3).clamp(NARROWEST, WIDEST) + 1;
         let place = index + 1;
         let _ = write!(
@@ -102,13 +102,13 @@ fn row(out: &mut String, number: usize, cells: &[Exact], style: Option<Style>) {
     out.push_str("</row>\n");
 }
 
-/// Whether somebody who types this text into a cell gets a formula, a number or a date instead.
+/// Whether typing this text into a cell would give a formula, a number or a date instead.
 fn reads_otherwise(text: &str) -> bool {
     let begins = |c: char| c.is_ascii_digit() || "=+-@'\t\r\n＝＋－＠".contains(c);
     text.starts_with(begins)
 }
 
-/// A text as a cell shows it: harmful characters as signs, line ends as spreadsheets have them, no longer than a cell.
+/// A text as a cell shows it: harmful characters made visible, line breaks as in spreadsheets, and cut to what fits.
 fn shown(text: &str) -> String {
     let text = visible_except(text, "\r\n\t")
         .replace("\r\n", "\n")
@@ -124,7 +124,7 @@ fn shown(text: &str) -> String {
     kept.chain(['…']).collect()
 }
 
-/// A text in which nothing is taken for the number of a character: spreadsheets read `_x0041_` as `A`.
+/// A text in which nothing is taken for an escaped character: spreadsheets read `_x0041_` as `A`.
 fn guarded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
@@ -147,7 +147,7 @@ fn width(cell: &Exact) -> usize {
     }
 }
 
-/// The letters of a column, from 0: `A`, `B`, …, `Z`, `AA`.
+/// The letters of a column, counted from 0: `A`, `B`, …, `Z`, `AA`.
 fn letters(index: usize) -> String {
     let letter = char::from(b'A' + (index % 26) as u8);
     match index / 26 {

@@ -54,7 +54,7 @@ pub fn of_action(sources: Sources, id: ActionId) -> Vec<FactPart> {
     parts
 }
 
-/// The citation, which leads to where the action, or else its document, can be read.
+/// The citation, linked to where the action, or else its document, can be read.
 fn cite(action: ActionRef) -> Fact {
     let cite = action.full_citation();
     match action.cited_url() {
@@ -63,7 +63,7 @@ fn cite(action: ActionRef) -> Fact {
     }
 }
 
-/// Words that lead to an address.
+/// A fact that links to an address, shown after its words.
 fn leading_to(label: &'static str, words: impl Into<String>, url: &str) -> Fact {
     let mut fact = Fact::plain(label, words);
     fact.runs.push(Run::new(Tone::Dim, format!("  {url}")));
@@ -84,7 +84,7 @@ fn links(action: ActionRef) -> impl Iterator<Item = Fact> {
 fn tags(sources: Sources, action: ActionRef) -> Vec<Run> {
     let record = action.record();
     let mut tags = vec![Run::new(Tone::Plain, wording::capital(record.block.label()))];
-    // A figure that is statistics need not be said twice.
+    // The block and the kind may be the same word: it is shown once.
     if !action.kind().eq_ignore_ascii_case(record.block.label()) && record.kind != Kind::Other.into() {
         tags.push(Run::new(Tone::Plain, action.corpus.kinds.signed(record.kind)));
     }
@@ -113,7 +113,7 @@ fn dates(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         let number = corpus.date_number(action.id, index);
         let recurring = corpus.recurring(number);
         let mut runs = match recurring {
-            // How often it comes, and the occurrence that counts.
+            // How often it recurs, and the occurrence that counts.
             Some(recurring) => vec![
                 Run::new(Tone::Strong, date::recurrence(days, corpus, recurring)),
                 Run::new(Tone::Computed, format!(" → {}", date::words(days, wording))),
@@ -215,7 +215,7 @@ fn terms(action: ActionRef) -> impl Iterator<Item = Fact> {
     named.map(move |(label, kind, ids)| Fact::plain(label, corpus.vocabulary(kind).names(ids)))
 }
 
-/// What people recorded of it: outcomes that are known by the clock, and all notes, each with its sources.
+/// What people recorded about it: outcomes known by the as-of date, and all notes, each with its sources.
 fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     for line in recorded::lines(sources, action.id) {
         let (label, tone) = match line.kind {
@@ -234,7 +234,7 @@ fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
         }
         facts.push(Fact::new(label, runs));
         facts.extend(line.evidence.into_iter().map(|(title, url)| {
-            // An address without a title is its own.
+            // Without a title, the address is shown alone.
             if title == url {
                 return Fact::plain("Evidence", title).linked(FactTarget::Url(url));
             }
@@ -243,7 +243,7 @@ fn outcomes(sources: Sources, action: ActionRef, facts: &mut Vec<Fact>) {
     }
 }
 
-/// What became of it from edition to edition. All of it is computed but the dates.
+/// What became of it from edition to edition. All of it is computed, except for the dates.
 fn history(sources: Sources, action: ActionRef) -> Vec<Fact> {
     let Sources {
         corpus,

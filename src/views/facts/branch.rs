@@ -8,7 +8,7 @@ use crate::model::{EditionId, SectionId};
 use crate::views::wording;
 use crate::when::state::ScheduleState;
 
-/// What can be said of an edition, of what is listed of it.
+/// The facts of an edition, counting those of its actions that are listed.
 pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -> Vec<FactPart> {
     let corpus = sources.corpus;
     let edition = &corpus.editions[id.index()];
@@ -40,7 +40,7 @@ pub fn of_edition(sources: Sources, id: EditionId, listed: Option<&ActionSet>) -
     parts
 }
 
-/// What can be said of a whole branch.
+/// The facts of an objective or a section, counting those of its actions that are shown.
 pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) -> Vec<FactPart> {
     let corpus = sources.corpus;
     let section = corpus.section(id);
@@ -82,7 +82,7 @@ pub fn of_section(sources: Sources, id: SectionId, shown: Option<&ActionSet>) ->
     parts
 }
 
-/// How many deadlines of some actions are in which state, and the next of them.
+/// How many deadlines of some actions are in each state, and the next few.
 pub(in crate::views) fn ahead(sources: Sources, set: &ActionSet, parts: &mut Vec<FactPart>) {
     let Sources {
         corpus,

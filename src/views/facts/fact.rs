@@ -1,4 +1,4 @@
-//! A labelled fact, the parts it stands among, and what facts are derived from.
+//! A labelled fact, the parts it is shown with, and what facts are derived from.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 use crate::when::state::ScheduleState;
 
-/// How a piece of text is meant; what that looks like is the screen's business.
+/// What kind of text a piece is; how that looks is up to the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
     Plain,
@@ -19,7 +19,7 @@ pub enum Tone {
     Dim,
     /// Worked out by milepost, not said by the document.
     Computed,
-    /// A schedule state, worked out too.
+    /// A schedule state, which is computed too.
     State(ScheduleState),
     Warning,
 }
@@ -44,7 +44,7 @@ pub struct Fact {
     /// `When`, `Who`, …; empty for a further fact under the same label.
     pub label: &'static str,
     pub runs: Vec<Run>,
-    /// What stands at the right edge: a distance, a sum.
+    /// What is shown at the right edge: a distance.
     pub right: Option<Run>,
     pub link: Option<FactTarget>,
 }
@@ -75,7 +75,7 @@ impl Fact {
         }
     }
 
-    /// What it says beside an address: that is where the words lead, and is not said as well.
+    /// Its runs without the address they link to, unless that is all there is.
     pub fn beside<'f>(&'f self, url: Option<&'f str>) -> impl Iterator<Item = &'f Run> {
         let is_said = move |run: &&Run| url.is_none_or(|url| run.text.trim() != url) || self.runs.len() == 1;
         self.runs.iter().filter(is_said)
@@ -108,15 +108,15 @@ pub struct Sources<'c> {
     pub ledger: &'c Ledger,
     /// What changed between editions, as far as it was worked out.
     pub changes: &'c Kept,
-    /// The edition that is looked at, where it is not that of the clock.
+    /// The edition that is looked at, if it is not the one the clock selects.
     pub edition: Option<EditionId>,
     pub days: DayFormat,
     pub as_of: NaiveDate,
-    /// Whether the facts name ids: of the action, of its pots.
+    /// Whether the facts include ids: of the action and its pots.
     pub ids: bool,
 }
 
-/// Adds facts after an empty line; a repeated label is shown once.
+/// Adds facts after an empty line; a label repeated by the next fact is shown once.
 pub(in crate::views) fn group(parts: &mut Vec<FactPart>, facts: impl IntoIterator<Item = Fact>) {
     let mut last = "";
     for (index, mut fact) in facts.into_iter().enumerate() {

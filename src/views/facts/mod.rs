@@ -1,5 +1,5 @@
-//! What is said of an action, or of a branch, as labelled facts: the detail pane draws them, the text export
-//! prints them, so that both say the same.
+//! What is known about an action or a branch, as labelled facts: the detail pane draws them and exports print them, so
+//! that both say the same.
 
 mod action;
 mod branch;

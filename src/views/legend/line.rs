@@ -21,7 +21,7 @@ choices! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegendLine {
     pub section: LegendSection,
-    /// As it stands on the screen: a sign, a sign with its word, an abbreviation or a word.
+    /// As shown on the screen: a sign, a sign with its word, an abbreviation or a word.
     pub term: Cow<'static, str>,
     pub means: Cow<'static, str>,
     pub tone: Tone,

@@ -1,5 +1,5 @@
-//! The legend: every sign, abbreviation, colour and word of the screens with one line on it. The help, the page in `docs/`
-//! and plain mode are made from this list, and tests hold it against what is drawn.
+//! The legend: one line on every sign, abbreviation, colour and word of the screens. The help, the page in `docs/` and
+//! plain mode are made from this list, and tests check it against what is drawn.
 
 mod line;
 mod signs;
@@ -45,7 +45,7 @@ pub fn lines() -> Vec<LegendLine> {
     lines
 }
 
-/// The abbreviations that a corpus has for its bodies, places, funds and acts, by their letters.
+/// The abbreviations that a corpus has for its bodies, places, funds and acts, in alphabetical order.
 pub fn of_corpus(corpus: &Corpus) -> Vec<LegendLine> {
     let mut short: Vec<(&str, &str)> = VocabularyKind::ALL
         .iter()

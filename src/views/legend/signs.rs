@@ -1,4 +1,4 @@
-//! Signs that are no states, and abbreviations that are no hedges: as drawn, and what they mean.
+//! Signs other than those of states, and abbreviations other than those of hedges: as drawn, and what they mean.
 
 #[rustfmt::skip]
 pub(super) const SIGNS: &[(&str, &str)] = &[

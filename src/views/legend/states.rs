@@ -1,4 +1,4 @@
-//! The lines on states, colours and hedges: each list is matched in full, so that a new member has its line.
+//! The lines on states, colours and hedges. Each is matched exhaustively, so that a new variant cannot lack its line.
 
 use super::line::{LegendLine, LegendSection};
 use crate::model::words::{Hedge, Word};
@@ -19,7 +19,7 @@ pub(super) fn states() -> Vec<LegendLine> {
             let means = "its last day is within 14 days, and its window has not begun";
             lines.push(line(state, sign::SOON, "due soon", means));
         }
-        // The sentence says that no outcome is recorded.
+        // That no outcome is recorded is left to the explanation.
         let label = match state {
             ScheduleState::Met => "met, happened",
             _ => state.label().split(',').next().unwrap_or_default(),
@@ -49,7 +49,7 @@ const fn means(state: ScheduleState) -> &'static str {
     }
 }
 
-/// The colours by what they mean. None says anything alone: the sign and the word stand beside it.
+/// The colours and what they mean. None carries meaning alone: a sign or a word is always next to it.
 pub(super) fn colours() -> Vec<LegendLine> {
     let state = |state: ScheduleState, means| {
         let term = match state.urgency() {
@@ -80,7 +80,7 @@ pub(super) fn colours() -> Vec<LegendLine> {
     colours.into_iter().map(line).collect()
 }
 
-/// The short words for how sure a date is.
+/// The abbreviations for how sure a date is.
 pub(super) fn hedges() -> Vec<LegendLine> {
     let lines = Hedge::ALL.iter().filter_map(|hedge| {
         let means = match hedge {

@@ -1,4 +1,4 @@
-//! Words that mean something particular here.
+//! Words that have a particular meaning in milepost.
 
 #[rustfmt::skip]
 pub(super) const WORDS: &[(&str, &str)] = &[

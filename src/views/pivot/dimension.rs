@@ -1,4 +1,4 @@
-//! What the tree may be grouped by: one list, that the keys, the command line, settings and docs all read.
+//! What the tree can be grouped by: one list for the keys, the command line, settings and docs.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,21 +7,21 @@ use crate::text::choices::choices;
 use crate::text::nearest::nearest;
 
 choices! {
-    /// Something that actions can be put under.
+    /// Something that actions can be grouped by.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Dimension(name, help) {
         Objective("objective", "the objectives, in document order"),
-        /// Places, within the regions they lie in.
+        /// Places, within their regions.
         Place("place", "regions, with their countries and towns"),
-        /// Bodies, and under each the parts it has.
+        /// Bodies, and under each the roles it has.
         Body("body", "bodies by role; actions without an owner last"),
         Instrument("fund", "the funds and programmes that pay"),
         Kind("kind", "meetings, proposals, contracts, …"),
         /// Words of the corpus's own.
         Tag("tag", "the corpus's own words for its actions"),
-        /// What the document says of its progress.
+        /// The progress, as the document states it.
         Status("status", "the progress as stated in the document"),
-        /// Where its deadlines stand as of the clock.
+        /// The states of its deadlines as of the clock.
         State("state", "overdue, open, upcoming, … as of the clock"),
         Quarter("quarter", "the quarter in which a deadline ends"),
         /// How it differs from the edition before.
@@ -35,17 +35,17 @@ impl Dimension {
         matches!(self, Self::State | Self::Change)
     }
 
-    /// Whether actions stand under what their dates are.
+    /// Whether the branches of an action follow from its dates.
     pub const fn follows_dates(self) -> bool {
         matches!(self, Self::State | Self::Quarter)
     }
 }
 
-/// What the tree is grouped by, and then by.
+/// What the tree is grouped by, at one level or two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Grouping {
     pub first: Dimension,
-    /// The branches in each of them.
+    /// What the branches of the first level are divided by.
     pub second: Option<Dimension>,
 }
 
@@ -64,7 +64,7 @@ impl Grouping {
         std::iter::once(self.first).chain(self.second)
     }
 
-    /// Whether stepping the clock moves actions from branch to branch.
+    /// Like [`Dimension::follows_clock`], at either level.
     pub fn follows_clock(self) -> bool {
         self.levels().any(Dimension::follows_clock)
     }
@@ -88,7 +88,7 @@ impl Grouping {
 }
 
 impl fmt::Display for Grouping {
-    /// `place,kind`: what is read back.
+    /// `place,kind`, as [`FromStr`] reads it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.first.name())?;
         match self.second {

@@ -1,4 +1,4 @@
-//! What is said of a branch of a regrouped tree, and of an action that stands under several.
+//! The facts of a branch of a regrouped tree, and of an action that is under several branches.
 
 use super::{BranchId, Pivot};
 use crate::model::set::ActionSet;
@@ -6,7 +6,7 @@ use crate::model::{ActionId, Term};
 use crate::views::facts::{Fact, FactPart, Run, Sources, Tone, ahead, group};
 use crate::views::wording;
 
-/// What can be said of a branch: what it holds, and what is ahead in it.
+/// The facts of a branch: what it holds, and what is ahead in it.
 pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<FactPart> {
     let set = ActionSet::of(sources.corpus.len(), pivot.members_in(id));
     let mut parts = vec![
@@ -35,7 +35,7 @@ pub fn of_branch(sources: Sources, pivot: &Pivot, id: BranchId) -> Vec<FactPart>
     parts
 }
 
-/// Under which other branches an action stands than `at`; under which at all, where it stands at none of them.
+/// The branches that an action is under other than `at`: all of them if `at` is not among them.
 pub fn also_under(pivot: &Pivot, action: ActionId, at: Option<BranchId>) -> Vec<FactPart> {
     let stands = pivot.stands_of(action);
     let others = stands.iter().filter(|id| Some(**id) != at);

@@ -1,8 +1,8 @@
-//! One level of a grouping: every branch there could be, in the order they are shown, and which of them each action
-//! stands directly under.
+//! One level of a grouping: every branch there could be, in the order they are shown, and which of them each action is
+//! directly under.
 //!
-//! Terms of a vocabulary lie in each other. One that lies within several stands under the first of them alone, so that
-//! a country is at one place of the tree; rings, which only a mistake makes, are cut open.
+//! Terms of a vocabulary nest. One that is within several others is only under the first of them, so that a country is
+//! at one place in the tree. Cycles, which only a mistake can make, are broken.
 
 use chrono::NaiveDate;
 
@@ -24,21 +24,21 @@ use crate::when::state::ScheduleState;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// What it is known by between runs; empty for what has no value.
+    /// What it is known by between runs; empty for the actions that have no value.
     pub key: String,
-    /// Its name for narrow places.
+    /// Its name where there is little room.
     pub short: String,
     pub title: String,
     pub parent: Option<u32>,
-    /// Whether its name means nothing without that: a role.
+    /// Whether its name means nothing without that of its parent: a role.
     pub is_part: bool,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Level {
-    /// In the order they are shown, each before those in it.
+    /// In the order they are shown, each before those inside it.
     pub slots: Vec<Slot>,
-    /// For every action those it stands directly under, ascending. None has none.
+    /// For every action the slots it is directly under, ascending. There is always at least one.
     pub placed: Ragged<u32>,
 }
 
@@ -47,7 +47,7 @@ const UNDATED: &str = "undated";
 const NO_DEADLINE: &str = "no-deadline";
 
 impl Level {
-    /// Works a level out for a whole corpus. Where dates are asked for, an action stands only by those that answer.
+    /// Computes a level for a whole corpus. If the query asks for dates, an action is placed by those that match only.
     pub fn new(dimension: Dimension, sources: Sources, shown: Option<&ActionSet>) -> Self {
         let (corpus, deadlines, as_of) = (sources.corpus, sources.deadlines, sources.as_of);
         match dimension {
@@ -97,7 +97,7 @@ impl Level {
         Self { slots, placed }
     }
 
-    /// The slots an action stands directly under.
+    /// The slots an action is directly under.
     pub fn of_action(&self, action: ActionId) -> &[u32] {
         self.placed.row(action.index())
     }
@@ -132,7 +132,7 @@ fn words<W: Word>() -> Vec<Slot> {
         .collect()
 }
 
-/// The shipped kinds, then the corpus's own with their signs; at the end what is of none in particular.
+/// The shipped kinds, then the corpus's own with their signs, and `other` last.
 fn kinds(corpus: &Corpus) -> Level {
     let kinds = &corpus.kinds;
     let mut order: Vec<_> = kinds.all().collect();
@@ -171,7 +171,7 @@ fn objectives(corpus: &Corpus) -> Level {
     })
 }
 
-/// Every action under its terms; at the end those without any.
+/// Every action under its terms; those without any come last.
 fn of_terms<'c, I: Iterator<Item = TermId>>(
     corpus: &'c Corpus,
     vocabulary: &Vocabulary,
@@ -190,7 +190,7 @@ fn of_terms<'c, I: Iterator<Item = TermId>>(
     })
 }
 
-/// What nobody is accountable for stands at the end, even where bodies have another part in it.
+/// What nobody is accountable for comes last, even if bodies have other roles in it.
 fn bodies(corpus: &Corpus) -> Level {
     let (mut slots, of_term) = terms(corpus.bodies(), ActorRole::ALL);
     let none = slots.len() as u32;
@@ -223,7 +223,7 @@ fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate, shown: Optio
     for (index, state) in by_urgency.into_iter().enumerate() {
         rank[state as usize] = index as u32;
     }
-    // For every action the states of its deadlines, one bit each; and of those that answer.
+    // For every action the states of its deadlines, one bit each, and those of the deadlines that match.
     let mut own = vec![(0u16, 0u16); corpus.len()];
     for deadline in &deadlines.sorted {
         let state = 1 << rank[deadline.state(as_of) as usize];
@@ -237,7 +237,7 @@ fn states(corpus: &Corpus, deadlines: &Deadlines, as_of: NaiveDate, shown: Optio
         let (all, answering) = own[action.id.index()];
         let mut states = if answering == 0 { all } else { answering };
         if states == 0 {
-            // Without a deadline a journal may say all the same how it ended.
+            // A journal may say how an action ended even if it has no deadline.
             let closed = deadlines.closed_by(action.id).map(|closed| closed.state);
             let undated = deadlines.is_undated(action.id).then_some(ScheduleState::Undated);
             visit(closed.or(undated).map_or(none, |state| rank[state as usize]));
@@ -253,7 +253,7 @@ fn is_asked(shown: Option<&ActionSet>, date: u32) -> bool {
     shown.is_none_or(|set| set.asks_for(date))
 }
 
-/// The kinds of change, the most serious first, each action under its most serious; then what is as it was.
+/// The kinds of change, the most serious first, with each action under its most serious one; then what is unchanged.
 fn changes(sources: Sources) -> Level {
     let worst = worst(sources);
     let mut slots: Vec<Slot> = ChangeKind::ALL
@@ -310,13 +310,13 @@ fn quarters(corpus: &Corpus, deadlines: &Deadlines, shown: Option<&ActionSet>) -
     })
 }
 
-/// For every term the one it stands under.
+/// For every term the one it is under.
 fn parents(vocabulary: &Vocabulary) -> Vec<Option<usize>> {
     let mut parents: Vec<Option<usize>> = vocabulary
         .iter()
         .map(|(_, term)| term.within.first().map(|up| up.index()))
         .collect();
-    // 0: not seen, else the walk that came by.
+    // 0 if not visited yet, otherwise the number of the walk that visited it.
     let mut walks = vec![0usize; parents.len()];
     for start in 0..parents.len() {
         let mut at = start;
@@ -332,8 +332,8 @@ fn parents(vocabulary: &Vocabulary) -> Vec<Option<usize>> {
     parents
 }
 
-/// The terms of a vocabulary, by name, each followed by a slot for each of `roles` and by the terms within it; and the
-/// slot of every term.
+/// The slots of the terms of a vocabulary, by name, each followed by one for each of `roles` and by the terms within it;
+/// and which slot each term has.
 fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) {
     let parents = parents(vocabulary);
     let mut by_name: Vec<usize> = (0..vocabulary.len()).collect();
@@ -341,7 +341,7 @@ fn terms(vocabulary: &Vocabulary, roles: &[ActorRole]) -> (Vec<Slot>, Vec<u32>) 
     by_name.sort_by_cached_key(|term| (order(all[*term].short()), *term));
     let mut children = vec![Vec::new(); all.len()];
     let mut stack = Vec::new();
-    // The last comes first off a stack.
+    // In reverse, because a stack returns the last first.
     for term in by_name.into_iter().rev() {
         match parents[term] {
             Some(up) => children[up].push(term),

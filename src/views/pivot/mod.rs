@@ -1,8 +1,8 @@
 //! The tree regrouped: the actions that are shown under places, bodies, funds, kinds, … instead of under the headings of
 //! the document, by one of these or by two.
 //!
-//! Branches are known by their values and not by their place, so that they stay what they are when the query or the clock
-//! changes. They stand in the order they are shown with their actions beside them, so that a branch is a range of both.
+//! Branches are identified by their values, not by their position, so that they stay the same when the query or the clock
+//! changes. Branches and their actions are kept in the order they are shown, so that a branch is a range of both.
 
 mod dimension;
 mod facts;
@@ -29,15 +29,15 @@ pub struct Branch {
     pub id: BranchId,
     pub parent: Option<u32>,
     pub depth: u8,
-    /// One past the last branch in it.
+    /// One past the last branch inside it.
     pub end: u32,
     /// The actions directly under it, as places among the members.
     own: Range<u32>,
-    /// The same for those of all branches in it, too: an action may come several times.
+    /// The actions under it and all branches inside it: an action may occur several times.
     all: Range<u32>,
     /// How many different actions it holds.
     pub actions: u32,
-    /// How many deadlines of theirs are not past.
+    /// How many of their deadlines are not past.
     pub ahead: u32,
     /// The first of those, by its place in the sorted deadlines.
     pub nearest: Option<u32>,
@@ -46,17 +46,17 @@ pub struct Branch {
 #[derive(Clone, Debug)]
 pub struct Pivot {
     pub grouping: Grouping,
-    /// One or two.
+    /// One level or two.
     levels: Vec<Level>,
     /// In the order they are shown.
     pub branches: Vec<Branch>,
     members: Vec<ActionId>,
     shown: Option<ActionSet>,
-    /// The day, and the edition that was looked at, for which the levels were computed.
+    /// The day and the selected edition for which the levels were computed.
     computed_for: (NaiveDate, Option<EditionId>),
 }
 
-/// Where an action stands: its values at both levels.
+/// A place of an action: its values at both levels.
 #[derive(Clone, Copy)]
 struct Stand {
     id: BranchId,
@@ -82,7 +82,7 @@ impl Pivot {
         pivot
     }
 
-    /// Updates it to what is shown now and where the clock stands, for the same corpus: if no action moves, only counts change.
+    /// Updates it to what is shown now and to the clock, for the same corpus. If no action moves, only counts change.
     pub fn show(&mut self, sources: Sources, shown: Option<&ActionSet>) {
         let stays = self.shown.as_ref() == shown && !self.grouping.follows_clock();
         if !stays {
@@ -94,7 +94,7 @@ impl Pivot {
         self.count(sources.corpus, sources.deadlines, sources.as_of);
     }
 
-    /// Puts what is shown under its branches.
+    /// Puts the shown actions under their branches.
     fn arrange(&mut self, sources: Sources, asks_anew: bool) {
         self.follow(sources, asks_anew);
         self.members.clear();
@@ -103,8 +103,8 @@ impl Pivot {
         self.grow(&stands);
     }
 
-    /// Recomputes the levels that depend on the clock and the edition, and if other dates are asked for those that depend on
-    /// dates.
+    /// Recomputes the levels that depend on the clock and the edition and, if other dates are asked for, those that depend
+    /// on dates.
     fn follow(&mut self, sources: Sources, asks_anew: bool) {
         let now = (sources.as_of, sources.edition);
         let moved = self.computed_for != now;
@@ -124,7 +124,7 @@ impl Pivot {
         })
     }
 
-    /// Where every shown action stands, sorted by branch, and in each in the order of the document.
+    /// The places of all shown actions, sorted by branch, and within a branch in document order.
     fn stands(&self, actions: usize, shown: Option<&ActionSet>) -> Vec<Stand> {
         let mut stands = Vec::with_capacity(actions);
         for action in (0..actions).map(ActionId::at) {
@@ -138,7 +138,7 @@ impl Pivot {
         sorted(&stands, self.levels[0].slots.len(), |stand| stand.id.first)
     }
 
-    /// Visits the branches an action stands directly under, in the order they are shown.
+    /// Visits the branches an action is directly under, in the order they are shown.
     fn visit_stands(&self, action: ActionId, mut visit: impl FnMut(BranchId)) {
         for first in self.levels[0].of_action(action).iter().copied() {
             match self.levels.get(1) {
@@ -151,9 +151,9 @@ impl Pivot {
         }
     }
 
-    /// Makes the branches out of sorted stands.
+    /// Builds the branches from sorted stands.
     fn grow(&mut self, stands: &[Stand]) {
-        // The branches that are not ended yet, outermost first.
+        // The branches that are still open, outermost first.
         let mut path: Vec<u32> = Vec::new();
         let mut at = 0;
         while let Some(stand) = stands.get(at) {
@@ -246,13 +246,13 @@ impl Pivot {
         self.branches.get(at)
     }
 
-    /// The actions of a branch that are shown. One that stands at several places in it comes several times.
+    /// The shown actions of a branch. One that is at several places in it occurs several times.
     pub fn members_in(&self, id: BranchId) -> impl Iterator<Item = ActionId> {
         let all = self.branch(id).map_or(0..0, |branch| branch.all.clone());
         self.members[all.start as usize..all.end as usize].iter().copied()
     }
 
-    /// The same, each once, in the order of the document.
+    /// Like [`Self::members_in`], but each action once and in document order.
     pub fn actions(&self, id: BranchId) -> Vec<ActionId> {
         let mut actions: Vec<_> = self.members_in(id).collect();
         actions.sort_unstable();
@@ -264,7 +264,7 @@ impl Pivot {
         &self.members[branch.own.start as usize..branch.own.end as usize]
     }
 
-    /// The branches from the outermost down to one, itself included.
+    /// The branches from the outermost down to `id`, which is included.
     pub fn path(&self, id: BranchId) -> Vec<BranchId> {
         let outer = self.levels[0].path(id.first).into_iter();
         let mut path: Vec<_> = outer.map(|first| BranchId { first, second: 0 }).collect();
@@ -277,7 +277,7 @@ impl Pivot {
         path
     }
 
-    /// The branches an action stands directly under, in the order they are shown.
+    /// The branches an action is directly under, in the order they are shown.
     pub fn stands_of(&self, action: ActionId) -> Vec<BranchId> {
         let mut all = Vec::new();
         self.visit_stands(action, |id| all.push(id));
@@ -302,7 +302,7 @@ impl Pivot {
         self.levels.get(level)?.slots.get(value as usize)
     }
 
-    /// What it is grouped by at a branch.
+    /// What the level of a branch is grouped by.
     pub fn dimension(&self, id: BranchId) -> Dimension {
         match self.grouping.second {
             Some(second) if id.second > 0 => second,
@@ -318,14 +318,14 @@ impl Pivot {
         self.slot(id).map_or("", |slot| &slot.title)
     }
 
-    /// The names of a branch and of those it lies in: `North Africa › Egypt › meeting`.
+    /// The names of a branch and of those around it: `North Africa › Egypt › meeting`.
     pub fn path_in_words(&self, id: BranchId) -> String {
         let path = self.path(id).into_iter();
         let names: Vec<_> = path.map(|id| self.short(id)).collect();
         names.join(" › ")
     }
 
-    /// A branch by its own names alone, roles with their body: `Egypt › meeting`. Enough to be unique.
+    /// A branch by its own names only, roles with their body: `Egypt › meeting`. Still unique.
     pub fn brief(&self, id: BranchId) -> String {
         let mut names = Vec::new();
         let values = [Some(id.first), id.second.checked_sub(1)];
@@ -342,7 +342,7 @@ impl Pivot {
         names.join(" › ")
     }
 
-    /// The terms that lie within the term of a branch too, but stand elsewhere, because they lie within another first.
+    /// The terms that are also within the term of a branch, but are listed elsewhere because another comes first.
     fn elsewhere<'c>(&self, corpus: &'c Corpus, id: BranchId) -> Vec<&'c Term> {
         let vocabulary = match self.dimension(id) {
             Dimension::Place => corpus.place_terms(),
@@ -366,12 +366,12 @@ impl Pivot {
             slot.map(|slot| slot.key.clone()).unwrap_or_default()
         };
         let second = id.second.checked_sub(1);
-        // A second level that is there is told from none by what stands before it.
+        // The `=` distinguishes a second value with an empty key from no second value.
         let inner = second.map_or_else(String::new, |value| format!("={}", key(1, value)));
         (key(0, id.first), inner)
     }
 
-    /// Which money of its actions a branch is about: what is for its place, or paid by its fund.
+    /// Which money of its actions a branch is about: that for its place, or paid by its fund.
     pub fn lens(&self, corpus: &Corpus, id: BranchId) -> Lens {
         let (first, second) = self.keys(id);
         let second = second.strip_prefix('=').map(str::to_owned);
@@ -401,7 +401,7 @@ impl Pivot {
         deadlines.sorted.get(branch.nearest? as usize).copied()
     }
 
-    /// The actions in the order they stand, each as often as it stands.
+    /// The actions in the order they are shown, each as often as it is shown.
     pub fn members(&self) -> &[ActionId] {
         &self.members
     }
@@ -434,7 +434,7 @@ impl Pivot {
     }
 }
 
-/// Sorts by a small number, keeping equals in their order.
+/// A stable sort by counting, for a `value` below `values`.
 fn sorted(stands: &[Stand], values: usize, value: impl Fn(&Stand) -> u32) -> Vec<Stand> {
     let mut places = vec![0usize; values + 1];
     for stand in stands {

@@ -1,4 +1,4 @@
-//! The cells of deadlines, the same in every table that lists them: when, how far, and what else the document says.
+//! The cells of deadlines, alike in every table that lists them: when, how far off, and what else the document says.
 
 use crate::model::Date;
 use crate::model::deadlines::Deadline;
@@ -6,11 +6,11 @@ use crate::views::facts::{Run, Sources, Tone};
 use crate::views::tables::table::{Cell, WordRoom};
 use crate::views::{brief, date};
 
-/// Cells for a wording, and for what stands there in a narrow pane.
+/// Cells for a wording, and for what replaces it in a narrow pane.
 const WHEN: usize = 14;
 const BRIEF: usize = 11;
 
-/// When a deadline is: its wording, or in few cells what counts now.
+/// When a deadline is: its wording or, with little room, what matters now.
 pub(super) fn when(sources: Sources, deadline: &Deadline, words: WordRoom) -> String {
     let Sources {
         corpus, days, as_of, ..
@@ -21,7 +21,8 @@ pub(super) fn when(sources: Sources, deadline: &Deadline, words: WordRoom) -> St
     }
 }
 
-/// When a deadline is, and how far off. In few cells the first says what counts of both.
+/// When a deadline is, and how far off. With little room, the first is whichever of the two matters, and there is no
+/// second.
 pub(super) fn when_and_distance(
     sources: Sources,
     deadline: &Deadline,
@@ -38,7 +39,7 @@ pub(super) fn when_and_distance(
     }
 }
 
-/// What falls on a date, the document's words for it, and the days that these cover.
+/// What falls on a date, the document's words for it, and the days that they cover.
 pub(super) fn notes(sources: Sources, date: &Date) -> Vec<Run> {
     let (corpus, days) = (sources.corpus, sources.days);
     let mut notes = Vec::new();

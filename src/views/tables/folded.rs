@@ -1,4 +1,4 @@
-//! The lines of a table whose headings fold: each group with its entries below it while it is open.
+//! The lines of a table whose headings fold: each group, with its entries below it while it is open.
 
 use hashbrown::HashSet;
 
@@ -10,13 +10,13 @@ use crate::views::wording;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FoldedLine {
     pub group: usize,
-    /// The entry, by its place in the group; none for the heading.
+    /// The entry, by its place in the group; `None` for the heading.
     pub entry: Option<usize>,
-    /// Whether the entries of the group are there.
+    /// Whether the group is unfolded.
     pub is_open: bool,
 }
 
-/// The lines of groups that have so many entries and are open or not.
+/// The lines of groups, each given as its number of entries and whether it is open.
 pub fn lines(groups: impl Iterator<Item = (usize, bool)>) -> Vec<FoldedLine> {
     let mut lines = Vec::new();
     for (group, (entries, is_open)) in groups.enumerate() {
@@ -50,13 +50,13 @@ pub fn heading(line: FoldedLine, group: u32) -> Row {
     }
 }
 
-/// How many different actions entries are about: `180 actions`.
+/// How many different actions the entries are about: `180 actions`.
 pub fn actions_in_words(entries: impl Iterator<Item = ActionId>) -> String {
     let different: HashSet<ActionId> = entries.collect();
     wording::count(different.len(), "action")
 }
 
-/// Keeps the first entries of all groups together, and of the groups those that have any left.
+/// Keeps the first `limit` entries across all groups, and the groups that have any left.
 pub fn keep<G, E>(groups: &mut Vec<G>, limit: usize, entries: impl Fn(&mut G) -> &mut Vec<E>) {
     let mut room = limit;
     groups.retain_mut(|group| {

@@ -1,5 +1,5 @@
 //! Tables: statistics, who owes what, money, caveats, what changed, and the score. This is the only list of them: the
-//! action pane, the exports, the memory of the view and the command line derive from it.
+//! action pane, the exports, the saved view and the command line derive from it.
 
 pub mod caveats;
 pub mod changes;
@@ -25,8 +25,8 @@ use crate::views::facts::Sources;
 use hashbrown::HashSet;
 
 choices! {
-    /// A table: the name of its command and subcommand, in file names and between runs; what is not there where it is empty;
-    /// what an entry is called in counts, and what the entries are.
+    /// A table, with its name in commands, in file names and between runs; what is missing if it is empty; what an entry is
+    /// called in counts; and what its entries are.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum TableKind(name, nothing, entry, entries) {
         Figures("figures", "no statistic", "figure", "statistics"),
@@ -42,22 +42,22 @@ choices! {
     }
 }
 
-/// How the rows of tables are arranged. Each table takes what concerns it.
+/// How the rows of tables are arranged. Each table uses the options that concern it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TableOptions {
     pub sort: FigureSort,
-    /// What sums of money are made by.
+    /// What money is grouped by.
     pub by: GroupBy,
-    /// The editions that are compared; those in view with the ones before them where none are asked for.
+    /// The editions to compare; if `None`, those in view with the ones before them.
     pub editions: Option<EditionPair>,
     /// What the score is divided by.
     pub score: ScoreBy,
-    /// Whether the score says counts alone.
+    /// Whether the score shows counts only.
     pub counts: bool,
 }
 
 impl TableOptions {
-    /// The next thing that a table is divided by.
+    /// Switches to the next thing that the table can be divided by.
     pub const fn group_by_next(&mut self, kind: TableKind) {
         match kind {
             TableKind::Score => self.score = self.score.next(),
@@ -72,7 +72,7 @@ impl TableKind {
         matches!(self, Self::Owners | Self::Score)
     }
 
-    /// What its entries are, where a calendar has no place for them.
+    /// What its entries are, if they cannot become calendar events.
     pub fn no_events(self) -> Option<&'static str> {
         (self != Self::Owners).then(|| self.entries())
     }
@@ -86,12 +86,12 @@ impl TableKind {
         matches!(self, Self::Figures)
     }
 
-    /// Whether it can be divided by something else.
+    /// Whether it can be divided by different things.
     pub const fn groups(self) -> bool {
         matches!(self, Self::Money | Self::Score)
     }
 
-    /// How many entries rows have, folded or not. A deadline that stands in several groups is one.
+    /// How many entries the rows have, folded or not. A deadline in several groups counts once.
     pub fn size(self, rows: &dyn TableRows, corpus: &Corpus) -> usize {
         let groups = rows.entries(corpus).into_iter();
         let entries = groups.flat_map(|group| group.entries);
@@ -102,7 +102,7 @@ impl TableKind {
         deadlines.collect::<HashSet<_>>().len()
     }
 
-    /// The rows about a subject: those below a heading are there if `is_open` says so of its group.
+    /// The rows about a subject: those below a heading are included if `is_open` returns true for its group.
     pub fn rows(
         self,
         sources: Sources,

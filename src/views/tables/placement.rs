@@ -1,13 +1,13 @@
-//! Where the columns of a table stand on lines of some width, and what gives way where there is little room.
+//! Where the columns of a table are placed on lines of a given width, and what gives way if there is little room.
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::table::{Cell, Column, GAP, Row, Table};
 
-/// Cells that words are cut to where there is no room for what they should have.
+/// The fewest cells that a column of words is cut to if there is no room for its own least width.
 const SCANT: usize = 3;
 
-/// Where a column stands on lines of some width.
+/// Where a column is placed on lines of a given width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedColumn {
     pub column: usize,
@@ -15,26 +15,26 @@ pub struct PlacedColumn {
     pub width: usize,
 }
 
-/// Where a cell of a row stands.
+/// Where a cell of a row is placed.
 #[derive(Clone, Copy, Debug)]
 pub struct CellSlot<'t> {
     /// The column it is in, or begins in.
     pub column: &'t Column,
     pub cell: &'t Cell,
-    /// Where it begins, after what it is indented by.
+    /// Where it begins, after its indentation.
     pub x: usize,
     pub width: usize,
 }
 
 impl Table {
-    /// Lays the columns out on lines of `width` cells, so that every row has its place.
+    /// Lays the columns out on lines of `width` cells, considering all rows.
     pub fn place(&self, width: usize) -> Vec<PlacedColumn> {
         let mut widths = Widths::new(&self.columns);
         self.rows.iter().for_each(|row| widths.see(row));
         widths.place(&self.columns, width)
     }
 
-    /// The cells of a row where columns are placed so.
+    /// The cells of a row under columns that are `placed`.
     pub fn slots<'t>(
         &'t self,
         row: &'t Row,
@@ -59,24 +59,24 @@ impl Table {
     }
 }
 
-/// The cells between so many columns.
+/// The cells taken up by the gaps between `columns` columns.
 const fn gaps(columns: usize) -> usize {
     columns.saturating_sub(1) * GAP
 }
 
-/// How wide columns would be with all the room there is, by the rows that were seen.
+/// How wide columns would be with unlimited room, judging by the rows seen so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Widths {
-    /// With every cell that is in one column alone.
+    /// The widest name or cell of each column, counting cells that are in one column only.
     single: Vec<usize>,
-    /// Whether anything is said in a column.
+    /// Whether any cell of a column has text.
     said: Vec<bool>,
-    /// Cells that reach over several columns, as the first, one past the last, and how wide the widest is.
+    /// Cells that span several columns: the first column, one past the last, and the width of the widest cell.
     spans: Vec<(usize, usize, usize)>,
 }
 
 impl Widths {
-    /// Those of the names of columns.
+    /// The widths of the names of columns.
     pub fn new(columns: &[Column]) -> Self {
         Self {
             single: columns.iter().map(|column| column.heading().width()).collect(),
@@ -107,26 +107,26 @@ impl Widths {
         }
     }
 
-    /// Lays columns out on lines of `width` cells: those that nothing is said in and, where there is too little room,
-    /// those of the highest rank are left out; those that may be cut share what the others leave.
+    /// Lays columns out on lines of `width` cells. Empty columns are left out and, if there is too little room, those of the
+    /// highest rank; columns that may be cut share what the others leave.
     pub fn place(&self, columns: &[Column], width: usize) -> Vec<PlacedColumn> {
         let mut kept: Vec<usize> = (0..columns.len())
             .filter(|column| self.said[*column] || columns[*column].order.is_some())
             .collect();
-        // Of several of a rank the last goes first.
+        // Among columns of the same rank the last goes first.
         let of_rank = |kept: &[usize]| {
             let out = (0..kept.len()).filter(|at| columns[kept[*at]].rank > 0);
             out.max_by_key(|at| (columns[kept[*at]].rank, *at))
         };
         self.leave_out(columns, &mut kept, width, least, of_rank);
-        // Where no word column has room for its name, the last of them go: numbers and dates stay whole.
+        // If the word columns have no room even for their names, the last of them go: numbers and dates stay whole.
         let of_words = |kept: &[usize]| {
             (1..kept.len())
                 .rev()
                 .find(|at| columns[kept[*at]].least.is_some())
         };
         self.leave_out(columns, &mut kept, width, scant, of_words);
-        // Then the last of those: half a number or a date would be another one.
+        // Then the last of the others: half a number or a date would be a different one.
         let last = |kept: &[usize]| kept.len().checked_sub(1).filter(|at| *at > 0);
         self.leave_out(columns, &mut kept, width, scant, last);
         let natural = self.natural(&kept);
@@ -134,7 +134,7 @@ impl Widths {
         let mut x = 0;
         let mut placed = Vec::with_capacity(kept.len());
         for (column, own) in kept.into_iter().zip(widths) {
-            // What is wider than the line ends with it.
+            // A column wider than the line ends with the line.
             let own = own.min(width.saturating_sub(x));
             if own > 0 {
                 placed.push(PlacedColumn {
@@ -148,7 +148,7 @@ impl Widths {
         placed
     }
 
-    /// Leaves columns out, the one that `next` names each time, until the others have room with what they need.
+    /// Leaves out columns, each time the one that `next` names, until the others have the room they need.
     fn leave_out(
         &self,
         columns: &[Column],
@@ -164,8 +164,8 @@ impl Widths {
         }
     }
 
-    /// The widths of all columns if these are kept: the last column under a cell that reaches over several is wider if
-    /// the cell has too little room with them.
+    /// The widths of all columns if these are kept: the last column under a spanning cell is widened if the cell would have
+    /// too little room otherwise.
     fn natural(&self, kept: &[usize]) -> Vec<usize> {
         let mut widths = self.single.clone();
         for (start, end, wide) in &self.spans {
@@ -192,7 +192,7 @@ fn least(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
     .collect()
 }
 
-/// The least, with words cut to the names of their columns.
+/// Like [`least`], with words cut to the width of their columns' names.
 fn scant(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
     let mut widths = least(columns, kept, natural);
     for (width, column) in widths.iter_mut().zip(kept) {
@@ -207,11 +207,11 @@ fn scant(columns: &[Column], kept: &[usize], natural: &[usize]) -> Vec<usize> {
 fn share(columns: &[Column], kept: &[usize], natural: &[usize], room: usize) -> Vec<usize> {
     let mut widths = least(columns, kept, natural);
     if widths.iter().sum::<usize>() > room {
-        // Nothing more can be left out: words give way, so that numbers and dates are whole.
+        // Nothing more can be left out: words give way, so that numbers and dates stay whole.
         widths = scant(columns, kept, natural);
     }
     let mut left = room.saturating_sub(widths.iter().sum());
-    // Cell by cell to the narrowest of those that are cut, so that a long column does not starve a short one.
+    // Cell by cell to the narrowest column that is cut, so that a long column does not starve a short one.
     while left > 0 {
         let cut = (0..kept.len()).filter(|at| widths[*at] < natural[kept[*at]]);
         let Some(at) = cut.min_by_key(|at| widths[*at]) else {
@@ -279,7 +279,7 @@ mod tests {
     fn what_may_be_cut_is_cut_before_a_column_is_left_out() {
         assert_eq!(widths(&three(), 30), [(0, 13), (1, 6), (2, 7)]);
         assert_eq!(widths(&three(), 22), [(0, 14), (1, 6)]);
-        // Columns of rank 0 stay: words give way, so that numbers are whole; then the last is left out.
+        // Columns of rank 0 stay while they can: words give way, so that numbers are whole; then the last is left out.
         assert_eq!(widths(&three(), 12), [(0, 4), (1, 6)]);
         assert_eq!(widths(&three(), 10), [(0, 10)]);
     }
@@ -345,7 +345,7 @@ mod tests {
             .map(|slot| (slot.x, slot.width))
             .collect();
         assert_eq!(slots, [(4, 18), (24, 16)]);
-        // With one of its columns left out, it has the other alone.
+        // With one of its columns left out, it has only the other.
         let placed = table.place(22);
         let slots: Vec<_> = table
             .slots(&table.rows[1], &placed)

@@ -1,4 +1,4 @@
-//! What every table consists of: the actions it is about, and its rows before they are worded.
+//! What all tables have in common: the actions they are about, and their rows before they are worded.
 
 use super::money::Lens;
 use super::table::{Cell, Row, Table, WordRoom};
@@ -8,13 +8,13 @@ use crate::model::set::ActionSet;
 use crate::views::entry::EntryGroup;
 use crate::views::facts::Sources;
 
-/// Some actions with what they are called: what a table is about.
+/// What a table is about: some actions, with a title.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
-    /// The actions; everything where there is none.
+    /// The actions; all of them if `None`.
     pub set: Option<ActionSet>,
     pub title: String,
-    /// Which of their money is asked for.
+    /// Which of their money and caveats are asked for.
     pub lens: Lens,
 }
 
@@ -24,7 +24,7 @@ impl Subject {
     }
 }
 
-/// The rows of a table, worked out but not worded.
+/// The rows of a table, computed but not worded.
 pub trait TableRows: std::fmt::Debug + Send + Sync {
     fn count(&self) -> usize;
 
@@ -35,10 +35,10 @@ pub trait TableRows: std::fmt::Debug + Send + Sync {
     /// The table without rows.
     fn head(&self, sources: Sources, subject: &Subject, words: WordRoom) -> Table;
 
-    /// What an export lists of it, before any limit.
+    /// The entries that an export lists, before any limit.
     fn entries(&self, corpus: &Corpus) -> Vec<EntryGroup>;
 
-    /// Keeps the first entries, where everything is unfolded.
+    /// Keeps the first `limit` of what the table counts, with everything unfolded.
     fn limit(&mut self, limit: usize);
 
     fn data(&self, sources: Sources) -> Data;

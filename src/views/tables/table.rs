@@ -1,6 +1,6 @@
-//! A table as a plain value: what the columns are and what the rows say, worded for people and without a screen. The
-//! action pane draws it, and the text exports print it, so that both say the same; [`Data`](super::values::Data) is the
-//! same rows for programs, with exact values in place of words.
+//! A table as a plain value: what the columns are and what the rows say, worded for people but independent of a screen.
+//! The action pane draws it and exports print it, so that both say the same; [`Data`](super::values::Data) has the same
+//! rows for programs, with exact values in place of words.
 
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
@@ -11,31 +11,31 @@ use crate::views::facts::{Run, Tone};
 use crate::views::{sign, wording};
 use crate::when::state::ScheduleState;
 
-/// Rows that are worded at once. The others are worded when they come into view, and columns grow where one of those needs
-/// it: wording all of 100,000 statistics takes 127 ms instead of 7, and sorting them 184 ms instead of 7, by
-/// `benches/tables.rs`.
+/// How many rows are worded at once. The others are worded when they come into view, and columns grow if one of them
+/// needs it: wording all of 100,000 statistics takes 127 ms instead of 7, and sorting them 184 ms instead of 7, according
+/// to `benches/tables.rs`.
 pub const AT_ONCE: usize = 2000;
 
 pub const GAP: usize = 2;
-/// Cells that a step of depth indents by, and cells that a sign with its space takes.
+/// Cells that a step of depth indents by, and that a sign takes with its space.
 pub const STEP: usize = 2;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     pub title: String,
-    /// Lines said above it: how much there is, and that it is computed.
+    /// Lines above it: how much there is, and that it is computed.
     pub notes: Vec<String>,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
-    /// What the cells of entries are called, one after the other, where headings say other things in the columns.
+    /// The names of the cells of entries, in order, for a table whose columns are named after the cells of headings.
     pub entries: &'static [&'static str],
     /// What the signs before its rows and the bars in them mean.
     pub legend: Vec<TableSign>,
-    /// What is said where there is no row: what would be here, and how to get it.
+    /// Shown in place of rows if there are none.
     pub empty: String,
 }
 
-/// A sign of a table, in few words.
+/// A sign in a table, and its meaning in a few words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableSign {
     pub sign: &'static str,
@@ -54,7 +54,7 @@ pub enum WordRoom {
 }
 
 impl WordRoom {
-    /// What is fitting on lines of so many cells.
+    /// The room that lines of `cells` cells have.
     pub const fn in_cells(cells: usize) -> Self {
         match cells {
             0..72 => Self::Brief,
@@ -64,7 +64,7 @@ impl WordRoom {
     }
 }
 
-/// At which edge of a column its cells stand.
+/// The edge of a column that its cells are aligned to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     #[default]
@@ -72,7 +72,7 @@ pub enum Align {
     Right,
 }
 
-/// What the rows are sorted by, and which way.
+/// Which way the rows are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     Up,
@@ -92,18 +92,17 @@ impl Order {
 pub struct Column {
     pub name: &'static str,
     pub align: Align,
-    /// Cells that it may be cut or wrapped to before other columns are left out; where there are none it is shown whole or
-    /// not at all.
+    /// Cells that it may be cut or wrapped to before other columns are left out; if `None`, it is shown whole or not at all.
     pub least: Option<usize>,
-    /// Whether it takes the room that is left.
+    /// Whether it takes the remaining room.
     pub grows: bool,
-    /// Which columns are left out first where there is no room: those of the highest rank. 0 is always there.
+    /// Columns of the highest rank are left out first if there is no room; those of rank 0 only if nothing else helps.
     pub rank: u8,
     pub order: Option<Order>,
 }
 
 impl Column {
-    /// A column of words that is never cut and never left out.
+    /// A left-aligned column of rank 0 that is never cut.
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,
@@ -123,7 +122,7 @@ impl Column {
         }
     }
 
-    /// The same, cut or wrapped to no less than some cells.
+    /// Lets it be cut or wrapped, to no less than `cells` cells.
     #[must_use]
     pub const fn least(self, cells: usize) -> Self {
         Self {
@@ -132,19 +131,19 @@ impl Column {
         }
     }
 
-    /// The same, taking the room that is left.
+    /// Lets it take the remaining room.
     #[must_use]
     pub const fn grows(self) -> Self {
         Self { grows: true, ..self }
     }
 
-    /// The same, left out before columns of a lower rank.
+    /// Leaves it out before columns of a lower rank.
     #[must_use]
     pub const fn rank(self, rank: u8) -> Self {
         Self { rank, ..self }
     }
 
-    /// The sign of its order with its name.
+    /// Its name, after the sign of its order if it is sorted.
     pub fn heading(&self) -> String {
         match self.order {
             Some(order) => format!("{} {}", order.sign(), self.name),
@@ -155,19 +154,19 @@ impl Column {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RowKind {
-    /// Over the rows that follow.
+    /// Above the rows that follow.
     Heading,
     #[default]
     Entry,
     Total,
 }
 
-/// The sign before a row on a screen; words say the same in the row.
+/// The sign before a row on a screen; the row says the same in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellMark {
-    /// A heading whose rows are seen.
+    /// An unfolded heading.
     Open,
-    /// A heading whose rows are not.
+    /// A folded heading.
     Folded,
     Due(Deadline),
     /// A next step without a date.
@@ -184,8 +183,8 @@ pub struct Row {
     /// The sign before it.
     pub mark: Option<CellMark>,
     pub group: u32,
-    /// What it says; as many as there are columns, counted with what they span. None while it is not yet worded: of a
-    /// long table only the rows are that were looked at.
+    /// Its cells, from the first column on. Empty until the row is worded: in a long table that is when it first comes into
+    /// view.
     pub cells: Vec<Cell>,
     pub link: Option<ActionId>,
 }
@@ -193,7 +192,7 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     pub runs: Vec<Run>,
-    /// How many columns it reaches over.
+    /// How many columns it spans.
     pub span: u8,
 }
 
@@ -221,13 +220,13 @@ impl Cell {
         vec![Run::new(tone, text)].into()
     }
 
-    /// A number of things, faint where there is none.
+    /// A number of things, faint if it is 0.
     pub fn count(number: usize, tone: Tone) -> Self {
         let tone = if number == 0 { Tone::Dim } else { tone };
         Self::new(tone, wording::grouped(number as u64))
     }
 
-    /// Several notes, one behind the other.
+    /// Several notes, separated by semicolons.
     pub fn joined(notes: Vec<Run>) -> Self {
         let mut runs = Vec::with_capacity(notes.len() * 2);
         for note in notes {
@@ -239,7 +238,7 @@ impl Cell {
         runs.into()
     }
 
-    /// The same, reaching over some columns.
+    /// Makes it span several columns.
     #[must_use]
     pub fn over(self, columns: u8) -> Self {
         Self {
@@ -258,12 +257,12 @@ impl Cell {
 }
 
 impl Row {
-    /// How far its first cell is indented, its sign included.
+    /// How many cells its first cell is indented, including its sign.
     pub fn indent(&self) -> usize {
         usize::from(self.depth) * STEP + if self.mark.is_some() { STEP } else { 0 }
     }
 
-    /// Its cells, each with the column it is in or begins in.
+    /// Its cells, each with the column it begins in.
     pub fn cells(&self) -> impl Iterator<Item = (usize, &Cell)> {
         let mut next = 0;
         self.cells.iter().map(move |cell| {
@@ -301,7 +300,7 @@ impl Table {
         signs
     }
 
-    /// What a cell of a row is called: entries under headings may have names of their own.
+    /// The name of a cell of a row: entries under headings may have their own.
     pub fn name_of(&self, row: &Row, nth: usize, column: usize) -> &'static str {
         match self.entries.get(nth) {
             Some(name) if row.kind == RowKind::Entry => name,
@@ -309,7 +308,7 @@ impl Table {
         }
     }
 
-    /// The table without a column, whose cells reach over no other: what only a screen shows.
+    /// The table without a column that only a screen shows, whose cells must not span others.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         if let Some(at) = self.columns.iter().position(|column| column.name == name) {

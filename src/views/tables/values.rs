@@ -14,7 +14,7 @@ pub struct Data {
     pub rows: Vec<Vec<ExactValue>>,
 }
 
-/// Names as they are listed, with blanks between them.
+/// Splits a list of names separated by single spaces.
 pub fn names(list: &'static str) -> Vec<&'static str> {
     list.split(' ').collect()
 }
@@ -68,7 +68,7 @@ values! {
     Vec<(&'static str, ExactValue)> => Record;
 }
 
-/// Where a row comes from: what every table for programs ends with, from `id` to `as_of`.
+/// Where a row comes from: the fields from `id` to `as_of`, alike in all tables that have them.
 pub fn origin(sources: Sources, action: ActionRef) -> [ExactValue; 8] {
     let edition = action.edition();
     [
@@ -91,7 +91,7 @@ pub fn named<'t>(terms: impl Iterator<Item = &'t Term> + Clone) -> [ExactValue; 
     ]
 }
 
-/// A time as wording, EDTF and bounds.
+/// A time as wording, EDTF, and earliest and latest day.
 pub fn time(sources: Sources, when: Option<WhenId>) -> [ExactValue; 4] {
     let Some(when) = when else {
         return [const { ExactValue::None }; 4];

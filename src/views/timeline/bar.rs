@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use super::scale::Scale;
 use crate::when::Window;
 
-/// What an end of a bar is like.
+/// What an end of a bar looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BarEnd {
     /// The window ends here for sure.
     Hard,
-    /// The wording is vague: the bar fades over so many cells beyond its nominal end.
+    /// The wording is vague: the bar fades over this many cells beyond its nominal end.
     Soft(i64),
     Open,
 }
@@ -29,7 +29,7 @@ pub struct Bar {
 const ARROW: i64 = 3;
 
 impl Bar {
-    /// The bar of a window. An open end reaches past the clock's day, so that what is open now is seen to be.
+    /// The bar of a window. An open end reaches past the as-of date, so that what is open now looks open.
     pub fn new(window: &Window, scale: Scale, as_of: NaiveDate) -> Self {
         let now = scale.first_cell(as_of);
         let from = window.earliest.map(|day| scale.first_cell(day));
@@ -63,7 +63,7 @@ impl Bar {
         }
     }
 
-    /// The cell of the sign of a single day, which may be wider than its sign.
+    /// The cell with the sign of a single day, since a day may be several cells wide.
     pub const fn middle(&self) -> i64 {
         self.from + (self.to - self.from) / 2
     }
@@ -82,7 +82,7 @@ impl Bar {
         }
     }
 
-    /// What is drawn in a cell; nothing outside.
+    /// The character drawn in a cell; `None` where nothing is.
     pub fn glyph(&self, cell: i64) -> Option<char> {
         if cell < self.first() || cell > self.last() {
             return None;
@@ -103,7 +103,7 @@ impl Bar {
             ((_, true), _, BarEnd::Open) => '▸',
             ((true, _), BarEnd::Hard, _) if is_line => '┣',
             ((_, true), _, BarEnd::Hard) if is_line => '┫',
-            // A vague end that this scale has no cell for.
+            // A vague end that takes no cell of its own at this scale.
             ((true, _), BarEnd::Soft(0), _) | ((_, true), _, BarEnd::Soft(0)) => '▓',
             _ if is_line => '━',
             _ => '█',
@@ -111,7 +111,7 @@ impl Bar {
     }
 }
 
-/// The shade of the cell that is `index` cells away from the nominal end, of `len`: three shades, evenly.
+/// The shade of the fading cell at `index`, counted from the nominal end, out of `len`: three shades in equal parts.
 fn fade(index: i64, len: i64) -> char {
     ['▓', '▒', '░'][((2 * index + 1) * 3 / (2 * len)).clamp(0, 2) as usize]
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::when::test_windows::{by, day, from, range, soft};
 
-    /// A bar as it is seen from the first cell of a month on.
+    /// The first `width` cells of a bar, from the day `left` on.
     fn drawn(window: &Window, scale: Scale, left: &str, width: i64) -> String {
         let as_of = "2024-12-16".parse().unwrap();
         let bar = Bar::new(window, scale, as_of);

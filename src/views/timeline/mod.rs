@@ -1,4 +1,4 @@
-//! The timeline: a line per deadline, grouped as the tree is or by state; those of a group that share a window are
+//! The timeline: one line per deadline, grouped by heading or by state; deadlines of a group that share a window are
 //! stacked under the first.
 
 pub mod bar;
@@ -16,10 +16,10 @@ use crate::when::state::ScheduleState;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimelineGroupBy {
-    /// Those under the same heading of the document.
+    /// By heading of the document.
     #[default]
     Heading,
-    /// Those in the same schedule state.
+    /// By schedule state.
     State,
 }
 
@@ -39,10 +39,10 @@ pub struct Folds {
     pub unstacked: HashSet<u32>,
 }
 
-/// A window shared by fewer lines than this is not stacked: it would save none.
+/// A window shared by fewer lines than this is not stacked: it would save too little.
 const STACK: usize = 4;
 
-/// The most entries of a branch that is not divided by its headings.
+/// The most entries that a branch can have without being divided by its headings.
 const BRANCH: u32 = 12;
 
 pub fn timeline(
@@ -90,10 +90,10 @@ pub fn timeline(
     rows
 }
 
-/// For every section the one its entries stand under: the outermost whose branch is short enough to be read as one, so
-/// that there are not more headings than lines.
+/// For every section the one its entries are grouped under: the outermost whose branch is short enough to be read as
+/// one, so that there are not more headings than lines.
 fn branches(corpus: &Corpus, deadlines: &Deadlines, is_shown: impl Fn(ActionId) -> bool) -> Vec<SectionId> {
-    // How many entries there are before each action: a branch is a range of actions.
+    // How many entries come before each action: a branch is a range of actions.
     let mut before = vec![0u32; corpus.actions.len() + 1];
     let dated = deadlines.sorted.iter().map(|deadline| deadline.action);
     for action in dated
@@ -117,7 +117,7 @@ fn branches(corpus: &Corpus, deadlines: &Deadlines, is_shown: impl Fn(ActionId) 
     groups
 }
 
-/// Adds a group's lines, runs of the same window stacked.
+/// Adds a group's lines, with runs of the same window stacked.
 fn stack(
     deadlines: &Deadlines,
     members: &[TimelineRow],
@@ -141,8 +141,8 @@ fn stack(
     }
 }
 
-/// A section's headings in one line of `cells`: `8 Partner countries › Central Med › Tunisia`. Where that is too long the
-/// middle goes first; the objective's number and the last heading tell sections apart.
+/// A section's headings in one line of `cells` cells: `8 Partner countries › Central Med › Tunisia`. If that is too long,
+/// the middle is dropped first: the objective's number and the last heading tell sections apart.
 pub fn path(corpus: &Corpus, section: SectionId, cells: usize) -> String {
     let short = |id: &SectionId| corpus.str(corpus.section(*id).short);
     let path = corpus.path(section);

@@ -1,14 +1,14 @@
-//! The scale of a timeline: which cell a day is in. Cells are counted from the beginning of time, so that panning is
-//! subtraction and no bar shifts against another.
+//! The scale of a timeline: which cell a day is in. Cells are counted from a fixed origin, so that panning is subtraction
+//! and bars never shift against each other.
 //!
-//! Months, quarters and years always begin at the beginning of a cell. Only days inside a month are rounded.
+//! Months, quarters and years always begin at the start of a cell. Only days inside a month are rounded.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::views::month::{add_days, first_of_month, month_at, month_number};
 use crate::views::wording::MONTHS;
 
-/// How long a cell is; the variants go from weeks on the screen to centuries.
+/// How much time a cell covers; the variants range from weeks to centuries on a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scale {
     ThreePerDay,
@@ -24,7 +24,7 @@ pub enum Scale {
     Year,
 }
 
-/// What a scale divides into cells.
+/// What a scale counts in: cells per day, cells per month, or months per cell.
 enum TickUnit {
     Day(i64),
     Month(i64),
@@ -35,9 +35,9 @@ enum TickUnit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
     pub at: u16,
-    /// The label; empty where there is no room for it whole.
+    /// The label; empty if there is no room for all of it.
     pub text: String,
-    /// Whether the unit begins here, and not left of the view.
+    /// Whether the unit begins here, rather than left of the view.
     pub begins: bool,
 }
 
@@ -81,7 +81,7 @@ impl Scale {
         }
     }
 
-    /// The scale that shows a year and a half or so in `width` cells.
+    /// The scale that shows about a year and a half in `width` cells.
     pub const fn natural(width: u16) -> Self {
         match width {
             0..36 => Self::Month,
@@ -91,13 +91,13 @@ impl Scale {
         }
     }
 
-    /// The next closer scale; itself where there is none.
+    /// The next closer scale, or itself if there is none.
     #[must_use]
     pub fn closer(self) -> Self {
         Self::ALL[(self as usize).saturating_sub(1)]
     }
 
-    /// The next farther scale; itself where there is none.
+    /// The next farther scale, or itself if there is none.
     #[must_use]
     pub fn farther(self) -> Self {
         Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
@@ -125,7 +125,7 @@ impl Scale {
         .max(self.first_cell(day))
     }
 
-    /// The first day that begins in a cell or, where none does, the day the cell is a part of.
+    /// The first day that begins in a cell or, if none does, the day that the cell is a part of.
     pub fn day_at(self, cell: i64) -> NaiveDate {
         match self.unit() {
             TickUnit::Day(cells) => {
@@ -143,7 +143,7 @@ impl Scale {
     }
 
     /// The two lines of the header over `width` cells from cell `left` on: the longer units, and their parts. A label
-    /// that does not fit its unit whole is left out.
+    /// that does not fit into its unit is left out.
     pub fn header(self, left: i64, width: u16) -> [Vec<Tick>; 2] {
         let by_months =
             |months| move |day: NaiveDate| month_at((month_number(day).div_euclid(months) + 1) * months);
@@ -186,7 +186,7 @@ impl Scale {
         }
     }
 
-    /// The units over a view: each from a day to the next one's.
+    /// The units of a header line: `next` gives the first day of the unit after a day's, and `gap` the cells between labels.
     fn ticks(
         self,
         left: i64,
@@ -201,7 +201,7 @@ impl Scale {
         let mut from = left;
         while from < right {
             let after = next(day);
-            // The calendar ends; its last unit reaches to the right of the view.
+            // At the end of the calendar, its last unit reaches to the right edge of the view.
             let to = if after > day {
                 self.first_cell(after).min(right)
             } else {
@@ -226,13 +226,13 @@ impl Scale {
     }
 }
 
-/// Whether a unit begins on a day: that of the day before is over then.
+/// Whether a unit begins on a day: the unit after that of the day before.
 fn begins_unit(day: NaiveDate, next: &dyn Fn(NaiveDate) -> NaiveDate) -> bool {
     let before = add_days(day, -1);
     before == day || next(before) == day
 }
 
-/// A view's left edge for a day it should begin with: the first cell of its month.
+/// The left edge of a view that should begin with a day: the first cell of its month.
 pub fn month_edge(scale: Scale, day: NaiveDate) -> i64 {
     scale.first_cell(first_of_month(day))
 }

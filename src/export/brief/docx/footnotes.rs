@@ -7,7 +7,7 @@ use crate::export::markup::{XML, escaped};
 use crate::export::notes::Note;
 use crate::text::url;
 
-/// The part with the footnotes, and that with the targets of its links.
+/// The part with the footnotes, and the part with the targets of their links.
 pub struct Footnotes {
     pub xml: String,
     pub relationships: String,
@@ -16,7 +16,7 @@ pub struct Footnotes {
 const LINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 
 pub fn render(notes: &[Note]) -> Footnotes {
-    // The first two are the lines between text and notes, as Word numbers them.
+    // The first two are the separators between text and notes, numbered as Word does.
     let mut xml = format!(
         "{XML}<w:footnotes {NAMESPACES}>\
          <w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\

@@ -1,10 +1,10 @@
-//! A brief as a document of Word (ECMA-376, transitional): headings, lists, tables, footnotes, page numbers.
+//! A brief as a Word document (ECMA-376, transitional): headings, lists, tables, footnotes, page numbers.
 //!
 //! ```text
 //! Brief ─► document.xml ┐
 //!       ─► footnotes.xml ├─► package (a zip with the same bytes each time)
 //!       ─► core.xml      │
-//! styles, numbering, …   ┘  (as they stand beside this file)
+//! styles, numbering, …   ┘  (files next to this one)
 //! ```
 
 mod document;
@@ -34,7 +34,7 @@ pub fn render(brief: &Brief) -> Vec<u8> {
     ])
 }
 
-/// The properties that a list of files shows.
+/// The properties that a file manager shows.
 fn core(brief: &Brief) -> String {
     let title = escaped(&brief.title);
     format!(

@@ -10,7 +10,7 @@ pub const WIDTH: u32 = 9638;
 
 pub fn render(table: &BriefTable, marks: &mut Marks) -> String {
     let widths = widths(&table.columns);
-    // The same twice, as Word writes it: in one number, and one by one.
+    // Word writes these flags twice: combined in one number, and one by one.
     let (look, last) = match &table.foot {
         Some(_) => ("0460", 1),
         None => ("0420", 0),
@@ -62,7 +62,7 @@ fn row(
     out.push_str("</w:tr>");
 }
 
-/// The width of each column. What rounding leaves is the last one's.
+/// The width of each column. The last one gets what rounding leaves.
 fn widths(columns: &[BriefColumn]) -> Vec<u32> {
     let mut widths: Vec<u32> = columns.iter().map(|column| WIDTH * column.share / 100).collect();
     let rest = WIDTH.saturating_sub(widths.iter().sum());

@@ -1,4 +1,4 @@
-//! Runs and paragraphs: the smallest parts of a document of Word.
+//! Runs and paragraphs: the smallest parts of a Word document.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::export::markup::escaped;
 pub const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                               xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// A text in a style of its own, or in that of its paragraph.
+/// A run of text in a style, or in that of its paragraph if `None`.
 pub fn run(style: Option<&str>, text: &str) -> String {
     let style = style.map(|style| format!("<w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>"));
     format!(
@@ -23,7 +23,7 @@ pub fn paragraph(style: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
 }
 
-/// The notes that were referred to already. A footnote has one mark of its own; further marks point to that.
+/// The notes already referred to. A footnote has a single mark of its own; further marks refer to that one.
 #[derive(Debug, Default)]
 pub struct Marks {
     met: Vec<usize>,
@@ -58,8 +58,8 @@ impl Marks {
     }
 }
 
-/// A further mark of a note, which takes its number from the first. In pieces, as Word writes it: some readers skip a
-/// field in one piece.
+/// A further mark of a note, which takes its number from the first. The field is in pieces, as Word writes it: some
+/// readers skip a field in one piece.
 fn repeated(note: usize) -> String {
     let piece = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     format!(

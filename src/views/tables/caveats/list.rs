@@ -1,5 +1,5 @@
-//! The caveats of some actions by their kind. Actions that merely contradict each other, with no caveat that says so, are
-//! among the contradictions.
+//! The caveats of some actions by kind. An action that is related to another as contradicting it, without a caveat that
+//! says so, is listed among the contradictions too.
 
 use crate::model::set::ActionSet;
 use crate::model::words::{CaveatKind, Word as _};
@@ -9,12 +9,12 @@ use crate::views::wording;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaveatAt {
     pub action: ActionId,
-    /// Its words; none where a relation alone says that the action contradicts another.
+    /// The caveat; `None` if only a relation says that the action contradicts another.
     pub caveat: Option<Caveat>,
 }
 
 impl CaveatAt {
-    /// The actions that it stands against, where it is a contradiction.
+    /// The actions that it contradicts, if it is a contradiction.
     pub(super) fn against(
         self,
         corpus: &Corpus,
@@ -28,18 +28,18 @@ impl CaveatAt {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaveatGroup {
-    /// The kind; none for caveats whose kind is not said.
+    /// The kind; `None` for caveats without a stated kind.
     pub kind: Option<CaveatKind>,
     pub list: Vec<CaveatAt>,
 }
 
 impl CaveatGroup {
-    /// What rows of it are known by.
+    /// The group number of its rows.
     pub(super) fn group(&self) -> u32 {
         self.kind.map_or(CaveatKind::ALL.len() as u32, |kind| kind as u32)
     }
 
-    /// What it is called over its rows.
+    /// The heading above its rows.
     pub(super) fn label(&self) -> String {
         self.kind.map_or_else(
             || "Of no stated kind".to_owned(),
@@ -48,7 +48,7 @@ impl CaveatGroup {
     }
 }
 
-/// The caveats of the actions in a set, of all where there is none: by kind, and then in the order of the document.
+/// The caveats of the actions in a set, or of all actions if `None`: by kind, and then in document order.
 pub fn groups(corpus: &Corpus, set: Option<&ActionSet>) -> Vec<CaveatGroup> {
     let asked = corpus
         .all()

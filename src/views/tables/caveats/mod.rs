@@ -1,4 +1,4 @@
-//! What is wrong with what the document says, by kind of caveat: as a table for people and as values for programs.
+//! Caveats on what the document says, by kind: as a table for people and as values for programs.
 
 mod data;
 mod list;

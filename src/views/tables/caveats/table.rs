@@ -1,4 +1,4 @@
-//! Caveats as a table for people: kinds of caveat that open into the caveats.
+//! Caveats as a table for people: kinds of caveat that unfold into the caveats.
 
 use super::data::data;
 use super::list::{CaveatAt, CaveatGroup, groups};

@@ -1,4 +1,4 @@
-//! What changed as exact values for programs: one record per thread, with what it was before and is after.
+//! What changed as exact values for programs: one row per changed action, with what it was before and is after.
 
 use hashbrown::HashMap;
 
@@ -34,7 +34,7 @@ fn values(
     let action = corpus.action(id);
     let stages = history(corpus, sources.deadlines, id);
     let slips = Slips::of(&stages);
-    // A thread is named after what it was first.
+    // A thread is named after its first action.
     let first = stages.last().map_or(id, |stage| stage.action);
     let kinds = changed.kinds.iter().map(|kind| kind.name().to_owned());
     let slip = changed.slip.map(|slip| {
@@ -64,7 +64,7 @@ fn values(
     ])
 }
 
-/// An action in one of the two editions, with the date that the change is about or else its next.
+/// An action in one of the two editions, with the date that the change is about, or else its next deadline.
 fn side(sources: Sources, action: Option<ActionId>, date: Option<u32>) -> ExactValue {
     let corpus = sources.corpus;
     let Some(action) = action.map(|action| corpus.action(action)) else {

@@ -1,4 +1,4 @@
-//! The changes of some actions, in groups by the most serious kind of each.
+//! The changes of some actions, grouped by the most serious kind of each.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub struct ChangeGroup {
     pub list: Vec<Changed>,
 }
 
-/// The pairs of editions that are compared: those asked for, else those in view with the ones before them.
+/// The pairs of editions to compare: the pair asked for, else those in view with the ones before them.
 pub fn asked(sources: Sources, pair: Option<EditionPair>) -> Vec<EditionPair> {
     match pair {
         Some(pair) => vec![pair],
@@ -31,8 +31,8 @@ pub fn compared(sources: Sources, pair: Option<EditionPair>) -> Vec<Arc<Changes>
         .collect()
 }
 
-/// The changes of the actions in a set, of all where there is none. What is gone is listed where the set holds the
-/// action of the older edition, or everything that is in view.
+/// The changes of the actions in a set, or of all actions if `None`. What is gone is listed if the set holds the action
+/// of the older edition, or everything that is in view.
 pub fn groups(sources: Sources, compared: &[Arc<Changes>], set: Option<&ActionSet>) -> Vec<ChangeGroup> {
     let set = set.filter(|set| !is_all_in_view(sources, set));
     let is_in = |changed: &Changed| {
@@ -56,7 +56,7 @@ pub fn groups(sources: Sources, compared: &[Arc<Changes>], set: Option<&ActionSe
     groups.filter(|group| !group.list.is_empty()).collect()
 }
 
-/// What is gone since the edition before those in view, by the actions of that edition.
+/// What is gone since the editions before those in view, as actions of those earlier editions.
 pub fn gone(sources: Sources) -> Vec<ActionId> {
     let all = compared(sources, None);
     let gone = all.iter().flat_map(|changes| &changes.list);
@@ -65,7 +65,7 @@ pub fn gone(sources: Sources) -> Vec<ActionId> {
         .collect()
 }
 
-/// The kind of change of every action in view that differs, and of what is gone: of several the most serious.
+/// The most serious kind of change of every action in view that differs, and of what is gone.
 pub fn worst(sources: Sources) -> HashMap<ActionId, ChangeKind> {
     let mut worst: HashMap<ActionId, ChangeKind> = HashMap::new();
     for changed in compared(sources, None).iter().flat_map(|changes| &changes.list) {
@@ -85,7 +85,7 @@ fn is_all_in_view(sources: Sources, set: &ActionSet) -> bool {
     actions_of(sources.corpus, &in_view(sources)).is_some_and(|all| all == *set)
 }
 
-/// Of what is gone, the new action that it may be, and the other way round: what is listed under two ids, perhaps.
+/// For each listed action that is gone, the new one that may be the same action under another id, and the reverse.
 pub fn may_be(compared: &[Arc<Changes>], groups: &[ChangeGroup]) -> HashMap<ActionId, ActionId> {
     let all = compared.iter().flat_map(|changes| &changes.alike);
     let both: HashMap<_, _> = all
@@ -96,7 +96,7 @@ pub fn may_be(compared: &[Arc<Changes>], groups: &[ChangeGroup]) -> HashMap<Acti
     listed.filter_map(|own| Some((own, *both.get(&own)?))).collect()
 }
 
-/// `Migration state of play · Dec 2024 → Mar 2025`: which editions are compared.
+/// The editions that are compared, by their ids: `2024-12 → 2025-03`.
 pub fn named(corpus: &Corpus, pairs: &[EditionPair]) -> String {
     let name = |edition: EditionId| {
         let edition = &corpus.editions[edition.index()];

@@ -1,4 +1,4 @@
-//! What changed from one edition to the next, the most serious first: as a table for people and as values for programs.
+//! What changed from one edition to the next, most serious first: as a table for people and as values for programs.
 
 mod data;
 mod list;

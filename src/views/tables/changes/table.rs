@@ -1,4 +1,4 @@
-//! What changed as a table for people: kinds of change that open into their actions.
+//! What changed as a table for people: kinds of change that unfold into their actions.
 
 use hashbrown::HashMap;
 
@@ -15,14 +15,14 @@ use crate::views::tables::table::{Cell, CellMark, Column, Row, Table, WordRoom};
 use crate::views::tables::values::Data;
 use crate::views::wording;
 
-/// The columns there are, all of which a heading reaches over.
+/// The number of columns, all of which a heading spans.
 const COLUMNS: u8 = 6;
 
 #[derive(Debug)]
 pub struct ChangeRows {
     pair: Option<EditionPair>,
     groups: Vec<ChangeGroup>,
-    /// What is gone or new, and what it may be.
+    /// For what is gone or new, the action that it may be.
     may_be: HashMap<ActionId, ActionId>,
     lines: Vec<FoldedLine>,
 }
@@ -125,7 +125,7 @@ impl TableRows for ChangeRows {
         let pairs = asked(sources, self.pair);
         let counts = match words {
             WordRoom::Full => self.counts(),
-            // Each heading has its own.
+            // Each heading shows its own count.
             WordRoom::Middle | WordRoom::Brief => self.total(),
         };
         let mut notes = vec![format!("Computed: {counts}")];
@@ -187,7 +187,7 @@ impl TableRows for ChangeRows {
     }
 }
 
-/// What is gone or new, and may be the same as something new or gone, names that in place of a date.
+/// The cells of a change. What is gone names the new action that it may be in place of a date, and the reverse.
 fn entry(sources: Sources, changed: &Changed, kind: ChangeKind, may_be: Option<ActionId>) -> Vec<Cell> {
     let mut said = words(sources, changed, kind);
     let perhaps = |id| format!("perhaps {}", sources.corpus.action(id).title());

@@ -23,7 +23,7 @@ impl BeforeAfter {
         }
     }
 
-    /// Both in one: `Q1 2025 → Q3 2025`.
+    /// Both in one text: `Q1 2025 → Q3 2025`.
     pub fn joined(&self) -> String {
         match (self.before.as_str(), self.after.as_str()) {
             ("", after) => after.to_owned(),
@@ -103,7 +103,7 @@ fn dates(sources: Sources, changed: &Changed, new: ActionRef) -> BeforeAfter {
     let [before, after] = changed
         .dates
         .map(|date| date.map(|date| &corpus.dates.items()[date as usize]));
-    // A date that is as it was, and only surer or less sure.
+    // The date is as it was, and only its hedge changed.
     let hedged = before.zip(after).is_some_and(|(before, after)| {
         before.window(corpus) == after.window(corpus) && before.hedge != after.hedge
     });
@@ -164,7 +164,7 @@ fn names(vocabulary: &Vocabulary, terms: &[TermId], none: &str) -> String {
     }
 }
 
-/// What only one of the two says.
+/// What only one of the two actions has.
 fn only_there(old: ActionRef, new: ActionRef, part: &dyn Fn(ActionRef) -> Vec<String>) -> BeforeAfter {
     let [before, after] = [old, new].map(|action| BTreeSet::from_iter(part(action)));
     let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {

@@ -54,7 +54,7 @@ fn values(sources: Sources, at: FigureAt) -> Vec<ExactValue> {
     ]);
     values.extend(origin(sources, corpus.action(at.action)));
     values.push("figure".into());
-    // From the baseline on: of targets alone.
+    // The fields from `baseline` on are for targets only.
     values.resize(values.len() + 5, ExactValue::None);
     values
 }

@@ -1,4 +1,4 @@
-//! The statistics of some actions as a list that can be sorted by each of its columns.
+//! The statistics of some actions as a list that can be sorted by any of its columns.
 
 use std::cmp::Ordering;
 use std::hash::Hash;
@@ -15,7 +15,7 @@ use crate::views::tables::table::Order;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FigureAt {
     pub action: ActionId,
-    /// Its place among all figures of the corpus.
+    /// Its index among all figures of the corpus.
     pub figure: u32,
 }
 
@@ -39,8 +39,8 @@ choices! {
     }
 }
 
-/// How statistics are sorted. What has no value to be sorted by comes last both ways; what is equal stands in the
-/// order of the document.
+/// How statistics are sorted. Those without a value to sort by come last in either direction; equal ones stay in
+/// document order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FigureSort {
     pub by: By,
@@ -56,7 +56,7 @@ impl FigureSort {
 
 #[derive(Clone, Copy)]
 enum SortKey {
-    /// A name, by its place among all names there are.
+    /// A name, by its rank among all names.
     Name(usize),
     Number(Number),
     Time((NaiveDate, NaiveDate)),
@@ -71,13 +71,13 @@ impl SortKey {
             (Self::Number(a), Self::Number(b)) => a.compare(*b),
             (Self::Time(a), Self::Time(b)) => a.cmp(b),
             (Self::Change(unit, a), Self::Change(other, b)) => unit.cmp(other).then_with(|| a.compare(*b)),
-            // All keys of a sort are of one kind.
+            // All keys of one sort are of the same variant.
             _ => Ordering::Equal,
         }
     }
 }
 
-/// The statistics of the actions in a set, of everything where there is none.
+/// The statistics of the actions in a set, or of all actions if `None`.
 pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: FigureSort) -> Vec<FigureAt> {
     let list: Vec<FigureAt> = (0..corpus.len())
         .map(ActionId::at)
@@ -101,7 +101,7 @@ pub fn list(corpus: &Corpus, set: Option<&ActionSet>, sort: FigureSort) -> Vec<F
     keyed.into_iter().map(|(_, at)| at).collect()
 }
 
-/// What each is sorted by; none where it has nothing of the kind.
+/// What each is sorted by; `None` if it has no such value.
 fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<SortKey>> {
     let each = |key: &dyn Fn(FigureAt, &Figure) -> Option<SortKey>| {
         let all = list.iter();
@@ -132,7 +132,7 @@ fn keys(corpus: &Corpus, list: &[FigureAt], by: By) -> Vec<Option<SortKey>> {
     }
 }
 
-/// Keys by name, as readers expect names in order. A name is put together once for everything that has it.
+/// Keys by name, in the order that readers expect of names. Each name is built only once.
 fn names<K: Hash + Eq>(
     list: &[FigureAt],
     what: impl Fn(FigureAt) -> K,
@@ -151,7 +151,7 @@ fn names<K: Hash + Eq>(
         .collect();
     let mut sorted: Vec<&(String, String)> = texts.iter().collect();
     sorted.sort_unstable();
-    // Of one name for several things the first place counts.
+    // Things with the same name share its first rank.
     let places: Vec<Option<SortKey>> = texts
         .iter()
         .map(|text| {
@@ -162,7 +162,7 @@ fn names<K: Hash + Eq>(
     number_of.into_iter().map(|number| places[number]).collect()
 }
 
-/// Where: the figure's own place, else those of its action.
+/// The names of the figure's own place, else of those of its action.
 pub(super) fn place(corpus: &Corpus, at: FigureAt) -> String {
     corpus.place_terms().names(places(corpus, at))
 }

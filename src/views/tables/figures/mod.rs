@@ -1,5 +1,5 @@
-//! The statistics of some actions, and the targets they are to come to: as a list that can be sorted by each of its
-//! columns, worded as a table for people, and as exact values for programs.
+//! The statistics of some actions, and their targets: as a list that can be sorted by any of its columns, worded as a
+//! table for people, and as exact values for programs.
 
 mod data;
 mod list;

@@ -41,7 +41,7 @@ fn columns(sort: FigureSort, words: WordRoom) -> Vec<Column> {
         (By::Document, Column::new("Cite").rank(5)),
     ];
     if words != WordRoom::Full {
-        // Place and indicator share a column, with what is sorted by before the other.
+        // Place and indicator share a column, the sorted one first.
         columns.remove(1);
         let least = if words == WordRoom::Brief { 18 } else { 26 };
         columns[0] = if sort.by == By::Indicator {
@@ -53,7 +53,7 @@ fn columns(sort: FigureSort, words: WordRoom) -> Vec<Column> {
             (By::Place, Column::new("Place: indicator").least(least).grows())
         };
     }
-    // Of two columns of one subject the first is the one that is sorted, the citation of those of the document.
+    // Where two columns share a key, the first is marked as sorted; for document order it is the citation.
     let marked = match sort.by {
         By::Document => columns.len() - 1,
         by => columns.iter().position(|(own, _)| *own == by).unwrap_or(0),
@@ -62,7 +62,7 @@ fn columns(sort: FigureSort, words: WordRoom) -> Vec<Column> {
     columns
         .map(|(at, (_, column))| Column {
             order: (at == marked).then_some(sort.order()),
-            // What rows are sorted by is always there, but for where they stand in the document.
+            // The sorted column is always shown, except for document order.
             rank: if at == marked && sort.by != By::Document {
                 0
             } else {
@@ -73,7 +73,7 @@ fn columns(sort: FigureSort, words: WordRoom) -> Vec<Column> {
         .collect()
 }
 
-/// A statistic, in all columns there are.
+/// The cells of a statistic, for all columns.
 fn figure(sources: Sources, at: FigureAt, words: WordRoom) -> Vec<Cell> {
     let corpus = sources.corpus;
     let figure = at.record(corpus);
@@ -84,7 +84,7 @@ fn figure(sources: Sources, at: FigureAt, words: WordRoom) -> Vec<Cell> {
             Cell::new(Tone::Strong, number(value, figure.qualifier, unit, words))
         }
         (None, None) => Cell::new(Tone::Dim, "not stated"),
-        // There may be no room for the column of changes.
+        // There may be no room for the column of changes, so the change takes the place of the value.
         (None, Some(own)) if words == WordRoom::Brief => {
             Cell::new(Tone::Plain, format!("change {}", change(own, words)))
         }
@@ -121,7 +121,7 @@ fn figure(sources: Sources, at: FigureAt, words: WordRoom) -> Vec<Cell> {
     ]
 }
 
-/// Where something is counted and what, in one cell: what rows are sorted by comes before the other.
+/// Place and indicator in one cell, the sorted one first.
 fn both(place: Cell, indicator: Cell, by: By) -> Cell {
     let (first, between, second) = match by {
         By::Indicator => (indicator, ", ", place),
@@ -149,10 +149,10 @@ const fn sign(qualifier: Qualifier) -> &'static str {
     }
 }
 
-/// Cells of a unit that stands with its number where it may have no column: `%`, `km`.
+/// The widest unit, in cells, that is shown with its number if units may have no column: `%`, `km`.
 const SHORT: usize = 3;
 
-/// The unit that stands with its number: a share must not look like a number of things, and on a narrow line units may have no
+/// The unit that is shown with its number: a share must not look like a count, and on a narrow line units may have no
 /// column.
 fn short(unit: &str, words: WordRoom) -> &str {
     if wording::is_percent(unit) {
@@ -164,7 +164,7 @@ fn short(unit: &str, words: WordRoom) -> &str {
     }
 }
 
-/// A number with how exact it is, and with a short unit.
+/// A number with its qualifier, and with its unit if that is short.
 fn number(value: Number, qualifier: Qualifier, unit: &str, words: WordRoom) -> String {
     let exact = match words {
         WordRoom::Full | WordRoom::Middle => wording::qualifier(qualifier),
@@ -174,7 +174,7 @@ fn number(value: Number, qualifier: Qualifier, unit: &str, words: WordRoom) -> S
     format!("{exact}{value} {unit}").trim_end().to_owned()
 }
 
-/// A change, whose column is narrow so that it is there as long as can be.
+/// A change, worded briefly so that its column is kept as long as possible.
 fn change(change: FigureChange, words: WordRoom) -> String {
     if words == WordRoom::Full {
         return wording::change_alone(change);
@@ -186,7 +186,7 @@ fn change(change: FigureChange, words: WordRoom) -> String {
     format!("{}{}", sign(change.qualifier), wording::change_alone(exact))
 }
 
-/// Statistics in some order, and after them the targets.
+/// Statistics in some order, followed by targets.
 #[derive(Debug)]
 pub struct FigureRows {
     list: Vec<FigureAt>,

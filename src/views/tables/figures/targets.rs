@@ -1,5 +1,5 @@
-//! Targets in the table of statistics, where they stand apart and are called what they are: with the baseline they are
-//! counted from, and how far the last figure has come.
+//! Targets in the table of statistics, listed last and labelled as targets: with the baseline they are counted from, and
+//! how far the last figure has come.
 
 use crate::model::set::ActionSet;
 use crate::model::words::Word as _;
@@ -13,11 +13,11 @@ use crate::views::wording;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TargetAt {
     pub action: ActionId,
-    /// Its place among those of the action.
+    /// Its index among the targets of the action.
     index: usize,
 }
 
-/// Targets in the order of the document, with the figures that report on them.
+/// Targets in document order, with the figures that report on them.
 #[derive(Debug)]
 pub struct Targets {
     pub list: Vec<TargetAt>,
@@ -25,7 +25,7 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Those of the actions in a set, of everything where there is none.
+    /// The targets of the actions in a set, or of all actions if `None`.
     pub fn new(corpus: &Corpus, set: Option<&ActionSet>) -> Self {
         let asked = corpus
             .all()
@@ -47,8 +47,8 @@ impl Targets {
         self.reported.reached(corpus.action(at.action), at.record(corpus))
     }
 
-    /// What a row says, in the columns of statistics: place, indicator, value, unit, period, change, compared with, source,
-    /// action, citation.
+    /// The cells of a row, in the columns of statistics: place, indicator, value, unit, period, change, compared with,
+    /// source, action, citation.
     pub fn cells(&self, sources: Sources, row: usize) -> Vec<Cell> {
         let corpus = sources.corpus;
         let at = self.list[row];
@@ -92,7 +92,7 @@ impl Targets {
         ]
     }
 
-    /// The exact values under the names that statistics have, and those of targets after them.
+    /// The exact values in the fields of statistics, followed by the fields for targets only.
     pub fn values(&self, sources: Sources, at: TargetAt) -> Vec<ExactValue> {
         let corpus = sources.corpus;
         let (target, action) = (at.record(corpus), corpus.action(at.action));
@@ -108,7 +108,7 @@ impl Targets {
             target.qualifier.name().into(),
         ]);
         values.extend(time(sources, target.by));
-        // From the change to the source: of statistics alone.
+        // The fields from `change_percent` to `source_id` are for statistics only.
         values.resize(values.len() + 9, ExactValue::None);
         values.extend(origin(sources, action));
         values.extend([

@@ -1,4 +1,4 @@
-//! The mentions of some actions, through a lens, gathered into pots.
+//! The mentions of money in some actions, seen through a lens and gathered into pots.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use super::pots::{Mention, Pot, Pots, PotsByShare};
 use crate::model::set::ActionSet;
 use crate::model::{ActionId, Corpus, MeasureId, SumUnit};
 
-/// The money that the actions in a set mention, of everything where there is none, through a lens.
+/// The money that the actions in a set mention, or all actions if `None`, seen through a lens.
 pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> PotsByShare {
     let mut seen = mentions(corpus, set, lens);
     if !lens.stages.is_empty() && set.is_some() {
@@ -16,7 +16,7 @@ pub fn money(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> PotsBySha
     let mut place_of: HashMap<MeasureId, LensShare> = HashMap::new();
     for (mention, share) in &seen {
         if let Some(measure) = mention.amount(corpus).measure {
-            // What one mention gives to the question alone belongs to it, however loosely others speak of it.
+            // A pot that any mention gives to the question alone belongs to it, however loosely others describe it.
             let known = place_of.entry(measure).or_insert(*share);
             *known = (*share).min(*known);
         }
@@ -64,8 +64,8 @@ fn mentions(corpus: &Corpus, set: Option<&ActionSet>, lens: &Lens) -> Vec<(Menti
     seen
 }
 
-/// How far a pot has come is a matter of all that the edition says of it: of the pots that are mentioned, those mentions
-/// count as well that state no stage or another.
+/// All mentions of the pots found in their edition, including those that state no stage or another one: how far a pot
+/// has come depends on everything the edition says about it.
 fn at_stages(corpus: &Corpus, found: &[(Mention, LensShare)], lens: &Lens) -> Vec<(Mention, LensShare)> {
     let edition = |mention: Mention| corpus.action(mention.action).objective().edition;
     let key = |mention: Mention| {
@@ -102,7 +102,7 @@ impl Gathered {
         self.pots.push((measure, vec![mention]));
     }
 
-    /// The pots, not yet put inside each other.
+    /// The pots, not yet nested.
     fn pots(self, corpus: &Corpus) -> Vec<Pot> {
         let unit = |mention: &Mention| mention.amount(corpus).unit();
         let mut pots = Vec::with_capacity(self.pots.len());
@@ -115,7 +115,7 @@ impl Gathered {
                 continue;
             }
             for own in units {
-                // Who states no sum speaks of the pot in any currency.
+                // A mention without a sum is about the pot in every currency.
                 let of_it = mentions.iter().copied();
                 let of_it = of_it.filter(|mention| unit(mention).is_none_or(|unit| unit == own));
                 pots.push(Pot::new(corpus, measure, Some(own), of_it.collect()));

@@ -16,8 +16,8 @@ const FIELDS: &str = "\
     row group pot what eur qualifier unknown pots stage fund fund_id places place_ids counted inside \
     otherwise citations id title objective_number path citation document edition value currency per over";
 
-/// Money with exact values: the sums of groups, what they have too much, the totals, then every pot.
-/// The lines themselves say which pots are shown; sums are always of all.
+/// Money with exact values: the sums of groups, the overlaps, the totals, then the pots.
+/// Only pots among `lines` are included; sums are always of all pots.
 pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[MoneyLine]) -> Data {
     let corpus = sources.corpus;
     let shown: HashSet<(PotSide, usize)> = lines
@@ -74,7 +74,7 @@ pub(super) fn data(sources: Sources, grouped: &Grouped, lines: &[MoneyLine]) -> 
     }
 }
 
-/// Whole euros that are paid once: `eur` is for those who know no other money.
+/// Whole euros that are paid once, for the field `eur`: it serves readers that handle no other currency.
 fn euros(unit: Option<SumUnit>, parts: i128) -> Option<i128> {
     let is_euros = unit
         == Some(SumUnit {
@@ -86,7 +86,7 @@ fn euros(unit: Option<SumUnit>, parts: i128) -> Option<i128> {
 }
 
 fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<ExactValue> {
-    // Four more follow below.
+    // The last four fields follow below.
     let mut values = vec![ExactValue::None; names(FIELDS).len() - 4];
     values[0] = row.into();
     values[1] = label.into();
@@ -103,7 +103,7 @@ fn sum_values(row: &str, label: &str, sum: &Sum) -> Vec<ExactValue> {
     values
 }
 
-/// From `value` to `per`.
+/// The fields from `value` to `per`.
 fn money_values(unit: Option<SumUnit>, parts: i128) -> [ExactValue; 3] {
     [
         unit.map(|_| digits(parts)).into(),

@@ -1,4 +1,4 @@
-//! Pots in groups: what they have in common, the sums of each group, and what the groups have too much together.
+//! Pots in groups: what they have in common, the sums of each group, and what the groups together count too often.
 
 use hashbrown::HashMap;
 
@@ -12,12 +12,12 @@ use crate::text::sums;
 use crate::views::facts::Sources;
 use crate::views::wording;
 
-/// Which pots a pot is one of.
+/// Which collection a pot's number refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum PotSide {
-    /// Those of a group, by its number.
+    /// The pots of a group, by its number.
     Group(usize),
-    /// All that belongs to the question.
+    /// All pots that belong to the question.
     Own,
     Shared,
     Mobilised,
@@ -29,7 +29,7 @@ choices! {
         #[default]
         Stage("stage", "How far the money has come: announced, adopted, contracted, …"),
         Fund("fund", "The fund or programme that pays"),
-        /// What it is for: pots for several places stand apart, so that nothing is counted for each of them.
+        /// Pots for several places are a group of their own, so that nothing is counted once for each.
         Place("place", "What the money is for; pots for several places stand apart"),
         Objective("objective", "The objectives that state it"),
     }
@@ -43,34 +43,34 @@ pub(super) enum Common {
     Objective(u16),
 }
 
-/// Pots of one group, as if there were no others: what lies inside a pot of another group counts here itself, and what
-/// lies in several of its own pots is in each of those.
+/// The pots of one group, as if there were no others: a pot inside one of another group counts here, and what is in
+/// several pots of the group is counted in each.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct MoneyGroup {
     pub common: Common,
-    /// The numbers that its pots have among all.
+    /// The numbers of its pots among all pots of the question.
     pub numbers: Vec<usize>,
     pub pots: Pots,
     pub sums: Sums,
 }
 
-/// What groups add up to too much of one currency: what is in several of them or in several pots, or inside a pot of another
-/// group.
+/// What the groups together count too often in one currency: what is in several groups or pots, or inside a pot of
+/// another group.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Overlap {
     pub unit: SumUnit,
-    /// Added to the groups it makes the total; seldom above nothing.
+    /// Added to the sums of the groups it gives the total, so it is seldom positive.
     pub parts: i128,
-    /// The pots it is made of, with what is taken away for each.
+    /// The pots it consists of, with what each adds to it.
     pub pots: Vec<(usize, i128)>,
 }
 
-/// How sums are written, so that they stand under each other.
+/// How sums are written, so that they line up in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SumScale {
-    /// In millions, with so many decimals.
+    /// In millions, with this many decimals.
     Millions(usize),
-    /// As they are: there are sums that would be lost among the decimals of a million. With so many decimals where the currency
+    /// In full, because some sums would be lost among the decimals of a million. With this many decimals where the currency
     /// has them.
     Ones(usize),
 }
@@ -81,12 +81,12 @@ pub struct Grouped {
     pub(super) groups: Vec<MoneyGroup>,
     pub(super) overlaps: Vec<Overlap>,
     total: Sums,
-    /// Of what is for others as well, and of what is no spending.
+    /// The sums of shared pots, and those of mobilised investment.
     apart: [Sums; 2],
     pub(super) by: GroupBy,
     pub(super) scale: SumScale,
     most: Vec<(SumUnit, u128)>,
-    /// The only currency there is, and nothing is paid again and again: then it stands over the column, else in each row.
+    /// The only currency, if no sum is paid repeatedly: it is shown above the column instead of in each row.
     pub(super) only: Option<Currency>,
 }
 
@@ -137,19 +137,19 @@ impl Grouped {
         }
     }
 
-    /// The sums of all that belongs to the question.
+    /// The sums of all pots that belong to the question.
     pub const fn total(&self) -> &Sums {
         &self.total
     }
 
-    /// What stands above the foot in each group, and what is taken away: together they are the total.
+    /// The sums of the groups, and what the overlaps take away: together they are the total.
     pub fn column(&self, unit: SumUnit) -> Vec<i128> {
         let groups = self.groups.iter().map(|group| group.sums.parts(unit));
         let overlaps = self.overlaps.iter().filter(|overlap| overlap.unit == unit);
         groups.chain(overlaps.map(|overlap| overlap.parts)).collect()
     }
 
-    /// The sums of a group, by what it is called; none where it is not there.
+    /// The sums of a group, by its label; `None` if there is no such group.
     pub fn group(&self, corpus: &Corpus, name: &str) -> Option<&Sums> {
         let own = self
             .groups
@@ -158,7 +158,7 @@ impl Grouped {
         own.map(|group| &group.sums)
     }
 
-    /// The mentions that stand for pots, in the order of the table.
+    /// The mention that stands for each pot: pots of the question first, then shared and mobilised ones.
     pub fn mentions(&self) -> Vec<Mention> {
         let own = self.money.own.pots.iter();
         let all = own
@@ -183,7 +183,7 @@ impl Grouped {
         }
     }
 
-    /// The greatest sum of a group in this currency: the longest bar.
+    /// The greatest sum of a group in this unit: the longest bar.
     pub(super) fn most(&self, unit: SumUnit) -> u128 {
         let own = self.most.iter().find(|(own, _)| *own == unit);
         own.map_or(0, |(_, most)| *most)
@@ -200,7 +200,7 @@ fn most(units: &[SumUnit], groups: &[MoneyGroup]) -> Vec<(SumUnit, u128)> {
 
 fn sort(corpus: &Corpus, groups: &mut [MoneyGroup], by: GroupBy) {
     match by {
-        // The order of the list: from announced to paid, what is not stated last.
+        // The order of the list: stages from announced to paid, and what is not stated last.
         GroupBy::Stage | GroupBy::Objective => groups.sort_by(|a, b| {
             let key = |group: &MoneyGroup| (group.common == Common::Stage(None), group.common.clone());
             key(a).cmp(&key(b))
@@ -209,7 +209,7 @@ fn sort(corpus: &Corpus, groups: &mut [MoneyGroup], by: GroupBy) {
             let is_none = group.common == Common::Fund(None) || group.common == Common::Places(Vec::new());
             let first = group.sums.list.first();
             let unit = first.and_then(|sum| sum.unit);
-            // The largest first, among those of one currency.
+            // The largest first, within a currency.
             let size = std::cmp::Reverse(first.map_or(0, |sum| sum.parts));
             (
                 is_none,
@@ -222,7 +222,7 @@ fn sort(corpus: &Corpus, groups: &mut [MoneyGroup], by: GroupBy) {
     }
 }
 
-/// What the groups have too much.
+/// What the groups count too often.
 fn overlaps(corpus: &Corpus, own: &Pots, groups: &[MoneyGroup]) -> Vec<Overlap> {
     let mut left: Vec<i128> = (0..own.pots.len()).map(|pot| own.adds(corpus, pot)).collect();
     for group in groups {
@@ -252,7 +252,7 @@ fn overlaps(corpus: &Corpus, own: &Pots, groups: &[MoneyGroup]) -> Vec<Overlap> 
     overlaps
 }
 
-/// Sums of more decimals of a million than a reader takes in are written out.
+/// Sums that need more decimals of a million than a reader takes in are written in full.
 fn scale(sums: impl Iterator<Item = (SumUnit, u128)> + Clone) -> SumScale {
     const MOST: usize = 3;
     let needed = sums.clone().map(|(_, parts)| sums::decimals_of_million(parts));
@@ -267,7 +267,7 @@ fn scale(sums: impl Iterator<Item = (SumUnit, u128)> + Clone) -> SumScale {
     SumScale::Ones(needed.max().unwrap_or(0))
 }
 
-/// The groups that a pot is in: of objectives, every one that names it.
+/// The groups that a pot is in: one, or every objective that names it.
 pub(super) fn commons(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Vec<Common> {
     match by {
         GroupBy::Stage => vec![Common::Stage(pot.stage)],
@@ -288,7 +288,7 @@ pub(super) fn commons(corpus: &Corpus, pot: &Pot, by: GroupBy) -> Vec<Common> {
     }
 }
 
-/// The fund of a pot: that of the mention that counts, else of any.
+/// The fund of a pot: that of the mention that counts, else the first one named.
 pub fn fund(corpus: &Corpus, pot: &Pot) -> Option<TermId> {
     let mut mentions = std::iter::once(&pot.best).chain(&pot.mentions);
     mentions.find_map(|mention| mention.amount(corpus).instrument)
@@ -326,13 +326,13 @@ pub(super) fn names(corpus: &Corpus, places: &[TermId]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// Where a pot is named: every place, the one that counts first.
+/// The citations of a pot's mentions, the one that counts first.
 pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for mention in std::iter::once(&pot.best).chain(&pot.mentions) {
         let action = corpus.action(mention.action);
         let mut citation = action.citation();
-        // Without any number the title says which action is meant.
+        // Without item, page or line numbers the title shows which action is meant.
         if action.record().source == Source::default() && action.reference().is_none() {
             citation = format!("{citation}, “{}”", action.title());
         }
@@ -343,7 +343,7 @@ pub(super) fn citations(corpus: &Corpus, pot: &Pot) -> Vec<String> {
     found
 }
 
-/// What a group is known by for folding, whatever the order of the groups is.
+/// The number by which a group is folded, which does not depend on the order of the groups.
 pub(super) fn known_by(common: &Common) -> u32 {
     let list = |first: u32, rest: u32| (first << 24) | (rest & 0x00ff_ffff);
     match common {

@@ -1,26 +1,26 @@
-//! Which money and which caveats belong to a question: Egypt's question is about money for Egypt, a fund's about what that
-//! fund pays, one of contradictions about those. What merely stands in the same action is kept apart.
+//! Which money and which caveats belong to a question: one about Egypt is about money for Egypt, one about a fund about
+//! what that fund pays, one about contradictions about those. What only happens to be in the same action is kept apart.
 
 use crate::model::words::{CaveatKind, Stage, Word};
 use crate::model::{ActionRef, Corpus, TermId, Vocabulary, VocabularyKind};
 use crate::query::{Expr, Filter, Query, places_named};
 
-/// More names than this are counted.
+/// Names beyond this many are only counted.
 const NAMED: usize = 3;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lens {
-    /// For these places, in ascending order, and what lies within them; for any where there is none.
+    /// Money for these places, in ascending order, and for what is within them; for any place if empty.
     pub places: Vec<TermId>,
-    /// Of these funds, in ascending order, and what lies within them; of any where there is none.
+    /// Money of these funds, in ascending order, and of what is within them; of any fund if empty.
     pub instruments: Vec<TermId>,
-    /// That has come this far, and no further; however far where there is none.
+    /// Money that has reached one of these stages and no later one; any stage if empty.
     pub stages: Vec<Stage>,
-    /// Caveats of these kinds; of any where there is none.
+    /// Caveats of these kinds; of any kind if empty.
     pub caveats: Vec<CaveatKind>,
 }
 
-/// How a mention of money lies to a lens.
+/// How much of a mention of money a lens lets through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LensShare {
     /// All of it belongs to the question.
@@ -32,8 +32,8 @@ pub enum LensShare {
 }
 
 impl Lens {
-    /// The lens of a query: the places and funds that all of what it finds must have. A place that is named in plain words
-    /// asks for its money as the field does.
+    /// The lens of a query: the places, funds, stages and caveats that everything it finds must have. A place named in plain
+    /// words counts as if the query had asked for it by field.
     pub fn of(query: &Query, corpus: &Corpus) -> Self {
         let mut lens = Self::default();
         let parts = match &query.expr {
@@ -68,7 +68,7 @@ impl Lens {
         lens
     }
 
-    /// The same, with what it leaves open taken from another.
+    /// Like `self`, with what it leaves open taken from `other`.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         fn either<T>(own: Vec<T>, other: Vec<T>) -> Vec<T> {
@@ -82,10 +82,10 @@ impl Lens {
         }
     }
 
-    /// Which money counts, in words: `for Egypt, of NDICI`; none where all does.
+    /// Which money counts, in words: `for Egypt, of NDICI`; `None` if all does.
     pub fn words(&self, corpus: &Corpus) -> Option<String> {
         let names = |vocabulary: &Vocabulary, terms: &[TermId], before: &str| {
-            // A place within another that is named goes without saying.
+            // A term within another that is named goes without saying.
             let within = |term: &TermId| {
                 let others: Vec<TermId> = terms.iter().copied().filter(|other| other != term).collect();
                 vocabulary.is_within_any(*term, &others)

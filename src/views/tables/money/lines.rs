@@ -1,4 +1,4 @@
-//! The lines of a table of money: groups, the pots in each, what the groups have too much, the total.
+//! The lines of a table of money: groups, the pots in each, what the groups count too often, and the total.
 
 use super::Sum;
 use super::group::{Grouped, PotSide, known_by};
@@ -8,35 +8,35 @@ use crate::model::SumUnit;
 pub struct MoneyLine {
     pub(super) what: MoneyLineKind,
     pub(super) depth: u8,
-    /// For folding: the group it is of.
+    /// The number of its group, for folding.
     pub(super) group: u32,
     pub(super) is_open: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MoneyLineKind {
-    /// A group, and which of its sums.
+    /// A group, by its number, and which of its sums.
     Group(usize, usize),
     Pot(PotSide, usize),
-    /// The heading over what is in several groups, or inside a pot of another.
+    /// The heading above what is in several groups, or inside a pot of another group.
     Overlap(usize),
     /// A pot of an overlap, by its place there.
     Twice(usize, usize),
-    /// Which of the sums of all.
+    /// Which of the sums of the total.
     Total(usize),
-    /// The heading over what is for others as well, or is no spending, and which of its sums.
+    /// The heading above what is also for others, or is not spending, and which of its sums.
     Apart(PotSide, usize),
 }
 
-/// The numbers that headings outside of groups have for folding, counted down from these.
+/// Headings outside of groups have numbers for folding that count down from these.
 const OVERLAP: u32 = u32::MAX;
 const SHARED: u32 = u32::MAX - (1 << 12);
 const MOBILISED: u32 = u32::MAX - (2 << 12);
 
-/// How deep pots are listed inside pots.
+/// How deep pots inside pots are listed.
 const DEEPEST: u8 = 6;
 
-/// The lines of a table: pots are there if `is_open` says so of their group.
+/// The lines of a table. Pots are included if `is_open` returns true for their group.
 pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<MoneyLine> {
     let mut lines = Vec::new();
     let heading = |what: MoneyLineKind, group: u32| MoneyLine {
@@ -47,7 +47,7 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<MoneyLine>
     };
     for (number, group) in grouped.groups.iter().enumerate() {
         for (at, sum) in group.sums.list.iter().enumerate() {
-            // One currency is folded apart from another.
+            // The sums of a group in different currencies fold separately.
             let key = known_by(&group.common).wrapping_add(at as u32 * 0x0100_0193);
             let head = heading(MoneyLineKind::Group(number, at), key);
             lines.push(head);
@@ -81,7 +81,7 @@ pub fn lines(grouped: &Grouped, is_open: impl Fn(u32) -> bool) -> Vec<MoneyLine>
     lines
 }
 
-/// The pots that count in a sum, and below each what lies in it.
+/// The pots that count in a sum, each followed by those inside it.
 fn pots_of(grouped: &Grouped, side: PotSide, sum: &Sum, head: MoneyLine, lines: &mut Vec<MoneyLine>) {
     let is_of = |unit: Option<SumUnit>| unit == sum.unit || unit.is_none() && sum.unknown > 0;
     let pots = &grouped.pots(side).pots;
@@ -94,7 +94,7 @@ fn pots_of(grouped: &Grouped, side: PotSide, sum: &Sum, head: MoneyLine, lines: 
     }
 }
 
-/// A pot, and below it what lies in it.
+/// A pot, followed by those inside it.
 fn with_parts(
     grouped: &Grouped,
     side: PotSide,

@@ -1,8 +1,8 @@
-//! Money that is never counted twice: mentions become pots, a pot counts once however often it is named, and one inside
-//! another counts in the outermost that is in view.
+//! Money that is never counted twice: mentions become pots, a pot counts once however often it is named, and a pot inside
+//! another counts in the outermost one in view.
 //!
 //! ```text
-//! actions ─► mentions (through a lens) ─► pots, one a currency ─► inside of, lies in two ─► sums by group ─► overlap
+//! actions ─► mentions (through a lens) ─► pots, one per currency ─► nesting ─► sums by group ─► overlap
 //! ```
 
 mod count_once;

@@ -1,4 +1,4 @@
-//! Pots inside pots: what lies in what, and what all of them add up to.
+//! Pots inside pots: which is inside which, and what all of them add up to.
 
 use hashbrown::HashMap;
 
@@ -6,7 +6,7 @@ use super::pots::{Pot, Pots};
 use super::sum::Sums;
 use crate::model::{Corpus, MeasureId};
 
-/// The pots in view that a pot lies in: the nearest on every way out that it fits in.
+/// The pots in view that a pot is inside: on every path outwards the nearest that it fits in.
 fn outer(corpus: &Corpus, own: &Pot, pots: &[Pot], numbers: &HashMap<MeasureId, Vec<usize>>) -> Vec<usize> {
     let Some(measure) = own.measure else {
         return Vec::new();
@@ -31,8 +31,8 @@ fn outer(corpus: &Corpus, own: &Pot, pots: &[Pot], numbers: &HashMap<MeasureId, 
     found
 }
 
-/// The pots around one, at any depth, but for what it does not fit in. Each is looked at once; `goes_on` says whether to
-/// look for others.
+/// Visits the pots around one, at any depth, except those that it does not fit in. Each is visited once; `goes_on`
+/// returns whether to continue.
 fn around(pots: &[Pot], number: usize, mut goes_on: impl FnMut(usize) -> bool) {
     let mut seen = vec![number];
     let mut open = pots[number].inside.clone();
@@ -48,9 +48,9 @@ fn around(pots: &[Pot], number: usize, mut goes_on: impl FnMut(usize) -> bool) {
     }
 }
 
-/// The outermost pots with a sum that one lies in; none where it lies in none of them.
+/// The outermost pots with a sum around one; empty if there are none.
 fn roots(pots: &[Pot], number: usize) -> Vec<usize> {
-    // A pot without a sum cannot stand for what is in it.
+    // A pot without a sum cannot represent what is in it.
     let counts = |pot: usize| pots[pot].unit.is_some();
     let mut found = Vec::new();
     around(pots, number, |next| {
@@ -59,7 +59,7 @@ fn roots(pots: &[Pot], number: usize) -> Vec<usize> {
         }
         true
     });
-    // Those that lie in another of them count there.
+    // Those inside another of them count there.
     found.retain(|pot| {
         let mut is_outermost = true;
         around(pots, *pot, |next| {
@@ -72,7 +72,7 @@ fn roots(pots: &[Pot], number: usize) -> Vec<usize> {
     found
 }
 
-/// The pots that lie in several of those counted, but for what lies in such a pot itself.
+/// The pots inside several of those counted, except those inside another such pot.
 fn twice(pots: &[Pot]) -> Vec<usize> {
     let is_in_several = |number: usize| pots[number].unit.is_some() && pots[number].roots.len() > 1;
     (0..pots.len())
@@ -91,7 +91,7 @@ fn twice(pots: &[Pot]) -> Vec<usize> {
 }
 
 impl Pots {
-    /// Pots with what lies in what, among them alone.
+    /// Nests pots, considering only each other.
     pub(super) fn nested(corpus: &Corpus, mut pots: Vec<Pot>) -> Self {
         let mut numbers: HashMap<MeasureId, Vec<usize>> = HashMap::new();
         for (number, pot) in pots.iter().enumerate() {
@@ -114,8 +114,8 @@ impl Pots {
         Self { pots, twice }
     }
 
-    /// What a pot adds to the sum, in ten-thousandths: its own where it counts, nothing where it lies in one that does. In
-    /// several it was counted in each of them, as far as they reach, and all but one is taken away.
+    /// What a pot adds to the sum, in ten-thousandths: its own sum if it counts, nothing if it is inside one that does. If it
+    /// is inside several, each has counted it as far as its sum reaches, and all but the greatest of these parts is taken away.
     pub fn adds(&self, corpus: &Corpus, number: usize) -> i128 {
         let pot = &self.pots[number];
         let own = pot.parts(corpus).unwrap_or(0);
@@ -132,7 +132,7 @@ impl Pots {
         once as i128 - counted.iter().sum::<u128>() as i128
     }
 
-    /// The pots that count added up, with what is in several of them as often as it is.
+    /// The sum of the pots that count; what is in several of them is counted in each.
     pub(super) fn gross(&self, corpus: &Corpus) -> Sums {
         Sums::of(corpus, self.counted())
     }
@@ -141,7 +141,7 @@ impl Pots {
         self.pots.iter().filter(|pot| pot.is_counted())
     }
 
-    /// The pots added up, each counted once, and in a pot around it rather than itself.
+    /// The sum of the pots, each counted once: in a pot around it, if there is one.
     pub fn sum(&self, corpus: &Corpus) -> Sums {
         let mut sums = Sums::default();
         sums.add_pots(corpus, self.counted());

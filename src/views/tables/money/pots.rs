@@ -1,9 +1,9 @@
-//! Pots: money that is mentioned in one place or in many, and that counts once.
+//! Pots: money that counts once, whether it is mentioned in one place or in many.
 
 use crate::model::words::{Qualifier, Stage};
 use crate::model::{ActionId, Amount, Corpus, MeasureId, Money as Stated, SumUnit};
 
-/// A mention of money: an action and the index among its amounts.
+/// A mention of money: an action and an index among its amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
     pub action: ActionId,
@@ -16,31 +16,31 @@ impl Mention {
     }
 }
 
-/// A pot of money with everything in view that names it.
+/// A pot of money, with everything in view that names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pot {
-    /// Its id; none for an amount that names none, which is a pot of its own.
+    /// The pot in the corpus; `None` for an amount that names none, which is a pot by itself.
     pub measure: Option<MeasureId>,
-    /// What its sum is in; none where no mention states one. A pot that is stated in several currencies, or as a sum and as
-    /// a rate, is a pot in each: nothing is converted.
+    /// The unit of its sum; `None` if no mention states one. A pot stated in several currencies, or as a sum and as a rate,
+    /// is a separate pot in each: nothing is converted.
     pub unit: Option<SumUnit>,
-    /// What names it, in the order of the document.
+    /// What names it, in document order.
     pub mentions: Vec<Mention>,
-    /// The mention whose sum counts: of those with a sum the one at the latest stage, of equals an exact one, of
-    /// equals the first.
+    /// The mention whose sum counts: one with a sum if possible, then the one at the latest stage, then an exact one, then
+    /// the first.
     pub best: Mention,
     /// The latest stage that any mention states.
     pub stage: Option<Stage>,
-    /// The outermost pots in view that it lies in; none where it counts itself.
+    /// The outermost pots in view, with a sum, that it is inside; empty if it counts itself.
     pub roots: Vec<usize>,
-    /// The pots in view that it lies in directly, or by way of pots that are not in view.
+    /// The pots in view that it is inside directly, or by way of pots that are not in view.
     pub inside: Vec<usize>,
-    /// The pots in view that lie in it directly.
+    /// The pots in view that are directly inside it.
     pub parts: Vec<usize>,
 }
 
 impl Pot {
-    /// Its sum in ten-thousandths, where one is stated.
+    /// Its sum in ten-thousandths, if one is stated.
     pub fn parts(&self, corpus: &Corpus) -> Option<u128> {
         self.best.amount(corpus).money.map(Stated::parts)
     }
@@ -49,12 +49,12 @@ impl Pot {
         self.best.amount(corpus).qualifier
     }
 
-    /// Whether it counts itself, and not in a pot around it.
+    /// Whether it counts itself, rather than in a pot around it.
     pub const fn is_counted(&self) -> bool {
         self.roots.is_empty()
     }
 
-    /// Other sums that mentions in view state for it.
+    /// The other sums that mentions in view state for it, in ten-thousandths.
     pub fn otherwise(&self, corpus: &Corpus) -> Vec<u128> {
         let own = self.parts(corpus);
         let mut others: Vec<u128> = self
@@ -71,10 +71,10 @@ impl Pot {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pots {
-    /// All of them, in the order of the document.
+    /// All of them, in document order.
     pub pots: Vec<Pot>,
-    /// Pots that lie in several of those counted, by their number: each is counted in all of them, and taken away again
-    /// all times but one.
+    /// The numbers of the pots inside several of those counted: each is counted in all of them, and all but one of these
+    /// counts is taken away again.
     pub twice: Vec<usize>,
 }
 
@@ -82,9 +82,9 @@ pub struct Pots {
 pub struct PotsByShare {
     /// What belongs to the question.
     pub own: Pots,
-    /// What is for others as well: its sum says nothing about the share, and may hold some of the own.
+    /// What is also for others: its sum says nothing about the share of the question, and may include some of `own`.
     pub shared: Pots,
-    /// Investment that is to be mobilised from many sources, and not spent by a fund.
+    /// Investment to be mobilised from many sources, rather than spent by a fund.
     pub mobilised: Pots,
 }
 
@@ -116,7 +116,7 @@ impl Pot {
         }
     }
 
-    /// Whether it may count inside another: only what is added up lies in each other. What states no sum lies anywhere.
+    /// Whether it may count inside another: if both have the same unit, or one of them has no sum.
     pub(super) fn fits(&self, outer: &Self) -> bool {
         self.unit.is_none() || outer.unit.is_none() || self.unit == outer.unit
     }

@@ -7,26 +7,26 @@ use crate::views::wording;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// The currency, and how often it is paid; none where no sum is stated.
+    /// The currency, and how often it is paid; `None` if no sum is stated.
     pub unit: Option<SumUnit>,
-    /// The pots whose sum is stated, in ten-thousandths.
+    /// The sum of the pots that state one, in ten-thousandths.
     pub parts: i128,
     pub pots: u32,
-    /// How many of them have no sum in the document: they are not zero.
+    /// How many of the pots have no sum in the document, which does not make them zero.
     pub unknown: u32,
-    /// How exact the sums are: all of those that are not are so.
+    /// What the inexact ones among the sums make of the total.
     bound: Option<SumBound>,
 }
 
-/// What inexact sums make of what they are added to.
+/// What inexact sums make of the total they are added to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SumBound {
     All(Qualifier),
     Low,
     High,
-    /// One is about so much, none a bound.
+    /// Some are approximate, and none is a bound.
     About,
-    /// There are bounds of both sides.
+    /// There are both lower and upper bounds.
     Neither,
 }
 
@@ -39,7 +39,7 @@ impl SumBound {
         }
     }
 
-    /// What remains of several where they are not all the same.
+    /// What remains of it next to a different one.
     const fn side(self) -> Self {
         match self {
             Self::All(Qualifier::Over | Qualifier::AtLeast) => Self::Low,
@@ -64,7 +64,7 @@ impl SumBound {
 }
 
 impl Sum {
-    /// An exact one that is known.
+    /// A stated, exact sum.
     pub(super) const fn exactly(unit: SumUnit, parts: i128, pots: u32) -> Self {
         Self {
             unit: Some(unit),
@@ -87,12 +87,12 @@ impl Sum {
         self.unit.is_none()
     }
 
-    /// What stands before the number: `over `, `up to `, `about `; nothing where it is exact.
+    /// What precedes the number: `over `, `up to `, `about `; empty if it is exact.
     pub fn bound(&self) -> String {
         wording::qualifier(self.qualifier())
     }
 
-    /// How exact it is. Where all that is inexact is so in the same way, the sum is too: "almost" stays "almost". A sum of
+    /// How exact it is. If all inexact parts are so in the same way, the sum is too: "almost" stays "almost". A sum of
     /// lower and upper bounds has neither bound.
     pub const fn qualifier(&self) -> Qualifier {
         match self.bound {
@@ -108,12 +108,12 @@ impl Sum {
 /// What pots add up to: a sum for each currency and rate. Nothing is ever converted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
-    /// Sums before rates; what states none last, unless there is only one to stand beside.
+    /// Sums before rates. Pots that state no sum are last, or with the sum of the others if there is only one.
     pub list: Vec<Sum>,
 }
 
 impl Sums {
-    /// The sums of some pots, each counted for all that it is.
+    /// The sums of some pots, each counted in full.
     pub fn of<'p>(corpus: &Corpus, pots: impl Iterator<Item = &'p Pot>) -> Self {
         let mut sums = Self::default();
         sums.add_pots(corpus, pots);
@@ -149,12 +149,12 @@ impl Sums {
         }
     }
 
-    /// Adds what is negative: what was counted twice.
+    /// Adds a negative amount, for what was counted several times.
     pub(super) fn take(&mut self, unit: SumUnit, parts: i128) {
         self.in_unit(Some(unit)).parts += parts;
     }
 
-    /// Puts the sums in order, and what states none with the only one there is.
+    /// Sorts the sums, and merges the pots that state none into the sum of the others if there is only one.
     pub(super) fn settle(&mut self) {
         self.list.sort_by_key(|sum| (sum.unit.is_none(), sum.unit));
         if let [sum, unknown] = self.list.as_mut_slice()
@@ -166,18 +166,18 @@ impl Sums {
         }
     }
 
-    /// What they are in one currency or at one rate; 0 where there is nothing.
+    /// The sum in one unit; 0 if there is none.
     pub fn parts(&self, unit: SumUnit) -> i128 {
         let own = self.list.iter().find(|sum| sum.unit == Some(unit));
         own.map_or(0, |sum| sum.parts)
     }
 
-    /// How many pots there are. One in two currencies is there twice.
+    /// How many pots there are. A pot in two currencies counts twice.
     pub fn pots(&self) -> usize {
         self.list.iter().map(|sum| sum.pots as usize).sum()
     }
 
-    /// `over EUR 1,128.5 million`: what is stated. Empty where nothing is.
+    /// What is stated: `over EUR 1,128.5 million`. Empty if nothing is.
     pub fn stated(&self) -> String {
         let known = self.list.iter().filter_map(|sum| {
             let unit = sum.unit?;
@@ -262,7 +262,7 @@ mod tests {
             (&[(Some(5 * MILLION), About)], "about EUR 5 million"),
             (&[(Some(u64::MAX), Exact), (Some(u64::MAX), Exact)], "EUR 36,893,488,147,419,103,230"),
             (&[(Some(5 * MILLION), About), (Some(MILLION), Over)], "over EUR 6 million"),
-            // One word where all that is inexact has it, else what is left of it.
+            // A qualifier that all inexact sums share is kept; otherwise only its side is.
             (&[(Some(1), Almost), (Some(2), Exact)], "almost EUR 3"),
             (&[(Some(1), Almost), (Some(2), Almost)], "almost EUR 3"),
             (&[(Some(1), Almost), (Some(2), About)], "about EUR 3"),

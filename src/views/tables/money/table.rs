@@ -1,4 +1,4 @@
-//! Money as a table for people: sums that open into the pots they are made of, with their citations.
+//! Money as a table for people: sums that unfold into the pots they are made of, with their citations.
 
 use std::sync::LazyLock;
 
@@ -20,16 +20,16 @@ use crate::views::wording;
 
 const BAR: usize = 10;
 
-/// What the line is called that makes groups add up to the total.
+/// The label of the line that makes groups add up to the total.
 const OVERLAP: &str = "Overlap: in several groups or pots";
 
-/// A bar that is as long as a sum, beside the greatest one of its currency.
+/// A bar as long as a sum, relative to the greatest group in its unit.
 fn bar(grouped: &Grouped, unit: Option<SumUnit>, parts: u128, sign: &str) -> Cell {
     let most = unit.map_or(0, |unit| grouped.most(unit));
     if most == 0 || parts == 0 {
         return Cell::default();
     }
-    // From a baseline, to the eighth of a cell, so that bars of different sums differ; the least sum has a trace.
+    // After a baseline, to an eighth of a cell, so that bars of different sums differ; even the least sum leaves a trace.
     let eighths = ((parts * 8 * BAR as u128).div_ceil(most) as usize).min(8 * BAR);
     let (whole, rest) = if sign == "█" {
         (eighths / 8, ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8])
@@ -39,13 +39,13 @@ fn bar(grouped: &Grouped, unit: Option<SumUnit>, parts: u128, sign: &str) -> Cel
     Cell::new(Tone::Computed, format!("│{}{rest}", sign.repeat(whole)))
 }
 
-/// A number as the column has it; with its currency where there are several.
+/// A number as written in the column, with its currency unless that is above the column.
 fn number(grouped: &Grouped, unit: SumUnit, parts: i128) -> String {
     let size = parts.unsigned_abs();
     let digits = match grouped.scale {
         SumScale::Millions(decimals) => sums::millions(size, decimals),
         SumScale::Ones(decimals) => {
-            // Yen have no cents because euros beside them do.
+            // Yen do not get cents just because euros next to them have them.
             let own = sums::decimals(size).max(unit.currency.coins());
             sums::fixed(size, decimals.min(own))
         }
@@ -57,7 +57,7 @@ fn number(grouped: &Grouped, unit: SumUnit, parts: i128) -> String {
     }
 }
 
-/// What the column of numbers is called.
+/// The name of the column of numbers.
 fn heading(grouped: &Grouped) -> &'static str {
     static HEADINGS: LazyLock<Vec<(Currency, String)>> = LazyLock::new(|| {
         let all = Currency::all();
@@ -90,7 +90,7 @@ const fn bar_sign(sign: &'static str, means: &'static str) -> TableSign {
     }
 }
 
-/// What stands apart from the sum, and why.
+/// What is kept out of the sum, and why.
 const fn apart(side: PotSide) -> &'static str {
     match side {
         PotSide::Own | PotSide::Group(_) => "",
@@ -124,10 +124,10 @@ fn sum_cells(grouped: &Grouped, label: &str, sum: &Sum, tone: Tone, sign: &str) 
     ]
 }
 
-/// Letters of an abbreviation that says by itself what is meant.
+/// The width, in cells, from which an abbreviation is clear without the full name.
 const TELLING: usize = 12;
 
-/// What a group is called: where there is little room, by the short form of its name if that is more than initials.
+/// The label of a group: with little room, the short form of its name if that is more than initials.
 fn name_in(corpus: &Corpus, common: &Common, words: WordRoom) -> String {
     if let (Common::Fund(Some(fund)), WordRoom::Middle | WordRoom::Brief) = (common, words)
         && let Some(short) = &corpus.instrument_terms().term(*fund).abbreviation
@@ -138,7 +138,7 @@ fn name_in(corpus: &Corpus, common: &Common, words: WordRoom) -> String {
     label(corpus, common)
 }
 
-/// The funds that pay for a group, where the document says so.
+/// The funds that the fund of a group is within.
 fn paid_from(corpus: &Corpus, common: &Common) -> Option<Run> {
     let Common::Fund(Some(fund)) = common else {
         return None;
@@ -150,7 +150,7 @@ fn paid_from(corpus: &Corpus, common: &Common) -> Option<Run> {
     (!payers.is_empty()).then(|| Run::new(Tone::Dim, format!(", within {payers}")))
 }
 
-/// The cells of a pot in a line so deep; `taken` is what is taken away for it, where that is what the line says.
+/// The cells of a pot in a line at `depth`. In a line of an overlap, `taken` is what is taken away for the pot.
 fn pot_cells(
     sources: Sources,
     grouped: &Grouped,
@@ -330,7 +330,7 @@ impl TableRows for MoneyRows {
         let lens = subject.lens.words(sources.corpus);
         let lens = lens.map_or_else(String::new, |lens| format!("; only money {lens}"));
         let by = match self.grouped.by {
-            // Documents name packages and projects in the place of the fund that pays them.
+            // Documents name packages and projects in place of the fund that pays for them.
             GroupBy::Fund => "fund or package",
             by => by.name(),
         };
@@ -370,7 +370,7 @@ impl TableRows for MoneyRows {
     }
 
     fn limit(&mut self, limit: usize) {
-        // Sums stay what they are; only pots are left out.
+        // Sums stay the same; only pots are left out.
         let mut pots = 0;
         self.lines.retain(|line| {
             let is_pot = matches!(line.what, MoneyLineKind::Pot(..) | MoneyLineKind::Twice(..));

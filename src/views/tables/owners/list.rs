@@ -1,4 +1,4 @@
-//! Which body owes what of some actions, and what nobody is named for.
+//! Which body owes what of some actions, and for what nobody is named.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::when::state::{Nature, ScheduleState};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owed {
     pub action: ActionId,
-    /// Its deadline, by its place in the sorted deadlines; none for a next step without a date.
+    /// Its deadline, by its place in the sorted deadlines; `None` for a next step without a date.
     pub deadline: Option<u32>,
     /// Whether the document leaves the body unnamed.
     pub inferred: bool,
@@ -20,13 +20,13 @@ pub struct Owed {
 /// A body with what it owes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Owner {
-    /// The body; none for what nobody is named for.
+    /// The body; `None` for what nobody is named for.
     pub body: Option<TermId>,
-    /// What it owes: by when it is due, then the next steps without a date.
+    /// What it owes, by when it is due, then the next steps without a date.
     pub owed: Vec<Owed>,
     /// How many deadlines are not past.
     pub ahead: usize,
-    /// How many of those rest on an inferred body.
+    /// For how many of those the body is inferred.
     pub inferred: usize,
     /// How many are past without a recorded outcome.
     pub overdue: usize,
@@ -35,16 +35,16 @@ pub struct Owner {
     pub next: Option<u32>,
 }
 
-/// The group of what nobody is named for; other groups are numbers of bodies.
+/// The group of what nobody is named for; other groups are the numbers of bodies.
 pub const NOBODY: u32 = u32::MAX;
 
 impl Owner {
-    /// What rows of it are known by.
+    /// The group number of its rows.
     pub fn group(&self) -> u32 {
         self.body.map_or(NOBODY, |body| body.0.into())
     }
 
-    /// Its name: the short one first, because it is never cut.
+    /// Its name, the short form first because that is never cut.
     pub(super) fn name(&self, corpus: &Corpus) -> Vec<Run> {
         let Some(body) = self.body else {
             return vec![Run::new(Tone::Warning, NO_OWNER)];
@@ -60,11 +60,11 @@ impl Owner {
     }
 }
 
-/// What the list of what nobody is named for is called.
+/// The heading above what nobody is named for.
 pub const NO_OWNER: &str = "No accountable body stated";
 
-/// Who owes what of the actions in a set, of everything where there is none: the body with the most ahead first, then
-/// by name; at the end what nobody is named for.
+/// Who owes what of the actions in a set, or of all actions if `None`: the body with the most ahead first, then by name;
+/// what nobody is named for comes last.
 pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     let Sources {
         corpus,
@@ -98,7 +98,7 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     };
     for (index, deadline) in deadlines.shown(set) {
         let state = deadline.state(as_of);
-        // Nobody owes what runs or takes effect by itself, nor any longer what is settled.
+        // Nobody owes what runs or takes effect by itself, or what is already settled.
         if deadline.nature == Nature::Owed && !state.is_settled() {
             owe(deadline.action, Some((index as u32, state)));
         }
@@ -119,8 +119,8 @@ pub fn owners(sources: Sources, set: Option<&ActionSet>) -> Vec<Owner> {
     owners
 }
 
-/// The bodies that are accountable for an action, each once, with whether it is inferred everywhere it is named; nobody where
-/// none is.
+/// The bodies accountable for an action, each once, with whether it is inferred wherever it is named; a single `None` if
+/// there are none.
 fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Option<TermId>, bool)> {
     let actors = corpus.actors.row(action.index());
     let is_owing = |actor: &&Actor| actor.role == ActorRole::Accountable;
@@ -143,7 +143,7 @@ fn accountable(corpus: &Corpus, action: ActionId) -> impl Iterator<Item = (Optio
     own.chain(nobody)
 }
 
-/// How many actions name nobody who is accountable, whether or not anything is still owed.
+/// How many actions have no accountable body, whether or not anything is still owed.
 pub fn unowned(corpus: &Corpus, set: Option<&ActionSet>) -> usize {
     let is_unowned = |action: &ActionId| corpus.action(*action).accountable().next().is_none();
     match set {
@@ -168,7 +168,7 @@ pub fn totals(owners: &[Owner]) -> (usize, usize, usize) {
     (dated, undated, bodies)
 }
 
-/// The other bodies that are accountable for an action.
+/// The other bodies accountable for an action.
 pub(super) fn also<'c>(
     corpus: &'c Corpus,
     owner: &Owner,

@@ -1,5 +1,5 @@
-//! Who owes what and when: for every accountable body the deadlines of some actions, those kept apart where the body is
-//! inferred; and what nobody is named for.
+//! Who owes what and when: for every accountable body the deadlines of some actions, marked where the body is inferred;
+//! and what nobody is named for.
 
 mod data;
 mod list;

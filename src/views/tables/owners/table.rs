@@ -1,4 +1,4 @@
-//! Who owes what as a table for people: bodies that open into their deadlines.
+//! Who owes what as a table for people: bodies that unfold into their deadlines.
 
 use super::data::data;
 use super::list::{NO_OWNER, Owed, Owner, also, owners, totals, unowned};
@@ -32,13 +32,13 @@ fn totals_in_words(owners: &[Owner]) -> String {
     format!("{bodies}{other}, {text}")
 }
 
-/// Columns that the distance of an entry reaches over: the numbers of the heading above.
+/// How many columns the distance of an entry spans: those of the heading's numbers.
 const NUMBERS: u8 = 4;
 
 #[derive(Debug)]
 pub struct OwnerRows {
     owners: Vec<Owner>,
-    /// How many actions name nobody who is accountable.
+    /// How many actions have no accountable body.
     unowned: usize,
     lines: Vec<FoldedLine>,
 }
@@ -54,10 +54,10 @@ impl OwnerRows {
         rows
     }
 
-    /// How the actions without an accountable body and what nobody owes differ in number.
+    /// How many actions have no accountable body, and how much of that is still to be done.
     fn unowned_in_words(&self) -> Option<String> {
         let nobody = self.owners.iter().find(|owner| owner.body.is_none());
-        // Where others owe everything that is left, what is done needs no count.
+        // If bodies are named for everything that is left, the rest is done and needs no count.
         if self.unowned == 0 || nobody.is_none() && !self.owners.is_empty() {
             return None;
         }
@@ -124,7 +124,7 @@ impl TableRows for OwnerRows {
                 Column::new("Inferred").right().rank(3),
                 Column::new("Overdue").right().rank(1),
                 Column::new("Undated").right().rank(2),
-                // Titles come before notes: those stand where both have room.
+                // Titles are more important than notes, which are shown only if both have room.
                 Column::new("Notes").least(50).rank(4),
                 Column::new("Cite").rank(5),
             ],
@@ -206,7 +206,7 @@ fn entry(sources: Sources, owner: &Owner, owed: Owed, words: WordRoom) -> Vec<Ce
     ]
 }
 
-/// What else there is to know of something that is owed.
+/// What else there is to know about something that is owed.
 fn notes(sources: Sources, owner: &Owner, owed: Owed, deadline: Option<&Deadline>) -> Cell {
     let corpus = sources.corpus;
     let mut notes = Vec::new();

@@ -1,5 +1,5 @@
 //! The score: what became of everything that was due by a day. Only what somebody owes counts, and only what was surely
-//! due: not periods, not what takes effect by itself, not what the document merely thinks possible.
+//! due: not periods, not what takes effect by itself, not what is conditional.
 
 use chrono::NaiveDate;
 use hashbrown::HashMap;
@@ -29,7 +29,7 @@ choices! {
 }
 
 choices! {
-    /// By what a score is divided.
+    /// What a score is divided by.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub enum ScoreBy(name, label, help) {
         #[default]
@@ -44,17 +44,17 @@ choices! {
 /// A deadline that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// The place among the sorted deadlines of that which stands for it.
+    /// The place, among the sorted deadlines, of the one that represents it.
     pub index: u32,
     pub deadline: Deadline,
-    /// Whether it is an occurrence before the one that its date stands for.
+    /// Whether it is an occurrence before the one that represents its date.
     pub is_earlier: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScoreLine {
     pub label: String,
-    /// What rows of it are known by.
+    /// The group number of its rows.
     pub group: u32,
     /// What it counts, in the order of [`Became::ALL`].
     pub counted: [Vec<Counted>; Became::ALL.len()],
@@ -69,22 +69,22 @@ impl ScoreLine {
         self.counted.iter().map(Vec::len).sum()
     }
 
-    /// How many of a hundred were met, late or not, to the nearest whole; of nothing there is no share.
+    /// The share that was met, late or not, in whole percent; `None` if nothing was due.
     pub fn share(&self) -> Option<usize> {
         share(self.count(Became::Met) + self.count(Became::Late), self.due())
     }
 
-    /// How many of a hundred of another line it is.
+    /// Its share of another line, in whole percent.
     pub fn share_of(&self, whole: &Self) -> Option<usize> {
         share(self.due(), whole.due())
     }
 
-    /// What it counts: by what became of it, then by when it was due.
+    /// What it counts, by what became of it and then in the order of the deadlines, each after its earlier occurrences.
     pub(super) fn entries(&self) -> impl Iterator<Item = Counted> + '_ {
         self.counted.iter().flatten().copied()
     }
 
-    /// One of these, by its place.
+    /// One of its [entries](Self::entries), by its place.
     pub(super) fn entry(&self, mut place: usize) -> Option<Counted> {
         for own in &self.counted {
             match own.get(place) {
@@ -96,12 +96,12 @@ impl ScoreLine {
     }
 }
 
-/// How many of a hundred, to the nearest whole; of nothing there is none.
+/// A share in percent, to the nearest whole; `None` if `of` is 0.
 fn share(count: usize, of: usize) -> Option<usize> {
     (count * 200 + of).checked_div(of * 2)
 }
 
-/// The score of what is shown, as of a day: the lines, and all of it together, each deadline counted once.
+/// The score of what is shown, as of a day: the lines, and a total that counts each deadline once.
 pub fn score(
     corpus: &Corpus,
     deadlines: &Deadlines,
@@ -140,7 +140,7 @@ pub fn score(
         }
     }
     if by == ScoreBy::Outcome && all.due() > 0 {
-        // What nothing became counts as nothing.
+        // Outcomes that do not occur are listed with a count of 0.
         for became in Became::ALL.map(|became| became as u32) {
             let empty = || (became as usize, line(ActionId(0), became));
             lines.entry(became).or_insert_with(empty);
@@ -151,8 +151,8 @@ pub fn score(
     (lines.into_iter().map(|(_, line)| line).collect(), all)
 }
 
-/// The occurrences of a deadline before the one that its date stands for, as far as they lay ahead of the document. A date
-/// that counts from one which comes again has one after each of its occurrences.
+/// The occurrences of a deadline before the one that represents its date, from the date of the document on. A date that
+/// counts from a recurring one has an occurrence after each of that one's.
 fn earlier<'c>(
     corpus: &'c Corpus,
     deadlines: &'c Deadlines,
@@ -189,7 +189,7 @@ fn earlier<'c>(
     })
 }
 
-/// What became of a deadline, and the day it was due by; nothing where it was not surely due yet.
+/// What became of a deadline, and the day it was due by; `None` if it was not surely due yet.
 fn became(corpus: &Corpus, counted: Counted, as_of: NaiveDate) -> Option<(Became, NaiveDate)> {
     let deadline = counted.deadline;
     if deadline.nature != Nature::Owed || deadline.record(corpus).hedge == Hedge::Conditional {
@@ -206,13 +206,13 @@ fn became(corpus: &Corpus, counted: Counted, as_of: NaiveDate) -> Option<(Became
         ScheduleState::Dropped => Became::Dropped,
         ScheduleState::Overdue => Became::Unknown,
         _ if baseline.is_some() => Became::Slipped,
-        // On its last day it may still be met; of what was worded vaguely the end is not sure.
+        // On its last day it may still be met, and the end of a vague wording is not certain.
         _ => return None,
     };
     Some((became, due))
 }
 
-/// For every objective the number of the first one that is the same in another edition.
+/// For every objective the index of the first one, in any edition, with the same number and title.
 fn same_objectives(corpus: &Corpus) -> Vec<u32> {
     let mut first: HashMap<(u16, &str), u32> = HashMap::new();
     let all = corpus.objectives.iter().zip(0..);
@@ -223,10 +223,10 @@ fn same_objectives(corpus: &Corpus) -> Vec<u32> {
     .collect()
 }
 
-/// Stands for the line of what nobody, or no place, is named for.
+/// The number of the line for what has no body, or no place.
 const NOBODY: u32 = u32::MAX;
 
-/// The lines that a deadline counts in: the rank of each among the others, and the number of what it is about.
+/// The lines that a deadline counts in: the rank to sort each by, and the number of what it is about.
 fn groups(
     corpus: &Corpus,
     action: ActionId,
@@ -259,7 +259,7 @@ fn groups(
     }
 }
 
-/// What a line is called, by the number of what it is about.
+/// The label of a line, by the number of what it is about.
 fn label(corpus: &Corpus, action: ActionId, by: ScoreBy, number: u32) -> String {
     let term = |terms: &Vocabulary| terms.term(TermId(number as u16)).short().to_owned();
     match by {

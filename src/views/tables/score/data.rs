@@ -8,8 +8,8 @@ const FIELDS: &str = "\
     group due met late partly missed no_outcome dropped slipped met_ids late_ids partly_ids missed_ids \
     no_outcome_ids dropped_ids slipped_ids as_of";
 
-/// The lines of a divided score, of one that is not its sum. What several owe would be added up twice: the sum is no row
-/// among others.
+/// The lines of a divided score; for a score by outcome, the total only. A divided score has no row for the total, because
+/// its lines do not add up to it: what several bodies owe counts in several lines.
 pub(super) fn data(sources: Sources, by: ScoreBy, lines: &[ScoreLine], all: &ScoreLine) -> Data {
     let shown = if by == ScoreBy::Outcome {
         std::slice::from_ref(all)

@@ -1,4 +1,4 @@
-//! The score: what became of everything that was due by the clock's day, as lines that open into their deadlines.
+//! The score: what became of everything that was due by the as-of date, as lines that unfold into their deadlines.
 
 mod count;
 mod data;

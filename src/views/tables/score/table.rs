@@ -1,4 +1,4 @@
-//! The score as a table for people: counts with their shares beside them, in lines that open into what they count.
+//! The score as a table for people: counts and shares, in lines that unfold into what they count.
 
 use super::count::{Became, Counted, ScoreBy, ScoreLine, score};
 use super::data::data;
@@ -14,7 +14,7 @@ use crate::views::was::was;
 use crate::views::wording;
 use crate::when::ScheduleState;
 
-/// The outcomes that have a column where a line is something else, with the rank of each: what is left out first.
+/// The columns of outcomes, if lines are something else: outcome, name, and rank by which it is left out.
 const COLUMNS: [(Became, &str, u8); Became::ALL.len()] = [
     (Became::Met, "Met", 0),
     (Became::Late, "Late", 2),
@@ -25,7 +25,7 @@ const COLUMNS: [(Became, &str, u8); Became::ALL.len()] = [
     (Became::Slipped, "Slipped", 3),
 ];
 
-/// What short names of columns mean.
+/// What the short names of columns mean.
 const ABBREVIATED: &str = "None: no outcome recorded. Share: met, late or not, of what was due.";
 
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct ScoreRows {
     by: ScoreBy,
     groups: Vec<ScoreLine>,
     all: ScoreLine,
-    /// Whether it says counts alone, and does not open.
+    /// Whether it shows counts only, and its lines do not unfold.
     is_plain: bool,
     lines: Vec<FoldedLine>,
 }
@@ -67,7 +67,7 @@ impl ScoreRows {
         self.lines = lines(groups.map(|group| (group.due(), is_open(group))));
     }
 
-    /// What a line counts, by its place.
+    /// The deadline that a line shows; `None` for a heading.
     fn entry(&self, line: FoldedLine) -> Option<Counted> {
         self.groups[line.group].entry(line.entry?)
     }
@@ -79,7 +79,7 @@ impl ScoreRows {
         }
     }
 
-    /// The numbers of a line.
+    /// The cells of a line's numbers.
     fn counts(&self, line: &ScoreLine) -> Vec<Cell> {
         let due = line.due();
         if self.by == ScoreBy::Outcome {
@@ -107,7 +107,7 @@ impl ScoreRows {
 
 impl TableRows for ScoreRows {
     fn count(&self) -> usize {
-        // All of it together, unless that is what is divided.
+        // One more for the total, unless there is nothing to add up.
         self.lines.len() + usize::from(!self.lines.is_empty())
     }
 
@@ -223,7 +223,7 @@ impl TableRows for ScoreRows {
     }
 }
 
-/// How what became of something looks.
+/// The tone for what became of something.
 const fn tone(became: Became) -> Tone {
     Tone::State(match became {
         Became::Met => ScheduleState::Met,
@@ -247,7 +247,7 @@ fn entry(sources: Sources, counted: Counted, numbers: u8, words: WordRoom) -> Ve
     let action = sources.corpus.action(deadline.action);
     let (mut when, mut far) = when_and_distance(sources, deadline, words);
     if counted.is_earlier {
-        // The words of its date are about another occurrence.
+        // The wording of its date is about another occurrence.
         when = Cell::new(Tone::Computed, wording::bounds(sources.days, &deadline.window));
         (_, far) = when_and_distance(sources, deadline, WordRoom::Full);
     }
@@ -260,7 +260,7 @@ fn entry(sources: Sources, counted: Counted, numbers: u8, words: WordRoom) -> Ve
     ]
 }
 
-/// Who says what became of it, what it was before it slipped, and the words of the document.
+/// Who says what became of it, what it was before it slipped, and the document's own words.
 fn notes(sources: Sources, counted: Counted) -> Cell {
     let corpus = sources.corpus;
     let deadline = &counted.deadline;
