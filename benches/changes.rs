@@ -1,4 +1,4 @@
-//! What the changes between two editions cost: one action in ten moved, is reworded, gone or new.
+//! The cost of comparing two editions in which one action in ten is moved, reworded, gone or new.
 //!
 //! `cargo bench --bench changes`
 
@@ -14,7 +14,7 @@ use milepost::model::EditionId;
 use milepost::model::deadlines::Deadlines;
 use milepost::when::convention::Conventions;
 
-/// The files in a folder of their own, with another edition's id and date.
+/// A copy of the files in another folder, as an edition with another id and date.
 fn edition(
     files: &[SourceFile],
     folder: &str,

@@ -1,7 +1,7 @@
-//! Whether anything grows faster than its input: each kind of input at a size, at twice that and at four times that,
-//! and how many times longer each took than the one before, of the processor's time. More than 2.3 is marked.
+//! Whether any time grows faster than its input. Measures the processor time for each kind of input at one, two and four
+//! times a size, and prints the ratio of each time to the previous one. More than 2.3 is marked.
 //!
-//! `cargo bench --bench growth`; `-- rings` takes only the inputs whose names contain a word.
+//! `cargo bench --bench growth`; `-- rings` measures only the inputs whose names contain that word.
 
 use std::borrow::Cow;
 use std::hint::black_box;
@@ -17,16 +17,16 @@ use milepost::views::tables::money::{GroupBy, Lens, grouped};
 use milepost::when::convention::Conventions;
 use rustix::time::{ClockId, clock_gettime};
 
-/// What is marked: twice the input should take twice the time, and the cache of the processor adds a little.
+/// Greater ratios are marked. Twice the input should take twice the time, plus a little for processor caches.
 const MOST: f64 = 2.3;
 
-/// After a run of this length no longer one is tried.
+/// After a run that takes this long, larger sizes are not tried.
 const LONGEST: Duration = Duration::from_secs(8);
 
-/// An input of some size, made ready, as what is to be timed.
+/// Prepares an input of some size, and returns the function to time.
 type Make = Box<dyn Fn(usize) -> Box<dyn Fn()>>;
 
-/// Its name, its smallest size, and how it is made.
+/// The name of an input, its smallest size, and how it is prepared.
 type Case = (&'static str, usize, Make);
 
 fn main() {
@@ -69,7 +69,7 @@ fn main() {
     }
 }
 
-/// The least of some runs; of one if that was long.
+/// The shortest time of five runs, or of a single one that takes over a second.
 fn least(run: &dyn Fn()) -> Duration {
     let once = || {
         let start = spent();
@@ -83,7 +83,7 @@ fn least(run: &dyn Fn()) -> Duration {
     (0..4).map(|_| once()).fold(first, Duration::min)
 }
 
-/// The time of the processor that this process took: other programs do not count.
+/// The processor time used by this process, which excludes other programs.
 fn spent() -> Duration {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
@@ -108,7 +108,7 @@ fn bodies() -> SourceFile {
     file("bodies.ron", r#"Bodies([(id: "iom", name: "IOM")])"#.into())
 }
 
-/// `count` pieces, told apart by their number.
+/// `count` pieces, each generated from its index.
 fn many(count: usize, piece: impl Fn(usize) -> String) -> String {
     (0..count).fold(String::new(), |mut all, nth| {
         all.push_str(&piece(nth));
@@ -130,12 +130,12 @@ fn objective(actions: &str) -> SourceFile {
     )
 }
 
-/// `count` actions on lines of their own, with more fields.
+/// `count` actions, one on each line, with more fields.
 fn actions(count: usize, more: impl Fn(usize) -> String) -> SourceFile {
     objective(&many(count, |nth| action(nth, &more(nth)) + "\n"))
 }
 
-/// As `milepost check` does it: read, and told.
+/// Loads files and renders the report, as `milepost check` does. Without mistakes, builds the search index instead.
 fn check(files: &[SourceFile]) {
     match load::load(files, &Conventions::default()) {
         Ok(corpus) => drop(black_box(Library::new(corpus, Conventions::default()).index())),
@@ -143,12 +143,12 @@ fn check(files: &[SourceFile]) {
     }
 }
 
-/// A case of a check of one file beside an edition and a body.
+/// A case that checks one file together with an edition and a body.
 fn of(name: &'static str, size: usize, make: impl Fn(usize) -> SourceFile + 'static) -> Case {
     all(name, size, move |size| vec![bodies(), edition(), make(size)])
 }
 
-/// A case of a check of several files.
+/// A case that checks several files.
 fn all(name: &'static str, size: usize, make: impl Fn(usize) -> Vec<SourceFile> + 'static) -> Case {
     let make = move |size| -> Box<dyn Fn()> {
         let files = make(size);
@@ -161,7 +161,7 @@ fn none(_: usize) -> String {
     String::new()
 }
 
-/// What stands on a line, however it is broken.
+/// Syntax, valid and broken.
 fn syntax() -> Vec<Case> {
     vec![
         of("actions on lines", 10_000, |n| actions(n, none)),
@@ -219,7 +219,7 @@ fn syntax() -> Vec<Case> {
     ]
 }
 
-/// One action with a lot in it.
+/// A single action with many parts.
 fn one_action() -> Vec<Case> {
     vec![
         of("dates of one action", 20_000, |n| {
@@ -279,7 +279,7 @@ fn one_action() -> Vec<Case> {
     ]
 }
 
-/// Ids, and what refers to them.
+/// Ids, and references to them.
 fn ids() -> Vec<Case> {
     vec![
         of("duplicate ids", 10_000, |n| {
@@ -337,7 +337,7 @@ fn ids() -> Vec<Case> {
     ]
 }
 
-/// Sections, and what is nested.
+/// Sections, and nesting.
 fn outline() -> Vec<Case> {
     vec![
         of("sections", 10_000, |n| {
@@ -515,7 +515,7 @@ fn with_edition(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
     files
 }
 
-/// A case of a file of the reader's own.
+/// A case that reads one of the user's own files.
 fn own(name: &'static str, size: usize, text: impl Fn(usize) -> String + 'static, read: fn(&str)) -> Case {
     let make = move |size| -> Box<dyn Fn()> {
         let text = text(size);
@@ -633,7 +633,7 @@ fn own_files() -> Vec<Case> {
     ]
 }
 
-/// A case of the table of money, where the corpus is not refused.
+/// A case that builds the money table, or does nothing if the corpus is refused.
 fn tabled(name: &'static str, size: usize, make: impl Fn(usize) -> SourceFile + 'static) -> Case {
     let make = move |size| -> Box<dyn Fn()> {
         let files = [bodies(), edition(), make(size)];
@@ -688,7 +688,7 @@ fn money() -> Vec<Case> {
     ]
 }
 
-/// A case of a query of some bytes, asked of the built-in corpus.
+/// A case that runs a query of a number of bytes on the built-in corpus.
 fn asked(name: &'static str, text: impl Fn(usize) -> String + 'static) -> Case {
     let make = move |bytes| -> Box<dyn Fn()> {
         let text = text(bytes);

@@ -1,6 +1,6 @@
-//! What 100,000 entries of a journal cost: loading, and every view, with them and without them in turns.
+//! The cost of 100,000 journal entries: loading and every view, alternately with and without them.
 //!
-//! `cargo bench --bench journal`; `MILEPOST_BENCH_ACTIONS` sets how many actions there are, and as many entries.
+//! `cargo bench --bench journal`; `MILEPOST_BENCH_ACTIONS` sets the number of actions and of entries.
 
 mod synthetic;
 
@@ -24,7 +24,7 @@ use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// How often each is measured.
+/// How many times each is measured.
 const RUNS: usize = 9;
 
 const PAPER: Paper = Paper {
@@ -135,7 +135,7 @@ fn main() {
     }
 }
 
-/// A journal of as many entries, of every kind.
+/// A journal with this number of entries, of every kind.
 fn entries(count: usize) -> SourceFile {
     let mut text = String::from("Journal(\n    version: 1,\n    by: \"A. Analyst\",\n    entries: [\n");
     for number in 0..count {
@@ -162,7 +162,7 @@ fn entries(count: usize) -> SourceFile {
     }
 }
 
-/// Everything from the texts to what the screens and the command line ask.
+/// Loads the texts into a library as the screens and the command line use it.
 fn library(files: &[SourceFile], journals: &[SourceFile]) -> Library {
     let conventions = Conventions::default();
     let corpus = load::load(files, &conventions).expect("a synthetic corpus");

@@ -1,5 +1,5 @@
-//! RON to ready model, beside what serde alone takes for plain borrowed structs on the same text in the same run;
-//! and on one thread beside two.
+//! Loading RON into a ready model, compared with serde alone reading the same text into plain borrowed structs in the
+//! same run; and one thread compared with two.
 //!
 //! `cargo bench --bench load`; `MILEPOST_BENCH_ACTIONS` sets the size.
 

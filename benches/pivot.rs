@@ -1,4 +1,4 @@
-//! What regrouping the tree costs: regrouping itself, a step of the clock in it, moving down, unfolding all, a frame.
+//! The cost of the regrouped tree: regrouping, a step of the clock, moving down, unfolding all, a frame.
 //!
 //! `cargo bench --bench pivot`
 

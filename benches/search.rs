@@ -1,9 +1,10 @@
-//! Searching: whole queries beside frizbee, nucleo and plain fuzzy-matcher over the same actions as lines, and queries
-//! typed letter by letter beside starting afresh at each, and beside looking through all of the lines.
+//! Searching: whole queries compared with frizbee, nucleo and plain fuzzy-matcher on the same actions as lines; and
+//! queries typed letter by letter compared with a fresh search for each letter, and with a scan of all lines.
 //!
-//! `cargo bench --bench search`; `MILEPOST_BENCH_ACTIONS` sets the sizes (`10000,100000`), two threads throughout;
-//! `MILEPOST_BENCH_ALONE` leaves the others out, `MILEPOST_BENCH_SKIM=0` skim alone, `MILEPOST_BENCH_KEYS` prints every
-//! key, and `MILEPOST_BENCH_WORDS=document` takes words as often as the built-in document has them.
+//! `cargo bench --bench search`, always with two threads. `MILEPOST_BENCH_ACTIONS` sets the sizes (`10000,100000`),
+//! `MILEPOST_BENCH_ALONE` leaves out whole queries and so the other programs, `MILEPOST_BENCH_SKIM=0` leaves out only
+//! skim, `MILEPOST_BENCH_KEYS` prints every key, `MILEPOST_BENCH_LEAST` prints the shortest times instead of medians, and
+//! `MILEPOST_BENCH_WORDS=document` distributes words as in the built-in document.
 
 mod synthetic;
 
@@ -29,7 +30,7 @@ const QUERIES: [&str; 4] = [
     "schengen evaluation 2025",
 ];
 
-/// Hits that are asked for: what a tall terminal shows.
+/// How many hits are requested: what a tall terminal shows.
 const LIMIT: usize = 60;
 
 const RUNS: usize = 9;
@@ -114,7 +115,7 @@ fn whole_queries(bench: &Bench, lines: &[String]) {
     for text in QUERIES {
         let mut times: [Vec<Duration>; 4] = Default::default();
         let mut found = 0;
-        // Plain skim takes seconds over a large corpus: it runs least.
+        // Plain skim takes seconds on a large corpus, so it runs only twice.
         for run in 0..RUNS {
             times[0].push(timed(|| found = bench.afresh(text)));
             times[1].push(timed(|| frizbee(lines, text)));
@@ -158,7 +159,7 @@ fn typed_queries(bench: &Bench, lines: &[String]) {
                 fresh[key].push(timed(|| bench.afresh(prefix)));
             }
         }
-        // Apart: it leaves nothing of the index in the processor's caches.
+        // In a separate loop, since scanning evicts the index from the processor's caches.
         for _ in 0..RUNS {
             for (key, prefix) in prefixes.iter().enumerate() {
                 scanned[key].push(timed(|| scan(lines, prefix)));
@@ -181,7 +182,7 @@ fn typed_queries(bench: &Bench, lines: &[String]) {
     }
 }
 
-/// The least that looking through all of them can cost: titles and summaries that have every word as it stands, counted.
+/// The number of titles and summaries that contain every word literally: the lower bound for a scan of all lines.
 fn scan(lines: &[String], text: &str) -> usize {
     let words: Vec<_> = text
         .split_ascii_whitespace()
@@ -237,7 +238,7 @@ fn timed<T>(run: impl FnOnce() -> T) -> Duration {
     start.elapsed()
 }
 
-/// The median in milliseconds, or with `MILEPOST_BENCH_LEAST` the least: what it takes where nothing else is running.
+/// The median in milliseconds, or the minimum if `MILEPOST_BENCH_LEAST` is set, which other programs disturb least.
 fn median(mut times: Vec<Duration>) -> f64 {
     times.sort_unstable();
     let at = match std::env::var_os("MILEPOST_BENCH_LEAST") {

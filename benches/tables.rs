@@ -1,4 +1,4 @@
-//! What the tables of the action pane cost: worked out over everything, sorted again, unfolded, moved in, drawn.
+//! The cost of the tables of the action pane: building one for everything, sorting, unfolding, moving the cursor, drawing.
 //!
 //! `cargo bench --bench tables`
 
@@ -21,7 +21,7 @@ use milepost::when::convention::Conventions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// A statistic of every action of the files.
+/// The files with a statistic added to every action.
 fn with_figures(files: Vec<SourceFile>) -> Vec<SourceFile> {
     let figure = r#"figures: [(indicator: "irregular crossings", value: 62034, unit: "crossings", period: "2024-01/2024-11",
         change: (percent: -59, versus: "2023"), source: "frontex")], source: ("#;
@@ -83,11 +83,11 @@ fn main() {
     }
 }
 
-/// What it costs to turn to a view, from the facts of the same branch.
+/// The time to switch to a table from the facts of the same branch.
 fn turned_to(state: &mut State, view: Command) -> Duration {
     median(7, || {
         if state.panes.tables.is_shown() {
-            // Views have the names of the commands that show them.
+            // Tables have the names of the commands that show them.
             let shown = Command::named(state.panes.tables.name()).expect("a command");
             state.command(shown);
         }

@@ -1,4 +1,4 @@
-//! `milepost brief`: the answer to a question as a page to be handed on.
+//! `milepost brief`: the answer to a question as a page to hand on.
 
 use clap::builder::PossibleValue;
 
@@ -49,7 +49,7 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
     let text = args.query.text();
     let (library, as_of) = (&opened.library, opened.clock.as_of);
     let selection = ask(&text, &opened, "brief", 0, None)?;
-    // Nobody is handed the answer to another question.
+    // A brief must not answer another question than the one that was asked.
     if selection.is_relaxed {
         return Err(failed(
             "no action matches the whole question; no brief was written",
@@ -68,7 +68,7 @@ pub fn run(args: &BriefArgs, common: &CommonArgs) -> Answered {
 }
 
 impl BriefArgs {
-    /// The format that is asked for, by name or by the ending of the file.
+    /// The requested format, by name or by the extension of the file.
     fn format(&self) -> Result<BriefFormat, String> {
         let format = match (self.format, self.target.ending()) {
             (Some(format), _) => format,

@@ -31,7 +31,7 @@ pub fn run(common: &CommonArgs) -> Answered {
     browse(common, load)
 }
 
-/// The same with a loader of one's own.
+/// Like [`run`], with another loader.
 pub fn browse(common: &CommonArgs, load: impl FnOnce(&Config) -> Arc<Load>) -> Answered {
     if let Some(path) = &common.log
         && let Err(error) = tui::log::begin(path)
@@ -55,7 +55,7 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Config) -> Arc<Load>) -> A
             "this terminal (TERM=dumb) cannot show screens; use `milepost --plain`",
         ));
     }
-    // Otherwise the terminal's library turns every colour into a reset while NO_COLOR is set.
+    // Otherwise crossterm replaces every colour by a reset if NO_COLOR is set.
     if config.settings.color == ColorChoice::Always {
         crossterm::style::force_color_output(true);
     }
@@ -97,7 +97,7 @@ pub fn browse(common: &CommonArgs, load: impl FnOnce(&Config) -> Arc<Load>) -> A
     }
 }
 
-/// The first state: everything but the corpus, which is read while it is shown.
+/// The initial state, without the corpus, which is loaded while the first screen is shown.
 fn state(common: &CommonArgs, config: &Config) -> State {
     let clock = Clock {
         as_of: today(),
@@ -124,7 +124,7 @@ fn state(common: &CommonArgs, config: &Config) -> State {
     state
 }
 
-/// Where journals are read, and what is recorded goes.
+/// The source of the journals, and the destination of new entries.
 fn journals(config: &Config) -> JournalSource {
     let (place, conventions) = (config.journal.clone(), config.preferences.conventions.clone());
     let JournalPlace {
@@ -141,7 +141,7 @@ fn journals(config: &Config) -> JournalSource {
     }
 }
 
-/// Reads the corpus of these paths, or the built-in one, as often as it is asked to.
+/// A loader of the corpus at these paths, or of the built-in one. It can be called repeatedly.
 fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Config) -> Arc<Load> {
     move |config| {
         let preferences = config.preferences.clone();
@@ -151,7 +151,7 @@ fn loader(data: Vec<PathBuf>) -> impl FnOnce(&Config) -> Arc<Load> {
             let files = if data.is_empty() {
                 load::embedded::files()
             } else {
-                // The working folder may have been replaced: relative paths follow the new one.
+                // The working folder may have been replaced: relative paths are to lead to the new one.
                 let _ = working.as_ref().map(std::env::set_current_dir);
                 let load::files::Read { files, skipped } = data::read(&data, ProgressLine::hide);
                 progress(LoadProgress::Skipped(skipped));

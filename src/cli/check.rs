@@ -1,4 +1,4 @@
-//! `milepost check`: every mistake in some files.
+//! `milepost check`: reports every mistake in some files.
 
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ pub const EXAMPLES: &str = "\
 Examples:
   milepost check";
 
-/// Checks these files, else those of `--data`, else the built-in corpus.
+/// Checks the given files, else those of `--data`, else the built-in corpus.
 pub fn run(paths: &[PathBuf], common: &CommonArgs) -> Answered {
     languages(common).iter().for_each(say);
     let files = files(if paths.is_empty() { &common.data } else { paths });
@@ -47,12 +47,12 @@ pub fn run(paths: &[PathBuf], common: &CommonArgs) -> Answered {
     }
 }
 
-/// The most letters of a title that screens have room for.
+/// The longest title, in characters, that screens have room for.
 const TITLE: usize = 90;
-/// The most notes that are written out.
+/// How many notes are printed at most.
 const NOTES: usize = 20;
 
-/// What is no mistake but worth a look: titles that every screen cuts.
+/// Notes about what is not a mistake but worth a look: titles that are cut on every screen.
 fn notes(corpus: &Corpus) -> String {
     let long = corpus.all().filter_map(|action| {
         let letters = action.title().chars().count();

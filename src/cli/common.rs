@@ -43,7 +43,7 @@ pub struct CommonArgs {
 }
 
 impl CommonArgs {
-    /// Where no data is named, that which the environment names.
+    /// Takes the data from `MILEPOST_DATA` if `--data` is not given.
     pub fn read_environment(&mut self) {
         if self.data.is_empty()
             && let Some(paths) = std::env::var_os("MILEPOST_DATA")

@@ -1,5 +1,5 @@
-//! What shells complete that only the data knows: ids of actions, and entries of the reader's journal. The shell asks the
-//! program itself, with the words of the line; nothing but completions is ever printed.
+//! Completions that depend on the data: ids of actions, and entries of the reader's journal. The shell runs the program
+//! with the words of the line; then nothing but completions is printed.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -17,10 +17,10 @@ use crate::views::recorded::in_words;
 use crate::when::DayFormat;
 use crate::when::convention::Conventions;
 
-/// The variable in which a shell says which one asks.
+/// The environment variable that is set to the name of the shell that asks for completions.
 pub const ASKS: &str = "MILEPOST_COMPLETE";
 
-/// The most ids that are offered: typing on narrows them.
+/// How many candidates are offered at most: typing more narrows them.
 const MOST: usize = 1_000;
 
 /// Ids of actions.
@@ -41,12 +41,12 @@ fn ids_of(corpus: &Corpus, typed: &str) -> Vec<CompletionCandidate> {
         .collect()
 }
 
-/// Entries of the reader's own that can be undone, the last first.
+/// The reader's own entries that can be undone, newest first.
 pub fn entries() -> ArgValueCompleter {
     ArgValueCompleter::new(|typed: &OsStr| {
         let typed = typed.to_string_lossy();
         let (_, place, _) = preferences(&common());
-        // What the entries are about does not matter here.
+        // The corpus that the entries are about does not matter here.
         let journals = place.read(&Corpus::default(), &Conventions::default());
         let own = journals.all.iter().filter(|journal| journal.by == journals.own);
         let entries = own.flat_map(|journal| &journal.entries);
@@ -64,10 +64,10 @@ pub fn entries() -> ArgValueCompleter {
     })
 }
 
-/// The options that decide what is read, picked from the command line before it is parsed: what other arguments mean
-/// may depend on them.
+/// The options that decide what is read, picked from the command line before it is parsed, since the meaning of other
+/// arguments may depend on them.
 pub fn common() -> CommonArgs {
-    // The words of a line that is completed follow those that the shell itself says.
+    // When a shell asks, the words of the completed line follow a `--`.
     let is_asked = std::env::var_os(ASKS).is_some();
     let mut line = std::env::args_os()
         .skip_while(|word| is_asked && word != "--")

@@ -1,4 +1,4 @@
-//! Shell completions: the script that a shell loads, and the answers to what it asks.
+//! Shell completions: the script that a shell loads, and the answers to its requests.
 
 use clap_complete::Shell;
 use clap_complete::env::{CompleteEnv, Shells};
@@ -6,7 +6,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 use super::args::command;
 use super::completed_values::ASKS;
 
-/// Answers a shell that asks for completions, and ends the program then.
+/// If a shell asks for completions, answers it and exits.
 pub fn answer_shell() {
     CompleteEnv::with_factory(command)
         .var(ASKS)
@@ -14,7 +14,7 @@ pub fn answer_shell() {
         .complete();
 }
 
-/// What a shell is to read: it asks the program itself, which knows the ids of the data.
+/// The script for a shell to load. It makes the shell ask this program, which knows the ids in the data.
 pub fn script(shell: Shell) -> Vec<u8> {
     let mut bytes = Vec::new();
     let shells = Shells::builtins();

@@ -1,5 +1,5 @@
-//! What the program is started with: settings, keymap, themes, languages and conventions, read from the user's folder, and what
-//! the environment says about the terminal. Mistakes are collected; the program starts anyway.
+//! Configuration: settings, keymap, themes, languages and conventions from the user's folder, and what the environment
+//! reveals about the terminal. Mistakes are collected, and the program starts anyway.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -19,9 +19,9 @@ use crate::tui::{Looks, platform};
 use crate::when::Language;
 use crate::when::convention::Conventions;
 
-/// What is read from the user's folder.
+/// The configuration from the user's folder.
 pub struct Config {
-    /// The settings, as changed by the arguments.
+    /// The settings, overridden by the arguments.
     pub settings: Settings,
     pub keymap: Keymap,
     pub preferences: Preferences,
@@ -29,11 +29,11 @@ pub struct Config {
     pub looks: Looks,
     /// Every mistake in those files.
     pub mistakes: Vec<String>,
-    /// The files that were looked for, and whether they were found.
+    /// The files that were looked for, and whether they were read.
     pub files: Vec<(PathBuf, bool)>,
 }
 
-/// The theme that is dark or light as the terminal is.
+/// The name of the theme that follows whether the terminal is dark or light.
 const AUTO: &str = "auto";
 
 pub fn read(common: &CommonArgs) -> Result<Config, String> {
@@ -66,8 +66,8 @@ pub fn read(common: &CommonArgs) -> Result<Config, String> {
     })
 }
 
-/// The reader's preferences, and every mistake in the files they come from, for commands that need no more of the
-/// settings.
+/// The reader's preferences, the place of the journals, and every mistake in the files they come from, for commands that
+/// do not need the rest of the configuration.
 pub fn preferences(common: &CommonArgs) -> (Preferences, JournalPlace, Vec<String>) {
     let mut reader = ConfigReader::new(common);
     let settings = reader.settings();
@@ -75,14 +75,14 @@ pub fn preferences(common: &CommonArgs) -> (Preferences, JournalPlace, Vec<Strin
     (reader.preferences(&settings), place, reader.mistakes)
 }
 
-/// Reads the user's own languages, for commands that need nothing else of the folder; returns the mistakes in them.
+/// Reads the user's own languages, for callers that need nothing else from the folder. Returns the mistakes in them.
 pub fn languages(common: &CommonArgs) -> Vec<String> {
     let mut reader = ConfigReader::new(common);
     reader.languages();
     reader.mistakes
 }
 
-/// The user's folder, with what was read of it.
+/// Reads the user's folder, and notes which files were looked for and the mistakes in them.
 struct ConfigReader {
     folder: Option<PathBuf>,
     files: Vec<(PathBuf, bool)>,
@@ -98,7 +98,7 @@ impl ConfigReader {
         }
     }
 
-    /// The user's settings; wrong ones are ignored.
+    /// The user's settings. Wrong ones are reported and ignored.
     fn settings(&mut self) -> Settings {
         let Some((name, text)) = self.text("settings.ron") else {
             return Settings::default();
@@ -108,7 +108,7 @@ impl ConfigReader {
         settings
     }
 
-    /// The name and text of a file of the folder, if it is there.
+    /// The path and text of a file in the folder, if it exists and can be read.
     fn text(&mut self, name: &str) -> Option<(String, String)> {
         let path = self.folder.as_ref()?.join(name);
         let read = path
@@ -130,7 +130,7 @@ impl ConfigReader {
         }
     }
 
-    /// Reads the user's own languages. They come first: all other files may be in one of them.
+    /// Reads the user's own languages. This must happen before other files are read, which may be in one of them.
     fn languages(&mut self) {
         let folder = self.folder.as_ref().map(|folder| folder.join("languages"));
         let entries = folder
@@ -150,7 +150,7 @@ impl ConfigReader {
                 added.extend(language);
             }
         }
-        // Languages can be added once: without any, a later call may still add some.
+        // Languages can be added only once, so a call that found none must not prevent a later one.
         if !added.is_empty() {
             Language::add(added);
         }
@@ -165,7 +165,7 @@ impl ConfigReader {
         }
     }
 
-    /// The user's conventions; the shipped ones where there are none, or where they cannot be read.
+    /// The user's conventions, or the shipped ones if there are none or they cannot be read.
     fn conventions(&mut self) -> Conventions {
         let Some((name, text)) = self.text("conventions.ron") else {
             return Conventions::default();
@@ -183,7 +183,7 @@ impl ConfigReader {
     }
 }
 
-/// Where settings are kept: `--config`, or `milepost` in the XDG folder for them.
+/// The folder of the settings: `--config`, or `milepost` in the XDG configuration folder.
 pub fn config_folder(common: &CommonArgs) -> Option<PathBuf> {
     let own = || {
         Some(
@@ -196,7 +196,7 @@ pub fn config_folder(common: &CommonArgs) -> Option<PathBuf> {
     common.config.clone().or_else(own)
 }
 
-/// Where state is kept between runs: `milepost` in the XDG folder for it.
+/// The folder for state between runs: `milepost` in the XDG state folder, or in the data folder if there is none.
 pub fn state_folder() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir());
@@ -238,8 +238,8 @@ fn looks(common: &CommonArgs, settings: &Settings, reader: &mut ConfigReader) ->
     })
 }
 
-/// A theme for a picture, with all colours whatever the terminal supports, and the mistakes in its file. A picture has no
-/// background to ask about, so that `auto` means the theme `terminal`.
+/// A theme for a picture, with all colours whatever the terminal supports, and the mistakes in its file. A picture cannot
+/// be asked for its background, so `auto` means the theme `terminal`.
 pub fn theme_of_picture(
     common: &CommonArgs,
     name: &str,
@@ -252,12 +252,12 @@ pub fn theme_of_picture(
     Ok((Theme { signs, ..theme }, reader.mistakes))
 }
 
-/// The theme of a name: a shipped one, or one of the user's own.
+/// The theme with a name: a shipped one, or one of the user's own.
 fn named(name: &str, depth: Depth, reader: &mut ConfigReader) -> Result<Theme, String> {
     if let Some((name, _)) = SHIPPED.iter().find(|(own, _)| *own == name) {
         return Ok(Theme::shipped(name, depth));
     }
-    // A name only: a path would lead out of the folder.
+    // Only a plain name, since a path could lead out of the folder.
     let is_name = Path::new(name).components().count() == 1;
     if let Some((file, text)) = is_name
         .then(|| reader.text(&format!("themes/{name}.ron")))
@@ -284,7 +284,7 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Some terminals set `COLORFGBG` to the colours of text and background, such as `15;0`.
+/// The brightness by `COLORFGBG`, which some terminals set to the colours of text and background, such as `15;0`.
 fn declared_brightness() -> Option<Brightness> {
     let colors = variable("COLORFGBG")?;
     match colors.rsplit(';').next()?.parse::<u8>().ok()? {
@@ -294,7 +294,7 @@ fn declared_brightness() -> Option<Brightness> {
     }
 }
 
-/// Whether the terminal ignores unknown escape sequences. The Linux console prints them.
+/// Whether the terminal ignores unknown escape sequences. The Linux console, for example, prints them.
 fn knows_escapes() -> bool {
     match variable("TERM").as_deref() {
         None => platform::HAS_TRUE_COLOUR,
@@ -302,12 +302,12 @@ fn knows_escapes() -> bool {
     }
 }
 
-/// Whether the terminal may be asked what its background is.
+/// Whether the terminal may be asked for its background.
 fn can_answer() -> bool {
     platform::ANSWERS && knows_escapes()
 }
 
-/// Whether addresses may be hyperlinks: without colours, no other escape sequences are wanted either.
+/// Whether addresses may be hyperlinks. Users who turn colours off do not want other escape sequences either.
 pub fn may_link(choice: ColorChoice) -> bool {
     knows_escapes() && depth(choice) != Depth::None
 }
@@ -340,7 +340,7 @@ fn depth(choice: ColorChoice) -> Depth {
     }
 }
 
-/// Whether signs are Unicode, or ASCII because the locale or the terminal has nothing else.
+/// Whether signs are Unicode, or ASCII, by the user's choice or because the locale or the terminal has nothing else.
 fn signs(choice: Glyphs) -> Signs {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
     let is_utf8 = locale.is_none_or(|locale| {

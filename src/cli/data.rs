@@ -1,4 +1,4 @@
-//! The files of `--data`: RON as it is, and every other format imported in memory.
+//! Reads the files of `--data`: RON as it is, and every other format by importing it in memory.
 
 use std::path::{Path, PathBuf};
 
@@ -13,11 +13,11 @@ use crate::load::SourceFile;
 use crate::load::files::{Read, UnreadFile};
 use crate::load::problem::CorpusMistake;
 
-/// What makes the line: [`ProgressLine::show`] or [`ProgressLine::hide`].
+/// Creates the progress line: [`ProgressLine::show`] or [`ProgressLine::hide`].
 type ProgressStart = fn(&ImportProgress) -> ProgressLine;
 
-/// Reads everything at these paths, or the built-in corpus if there are none. `line` shows the progress of imports;
-/// it hides it where a screen owns the terminal.
+/// Reads everything at these paths, or the built-in corpus if there are none. `line` shows the progress of imports, or
+/// hides it if the screens own the terminal.
 pub fn read(paths: &[PathBuf], line: ProgressStart) -> Read {
     if paths.is_empty() {
         return Read {
@@ -51,14 +51,14 @@ pub fn read(paths: &[PathBuf], line: ProgressStart) -> Read {
     read
 }
 
-/// The RON of one file, and what should be known of it.
+/// Imports one file into RON in memory. Also returns a note if parts were not understood.
 fn table(
     path: &Path,
     is_one: bool,
     line: ProgressStart,
 ) -> Result<(Vec<SourceFile>, Option<String>), Vec<String>> {
     let name = path.display().to_string();
-    // The name, and that it cannot be read, are said where it is reported.
+    // The caller's report already says the name and that the file cannot be read.
     let without = |text: String| {
         let rest = text.strip_prefix(&format!("{name}: ")).unwrap_or(&text);
         rest.strip_prefix("cannot be read: ").unwrap_or(rest).to_owned()
@@ -71,7 +71,7 @@ fn table(
         name: name.clone(),
     };
     let options = ImportOptions {
-        // Ids of several documents are kept apart.
+        // Keeps the ids of several documents apart.
         document: (!is_one)
             .then(|| document_of(&name))
             .filter(|document| !document.is_empty()),
@@ -103,7 +103,7 @@ fn table(
     Ok((files.collect(), note))
 }
 
-/// The day a file was last changed: what it is of, where it says nothing.
+/// The day a file was last changed, which is its as-of date if it does not contain one.
 fn modified(path: &Path) -> Option<NaiveDate> {
     let time = std::fs::metadata(path).ok()?.modified().ok()?;
     Some(chrono::DateTime::<chrono::Local>::from(time).date_naive())

@@ -12,7 +12,7 @@ use crate::model::EditionId;
 use crate::views::tables::rows::Subject;
 use crate::views::tables::{TableKind, TableOptions};
 
-/// Compares two editions, or those in view with the ones before them, and prints what differs of what a query leaves.
+/// Compares two editions, or those in view with the ones before them, and prints the differences that match a query.
 pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
     let (pair, query) = asked(&opened, words, since).map_err(wrong)?;
@@ -28,7 +28,7 @@ pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &Co
             "there is no earlier edition to compare with; a corpus holds several, each in its own folder",
         ));
     }
-    // Of what is gone only the older edition knows.
+    // What is gone is only in the older edition.
     let editions: Vec<EditionId> = compared.iter().flat_map(|(old, new)| [*old, *new]).collect();
     let kind = TableKind::Changes;
     let selection = ask(&query, &opened, kind.name(), 0, Some(&editions))?;
@@ -44,7 +44,7 @@ pub fn run(words: Vec<String>, since: Option<&str>, view: &ViewArgs, common: &Co
     view.write(&opened, &selection, scope, common)
 }
 
-/// The editions that are named, if any, and the query behind them.
+/// The editions that are named, if any, the older first, and the query that follows them.
 fn asked(
     opened: &Opened,
     words: Vec<String>,

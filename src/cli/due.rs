@@ -1,4 +1,4 @@
-//! `milepost due`: deadlines, by how near they are.
+//! `milepost due`: deadlines, nearest first.
 
 use chrono::NaiveDate;
 
@@ -64,11 +64,11 @@ pub fn run(args: &DueArgs, common: &CommonArgs) -> Answered {
     args.list.view.write(&opened, &selection, scope, common)
 }
 
-/// The last day that is asked for.
+/// The last day of `--within` or `--until`, if one is given.
 fn last_day(args: &DueArgs, opened: &Opened) -> Result<Option<NaiveDate>, u8> {
     let as_of = opened.clock.as_of;
     if let Some(text) = &args.within {
-        // The words of `due:` in a query. `due:30d` finds more: all that may fall in these days, ending later.
+        // Written as in the query field `due:`. But `due:30d` finds more: also what may fall in these days and ends later.
         return match offset::parse(text, as_of) {
             Some(time) if time.to >= as_of && time.from >= as_of => Ok(Some(time.to)),
             _ => Err(wrong(format_args!(

@@ -1,5 +1,5 @@
-//! `milepost panic`, in debug builds only: what goes wrong in any thread gives the terminal back, and a loader that
-//! never ends holds up nothing. Tests run it.
+//! `milepost panic`, in debug builds only. Tests run it to check that a panic in any thread restores the terminal, and
+//! that a loader that never ends does not block the program.
 
 use std::sync::Arc;
 
@@ -22,18 +22,18 @@ pub enum Thread {
     Never,
 }
 
-/// Shows the screens, and panics once they are there.
+/// Shows the screens, and panics once they are drawn.
 pub fn run(common: &CommonArgs, thread: Thread) -> Answered {
     browse::browse(common, |_| {
         Arc::new(move |_| {
-            // The first frame is drawn before what is read is waited for any longer.
+            // Long enough for the first frame to be drawn without the corpus.
             std::thread::sleep(std::time::Duration::from_millis(200));
             match thread {
                 Thread::Never => loop {
                     std::thread::park();
                 },
                 Thread::Loader => panic!("panic in the loader, on purpose"),
-                // Deadlines of actions that are not there.
+                // Drawing fails on deadlines of actions that do not exist.
                 Thread::Main => {
                     let conventions = Conventions::default();
                     let corpus = load::built_in(&conventions).map_err(|report| report.to_string())?;

@@ -1,4 +1,4 @@
-//! Generated from the definition of the command line: the manual, and everything that packages carry.
+//! Files generated from the definition of the command line: the manual, and what packages ship beside the program.
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ pub fn man(name: Option<&str>) -> Answered {
     Ok(output::print(&manual(page)))
 }
 
-/// Writes everything that packages carry beside the program: completions for every shell, and all pages of the manual.
+/// Writes what packages ship beside the program: completions for every shell, and all pages of the manual.
 pub fn all(folder: &Path, force: bool) -> Answered {
     let mut all = command();
     all.build();

@@ -1,4 +1,4 @@
-//! `milepost import`: a list in any format into a folder of RON, with a report.
+//! `milepost import`: converts a list in any format into a folder of RON files, with a report.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -41,7 +41,7 @@ Examples:
   milepost import plan_2025-03-31.csv -o plan --update --strict
   milepost import plan_2025-09-30.csv -o plan-september --previous plan";
 
-/// Where the files of the last import are kept, to tell what a person has edited since.
+/// The folder with copies of the last import's files, to detect what a person has edited since.
 const KEPT: &str = ".import";
 const REPORT: &str = "import-report.md";
 
@@ -94,7 +94,7 @@ fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
     FiscalYear::parse(text).ok_or_else(|| "write the month and day it begins on, as in 04-01".to_owned())
 }
 
-/// The languages as an argument, those of the reader's own among them.
+/// The languages as values of an argument, including the reader's own.
 #[derive(Clone)]
 struct Languages;
 
@@ -192,7 +192,7 @@ fn options(args: &ImportArgs) -> Result<ImportOptions, String> {
     })
 }
 
-/// Reads the edition before, and what an import had written of it.
+/// Reads the previous edition, and the copy of it that its import kept.
 fn previous(path: &Path) -> Result<Previous, Vec<String>> {
     let sources = load::files::read(&[path.to_owned()]).files;
     let corpus = load::load(&sources, Conventions::shipped()).map_err(|report| {
@@ -263,7 +263,7 @@ fn inputs(args: &ImportArgs) -> Result<Vec<ImportInput>, Vec<String>> {
     if wrong.is_empty() { Ok(inputs) } else { Err(wrong) }
 }
 
-/// Asks for the day, where somebody is there to answer.
+/// Asks for the date, if somebody is there to answer.
 fn ask() -> Option<NaiveDate> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return None;
@@ -274,11 +274,11 @@ fn ask() -> Option<NaiveDate> {
     line.trim().parse().ok()
 }
 
-/// What an import writes: the data, then the rules. Together the texts are large, so that each is made when it is needed.
+/// What an import writes: the data, then the rules. All texts together are large, so each is generated when it is needed.
 struct OutputFiles<'i> {
     imported: &'i Imported,
     names: Vec<String>,
-    /// The texts of the files behind the data.
+    /// The texts of the rules files, whose names are the last in `names`.
     rules: Vec<String>,
 }
 
@@ -322,7 +322,7 @@ impl<'i> OutputFiles<'i> {
         went
     }
 
-    /// Keeps what the next import compares with.
+    /// Keeps copies of the files, for the next import to compare with.
     fn keep(&self, folder: &Path, changes: &[FileChange]) -> Result<(), String> {
         let is_new = |change: &&FileChange| matches!(change.what, FileUpdate::New(_));
         let new: HashSet<&str> = changes
@@ -333,7 +333,7 @@ impl<'i> OutputFiles<'i> {
         self.names.par_iter().enumerate().try_for_each(|(index, name)| {
             let put = || -> io::Result<()> {
                 let place = folder.join(KEPT).join(name);
-                // A power cut that loses these loses no edits, so that nothing waits for the disk.
+                // Not synced to the disk: no edits are lost if a power cut destroys these.
                 let beside = folder.join(KEPT).join(format!("{name}.tmp"));
                 let mut file = File::create(&beside)?;
                 match File::open(folder.join(name)) {
@@ -347,7 +347,7 @@ impl<'i> OutputFiles<'i> {
     }
 }
 
-/// Writes what has changed, or says why nothing is written.
+/// Writes what has changed, or reports why nothing is written.
 fn write(
     args: &ImportArgs,
     folder: &Path,
@@ -409,7 +409,7 @@ fn write(
     Ok(())
 }
 
-/// Writes the files, the report, and what the next import compares with.
+/// Writes the files, the report, and the copies for the next import to compare with.
 fn put(
     args: &ImportArgs,
     folder: &Path,
@@ -443,7 +443,7 @@ fn put(
     let text = report.markdown();
     let contents: file::Contents<'_> = &|file| file.write_all(text.as_bytes());
     file::write_many(folder, &[(REPORT, contents)], args.update)?;
-    // What the next import compares with, once everything stands.
+    // Only after everything else has been written.
     files.keep(folder, changes)
 }
 

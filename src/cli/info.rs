@@ -1,4 +1,4 @@
-//! `milepost info`: editions, counts, and where everything is read from.
+//! `milepost info`: editions, counts, and the locations of everything that is read.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -37,8 +37,8 @@ pub fn run(common: &CommonArgs) -> Answered {
     Ok(output::print(&out))
 }
 
-/// Wraps lines to a width; they continue under the text and not under its label. A path is broken only if it is longer
-/// than a line, because the terminal would continue it at its left edge.
+/// Wraps lines to a width, with continuation lines indented past the label. A path is broken only if it is longer than a
+/// line: the terminal would otherwise continue it at its left edge.
 fn wrapped(text: &str, width: usize) -> String {
     let under = " ".repeat(LABEL);
     let options = textwrap::Options::new(width.max(LABEL + 1))
@@ -143,14 +143,14 @@ fn counts(out: &mut String, opened: &Opened) {
     number(out, "figures", figures.sum());
     for kind in VocabularyKind::ALL {
         let terms = corpus.vocabulary(kind).len() as u64;
-        // Few documents need words of their own.
+        // Few documents have tags.
         if terms > 0 || kind != VocabularyKind::Tags {
             line(out, &kind.name().to_lowercase(), &wording::grouped(terms));
         }
     }
 }
 
-/// What people recorded, and how much of it matches nothing here.
+/// How many entries are recorded, and how many of them match nothing in this corpus.
 fn recorded(out: &mut String, opened: &Opened) {
     let ledger = &opened.library.ledger;
     for journal in &ledger.journals.all {
@@ -206,7 +206,7 @@ fn places(out: &mut String, common: &CommonArgs, journal: &JournalPlace) {
     }
 }
 
-/// A path, and whether there is anything.
+/// An absolute path, with a remark if nothing is there.
 fn there(path: &Path) -> String {
     let full = std::path::absolute(path).unwrap_or_else(|_| path.into());
     let not = if path.exists() { "" } else { " (not there)" };

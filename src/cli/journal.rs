@@ -1,4 +1,4 @@
-//! Where journals are kept, who the user is, and reading the journals.
+//! The location of the journals, the name of the user, and reading the journals.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -20,13 +20,13 @@ use crate::when::convention::Conventions;
 pub struct JournalPlace {
     pub person: String,
     pub folders: Vec<PathBuf>,
-    /// The reader's own file, which may not be there yet.
+    /// The reader's own journal, which may not exist yet.
     pub file: PathBuf,
     pub why: &'static str,
 }
 
 impl JournalPlace {
-    /// The place for these arguments and settings.
+    /// The place that the arguments and settings select.
     pub fn of(common: &CommonArgs, settings: &Settings) -> Self {
         let person = person(settings);
         let (folders, why) = folders(common, settings);
@@ -40,14 +40,14 @@ impl JournalPlace {
         }
     }
 
-    /// Reads every journal in those folders; the program works without those that cannot be read.
+    /// Reads every journal in the folders. Those that cannot be read are reported as problems.
     pub fn read(&self, corpus: &Corpus, conventions: &Conventions) -> Journals {
         let files = load::files::read(&self.folders).files;
         journal::read(&files, corpus, conventions, &self.person)
     }
 }
 
-/// Reports what is wrong in journals: the first of it, and how much more there is.
+/// Reports the first mistake in the journals, and how many more there are.
 pub fn report(journals: &Journals) {
     if let Some(first) = journals.problems.first() {
         let more = match journals.problems.len() - 1 {
@@ -58,7 +58,7 @@ pub fn report(journals: &Journals) {
     }
 }
 
-/// The folders that are read, the last of which is written, and why it is that one.
+/// The folders that are read, and why the last of them, which is written to, was chosen.
 fn folders(common: &CommonArgs, settings: &Settings) -> (Vec<PathBuf>, &'static str) {
     if let Some(folder) = &common.journal {
         return (vec![folder.clone()], "--journal");
@@ -76,7 +76,7 @@ fn folders(common: &CommonArgs, settings: &Settings) -> (Vec<PathBuf>, &'static 
     let folder = beside.parent().unwrap_or(Path::new("."));
     let is_writable = may_write(if beside.is_dir() { &beside } else { folder });
     match own {
-        // What was recorded while the other could not be written is read all the same.
+        // Also read, for entries recorded while the other folder was not writable.
         Some(own) if is_writable => (vec![own, beside], "beside the data"),
         Some(own) => (
             vec![beside, own],
@@ -86,7 +86,7 @@ fn folders(common: &CommonArgs, settings: &Settings) -> (Vec<PathBuf>, &'static 
     }
 }
 
-/// The folder for journals beside the data; none for the built-in corpus.
+/// The folder for journals beside the data; `None` for the built-in corpus.
 fn beside(data: &[PathBuf]) -> Option<PathBuf> {
     let first = data.first()?;
     let folder = if first.is_dir() {
@@ -100,7 +100,7 @@ fn beside(data: &[PathBuf]) -> Option<PathBuf> {
     Some(folder.join(load::JOURNALS))
 }
 
-/// The folder for the journals of a corpus among the user's data.
+/// The folder for the journals of a corpus in the user's data folder.
 fn own(data: &[PathBuf]) -> Option<PathBuf> {
     let folder = etcetera::choose_base_strategy().ok()?.data_dir();
     let corpus = match data.first() {
@@ -117,14 +117,14 @@ fn own(data: &[PathBuf]) -> Option<PathBuf> {
     Some(folder.join("milepost").join(load::JOURNALS).join(corpus))
 }
 
-/// FNV-1a: the same number in every version of the program.
+/// FNV-1a, whose result does not change between versions of the program.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// A path that may begin with the home folder.
+/// Expands a path that may begin with `~`.
 fn at_home(text: &str) -> PathBuf {
     let folders = Folders {
         working: PathBuf::new(),
@@ -133,7 +133,7 @@ fn at_home(text: &str) -> PathBuf {
     folders.landing(text)
 }
 
-/// Who the reader is: as the settings say, else the login.
+/// The name of the reader: from the settings, else the login.
 fn person(settings: &Settings) -> String {
     let name = settings.name.trim();
     if !name.is_empty() {
@@ -147,7 +147,7 @@ fn person(settings: &Settings) -> String {
         .unwrap_or_else(|| "me".into())
 }
 
-/// A name as a file can have it everywhere: letters and digits in small letters, and hyphens.
+/// A name as a portable file name: lower-case letters, digits, and hyphens.
 fn file_name(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {

@@ -1,4 +1,4 @@
-//! `milepost log`: what was recorded, entry by entry.
+//! `milepost log`: what was recorded, by entry.
 
 use super::common::CommonArgs;
 use super::output::{failed, say, wrong};
@@ -14,7 +14,7 @@ Examples:
   milepost log where:tunisia --format markdown
   milepost log by:analyst outcome:missed -o missed.csv";
 
-/// Lists the entries of what a query leaves, in the order they were recorded.
+/// Lists the entries about the actions that match a query, in the order they were recorded.
 pub fn run(args: &ListArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
     let format = args.view.format().map_err(wrong)?;
@@ -26,7 +26,7 @@ pub fn run(args: &ListArgs, common: &CommonArgs) -> Answered {
     }
     let selection = args.query.select(&opened, "log")?;
     let ledger = &opened.library.ledger;
-    // Without a query nothing is left out, not even what is of no action.
+    // Without a query all entries are listed, even those that match no action.
     let is_asked = |id: &EntryId| {
         let set = selection.set.as_ref().filter(|_| selection.query.is_some());
         set.is_none_or(|set| {
@@ -44,7 +44,7 @@ pub fn run(args: &ListArgs, common: &CommonArgs) -> Answered {
     let mut entries: Vec<EntryId> = all.filter(is_asked).collect();
     entries.sort_by_key(|id| (ledger.entry(*id).at, *id));
     if let Some(limit) = args.view.limit() {
-        // The last ones are what somebody wants to see.
+        // The newest entries are the ones of interest.
         entries.drain(..entries.len().saturating_sub(limit));
     }
     let log = export::log(&opened.library, &entries, format, args.view.dialect());

@@ -1,5 +1,5 @@
-//! Where the reader was in each corpus, kept between runs in a file that several programs may write to. It is for the
-//! reader alone: queries and positions reveal what somebody works on.
+//! Where the reader was in each corpus, kept between runs in a file that several programs may write to. Only the reader
+//! may read it, since queries and positions reveal what somebody works on.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use crate::tui::file::lock::Lock;
 use crate::tui::file::{private, replace_private};
 use crate::tui::log;
 
-/// How long to wait for another program that is writing: it may have been stopped.
+/// How long to wait for another program that is writing, which may have been stopped.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 pub struct Memory {
-    /// The folder of the state file; none if nothing is to be remembered.
+    /// The folder of the state file; `None` if nothing is to be remembered.
     folder: Option<PathBuf>,
-    /// This corpus, by its paths.
+    /// The paths of the corpus, as its key in the state file.
     corpus: String,
 }
 
@@ -37,7 +37,7 @@ impl Memory {
         }
     }
 
-    /// Whether nothing was ever kept here. Where nothing is to be remembered, no start is known to be the first.
+    /// Whether nothing was ever kept here. If nothing is to be remembered, no start counts as the first.
     pub fn is_first(&self) -> bool {
         let file = self.folder.as_ref().map(|folder| file(folder));
         file.is_some_and(|file| {
@@ -64,7 +64,7 @@ impl Memory {
         }
     }
 
-    /// Puts the view among those that are there by now.
+    /// Adds the view to those that are in the file by now.
     fn merge(&self, folder: &Path, view: SavedView) -> Result<(), String> {
         let in_folder = |error: io::Error| format!("{}: {error}", folder.display());
         private::make_folder(folder).map_err(in_folder)?;
@@ -83,7 +83,7 @@ fn file(folder: &Path) -> PathBuf {
     folder.join("view.ron")
 }
 
-/// The views in the file of a folder. An error if there may be some that cannot be read here.
+/// The views in the file of a folder. An error if the file may hold views that cannot be read.
 fn views(folder: &Path) -> Result<Views, String> {
     let path = file(folder);
     if std::fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -93,7 +93,7 @@ fn views(folder: &Path) -> Result<Views, String> {
         Ok(bytes) => Views::parse(&String::from_utf8_lossy(&bytes)).map_err(|Newer(version)| {
             format!("{}: version {version} is of a later milepost", path.display())
         }),
-        // Somebody else's link or device: not ours to read, but to be replaced.
+        // A link or device is not read, but will be replaced.
         Err(CorpusMistake::Special(_)) => Ok(Views::default()),
         Err(mistake) => Err(format!("{}: {mistake}", path.display())),
     }
@@ -172,10 +172,10 @@ mod tests {
         assert_eq!(mode(&own), 0o700);
         assert_eq!(mode(own.parent().unwrap()), 0o700);
         assert_eq!(mode(&file(&own)), 0o600);
-        // Nothing else is left there.
+        // No temporary or lock file is left behind.
         assert_eq!(fs::read_dir(&own).unwrap().count(), 1);
 
-        // One that others could read is theirs no more, and the folder is left as it is.
+        // A file that others could read is made private again; the folder is left as it is.
         let open = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         open(&file(&own), 0o644);
         open(&own, 0o755);

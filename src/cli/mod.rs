@@ -47,7 +47,7 @@ use self::status::Answered;
 use crate::export::Ink;
 use crate::tui::platform;
 
-/// Prints what clap reports: help, the version, or an error about the arguments, which may contain anything.
+/// Prints what clap reports: help, the version, or an error, which quotes arguments and so may contain any characters.
 fn report(error: &clap::Error) -> u8 {
     let text = error.render();
     if error.use_stderr() {
@@ -65,7 +65,7 @@ fn report(error: &clap::Error) -> u8 {
 pub fn main() -> ExitCode {
     platform::prepare();
     let threads = threads::start();
-    // Dates and language codes among the arguments may be in one of the user's own languages. Mistakes in those are
+    // Dates and language codes in the arguments may be in one of the user's own languages. Mistakes in their files are
     // reported later.
     config::languages(&completed_values::common());
     completions::answer_shell();

@@ -1,4 +1,4 @@
-//! Where answers go: data to stdout or a file, messages to stderr. A broken pipe is no error.
+//! Output: data to stdout or a file, messages to stderr. A broken pipe is not an error.
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
@@ -35,7 +35,7 @@ pub enum ColorArg {
 }
 
 impl OutputTarget {
-    /// The file, unless the answer goes to stdout.
+    /// The output file, unless the answer goes to stdout.
     fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| *path != "-")
     }
@@ -49,12 +49,12 @@ impl OutputTarget {
         !self.is_file() && io::stdout().is_terminal()
     }
 
-    /// The ending of the file, if there is a file and it has one.
+    /// The extension of the output file, if there is one.
     pub fn ending(&self) -> Option<&str> {
         self.file().and_then(|path| ending(path.to_str()?))
     }
 
-    /// The width and colours to write with: the width asked for, else the terminal's, else 80 columns.
+    /// The width and colours to write with: the requested width, else the terminal's, else 80 columns.
     pub fn paper(&self, width: Option<u16>, color: ColorArg) -> Paper {
         let is_terminal = self.is_terminal();
         let of_terminal = || {
@@ -136,7 +136,7 @@ pub fn wrong(why: impl Display) -> u8 {
     WRONG
 }
 
-/// Prints a message on stderr, with escape sequences made visible. If that fails, nothing can be done.
+/// Prints a message on stderr, with escape sequences made visible. Errors are ignored.
 pub fn message(text: impl Display) {
     let text = text.to_string();
     let _ = io::stderr().write_all(visible_except(&text, "\n").as_bytes());

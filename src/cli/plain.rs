@@ -1,5 +1,5 @@
-//! `milepost --plain`: no screens. Commands are typed as lines, and every view is the text of its export, for screen
-//! readers, for terminals that cannot address their cursor, and for scripts.
+//! `milepost --plain`: commands are typed as lines, and every view is printed like its text export. For screen readers, for
+//! terminals without cursor addressing, and for scripts.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -39,7 +39,7 @@ const HELP: &str = "Type a command and press enter. An empty line moves down and
   quit             leave
 ";
 
-/// Reads lines and answers each, until there are no more.
+/// Reads lines and answers each, until end of input or `quit`.
 pub fn run(common: &CommonArgs, config: &Config) -> Answered {
     let read = || library(common, &config.preferences, &config.journal);
     let library = read().map_err(|report| {
@@ -48,7 +48,7 @@ pub fn run(common: &CommonArgs, config: &Config) -> Answered {
     })?;
     let library = looking(library, common).map_err(wrong)?;
     let clock = clock(common, &library);
-    // A page is what a wide and high screen would show.
+    // A page is as much as a large screen shows.
     let mut state = State::new(
         library,
         Arc::new(config.keymap.clone()),
@@ -61,13 +61,13 @@ pub fn run(common: &CommonArgs, config: &Config) -> Answered {
     config.mistakes.iter().for_each(say);
     let outside = Outside { read: &read, config };
     match talk(state, outside, io::stdin().lock(), &mut io::stdout().lock()) {
-        // A reader that went away is no failure.
+        // A broken pipe is not an error.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed(plain(&error))),
         _ => Ok(OK),
     }
 }
 
-/// What is outside of the state: the files, and the journal.
+/// Access to what is outside of the state: the files and the journal.
 #[derive(Clone, Copy)]
 struct Outside<'r> {
     /// Reads the corpus again.
@@ -99,7 +99,7 @@ fn talk(
     out.flush()
 }
 
-/// Answers a line; false when the reader leaves.
+/// Answers a line; returns false if the reader quits.
 fn answer(state: &mut State, outside: Outside<'_>, line: &str, out: &mut impl Write) -> io::Result<bool> {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     state.message = None;
@@ -171,7 +171,7 @@ fn answer(state: &mut State, outside: Outside<'_>, line: &str, out: &mut impl Wr
     Ok(true)
 }
 
-/// Does what a command asks for, or says that only the screens can.
+/// Carries out an effect of a command, or reports that this needs the screens.
 fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl Write) -> io::Result<()> {
     let why = match effect {
         Effect::Reload => match (outside.read)() {
@@ -193,7 +193,7 @@ fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl 
         Effect::Edit(_) | Effect::Mouse(_) | Effect::Suspend | Effect::Redraw => {
             "This needs the screens".to_owned()
         }
-        // Asked for by lines of their own.
+        // These have their own commands in plain mode.
         Effect::Quit | Effect::Find(_) | Effect::WriteFile { .. } | Effect::WriteScreen { .. } => {
             return Ok(());
         }
@@ -202,7 +202,7 @@ fn take(state: &mut State, effect: Effect, outside: Outside<'_>, out: &mut impl 
     Ok(())
 }
 
-/// Writes entries into the reader's journal, and says how that went.
+/// Writes entries into the reader's journal, and reports the result in the state.
 fn record(state: &mut State, config: &Config, entries: Vec<Entry>) {
     let place = &config.journal;
     let written = append(&place.file, &place.person, entries, PATIENCE);
@@ -211,7 +211,7 @@ fn record(state: &mut State, config: &Config, entries: Vec<Entry>) {
     state.recorded(written, journals);
 }
 
-/// Fills the window of an outcome or a note with what is typed behind the command, and accepts it.
+/// Fills in the form for an outcome or a note with the text after the command, and accepts it.
 fn fill(
     state: &mut State,
     outside: Outside<'_>,
@@ -272,7 +272,7 @@ fn fill(
     Ok(())
 }
 
-/// Whether there is another view after a command: the whole of it is printed then.
+/// Whether a command switches to another view, which is then printed in full.
 const fn shows_another_view(command: Command) -> bool {
     use Command as C;
     matches!(
@@ -290,7 +290,7 @@ const fn shows_another_view(command: Command) -> bool {
     ) || matches!(command.group(), CommandGroup::Tables)
 }
 
-/// Groups the tree by what is named, and shows it.
+/// Groups the tree by the named dimensions, and prints it.
 fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<()> {
     match names.parse() {
         Ok(grouping) => {
@@ -302,7 +302,7 @@ fn group_by(state: &mut State, names: &str, out: &mut impl Write) -> io::Result<
     }
 }
 
-/// Opens a prompt, replaces its text and accepts it. Returns the effects of that.
+/// Opens a prompt, replaces its text and accepts it. Returns the effects of accepting it.
 fn typed(state: &mut State, command: Command, text: &str) -> Vec<Effect> {
     state.command(command);
     let _ = press(state, "ctrl-e ctrl-u");

@@ -1,4 +1,4 @@
-//! The line that says how far a long import has come: on a terminal's standard error, and erased when it is done.
+//! The progress line of a long import, shown on stderr if that is a terminal, and erased when the import is done.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -8,19 +8,19 @@ use std::time::Duration;
 use crate::import::progress::ImportProgress;
 use crate::views::wording;
 
-/// Shorter imports show nothing.
+/// The line is shown after this time, so that short imports do not show it.
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(100);
 
 const CELLS: usize = 24;
 
-/// Shows the line as long as it lives.
+/// Shows the line until it is dropped.
 pub struct ProgressLine {
     shown: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl ProgressLine {
-    /// None, where the terminal is a screen's or a shell's.
+    /// Shows nothing, if the screens or a completing shell own the terminal.
     pub fn hide(_: &ImportProgress) -> Self {
         Self { shown: None }
     }
@@ -57,7 +57,7 @@ impl Drop for ProgressLine {
     }
 }
 
-/// Writes over the line. If nobody sees it, nothing is lost.
+/// Overwrites the line. Errors are ignored.
 fn print(line: &str) {
     let mut stderr = io::stderr().lock();
     let _ = write!(stderr, "\r{line}\x1b[K").and_then(|()| stderr.flush());

@@ -1,4 +1,4 @@
-//! The one place where the command line asks a query.
+//! Running queries on the command line.
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -27,7 +27,7 @@ impl QueryArgs {
         self.words.join(" ")
     }
 
-    /// What the query of a command leaves, or the exit status of a query that cannot be asked.
+    /// What matches the query of a command, or the exit status if the query is wrong.
     pub fn select(&self, opened: &Opened, command: &str) -> Result<Selection, u8> {
         ask(&self.text(), opened, command, 0, None)
     }
@@ -35,26 +35,26 @@ impl QueryArgs {
 
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// The query, if one was asked, with the words that had to be left out.
+    /// The query as text, if one was given, marking the words that were left out.
     pub query: Option<String>,
-    /// The note about those words.
+    /// A note about those words.
     pub note: Option<String>,
-    /// Whether any had to be left out.
+    /// Whether any words were left out.
     pub is_relaxed: bool,
-    /// What matches; none where no query was asked.
+    /// The matching actions, or those in view if no query was given; `None` for all.
     pub set: Option<ActionSet>,
     /// The best matches, in order.
     pub hits: Vec<ScoredAction>,
-    /// What the query asks of places and funds.
+    /// The places and funds that the query asks for.
     pub lens: Lens,
-    /// Whether it asks for what is settled.
+    /// Whether the query asks for settled deadlines.
     pub asks_settled: bool,
-    /// The tree of it regrouped, if it is to be.
+    /// The regrouped tree, if the tree is to be regrouped.
     pub pivot: Option<Pivot>,
 }
 
 impl Selection {
-    /// What a table about it is about.
+    /// The subject of a table of this selection.
     pub fn subject(&self) -> Subject {
         Subject {
             set: self.set.clone(),
@@ -67,8 +67,8 @@ impl Selection {
     }
 }
 
-/// Asks a query of what is in view, or of some editions, and ranks the best `ranked` of what it finds. Blank text asks nothing.
-/// Of one that cannot be asked it is said where it is wrong and why.
+/// Runs a query on what is in view, or on `editions`, and ranks the best `ranked` matches. Blank text selects everything in
+/// view. If the query is wrong, the mistake is reported and the exit status returned.
 pub fn select(
     text: &str,
     opened: &Opened,
@@ -78,7 +78,7 @@ pub fn select(
     let (library, as_of) = (&opened.library, opened.clock.as_of);
     let text = text.trim();
     if text.is_empty() {
-        // Without a query everything that is in view is meant.
+        // `actions_in_view` is `None` if everything is in view.
         return Ok(Selection {
             set: library.actions_in_view(as_of),
             ..Selection::default()
@@ -111,7 +111,7 @@ pub fn select(
     })
 }
 
-/// The same for a command, which says what the words may mean in fields, and which of them were left out.
+/// Like [`select`], for a command: also prints how the words may be written as fields, and which were left out.
 pub fn ask(
     text: &str,
     opened: &Opened,
@@ -129,9 +129,9 @@ pub fn ask(
     Ok(selection)
 }
 
-/// The query with the place that is wrong marked below it, and what is wrong.
+/// An error message that shows the query with the wrong part underlined.
 fn in_place(text: &str, error: &QueryError) -> String {
-    // Of a long query what stands around the place is enough.
+    // How much of a long query is shown around the wrong part, in bytes.
     const AROUND: usize = 60;
     let start = text.floor_char_boundary(error.span.start);
     let from = match start.checked_sub(AROUND) {

@@ -1,4 +1,4 @@
-//! `milepost record`: writes outcomes, notes and watching into the user's journal.
+//! `milepost record`: writes outcomes, notes and watched actions into the user's journal.
 
 use std::fmt::Write as _;
 
@@ -95,7 +95,7 @@ impl clap::ValueEnum for RecordedArg {
     }
 }
 
-/// Records it all, or nothing.
+/// Records all entries, or none.
 pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
     check(args).map_err(wrong)?;
@@ -110,7 +110,7 @@ pub fn run(args: &RecordArgs, common: &CommonArgs) -> Answered {
             }
         }
     }
-    // A wrong id records nothing at all, so that the whole command can be repeated.
+    // One wrong id prevents everything, so that the whole command can be repeated.
     if let Some(status) = status {
         return Err(status);
     }
@@ -141,7 +141,7 @@ fn check(args: &RecordArgs) -> Result<(), String> {
     Ok(())
 }
 
-/// The action with an id, else what is wrong with it.
+/// The action with an id, or what is wrong with the id.
 fn action(opened: &Opened, id: &str) -> Result<ActionId, String> {
     if let Some(action) = opened.library.find(id, opened.clock.as_of) {
         return Ok(action);
@@ -162,7 +162,7 @@ fn action(opened: &Opened, id: &str) -> Result<ActionId, String> {
     }
 }
 
-/// The ids that are most like another, the likest first.
+/// The ids that are most similar to a wrong one, best first.
 fn near<'c>(id: &str, all: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
     let mut left: Vec<&str> = all.collect();
     left.sort_unstable();
@@ -177,13 +177,13 @@ fn near<'c>(id: &str, all: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
     near
 }
 
-/// How many ids are suggested in the place of a wrong one.
+/// How many ids are suggested in place of a wrong one.
 const SUGGESTED: usize = 3;
 
 fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, String> {
     let library = &opened.library;
     let corpus: &Corpus = &library.corpus;
-    // Where the second is taken, it gets a fraction.
+    // If the second is taken, `append` adds a fraction.
     let at = now();
     let mut entry = Entry::of(at, corpus.action(action).key());
     entry.what = args.outcome.map(|outcome| outcome.0);
@@ -199,7 +199,7 @@ fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, 
         .collect();
     entry.watch = (args.watch || args.unwatch).then_some(args.watch);
     let date = |option: &str, text: &str, side: ClockSide| {
-        // While the clock stands at a stale edition, "yesterday" is no day of that.
+        // If the clock is set to a stale edition, "yesterday" still means the day before today.
         let day = match opened.clock.origin {
             ClockOrigin::Edition => today(),
             ClockOrigin::Given | ClockOrigin::Today => opened.clock.as_of,
@@ -210,7 +210,7 @@ fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, 
     };
     match &args.on {
         Some(on) => entry.on = Some(date("--on", on, ClockSide::Past)?),
-        // While the clock stands at a stale edition, nobody means that day.
+        // If the clock is set to a stale edition, its date is not a sensible default.
         None if opened.clock.origin != ClockOrigin::Edition => {
             let is_dated = entry.what.is_some_and(|what| what != Recorded::Note);
             if is_dated {
@@ -226,7 +226,7 @@ fn entry(args: &RecordArgs, opened: &Opened, action: ActionId) -> Result<Entry, 
     Ok(entry)
 }
 
-/// Which deadline is meant, as the entry calls it.
+/// The deadline that is meant, as written in the entry.
 fn due(args: &RecordArgs, opened: &Opened, action: ActionId, day: NaiveDate) -> Result<String, String> {
     let corpus: &Corpus = &opened.library.corpus;
     let Some(what) = args
@@ -268,7 +268,7 @@ fn due(args: &RecordArgs, opened: &Opened, action: ActionId, day: NaiveDate) -> 
     }
 }
 
-/// Says what was recorded, and how to take it back.
+/// Prints what was recorded, and how to undo it.
 fn report(opened: &Opened, written: &[Entry]) -> u8 {
     let days = opened.library.days;
     let mut out = String::new();

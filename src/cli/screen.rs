@@ -1,4 +1,4 @@
-//! `milepost screen`: a screen as a picture or as text, made by the program from its own cells.
+//! `milepost screen`: a screen as a picture or as text, rendered without a terminal.
 
 use super::common::CommonArgs;
 use super::config;

@@ -22,7 +22,7 @@ use crate::model::EditionId;
 use crate::text::nearest::nearest;
 use crate::when::clock::Clock;
 
-/// The first state of the program for these arguments.
+/// The initial state of the program for these arguments.
 pub fn state(common: &CommonArgs, library: Library, size: (u16, u16)) -> State {
     let clock = clock(common, &library);
     let keymap = Arc::new(Keymap::shipped().clone());
@@ -31,7 +31,7 @@ pub fn state(common: &CommonArgs, library: Library, size: (u16, u16)) -> State {
     state
 }
 
-/// Presses keys, written as in the keymap with blanks between them. What they ask to be found is found at once.
+/// Presses keys, written as in the keymap and separated by spaces. Searches that they start are run at once.
 pub fn press(state: &mut State, keys: &str) -> Result<Vec<Effect>, KeyError> {
     let mut effects = Vec::new();
     for key in keys.split_whitespace() {
@@ -42,7 +42,7 @@ pub fn press(state: &mut State, keys: &str) -> Result<Vec<Effect>, KeyError> {
     Ok(effects)
 }
 
-/// Finds what the screens would have another thread find.
+/// Runs the searches that the screens would run in another thread.
 pub fn find(state: &mut State, effects: &[Effect]) {
     for effect in effects {
         if let Effect::Find(wanted) = effect
@@ -53,7 +53,7 @@ pub fn find(state: &mut State, effects: &[Effect]) {
     }
 }
 
-/// What names of files are taken from.
+/// The folders that typed file names are resolved against.
 pub fn folders() -> Folders {
     Folders {
         working: std::env::current_dir().unwrap_or_default(),
@@ -70,14 +70,14 @@ pub fn clock(common: &CommonArgs, library: &Library) -> Clock {
     Clock::resolve(common.as_of, today, edition)
 }
 
-/// What is read, as of when, and where what is recorded goes.
+/// An opened library, with the clock and the place of the journals.
 pub struct Opened {
     pub library: Library,
     pub clock: Clock,
     pub journal: JournalPlace,
 }
 
-/// Reads the corpus with what was recorded of it, or says what is wrong with it.
+/// Reads the corpus and the journals, or reports what is wrong with the corpus.
 pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     let (preferences, journal, mistakes) = preferences(common);
     mistakes.iter().for_each(say);
@@ -94,7 +94,7 @@ pub fn open(common: &CommonArgs) -> Result<Opened, u8> {
     })
 }
 
-/// The same library, looking at the edition that is asked for, if one is.
+/// The library looking at the edition given by `--edition`, if any.
 pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String> {
     let Some(id) = &common.edition else {
         return Ok(library);
@@ -103,7 +103,7 @@ pub fn looking(library: Library, common: &CommonArgs) -> Result<Library, String>
     Ok(library.looking_at(Some(edition)))
 }
 
-/// The corpus at the paths of `--data`, or the built-in one, with what was recorded of it.
+/// The corpus at the paths of `--data`, or the built-in one, with the journals.
 pub fn library(
     common: &CommonArgs,
     preferences: &Preferences,
@@ -115,7 +115,7 @@ pub fn library(
     Ok(preferences.library(corpus).with_journals(journals))
 }
 
-/// The files at these paths, or the built-in ones; what is skipped is reported.
+/// The files at these paths, or the built-in ones. Skipped files are reported.
 pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
     let read = data::read(paths, ProgressLine::show);
     if let Some(skipped) = read.skipped {
@@ -124,12 +124,12 @@ pub fn files(paths: &[PathBuf]) -> Vec<SourceFile> {
     read.files
 }
 
-/// The only place that asks the system for the date.
+/// Today's date in the local time zone. The commands ask the system for the date only here.
 pub fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
 
-/// The moment of an entry, to the second: that is enough to call it by.
+/// The current moment, to the second, which is precise enough to identify an entry.
 pub fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(0)
 }

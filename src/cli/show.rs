@@ -12,7 +12,7 @@ use crate::model::{ActionRef, Corpus, Section, SectionId};
 use crate::text::nearest::nearest;
 use crate::views::node::Node;
 
-/// The most ids named where a prefix stands for several.
+/// How many ids are named at most if a prefix is ambiguous.
 const NAMED: usize = 5;
 
 /// What to show.
@@ -31,7 +31,7 @@ Examples:
   milepost show pact.ammr-contact-group-2025 --format json
   milepost show visa -o visa.md";
 
-/// Shows what has these ids, and reports unknown ids.
+/// Shows the actions and headings with these ids, and reports unknown ids.
 pub fn run(args: &ShowArgs, common: &CommonArgs) -> Answered {
     let opened = open(common)?;
     let mut nodes = Vec::new();
@@ -54,7 +54,8 @@ pub fn run(args: &ShowArgs, common: &CommonArgs) -> Answered {
     Ok(if is_missing { status.max(NOTHING) } else { status })
 }
 
-/// What has an id, or is the only action whose id begins so; an error says whether several do, nothing if none does.
+/// The action or heading with an id, or the only action whose id begins with it. `Err(Some)` says that several do,
+/// `Err(None)` means that none does.
 pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Node, Option<String>> {
     if let Some(action) = corpus.find(id) {
         return Ok(Node::Action(action));

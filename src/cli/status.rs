@@ -1,6 +1,6 @@
 //! The exit statuses.
 
-/// The exit status of a command; an error if it ended early, which has been reported by then.
+/// The exit status of a command; `Err` if it ended early, after the reason has been reported.
 pub type Answered = Result<u8, u8>;
 
 /// Everything went as asked.

@@ -1,4 +1,4 @@
-//! `milepost figures`, `owners`, `money`, `caveats`, `diff` and `score`: the tables of the action pane, over what a query leaves.
+//! `milepost figures`, `owners`, `money`, `caveats`, `diff` and `score`: the tables of the action pane, for what matches a query.
 
 use clap::builder::PossibleValue;
 
@@ -115,7 +115,7 @@ Examples:
   milepost score in:8 --open
   milepost score where:tunisia --by quarter --as-of 2025-07-01 --format csv";
 
-/// Closed lists as values of an option.
+/// Implements [`clap::ValueEnum`] for enums that list their values in `ALL`.
 macro_rules! values {
     ($($list:ty),+) => {$(
         impl clap::ValueEnum for $list {
@@ -125,7 +125,7 @@ macro_rules! values {
 
             fn to_possible_value(&self) -> Option<PossibleValue> {
                 let value = PossibleValue::new(self.name()).help(self.help());
-                // The other word of the vocabulary.
+                // The vocabulary of funds is also called instruments.
                 Some(if self.name() == "fund" { value.alias("instrument") } else { value })
             }
         }
@@ -134,7 +134,7 @@ macro_rules! values {
 
 values!(By, GroupBy, ScoreBy);
 
-/// Prints a table of what a query leaves.
+/// Prints a table of what matches a query.
 pub fn run(table: TableArgs, common: &CommonArgs) -> Answered {
     let mut options = TableOptions::default();
     let (kind, list) = match table {

@@ -1,4 +1,4 @@
-//! The threads that share work: as many as there are processors, or as many as the system gives.
+//! The threads that share work: as many as there are processors, or fewer if the system refuses to start them.
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -6,7 +6,7 @@ use std::thread;
 
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
 
-/// Starts them here: a thread that is refused later would be a panic wherever work is first shared.
+/// Starts the global thread pool. Otherwise rayon would start it when work is first shared, and panic if a thread is refused.
 pub fn start() -> io::Result<()> {
     let wanted = thread::available_parallelism().map_or(1, usize::from);
     let mut idle = idle(wanted, |work| {
@@ -27,7 +27,8 @@ pub fn start() -> io::Result<()> {
         .map_err(io::Error::other)
 }
 
-/// Threads that wait for work. Where some are refused, half of the others are let go: keys, files and signals want threads too.
+/// Threads that wait for work. If the system refuses one, half of the others are let go, since keys, files and signals need
+/// threads too.
 fn idle(
     wanted: usize,
     mut start: impl FnMut(Receiver<ThreadBuilder>) -> io::Result<()>,

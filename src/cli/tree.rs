@@ -42,7 +42,7 @@ pub fn run(args: &TreeArgs, common: &CommonArgs) -> Answered {
         .write(&opened, &selection, ExportScope::Tree, common)
 }
 
-/// Also lists what is gone since the edition before; under a query, what it finds there.
+/// Adds the actions that are gone since the previous edition; with a query, those of them that match it.
 fn add_gone(selection: &mut Selection, query: &str, opened: &Opened) -> Result<(), u8> {
     let library = &opened.library;
     let as_of = opened.clock.as_of;

@@ -1,4 +1,4 @@
-//! `milepost undo`: takes back an entry of your own. It stays in the journal, and so does the undo.
+//! `milepost undo`: undoes one of the reader's own entries. The entry stays in the journal, followed by one that undoes it.
 
 use super::common::CommonArgs;
 use super::completed_values;

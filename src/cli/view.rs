@@ -1,4 +1,4 @@
-//! How views are written: what `tree`, `due`, `search`, `show` and the tables have in common.
+//! Writing views: what `tree`, `due`, `search`, `show` and the tables have in common.
 
 use clap::builder::PossibleValue;
 
@@ -52,7 +52,7 @@ impl clap::ValueEnum for ExportFormat {
     }
 }
 
-/// A format as a value, which the endings of its files stand for as well.
+/// A format as a value of an option, with the extensions of its files as aliases.
 pub fn value_of(names: FormatNames) -> PossibleValue {
     let others = names.endings.iter().copied();
     let others = others.filter(|ending| *ending != names.name);
@@ -60,7 +60,7 @@ pub fn value_of(names: FormatNames) -> PossibleValue {
 }
 
 impl ViewArgs {
-    /// The format that is asked for, by name or by the ending of the file.
+    /// The requested format, by name or by the extension of the file.
     pub fn format(&self) -> Result<ExportFormat, String> {
         let format = self.named_format()?;
         if self.excel && format != ExportFormat::Csv {
@@ -99,7 +99,7 @@ impl ViewArgs {
         };
         match Output::of_ending(ending) {
             Some(Output::Entries(format)) => Ok(format),
-            // No extension stands for a brief here: `milepost brief` writes those.
+            // Briefs are not written here, but by `milepost brief`.
             Some(Output::Screen(_) | Output::Brief(_)) => {
                 Err("use `milepost screen` for pictures of the screen".into())
             }
@@ -113,13 +113,13 @@ impl ViewArgs {
         }
     }
 
-    /// How many entries are asked for at most.
+    /// The most entries to print.
     pub fn limit(&self) -> Option<usize> {
         self.limit
             .map(|limit| usize::try_from(limit).unwrap_or(usize::MAX))
     }
 
-    /// Writes bytes that were made elsewhere to the target.
+    /// Writes rendered bytes to the target.
     pub fn put(&self, bytes: &[u8]) -> u8 {
         output::put(bytes, &self.target)
     }
@@ -165,7 +165,7 @@ impl ViewArgs {
         if !prepared.is_empty(format) {
             return Ok(output::put(&render(), &self.target));
         }
-        // An old file must not pass for the answer, and there may well be no rows or objects.
+        // An old file must not be mistaken for the answer, and an empty list of rows or objects is valid output.
         if self.target.is_file() || format.is_rows() {
             output::put(&render(), &self.target);
         }
@@ -176,7 +176,7 @@ impl ViewArgs {
     }
 }
 
-/// The formats of what is no calendar.
+/// The names of all formats except the calendar.
 pub fn but_calendar() -> String {
     let formats = ExportFormat::ALL
         .iter()

@@ -7,8 +7,8 @@ use super::log;
 use super::platform::OPENER;
 use super::wake::Wake;
 
-/// Opens an address, in a thread of its own: a desktop may take its time. If it does not open, that is said and the
-/// address copied.
+/// Opens an address in a separate thread, since the desktop may be slow. If that fails, `Wake::NotOpened` is sent, and the
+/// loop copies the address instead.
 pub fn open(url: String, wake: Sender<Wake>) {
     std::thread::spawn(move || {
         let (program, first) = OPENER;

@@ -1,5 +1,5 @@
-//! The clipboard: that of the terminal, reached by OSC 52, which works over SSH because the terminal itself keeps the
-//! text; and beside it the desktop's own, for terminals that do not obey.
+//! The clipboard: the terminal's, reached by OSC 52, which works over SSH because the terminal itself keeps the
+//! text; and the desktop's, for terminals that ignore OSC 52.
 
 use std::env;
 use std::io::{self, Write as _};
@@ -12,11 +12,11 @@ use crossterm::clipboard::CopyToClipboard;
 use super::wake::Wake;
 use super::{log, platform};
 
-/// Bytes that GNU screen passes on in one piece.
+/// The most bytes that GNU screen passes through in one piece.
 const SCREEN_PIECE: usize = 700;
 
-/// Where copies go, as the settings say: `auto`, `terminal`, or a command. What goes wrong beside the terminal is
-/// reported where somebody chose the command.
+/// Copies a text to where the settings say: `auto`, `terminal`, or a command. The failure of a command is reported only
+/// if the user configured it; the ones that `auto` tries are merely logged.
 pub fn copy(text: &str, to: &str, wake: &Sender<Wake>) -> io::Result<()> {
     match to {
         "auto" => {
@@ -33,7 +33,7 @@ pub fn copy(text: &str, to: &str, wake: &Sender<Wake>) -> io::Result<()> {
         "terminal" => ask_terminal(text),
         command => {
             let (command, text, wake) = (command.to_owned(), text.to_owned(), wake.clone());
-            // A thread of its own: it may take its time.
+            // In a separate thread, since the command may be slow.
             std::thread::spawn(move || {
                 let went = run(&command, &text);
                 log::line(format_args!("{command}: {went:?}"));
@@ -65,7 +65,7 @@ fn run(command: &str, text: &str) -> Result<(), String> {
         .spawn()
         .map_err(|error| format!("Not copied: {program}: {error}"))?;
     if let Some(mut stdin) = child.stdin.take() {
-        // A command that reads nothing shows it by its exit status.
+        // If the command does not read its input, its exit status tells whether that is an error.
         let _ = stdin.write_all(text.as_bytes());
     }
     match child.wait() {
@@ -75,7 +75,7 @@ fn run(command: &str, text: &str) -> Result<(), String> {
     }
 }
 
-/// Asks the terminal to keep a text. It does not say whether it did.
+/// Asks the terminal to keep a text. Terminals do not confirm that they did.
 fn ask_terminal(text: &str) -> io::Result<()> {
     let around = if env::var_os("TMUX").is_some() {
         Multiplexer::Tmux
@@ -89,7 +89,7 @@ fn ask_terminal(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// What stands between the program and the terminal.
+/// The multiplexer between the program and the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Multiplexer {
     None,
@@ -104,14 +104,14 @@ fn sequence(text: &str, around: Multiplexer) -> String {
     let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut plain);
     match around {
         Multiplexer::None => plain,
-        // tmux takes the plain sequence where `set-clipboard` is on, and hands the wrapped one through where
-        // `allow-passthrough` is: which of them cannot be known, and both together do no harm.
+        // tmux takes the plain sequence if `set-clipboard` is on, and passes the wrapped one through if
+        // `allow-passthrough` is on. Which is set cannot be known, and sending both does no harm.
         Multiplexer::Tmux => format!(
             "{plain}\u{1b}Ptmux;{}\u{1b}\\",
             plain.replace('\u{1b}', "\u{1b}\u{1b}")
         ),
         Multiplexer::Screen => {
-            // The sequence must not end with ESC \ inside, which would end the wrapping: a bell ends it as well.
+            // An inner ESC \ would end the wrapping, so the sequence is ended by BEL instead.
             let plain = plain.strip_suffix("\u{1b}\\").unwrap_or(&plain);
             let bell = format!("{plain}\u{7}");
             let mut wrapped = String::with_capacity(bell.len() + bell.len() / 100);

@@ -1,6 +1,6 @@
-//! Letters that terminals measure differently: flags, conjuncts, joined emoji. Behind one of them a terminal may stand in
-//! another column than the program believes, so that letters of a former frame stay and new ones land beside their
-//! place. Lines that hold such a cluster, or held one, are cleared and drawn whole.
+//! Grapheme clusters that terminals measure differently: flags, conjuncts, joined emoji. After one of them the terminal's
+//! cursor may be in another column than the program assumes, so that old letters stay on the screen and new ones land in
+//! the wrong place. Lines that hold such a cluster, or held one in the last frame, are cleared and drawn whole.
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use unicode_width::UnicodeWidthChar as _;
@@ -13,17 +13,17 @@ fn is_uncertain(cluster: &str) -> bool {
     let mut with_width = 0;
     cluster.chars().any(|letter| {
         with_width += usize::from(letter.width().unwrap_or(0) > 0);
-        // The joiner, and the signs for how an emoji looks.
+        // The zero-width joiner and the variation selectors.
         with_width > 1 || matches!(letter, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
     })
 }
 
-/// Cells of a line that are drawn one after the other, each from where the one before ended.
+/// Cells of a line that are drawn one after another without moving the cursor.
 pub type CellRun = Vec<(u16, u16, Cell)>;
 
-/// Takes the lines out of a frame that cannot be trusted, and returns what is to be drawn of each on a cleared line:
-/// before and behind an uncertain cluster a run of its own, which says where it begins. `before` says which lines those
-/// were in the frame before, and says it of this one afterwards.
+/// Removes the lines with uncertain clusters from a frame, and returns for each the runs to draw once the line is
+/// cleared. A new run, with its own position, begins before and after each uncertain cluster. `before` says which lines
+/// had such clusters in the last frame, and is updated for this one.
 pub fn take(buffer: &mut Buffer, before: &mut Vec<bool>) -> Vec<(u16, Vec<CellRun>)> {
     let area = buffer.area;
     let width = usize::from(area.width);
@@ -114,7 +114,7 @@ mod tests {
             (drawn.join("|"), others)
         };
         assert_eq!(frame("plain"), (String::new(), 5));
-        // The cell behind a wide cluster is a part of it.
+        // The cell after a wide cluster is part of it.
         assert_eq!(frame("a 🇪🇺🇫🇷b"), ("0a |2🇪🇺|4🇫🇷|6b  ".to_owned(), 0));
         assert_eq!(frame("plain"), ("0plain    ".to_owned(), 0));
         assert_eq!(frame("plain").0, "");

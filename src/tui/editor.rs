@@ -1,4 +1,4 @@
-//! The reader's editor, opened where an action stands in its file.
+//! The reader's editor, opened at the line where an action is defined.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,8 +8,8 @@ use super::platform;
 use crate::app::FilePlace;
 use crate::load::files;
 
-/// Where the action of an id stands now: its file and line. Files may have changed since they were read, so the text
-/// is searched at this moment. What was read of a list or a text in another format stands there.
+/// The file and line of an action, by its id. Files may have changed since they were read, so they are searched anew. For
+/// an action read from a list or from a text in another format, the line is the one noted when it was read.
 pub fn place_of(paths: &[PathBuf], place: &FilePlace) -> Option<(PathBuf, usize)> {
     let data = files::read(paths).files.into_iter().find_map(|file| {
         let text = file.text.ok()?;
@@ -21,7 +21,7 @@ pub fn place_of(paths: &[PathBuf], place: &FilePlace) -> Option<(PathBuf, usize)
     })
 }
 
-/// The document that an action was read from, if it is one of these files.
+/// The document that an action was read from, if it is one of `paths` and not a data file.
 pub fn document_of<'p>(paths: &'p [PathBuf], place: &FilePlace) -> Option<&'p PathBuf> {
     let is_it = |path: &&PathBuf| path.file_name().is_some_and(|name| *name == *place.document);
     paths.iter().find(is_it).filter(|path| !files::is_data(path))
@@ -64,7 +64,7 @@ pub fn run(file: &Path, line: usize) -> Result<(), String> {
     }
 }
 
-/// The words of the command, which are split as a shell does, with the file: editors differ in how they take a line.
+/// The editor's command line with the file and line appended. Editors differ in how they are given a line.
 fn arguments(editor: Vec<String>, file: &Path, line: usize) -> Vec<OsString> {
     let mut words: Vec<OsString> = editor.into_iter().map(OsString::from).collect();
     let program = words.first().map(PathBuf::from).unwrap_or_default();
@@ -79,7 +79,7 @@ fn arguments(editor: Vec<String>, file: &Path, line: usize) -> Vec<OsString> {
             words.extend([format!("+{line}").into(), file.into()]);
         }
         "notepad++" => words.extend([format!("-n{line}").into(), file.into()]),
-        // A program that is not known might take `+12` for a file.
+        // An unknown program might take `+12` for a file name.
         _ => words.push(file.into()),
     }
     words
@@ -109,7 +109,7 @@ mod tests {
         let paths = [list.clone()];
         assert_eq!(place_of(&paths, &place("plan.csv")), Some((list.clone(), 2)));
         assert_eq!(place_of(&paths, &place("other.csv")), None);
-        // No editor of texts opens a workbook.
+        // A text editor cannot open a workbook.
         std::fs::write(&list, b"PK\x03\x04\xff\xfe").unwrap();
         assert_eq!(place_of(&paths, &place("plan.csv")), None);
     }

@@ -1,6 +1,6 @@
 //! Links that the terminal itself follows (OSC 8), written over the cells that lead to an address.
 //!
-//! Frames know nothing of links, so that cells which lead elsewhere than in the frame before are written once more.
+//! Frames do not include links, so cells that lead elsewhere than in the last frame are written again.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::text::url::encoded;
 use crate::ui::Hyperlink;
 
-/// Makes links of the cells of `now` that are in `buffer`, and plain cells of those that led somewhere `before`.
+/// Writes the cells of `now` in `buffer` as links, and those of `before` that are not links any more as plain cells.
 pub fn write(
     out: &mut impl Write,
     buffer: &Buffer,
@@ -28,9 +28,9 @@ pub fn write(
     for link in before.iter().filter(|link| !now.contains(link)) {
         cells(out, buffer, link)?;
     }
-    // Cells that the frame has changed have lost their link: all are written, whether new or not.
+    // Cells that the frame has changed have lost their link, so all links are written, not only new ones.
     for link in now {
-        // Links of several lines are one where they have the same number.
+        // The lines of one link are joined by having the same number.
         let number = link
             .url
             .bytes()
@@ -90,7 +90,7 @@ mod tests {
         assert!(rest.contains("\x1b]8;;\x1b\\"), "{rest:?}");
         let gone = written(&[link("https://a.org/é")], &[]);
         assert!(gone.contains("obj. 1") && !gone.contains("\x1b]8"), "{gone:?}");
-        // What data cannot hold could not break out either.
+        // An address that the data could not even contain would not break out of the sequence either.
         assert!(!written(&[], &[link("https://a\x1b\\\x07")]).contains("a\x1b"));
     }
 }

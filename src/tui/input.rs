@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::platform::{Keyboard, TerminalInput};
 use super::wake::Wake;
 
-/// Reads an event each time it is asked to, in a thread of its own.
+/// Starts a thread that reads one event for each message to the returned sender.
 pub fn read(wake: Sender<Wake>, escape_time: Duration, asked_background: bool) -> Sender<()> {
     let (ready, asked) = mpsc::channel::<()>();
     std::thread::spawn(move || {

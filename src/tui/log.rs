@@ -11,13 +11,13 @@ use crate::text::sanitize::visible;
 
 static LOG: OnceLock<Mutex<File>> = OnceLock::new();
 
-/// Begins a log in a file; what was in it stays.
+/// Begins to log to a file, appending to what it contains.
 pub fn begin(path: &Path) -> io::Result<()> {
-    // Opening it would wait for somebody who reads.
+    // Opening it would block until somebody reads from it.
     if is_pipe(path) {
         return Err(io::Error::other("this is a pipe; a log needs a regular file"));
     }
-    // What is typed stands in it.
+    // Private, since it contains what is typed.
     let file = private::append(path)?;
     let _ = LOG.set(Mutex::new(file));
     line(format_args!("milepost {}", env!("CARGO_PKG_VERSION")));
@@ -33,7 +33,7 @@ pub fn line(text: fmt::Arguments) {
     if let Some(log) = LOG.get() {
         let mut file = log.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M:%S%.3f");
-        // A line is a line: what is wrong in a file quotes from it.
+        // Kept to one line: messages about a file quote from it.
         let _ = writeln!(file, "{now} {}", visible(&text.to_string()));
     }
 }

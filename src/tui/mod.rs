@@ -52,13 +52,13 @@ use self::search_thread::SearchThread;
 use self::source::load;
 use self::wake::Wake;
 
-/// How long a first frame waits for the corpus: most corpora are there by then, and nothing flickers.
+/// How long the first frame waits for the corpus: most corpora are loaded by then, which avoids flicker.
 const GRACE: Duration = Duration::from_millis(12);
 
-/// The date is checked at least this often: a machine that slept does not know for how long.
+/// The date is checked at least this often, since a timeout may not count the time for which the machine was asleep.
 const NAP: Duration = Duration::from_mins(10);
 
-/// How long a frame waits for the results of a search: most are there by then, and nothing flickers.
+/// How long a frame waits for the results of a search: most arrive by then, which avoids flicker.
 const MOMENT: Duration = Duration::from_millis(5);
 
 /// What the program looks like.
@@ -82,13 +82,13 @@ pub struct Habits {
 pub enum End {
     Quit,
     Closed,
-    /// The system asked for it: its number for why.
+    /// The system asked for it, with the number of the signal or event.
     Stopped(i32),
-    /// There is nothing to show: what is wrong in the files.
+    /// There is nothing to show; holds what is wrong in the files.
     Unreadable(String),
 }
 
-/// Runs the program on a state, whose corpus is still to be read, until it ends. The state's size is set from the
+/// Runs the program until it ends, on a state whose corpus is still to be loaded. The state's size is set from the
 /// terminal; `view` is where the reader was last time.
 pub fn run(
     state: &mut State,
@@ -103,7 +103,7 @@ pub fn run(
     state.files.on_disk = !source.paths.is_empty();
     screen::restore_on_panic();
     let (wake, woken) = mpsc::channel();
-    // What changes while it is read is read again.
+    // Before loading, so that files that change meanwhile are read again.
     if source.watch && state.files.on_disk {
         watch::files(&source.paths, &source.journals.folders, wake.clone(), || {
             Wake::Changed
@@ -135,7 +135,7 @@ pub fn run(
     let end = program.walk(&woken, &ready);
     log::line(format_args!("ended: {end:?}"));
     match end {
-        // A terminal that is gone is no failure of ours.
+        // It is not an error that the terminal is gone.
         Err(error) if platform::is_gone(&error) => Ok(End::Closed),
         end => end,
     }
@@ -147,23 +147,23 @@ struct Program<'s> {
     source: CorpusSource,
     screen: TerminalScreen,
     wake: Sender<Wake>,
-    /// Where the reader was last time, until the corpus is there.
+    /// Where the reader was last time, until the corpus is loaded.
     view: Option<SavedView>,
     /// Where copies go, as the settings say.
     clipboard: String,
     reading: LoaderState,
-    /// Whether files have changed while they are being read, so that they have to be read again.
+    /// Whether files have changed while they were being read, so that they have to be read again.
     is_outdated: bool,
     /// Searches the corpus, once it is loaded.
     search: Option<SearchThread>,
-    /// Whether a query was asked since the last frame.
+    /// Whether a query was sent since the last frame.
     searching: bool,
 }
 
 /// What the loader is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LoaderState {
-    /// It reads the corpus for the first time: there is nothing to show yet.
+    /// Reading the corpus for the first time: there is nothing to show yet.
     First,
     Idle,
     Again,
@@ -191,11 +191,11 @@ impl Program<'_> {
             if let Some(end) = self.take(wake)? {
                 return Ok(end);
             }
-            // Results that are there in a moment are worth more than a frame without them.
+            // Rather wait a moment for the results than draw a frame without them.
             if std::mem::take(&mut self.searching)
                 && let Ok(wake) = woken.recv_timeout(MOMENT)
             {
-                // A key may come first where nothing that was typed asked the query.
+                // A key may come first if the query was not caused by one.
                 asked |= is_input(&wake);
                 if let Some(end) = self.take(wake)? {
                     return Ok(end);
@@ -209,7 +209,7 @@ impl Program<'_> {
         Ok(End::Closed)
     }
 
-    /// Waits for the next event; midnight is one.
+    /// Waits for the next event, which may be midnight.
     fn wait(&self, woken: &Receiver<Wake>) -> Option<Wake> {
         loop {
             let now = chrono::Local::now().naive_local();
@@ -230,7 +230,7 @@ impl Program<'_> {
         self.screen.draw(self.state, &self.looks.theme)
     }
 
-    /// Handles an event; returns the end if it was the last.
+    /// Handles an event; returns how the program ends if this was the last.
     fn take(&mut self, wake: Wake) -> io::Result<Option<End>> {
         let now = chrono::Utc::now();
         self.state.time.now = now.with_nanosecond(0).unwrap_or(now);
@@ -243,7 +243,7 @@ impl Program<'_> {
             Wake::Input(Event::Mouse(mouse)) => effects = self.state.mouse(mouse),
             Wake::Input(Event::Paste(text)) => effects = self.state.paste(&text),
             Wake::Resized | Wake::Input(Event::Resize(..)) => self.resize()?,
-            // Releases of keys, and what says nothing here; the state knows of the day already.
+            // Key releases and other input without meaning here. The state has been given the new day above.
             Wake::Input(_) | Wake::Midnight => {}
             Wake::Closed => return Ok(Some(End::Closed)),
             Wake::Background(brightness) => {
@@ -261,7 +261,7 @@ impl Program<'_> {
             Wake::Stop(why) => return Ok(Some(End::Stopped(why))),
             Wake::Changed => self.reload(),
             Wake::JournalsChanged => self.read_journals(),
-            // Of a library that has gone meanwhile they are read again with the new one.
+            // Journals for a library that has been replaced are ignored: they are read again with the new one.
             Wake::Journals(generation, journals) => {
                 if generation == self.state.library.generation
                     && self.reading == LoaderState::Idle
@@ -356,7 +356,7 @@ impl Program<'_> {
         Ok(())
     }
 
-    /// Reads the files again; once more if they change meanwhile.
+    /// Reads the files again, and once more if they change meanwhile.
     fn reload(&mut self) {
         if self.reading == LoaderState::Idle {
             self.state.files.loading = Some("reloading the files".into());
@@ -367,7 +367,7 @@ impl Program<'_> {
         }
     }
 
-    /// Reads the journals again, in a thread of its own.
+    /// Reads the journals again, in a separate thread.
     fn read_journals(&self) {
         let (read, wake) = (Arc::clone(&self.source.journals.read), self.wake.clone());
         let library = &self.state.library;
@@ -411,11 +411,12 @@ impl Program<'_> {
     fn resize(&mut self) -> io::Result<()> {
         let (width, height) = screen::size()?;
         self.state.resize(width, height);
-        // It may have had another size in between and lost what did not fit there, though it is the same as before now.
+        // Even if the size is the same as before, it may have been smaller in between, and the terminal may have lost what did
+        // not fit.
         self.screen.forget()
     }
 
-    /// Stops the process with the terminal as it was, and takes it back when the shell continues it.
+    /// Restores the terminal, stops the process, and enters the terminal again when the shell continues the process.
     fn suspend(&mut self) -> io::Result<()> {
         if let Some(why) = platform::CANNOT_SUSPEND {
             self.state.message = Some(Message::Note(why.into()));

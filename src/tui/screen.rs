@@ -1,4 +1,4 @@
-//! Entering and restoring the terminal: every mode that is set is unset once, however the program ends.
+//! Entering and restoring the terminal: every mode that is set is reset exactly once, however the program ends.
 
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,22 +18,22 @@ use crate::app::State;
 use crate::theme::Theme;
 use crate::ui;
 
-/// Asks for the colour of the background. Terminals that do not know the question say nothing.
+/// Asks for the colour of the background. Terminals that do not know the question do not answer.
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
 /// Whether the terminal is entered. Leaving it twice would move the cursor back and overwrite what was printed in between.
 static IS_IN: AtomicBool = AtomicBool::new(false);
 
-/// A frame goes out in one piece: standard output alone would hand it on a kilobyte at a time.
+/// Buffered, so that a frame is written in one piece. Standard output alone would write a kilobyte at a time.
 type Frames = Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>;
 
-/// More than a frame of most screens needs.
+/// The capacity of the buffer in bytes: more than most frames need.
 const FRAME: usize = 1 << 16;
 
-/// The columns and lines that are drawn. A terminal that claims more than a wall of screens has would take all memory.
+/// The most columns and lines that are drawn. Otherwise a terminal that claims an absurd size would exhaust the memory.
 const LARGEST: (u16, u16) = (2000, 1000);
 
-/// The size of the terminal, as far as it is drawn.
+/// The columns and lines of the terminal that are drawn.
 pub fn size() -> io::Result<(u16, u16)> {
     let (width, height) = crossterm::terminal::size()?;
     Ok((width.min(LARGEST.0), height.min(LARGEST.1)))
@@ -48,13 +48,13 @@ fn frames() -> io::Result<Frames> {
 
 /// The terminal while the program has it.
 pub struct TerminalScreen {
-    /// None when it has been given back.
+    /// `None` when it has been given back.
     terminal: Option<Frames>,
     /// Whether its contents are unknown.
     is_stale: bool,
-    /// The lines of the last frame that terminals may show otherwise.
+    /// Whether each line of the last frame had a cluster that terminals measure differently.
     uncertain: Vec<bool>,
-    /// The links of the last frame; none where the terminal is to have none.
+    /// The links of the last frame; `None` if links are off.
     links: Option<Vec<ui::Hyperlink>>,
 }
 
@@ -80,7 +80,7 @@ impl TerminalScreen {
         }
     }
 
-    /// The same, with addresses as links that the terminal follows, or without.
+    /// Sets whether addresses are written as links that the terminal follows.
     #[must_use]
     pub fn with_links(mut self, links: bool) -> Self {
         self.links = links.then(Vec::new);
@@ -93,15 +93,15 @@ impl TerminalScreen {
         self.forget()
     }
 
-    /// Forgets what is on the screen: the next frame is drawn whole. `Terminal::clear` would ask the terminal for its
-    /// cursor, and end the program where that does not answer.
+    /// Forgets what is on the screen, so that the next frame is drawn whole. `Terminal::clear` would ask the terminal for
+    /// the cursor's position, and fail if it does not answer.
     pub fn forget(&mut self) -> io::Result<()> {
         self.is_stale = true;
         self.terminal = Some(frames()?);
         Ok(())
     }
 
-    /// Draws a frame; terminals that can show it at once, without the steps between.
+    /// Draws a frame, as a synchronised update if the terminal supports it.
     pub fn draw(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.is_stale) {
@@ -132,7 +132,7 @@ impl TerminalScreen {
 
 impl Drop for TerminalScreen {
     fn drop(&mut self) {
-        // Dropped, it would show the cursor once more and panic where the terminal is gone.
+        // If dropped, it would show the cursor again, and panic if the terminal is gone.
         std::mem::forget(self.terminal.take());
         leave();
     }
@@ -151,15 +151,15 @@ pub fn leave() {
         return;
     }
     let mut out = io::stdout();
-    // A frame may have been broken off in the middle.
+    // A frame may have been interrupted.
     let _ = queue!(out, EndSynchronizedUpdate, SetAttribute(Attribute::Reset));
     let _ = queue!(out, LeaveAlternateScreen, cursor::Show);
     let _ = out.flush();
     platform::give_back_modes();
 }
 
-/// Gives the terminal back before a panic is reported, whatever thread it is in. Without its threads the program would
-/// show what is not so any more: a panic in any of them ends it.
+/// Restores the terminal before a panic in any thread is reported. A panic in another thread also ends the program, which
+/// would otherwise continue to show outdated contents.
 pub fn restore_on_panic() {
     let report = std::panic::take_hook();
     let main = std::thread::current().id();

@@ -1,4 +1,4 @@
-//! A thread that searches while the keyboard is read. A new query cancels the one before.
+//! A thread that searches while the keyboard is read. A new query cancels the previous one.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +16,8 @@ pub struct SearchThread {
 }
 
 impl SearchThread {
-    /// Starts a thread that searches a library. Its results may come after the library has gone, and say of which they are.
+    /// Starts a thread that searches a library. Results may arrive after the library was replaced; they name the one they
+    /// are from.
     pub fn start(library: Library, wake: Sender<Wake>) -> Self {
         let (queries, asked) = mpsc::channel::<(Wanted, Arc<AtomicBool>)>();
         std::thread::spawn(move || {
@@ -43,7 +44,7 @@ impl SearchThread {
     pub fn find(&mut self, wanted: Wanted) {
         let cancelled = Arc::new(AtomicBool::new(false));
         std::mem::replace(&mut self.running, Arc::clone(&cancelled)).store(true, Ordering::Relaxed);
-        // A thread that has panicked has reported it; the screen goes on without results.
+        // Sending fails only if the thread has panicked, which has been reported.
         let _ = self.queries.send((wanted, cancelled));
     }
 }

@@ -1,4 +1,4 @@
-//! Where the corpus and the journals come from, and reading the corpus in a thread.
+//! The sources of the corpus and the journals, and loading the corpus in a thread.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,31 +14,31 @@ use crate::model::Corpus;
 /// Reads the corpus and reports progress, or returns every mistake in it.
 pub type Load = dyn Fn(&dyn Fn(LoadProgress)) -> Result<Library, String> + Send + Sync;
 
-/// Where the corpus comes from.
+/// The source of the corpus.
 pub struct CorpusSource {
-    /// Reads it, in any thread.
+    /// Loads the corpus; may be called from any thread.
     pub load: Arc<Load>,
-    /// The files and folders it is read from; none for the built-in corpus.
+    /// The files and folders it is read from; empty for the built-in corpus.
     pub paths: Vec<PathBuf>,
     /// Whether they are read again when they change.
     pub watch: bool,
     pub journals: JournalSource,
 }
 
-/// Where journals come from, and where what is recorded goes.
+/// The source of the journals, and the destination of new entries.
 pub struct JournalSource {
-    /// Reads those of a corpus, in any thread.
+    /// Reads the journals of a corpus; may be called from any thread.
     pub read: Arc<ReadJournals>,
-    /// The folders they lie in.
+    /// The folders that contain the journals.
     pub folders: Vec<PathBuf>,
-    /// The reader's own, which may not be there yet.
+    /// The reader's own journal, which may not exist yet.
     pub file: PathBuf,
     pub person: String,
 }
 
 pub type ReadJournals = dyn Fn(&Corpus) -> Journals + Send + Sync;
 
-/// Reads the corpus in a thread of its own.
+/// Loads the corpus in a separate thread, which reports to `wake`.
 pub(super) fn load(source: &CorpusSource, wake: &Sender<Wake>) {
     let (load, wake) = (Arc::clone(&source.load), wake.clone());
     std::thread::spawn(move || {

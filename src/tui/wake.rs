@@ -18,25 +18,25 @@ pub(super) enum Wake {
     Background(Brightness),
     #[allow(dead_code, reason = "some systems report it with the keys")]
     Resized,
-    /// The process was stopped and goes on.
+    /// The process was stopped and has been continued.
     #[allow(dead_code, reason = "not every system stops processes")]
     Continued,
     /// The process is to stop until it is continued.
     #[allow(dead_code, reason = "not every system stops processes")]
     Suspend,
-    /// The program is to end: the system's number for why.
+    /// The program is to end, with the number of the signal or event.
     Stop(i32),
     Changed,
     JournalsChanged,
-    /// Journals were read of the library of this generation.
+    /// The journals of the library of this generation were read.
     Journals(u64, Journals),
     /// Why the system does not report changes; `None` if it does.
     Unwatched(Option<String>),
     Reading(LoadProgress),
     Loaded(Result<Library, String>),
-    /// A command did not keep what was copied: why.
+    /// The clipboard command failed, and why.
     NotCopied(String),
-    /// Nothing opens this address here.
+    /// No program opened this address.
     NotOpened(String),
     Found(Results, Duration),
 }
@@ -45,6 +45,6 @@ pub(super) enum Wake {
 pub enum LoadProgress {
     /// How far it has come.
     At(String),
-    /// What was passed over, if anything was.
+    /// What was skipped, if anything.
     Skipped(Option<String>),
 }

@@ -1,4 +1,4 @@
-//! No files import each other round a circle, inside a room either.
+//! No files import each other in a cycle, not even within one room.
 //!
 //! Imports are read from the text of the source: `use` trees and paths that begin with `crate`, `self` or `super`. A
 //! `pub use` makes a file a facade: whoever imports the name imports the file that defines it, and the facade itself
@@ -15,9 +15,9 @@ type Segments = Vec<String>;
 struct Module {
     path: Segments,
     file: String,
-    /// What it re-exports: the name, and where that comes from; `*` for everything.
+    /// Its re-exports: the name, or `*` for everything, and the path it comes from.
     facade: Vec<(String, Segments)>,
-    /// What it names, apart from re-exports.
+    /// The paths it uses, except re-exports.
     named: Vec<Segments>,
 }
 
@@ -25,7 +25,7 @@ fn segments(text: &str) -> Segments {
     text.split("::").map(|part| part.trim().to_owned()).collect()
 }
 
-/// Every path of a `use` tree with the name it goes by.
+/// Collects every path of a `use` tree with the name it is imported as.
 fn leaves(tree: &str, before: &[String], found: &mut Vec<(Segments, String)>) {
     let tree = tree.trim();
     if let Some((head, list)) = tree.split_once('{') {
@@ -63,7 +63,7 @@ fn leaves(tree: &str, before: &[String], found: &mut Vec<(Segments, String)>) {
     found.push((full, name));
 }
 
-/// A path from the crate's root; none where it leads out of the crate.
+/// A path from the crate's root; `None` if it leads out of the crate.
 fn absolute(path: &[String], own: &[String]) -> Option<Segments> {
     let mut base: Segments = match path.first()?.as_str() {
         "crate" => Vec::new(),
@@ -168,7 +168,7 @@ impl Module {
     }
 }
 
-/// The file that defines what a path names: through facades, and else the deepest module on the way.
+/// The file that defines what a path names, followed through facades; else the deepest module on the path.
 fn definition(modules: &BTreeMap<Segments, Module>, path: &[String]) -> Option<Segments> {
     let mut path = path.to_vec();
     for _ in 0..16 {
@@ -189,7 +189,7 @@ fn definition(modules: &BTreeMap<Segments, Module>, path: &[String]) -> Option<S
     None
 }
 
-/// Files with what each imports of others: the file, and the names.
+/// For every file, the files it imports and the names it imports from each.
 pub fn imports() -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>> {
     let modules: BTreeMap<Segments, Module> = sources()
         .iter()

@@ -1,6 +1,6 @@
-//! The drawing of the rooms in `docs/architecture.md`, made from the table that imports are held against.
+//! The drawing of the rooms in `docs/architecture.md`, generated from the table that imports are checked against.
 //!
-//! `UPDATE_DOCS=1 cargo test house` writes it anew.
+//! `UPDATE_DOCS=1 cargo test house` rewrites it.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use crate::support::hold_document;
 /// The columns of the drawing, between its outer walls.
 const WIDTH: usize = 47;
 
-/// What each room holds: the list at the top of `lib.rs`.
+/// The description of each room, from the list at the top of `lib.rs`.
 fn descriptions() -> Vec<(String, String)> {
     let sources = sources();
     let lib = sources.iter().find(|source| source.file() == "lib.rs").unwrap();
@@ -23,7 +23,7 @@ fn descriptions() -> Vec<(String, String)> {
     lines.map(read).collect()
 }
 
-/// The rooms by floor, from the ground up. A room stands one floor above the highest that it imports.
+/// The rooms by floor, from the ground up. A room is one floor above the highest room that it imports.
 fn floors() -> Vec<Vec<&'static str>> {
     let mut floor_of: BTreeMap<&str, usize> = BTreeMap::new();
     let mut floors: Vec<Vec<&str>> = Vec::new();

@@ -1,4 +1,4 @@
-//! The direction of imports, and which rooms may touch the world, held against the source itself.
+//! Checks the source for the direction of imports, and for which rooms may access files, the clock and the terminal.
 
 mod circles;
 mod house;
@@ -67,7 +67,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", &[]),
 ];
 
-/// What touches files, the clock, the terminal or the standard streams, and the places that may.
+/// Names that access files, the clock, the terminal or the standard streams, and the places that may use them.
 const WORLD: &[(&str, &[&str])] = &[
     ("std::fs", &["load/files", "tui", "cli"]),
     ("std::env", &["tui", "cli", "main.rs"]),
@@ -79,7 +79,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ("std::process", &["tui", "cli", "main.rs"]),
 ];
 
-/// The places that may know which system the program runs on.
+/// The places that may depend on the operating system.
 const SYSTEM: &[&str] = &["tui/platform", "tui/file", "load/files"];
 
 /// One file of the source.
@@ -145,7 +145,7 @@ fn room(file: &str) -> &str {
     file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
 
-/// The modules that a file declares for its tests alone.
+/// The modules that a file declares only for tests.
 fn test_modules(source: &Source) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for declared in source.text.split("#[cfg(test)]\n").skip(1) {
@@ -168,7 +168,7 @@ fn code(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let mut code = String::new();
-    // Paths in a module written out within the file begin at that module: `super` in it is the file itself.
+    // Paths in an inline module are relative to that module: its `super` is the file itself.
     let mut inner: Option<&str> = None;
     for line in text.lines() {
         let line = line.split("//").next().unwrap_or_default();
@@ -302,7 +302,7 @@ fn defined_type(line: &str) -> Option<&str> {
         "type" if !line.starts_with(' ') => words.next(),
         _ => None,
     };
-    // What is small there is a macro's.
+    // Lower-case names are parameters of macros.
     name.filter(|name| name.starts_with(char::is_uppercase))
 }
 
@@ -322,7 +322,7 @@ fn no_type_name_has_two_meanings() {
     let mut places: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for source in &sources {
         for name in source.code.lines().filter_map(defined_type) {
-            // What is written once for each system means the same on all of them.
+            // Types that are defined once for each system have the same meaning on all of them.
             let place = SYSTEM.iter().find(|place| source.path.starts_with(place));
             let place = place.map_or_else(|| source.file(), |place| (*place).to_owned());
             let is_new = places.entry(name).or_default().insert(place.clone());

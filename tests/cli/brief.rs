@@ -1,4 +1,4 @@
-//! `milepost brief`: to stdout as text, to a file as a document, and what it refuses.
+//! `milepost brief`: as text on stdout, as a document in a file, and what it refuses.
 
 use super::{run, small};
 

@@ -1,4 +1,4 @@
-//! `milepost diff`: what changed between editions, to the letter, and what is wrong to ask.
+//! `milepost diff`: the changes between editions, verbatim, and the errors of wrong arguments.
 
 use super::{Ran, on, run};
 
@@ -31,7 +31,7 @@ fn editions_may_be_named_in_either_order_and_with_a_query() {
     }
     let slipped = diff(&["2024-12", "2025-03", "change:slipped", "--format", "csv"]);
     assert_eq!(slipped.stdout.lines().count(), 4, "{}", slipped.stdout);
-    // What is gone answers to the words of the older edition.
+    // Actions that are gone are found by the words of the older edition.
     let gone = diff(&["survey", "--format", "csv"]).stdout;
     assert!(gone.contains("plan.survey,"), "{gone}");
     assert_eq!(gone.lines().count(), 2, "{gone}");
@@ -87,7 +87,7 @@ fn the_clock_says_which_edition_is_in_view_and_nothing_counts_twice() {
         let ran = editions(&["search", query, "--format", "csv", "--as-of", as_of]);
         ran.stdout.lines().count().saturating_sub(1)
     };
-    // The first edition of the roads is of January; before that it is all there is of them.
+    // The only edition of the roads is from January; before that it is in view as well.
     assert_eq!(count("2025-01-01", "edition:2024-12"), 28);
     assert_eq!(count("2025-01-01", "doc:harbour-plan"), 28);
     assert_eq!(count("2025-04-01", "doc:harbour-plan"), 29);

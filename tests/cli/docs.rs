@@ -1,4 +1,4 @@
-//! What is made from the definition of the command line.
+//! Files generated from the definition of the command line.
 
 use std::fs;
 use std::path::Path;
@@ -95,7 +95,7 @@ fn one_command_writes_what_packages_carry() {
             "milepost.fish"
         ]
     );
-    // Every command that the help lists has its page, and it is the one that is printed.
+    // Every command in the help has a page, the same that `man` prints.
     let help = run(&["--help"]).stdout;
     let listed = help
         .split("Commands:\n")
@@ -124,7 +124,7 @@ fn one_command_writes_what_packages_carry() {
         fs::read_to_string(&bash).unwrap(),
         run(&["completions", "bash"]).stdout
     );
-    // What is there is not replaced unasked.
+    // Existing files are not replaced unless asked to.
     fs::write(&bash, "mine").unwrap();
     let ran = generate(&[]);
     let told = format!(

@@ -1,4 +1,4 @@
-//! `milepost import` of text documents: what they say becomes a corpus that `check` accepts.
+//! `milepost import` of text documents: the result is a corpus that `check` accepts.
 
 use super::run_in;
 

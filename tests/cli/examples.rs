@@ -1,4 +1,4 @@
-//! Every example of the help runs, taken apart by a shell as a reader's takes it.
+//! Every example of the help runs, in a shell.
 
 use super::program;
 use crate::support::fixture_path;
@@ -30,10 +30,10 @@ fn every_example_of_the_help_works() {
         assert!(!examples.is_empty(), "{} has no examples", verb.get_name());
         for example in examples {
             let folder = tempfile::tempdir().unwrap();
-            // What is listed, asked and undone has to be recorded.
+            // Entries for the examples to list, query and undo.
             let journal = tempfile::tempdir().unwrap();
             std::fs::write(journal.path().join("analyst.ron"), JOURNAL).unwrap();
-            // What is imported has to be there.
+            // The files that the examples import.
             let lists: &[&str] = match verb.get_name() {
                 "import" => &["plan.csv", "plan_2025-03-31.csv", "plan_2025-09-30.csv"],
                 _ => &[],
@@ -41,7 +41,7 @@ fn every_example_of_the_help_works() {
             for list in lists {
                 std::fs::write(folder.path().join(list), "id,title,due\n1,First,Q1 2025\n").unwrap();
             }
-            // The edition before is a folder that an import made.
+            // The previous edition is a folder written by an import.
             if example.contains("--previous plan") {
                 let mut import = program();
                 import.args(["import", "plan_2025-03-31.csv", "-o", "plan"]);
@@ -49,7 +49,7 @@ fn every_example_of_the_help_works() {
             }
             let count = || std::fs::read_dir(folder.path()).unwrap().count();
             let before = count();
-            // The shell takes quotes as a reader's shell does; the name leads to this build.
+            // `milepost` in the example is replaced by this build.
             let mut shell = std::process::Command::new("sh");
             shell
                 .args([
@@ -61,7 +61,7 @@ fn every_example_of_the_help_works() {
                 .env("MILEPOST_JOURNAL", journal.path())
                 .env("USER", "analyst")
                 .current_dir(folder.path());
-            // The built-in corpus has one edition, and nothing to compare it with.
+            // The built-in corpus has only one edition, so there is nothing to compare it with.
             match verb.get_name() {
                 "diff" => shell.env("MILEPOST_DATA", fixture_path("editions")),
                 _ => shell.env_remove("MILEPOST_DATA"),

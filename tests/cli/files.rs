@@ -1,4 +1,4 @@
-//! Files of data and settings that are no plain text.
+//! Files of data and settings that are not plain text.
 
 use std::fs;
 

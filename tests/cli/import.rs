@@ -139,7 +139,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
         ],
     );
     assert_eq!(ran.status, 0, "{}", ran.stderr);
-    // A person has looked at one of them.
+    // A person has edited one of them.
     let file = objective(&at.join("data/first"));
     let written = fs::read_to_string(&file).unwrap();
     let id = "harbour.talks-with-the-islands-are-planned-for-january";
@@ -179,7 +179,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
         edition.contains("document: \"harbour\"") && edition.contains("follows: \"harbour-2024-12-16\""),
         "{edition}"
     );
-    // January is still the one of then, and nobody says that the talks were held.
+    // The January edition is unchanged, and no change says that the talks were held.
     let ran = run_in(at, &["diff", "--data", "data", "--format", "csv"]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     let said: Vec<&str> = ran.stdout.lines().skip(1).collect();
@@ -192,7 +192,7 @@ fn the_next_edition_keeps_ids_edits_and_what_dates_meant() {
         let is_said = said.iter().any(|line| line.contains(part) && line.contains(kind));
         assert!(is_said, "{part} {kind}: {}", ran.stdout);
     }
-    // The same again changes nothing.
+    // Importing the same file again changes nothing.
     let ran = run_in(at, &import);
     assert!(ran.stderr.contains("nothing has changed"), "{}", ran.stderr);
 }

@@ -1,4 +1,4 @@
-//! Recording by the command: what is said, what is written, and what is never lost.
+//! Recording on the command line: what is printed, what is written, and that nothing is lost.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use super::{Ran, program};
 
-/// A copy of the small corpus, to be written beside.
+/// A copy of the small corpus, with room for a journal beside it.
 struct Desk(tempfile::TempDir);
 
 impl Desk {
@@ -44,10 +44,10 @@ impl Desk {
     }
 }
 
-/// The same without the moments, which are those of the test, and with the paths of any system.
+/// Output without the moments of the test run, and with the paths of one system.
 fn without_moments(text: &str) -> String {
     let mut out = String::new();
-    // The day on which they are recorded is that of the test.
+    // Entries are recorded on the day of the test run.
     let today = chrono::Utc::now().format("%-d %b %Y").to_string();
     let text = with_slashes(text).replace(&today, "today");
     let mut rest = text.as_str();
@@ -66,7 +66,7 @@ fn without_moments(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    // How wide a column of them is depends on whether two fell into one second.
+    // The width of the column of moments depends on whether two entries fell into one second.
     let lines = out.split('\n').map(|line| {
         let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
         let indent = line.len() - line.trim_start().len();
@@ -75,7 +75,7 @@ fn without_moments(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The same with the path of the journal as most systems write it.
+/// Output with slashes in the path of the journal.
 fn with_slashes(text: &str) -> String {
     let system = Path::new("data")
         .join("journal")
@@ -86,7 +86,7 @@ fn with_slashes(text: &str) -> String {
         .replace(&system, "data/journal/analyst.ron")
 }
 
-/// The words of a line, some of them in single quotes.
+/// The words of a line, which may be in single quotes.
 fn words(line: &str) -> Vec<&str> {
     let parts = line.split('\'').enumerate();
     let words = parts.map(|(nth, part)| match nth % 2 {
@@ -115,7 +115,7 @@ fn what_is_recorded_is_said_and_undone() {
         "undo",
         "undo",
         "log --format csv",
-        // What is wrong, and what to write.
+        // Errors, each with what to write instead.
         "record meetings.tmplate --outcome met",
         "record meetings.workshop",
         "record meetings.workshop --outcome slipped",
@@ -162,7 +162,7 @@ fn the_place_of_the_journal_is_said() {
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(own.join("analyst.ron").is_file());
     assert!(!desk.journal().exists());
-    // The built-in corpus lies nowhere.
+    // The built-in corpus has no folder.
     let mut command = program();
     let data = desk.0.path().join("share");
     let ran: Ran = command
@@ -204,13 +204,13 @@ fn what_cannot_be_read_is_told_and_never_replaced() {
             ran.stderr
         );
         assert_eq!(desk.text(), text);
-        // Everything else works all the same.
+        // Everything else still works.
         let ran = desk.run(&["due"]);
         assert_eq!(ran.status, 0, "{text}: {}", ran.stderr);
     }
     let entries = fs::read_dir(desk.journal().parent().unwrap()).unwrap();
     let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
-    // Where a lock cannot be taken away while others wait for it, it stays.
+    // The lock file remains where it cannot be removed while others wait for it.
     names.retain(|name| cfg!(unix) || name != ".analyst.ron.lock");
     assert_eq!(names, ["analyst.ron"]);
 }
@@ -246,7 +246,7 @@ fn shells_complete_ids_and_entries_by_asking_the_program() {
         .and_then(|rest| rest.split('"').next())
         .unwrap();
     assert_eq!(complete(&["undo", "2"]).stdout.trim(), at);
-    // What is known without the data is completed as well, and nothing is said of data that is not there.
+    // Completions that do not need the data still work, and missing data is not reported.
     assert!(complete(&["rec"]).stdout.contains("record"));
     assert_eq!(complete(&["--data", "nothing", "show", "m"]).stderr, "");
 }
@@ -304,8 +304,8 @@ fn who_looks_at_a_screen_does_not_wait_for_another_program() {
     let refused = append(&file, "ann", entry(), Duration::ZERO);
     assert!(matches!(refused, Err(JournalError::Busy(_))), "{refused:?}");
     assert!(!file.exists());
-    // Not left to closing alone: on Unix a child that another test starts just now has the file open too. Where a lock
-    // is of the handle, closing is enough.
+    // Unlocked explicitly: on Unix a child that another test is just starting may have inherited the open file, so that
+    // closing it would not release the lock.
     let _ = lock.unlock();
     drop(lock);
     assert!(append(&file, "ann", entry(), Duration::ZERO).is_ok());
@@ -392,11 +392,11 @@ fn a_brief_says_what_was_recorded_and_whose_it_is() {
     ] {
         assert!(outcomes.contains(part), "{part}: {text}");
     }
-    // The day before, nobody knew.
+    // The day before, it was not known yet.
     assert!(!brief("2025-06-19").contains("Outcomes recorded"));
 }
 
-/// What has no deadline stands in the tree by state as the journal says it ended.
+/// In the tree by state, an action without a deadline is under the state that the journal records.
 #[test]
 fn a_step_without_a_date_stands_under_how_it_ended() {
     let desk = Desk::new();

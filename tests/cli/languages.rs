@@ -1,4 +1,4 @@
-//! Languages of the reader's own, from the folder of their settings.
+//! The reader's own languages, from the folder of the settings.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ const PLAN: &str = r#"Objective(
 
 fn run(folder: &Path, args: &[&str]) -> Ran {
     let mut program = program();
-    // Windows has one folder for everything.
+    // Windows has one folder for settings and data.
     for variable in ["XDG_CONFIG_HOME", "APPDATA"] {
         program.env(variable, folder);
     }
@@ -74,7 +74,7 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
     fs::write(languages.join("pl.ron"), table).unwrap();
     let ran = run(folder, &["check", "data"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
-    // A day may be asked for in it, and its code stands wherever the codes of languages do.
+    // Dates in arguments may be in the language, and its code is listed with those of the shipped languages.
     let as_of = run(folder, &["info", "--as-of", "12 maja 2025 r."]);
     assert_eq!((as_of.status, as_of.stderr.as_str()), (0, ""));
     assert!(as_of.stdout.contains("12 May 2025"), "{}", as_of.stdout);
@@ -111,7 +111,7 @@ fn a_language_is_added_by_a_table_beside_the_settings() {
         ran.stdout
     );
 
-    // What is wrong is told, and the rest counts.
+    // Mistakes are reported, and the rest is used.
     let wrong = table.replace("(\"from\", [\"od\"])", "(\"frm\", [\"od\"])");
     fs::write(languages.join("pl.ron"), &wrong).unwrap();
     fs::write(languages.join("de.ron"), "()").unwrap();

@@ -1,4 +1,4 @@
-//! The command line as its users meet it: arguments in; stdout, stderr and the exit status out.
+//! The command line as users see it: arguments in; stdout, stderr and the exit status out.
 
 mod brief;
 mod diff;
@@ -15,7 +15,7 @@ mod page;
 mod pictures;
 mod pivot;
 mod queries;
-// Its commands are written for a shell.
+// The commands on that page need a Unix shell.
 #[cfg(unix)]
 mod questions;
 mod tables;
@@ -28,7 +28,7 @@ use std::process::{Command, Output};
 
 use crate::support::fixture_path;
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Ran {
     pub stdout: String,
@@ -46,15 +46,15 @@ impl From<Output> for Ran {
     }
 }
 
-/// The program, with nothing of the tester's surroundings.
+/// The program, isolated from the tester's environment.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_milepost"));
     for name in ["MILEPOST_DATA", "MILEPOST_JOURNAL", "NO_COLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
-    // No settings, whatever the tester has.
+    // Hides the tester's settings.
     command.env("XDG_CONFIG_HOME", "/no/such/folder");
-    // Nor journals, nor a name.
+    // Hides the tester's journals and name.
     command.env("XDG_DATA_HOME", "/no/such/folder");
     // Windows has one folder for both.
     command.env("APPDATA", "/no/such/folder");
@@ -67,24 +67,24 @@ pub fn run(args: &[&str]) -> Ran {
     program().args(args).output().unwrap().into()
 }
 
-/// Runs it on a corpus of the fixtures.
+/// Runs the program on a corpus of the fixtures.
 pub fn on(fixture: &str, args: &[&str]) -> Ran {
     let folder = fixture_path(fixture);
     let data = [OsStr::new("--data"), folder.as_os_str()];
     program().args(args).args(data).output().unwrap().into()
 }
 
-/// Runs it on the small corpus of the fixtures.
+/// Runs the program on the small corpus of the fixtures.
 pub fn small(args: &[&str]) -> Ran {
     on("small", args)
 }
 
-/// Runs it in a folder.
+/// Runs the program in a folder.
 pub fn run_in(folder: &Path, args: &[&str]) -> Ran {
     program().current_dir(folder).args(args).output().unwrap().into()
 }
 
-/// Runs the program without screens, and types lines.
+/// Runs the program with `--plain`, and types lines.
 pub fn plain(args: &[&str], lines: &str) -> Ran {
     use std::io::Write as _;
     use std::process::Stdio;

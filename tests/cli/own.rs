@@ -1,4 +1,4 @@
-//! A corpus with kinds, tags and percentages of its own, and with terms that it does not declare.
+//! A corpus with its own kinds, tags and percentages, and with terms that it does not declare.
 
 use std::fmt::Write as _;
 
@@ -45,7 +45,7 @@ fn queries_find_what_is_of_the_corpus_itself() {
         ("kind:other", &["talks"]),
         ("required", &["law", "lines"]),
         ("milestone", &["law"]),
-        // Names in other languages, of a country that no file declares.
+        // Names in other languages for a country that no file declares.
         ("where:Turkey", &["lines"]),
         ("where:Italien", &["law"]),
         ("where:EU", &["law"]),
@@ -56,7 +56,7 @@ fn queries_find_what_is_of_the_corpus_itself() {
     let ran = ask(&["search", "kind:milestne"]);
     assert!(ran.stderr.contains("no kind milestne"), "{}", ran.stderr);
     assert!(ran.stderr.contains("milestone"), "{}", ran.stderr);
-    // France is known, and in no use here.
+    // France is a known place, but not used here.
     let ran = ask(&["search", "where:FR"]);
     assert!(ran.stderr.contains("no place FR"), "{}", ran.stderr);
 }

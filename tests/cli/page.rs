@@ -1,10 +1,10 @@
-//! `docs/cli.md`, made from the definition of the command line.
+//! `docs/cli.md`, generated from the definition of the command line.
 
 use std::fmt::Write as _;
 
 use clap::{Arg, Command};
 
-/// The page as the definition has it.
+/// The page generated from the definition.
 pub fn page() -> String {
     let mut all = milepost::cli::command();
     all.build();
@@ -49,7 +49,7 @@ fn section(out: &mut String, command: &mut Command, global: Option<&[String]>) {
         .filter(|arg| global.is_none_or(|global| !global.iter().any(|id| id == arg.get_id().as_str())))
         .filter(|arg| !arg.is_hide_set() && !matches!(arg.get_id().as_str(), "help" | "version"))
         .collect();
-    // As in the help: what has no name comes first.
+    // As in the help, positional arguments come first.
     arguments.sort_by_key(|arg| !arg.is_positional());
     let rows: Vec<String> = arguments.into_iter().map(row).collect();
     if !rows.is_empty() {

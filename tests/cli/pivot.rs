@@ -1,4 +1,4 @@
-//! `tree --by`: regrouped in every format.
+//! `tree --by`: the regrouped tree in every format.
 
 use std::fmt::Write as _;
 

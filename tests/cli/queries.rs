@@ -1,4 +1,4 @@
-//! What is said where a query, an option or an id is wrong, or nothing is found.
+//! The messages if a query, an option or an id is wrong, or nothing is found.
 
 use super::{run, small};
 
@@ -51,7 +51,7 @@ fn words_that_are_left_out_are_named_on_stderr_and_in_the_header() {
         "{}",
         ran.stdout
     );
-    // Two of three would be left out.
+    // Two of the three words would be left out.
     let ran = run(&["search", "niger", "plugh", "xyzzyqq"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
     assert_eq!(ran.stderr, "milepost: nothing matches niger plugh xyzzyqq\n");
@@ -171,7 +171,7 @@ fn a_saved_query_is_asked_by_its_name() {
     );
 }
 
-/// Said on standard error, so that what is piped stays what was asked for.
+/// Printed on stderr, so that piped output is not changed.
 #[test]
 fn what_plain_words_may_mean_is_said_as_a_command() {
     for (words, said) in [
@@ -186,7 +186,7 @@ fn what_plain_words_may_mean_is_said_as_a_command() {
         assert!(ran.stderr.contains(said), "{words}: {}", ran.stderr);
         assert!(!ran.stdout.contains("perhaps"), "{}", ran.stdout);
     }
-    // Every command that takes a query offers it for itself, whether or not the words find something.
+    // Every command that takes a query offers its own form, whether or not the words match anything.
     for (command, words, said) in [
         ("due", "overdue", "milepost due 'is:overdue'"),
         (

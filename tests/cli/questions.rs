@@ -1,4 +1,4 @@
-//! The page of worked questions: what its commands print, and what its keys show.
+//! The page of worked questions: the output of its commands, and the screens after its keys.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -9,13 +9,13 @@ use super::{Ran, program};
 use crate::screens::Session;
 use crate::support::text_of;
 
-/// So many lines of an answer stand on the page, which says so itself.
+/// How many lines of an answer the page shows, as the page itself says.
 const LINES: usize = 14;
 
-/// A question of the page.
+/// A question on the page.
 struct Question<'a> {
     title: &'a str,
-    /// The keys, as the page writes them: `/` and `@` with what is typed behind them.
+    /// The keys, as the page writes them: `/` and `@` are followed by the text to type.
     keys: Vec<&'a str>,
     command: &'a str,
 }
@@ -24,7 +24,7 @@ fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/questions.md")
 }
 
-/// The questions, and the page with the answers that `answer` gives.
+/// The questions, and the page with the answers from `answer`.
 fn read<'a>(page: &'a str, mut answer: impl FnMut(&Question<'a>) -> String) -> (Vec<Question<'a>>, String) {
     let (mut questions, mut told) = (Vec::<Question>::new(), String::new());
     let mut lines = page.lines();
@@ -52,7 +52,7 @@ fn read<'a>(page: &'a str, mut answer: impl FnMut(&Question<'a>) -> String) -> (
     (questions, told)
 }
 
-/// Runs a command as a reader's shell does; the name leads to this build.
+/// Runs a command in a shell, with `milepost` replaced by this build.
 fn shell(command: &str) -> Ran {
     Command::new("sh")
         .args([
@@ -70,10 +70,10 @@ fn shell(command: &str) -> Ran {
         .into()
 }
 
-/// What of an answer stands on the page. Of what is picked from the lines of the sources nothing does.
+/// The part of an answer that the page shows. An answer filtered by `grep` is shown without the lines of its sources.
 fn excerpt(stdout: &str, is_picked: bool) -> String {
     let lines: Vec<&str> = stdout.lines().collect();
-    // Which edition it is goes without saying.
+    // The lines above the head, which name the edition, are left out.
     let head = lines.iter().position(|line| line.contains(", as of "));
     let body: Vec<&str> = lines[head.unwrap_or(0)..]
         .iter()
@@ -116,7 +116,7 @@ fn every_answer_of_the_page_is_what_its_command_prints() {
     );
 }
 
-/// Plays the keys of a question on the built-in corpus. A key that changes nothing is no part of an answer.
+/// Plays the keys of a question on the built-in corpus. Every key must change something.
 fn play(question: &Question) -> Session {
     let mut session = Session::built_in(200, 60);
     for keys in &question.keys {

@@ -56,7 +56,7 @@ fn a_query_leaves_the_same_actions_in_every_view() {
     let mut sorted = tree.clone();
     sorted.sort();
     assert_eq!(searched, sorted);
-    // Words of a query need no quotes.
+    // The words of a query do not need quotes.
     let one = run(&["search", "tunisia returns", "-f", "json"]).stdout;
     assert_eq!(one, run(&["search", "tunisia", "returns", "-f", "json"]).stdout);
 }
@@ -163,7 +163,7 @@ fn actions_are_shown_by_id_or_by_a_beginning_of_it() {
         "{}",
         several.stderr
     );
-    // What is there is shown, and what is not is told.
+    // Known ids are shown, and unknown ones reported.
     let both = run(&["show", one, "no-such-id", "-f", "json"]);
     assert_eq!((both.status, ids(&both.stdout).len()), (1, 1));
 }

@@ -183,7 +183,7 @@ fn a_reader_that_goes_away_is_no_mistake() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // More is written than a pipe holds, so that the writer meets the closed end.
+    // The program writes more than a pipe holds, so that it must notice the closed end.
     let mut first = [0; 16];
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let ran = Ran::from(child.wait_with_output().unwrap());
@@ -271,7 +271,7 @@ fn a_workbook_goes_to_a_file_or_a_pipe() {
         let ran = program().args(verb).args(["-f", "xlsx"]).output().unwrap();
         assert!(ran.status.success() && ran.stdout.starts_with(b"PK"), "{verb:?}");
     }
-    // A pipe of rows may be empty; then it has its header.
+    // Piped rows may be empty; then only the header is written.
     let ran = program().args(["due", "xyzzyqq", "-f", "xlsx"]).output().unwrap();
     assert_eq!(ran.status.code(), Some(1));
     let grids = milepost::import::table::workbook::read(&ran.stdout).unwrap();

@@ -15,8 +15,7 @@ fn corpus() -> &'static Corpus {
     &support::built_in().corpus
 }
 
-/// The lines with content of each objective in the text edition: its number, then the lines. Empty lines and bare
-/// headings are omitted.
+/// Each objective's number, and its lines with content in the text edition. Empty lines and bare headings are omitted.
 const CONTENT: &[(u16, &[u32])] = &[
     (1, &[6, 8, 11, 12, 14, 15, 17, 19, 20, 21, 23, 25]),
     (
@@ -156,7 +155,7 @@ fn titles_and_summaries_have_a_quotable_length() {
     }
 }
 
-/// A narrow column shows no more of a title.
+/// Narrow columns show only the first 32 letters of a title.
 #[test]
 fn the_first_32_letters_of_a_title_tell_it_from_all_others() {
     let mut seen = std::collections::HashSet::new();

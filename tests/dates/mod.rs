@@ -13,7 +13,7 @@ use milepost::when::{DayFormat, FiscalYear, Language, Reading, Window};
 
 use crate::support::hold_document;
 
-/// Headings of the page and the wordings under them. Those joined by `·` mean the same.
+/// Headings of the page and the wordings under them. Wordings joined by `·` have the same meaning.
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Days",
@@ -278,7 +278,7 @@ fn bounds(earliest: Option<NaiveDate>, latest: Option<NaiveDate>) -> String {
     }
 }
 
-/// A table of wordings; those in one row mean the same.
+/// Writes a table of wordings; those in one row have the same meaning.
 fn table(page: &mut String, rows: &[&str], reading: Reading) {
     let conventions = Conventions::default();
     page.push_str(
@@ -368,7 +368,7 @@ fn the_page_names_the_shipped_conventions() {
     }
 }
 
-/// Wordings that say the same in their languages, with how they are counted.
+/// Wordings of a recurrence with the same meaning in several languages, and how it is counted.
 #[rustfmt::skip]
 const RECURRENCES: &[(&[(Language, &str)], &str)] = &[
     (&[(Language::English, "3 months"), (Language::English, "every 3 months"), (Language::English, "quarterly"), (Language::English, "four times a year"), (Language::French, "tous les trois mois"), (Language::German, "alle drei Monate"), (Language::Spanish, "cada tres meses"), (Language::Italian, "ogni tre mesi"), (Language::Portuguese, "a cada três meses"), (Language::Dutch, "om de drie maanden")], "2025-01"),

@@ -1,5 +1,5 @@
-//! What deadlines are as of a day: what is owed, what runs, what takes effect, what is settled, and one event that
-//! several actions report.
+//! The states of deadlines as of a day: what is owed, what is running, what takes effect, what is settled, and one event
+//! that several actions report.
 
 use milepost::library::Library;
 use milepost::model::deadlines::count_states;
@@ -80,7 +80,7 @@ fn a_report_of_the_outcome_settles_what_was_owed() {
         format!("dates: [(when: \"{on}\", role: Occurred)], related: [(kind: Settles, to: \"o.plan\"{more})]")
     };
     for (more, on, expected) in [
-        // All that is owed; what runs goes on.
+        // It meets everything that is owed; what is running continues.
         ("", "2024-11-20", ["met", "running", "met"]),
         (
             ", due: \"2024-11-30\"",
@@ -109,7 +109,7 @@ fn a_report_of_the_outcome_settles_what_was_owed() {
         let library = corpus(&actions.concat());
         assert_eq!(states(&library, "o.plan", "2024-12-16"), expected, "{more} {on}");
     }
-    // Before the report is known, the deadline is what its window says.
+    // Before the report is known, the deadline's state follows from its window.
     let actions = [
         action("o.plan", due),
         action("o.report", &report("", "2024-12-03")),
@@ -132,7 +132,7 @@ fn the_status_of_the_document_settles_what_was_owed() {
         let library = corpus(&action("o.a", &format!("{due}, status: {status}")));
         assert_eq!(state(&library, "o.a", "2024-12-16"), Some(expected), "{status}");
     }
-    // A next step that is done is not one without a date.
+    // A completed next step does not count as one without a date.
     let library = corpus(&[action("o.done", "status: Completed"), action("o.open", "")].concat());
     assert_eq!(state(&library, "o.done", "2024-12-16"), None);
     assert_eq!(state(&library, "o.open", "2024-12-16"), Some("undated"));
@@ -200,7 +200,7 @@ fn one_event_that_several_actions_report_counts_once() {
         count_states(&library.deadlines, None, as_of)[ScheduleState::Upcoming as usize],
         3
     );
-    // Where the other is not shown, its own stands for the event.
+    // If the other action is not shown, this one's deadline represents the event.
     let set = milepost::model::set::ActionSet::of(corpus.len(), corpus.find("o.a"));
     assert_eq!(shown(Some(&set)), ["o.a"]);
 }
@@ -260,7 +260,7 @@ fn a_date_after_another_action_follows_it_or_waits() {
     };
     let library = corpus(
         &[
-            // Stands before what it counts from, in a chain.
+            // Listed before the action it counts from, in a chain.
             after("o.third", "o.second"),
             after("o.second", "o.guidance"),
             action("o.guidance", "dates: [(when: \"Q1 2025\", role: Due)]"),

@@ -1,4 +1,4 @@
-//! The lists in the pages on keys, settings and themes, generated from the program.
+//! The lists on the pages about keys, settings and themes, generated from the program.
 //!
 //! `UPDATE_DOCS=1 cargo test docs` rewrites them.
 
@@ -12,7 +12,7 @@ use milepost::theme::{ROLES, SHIPPED};
 
 use crate::support::{file, hold_document, text_of};
 
-/// Keys as code; a bar would end the cell of the table.
+/// Keys as code spans, with `|` escaped, since it would end the table cell.
 fn code(keys: &[String]) -> String {
     let keys: Vec<_> = keys
         .iter()
@@ -172,7 +172,7 @@ fn the_paths_in_the_pages_for_contributors_exist() {
 fn the_page_of_data_lists_every_field_and_explains_it() {
     let page = "docs/data.md";
     hold_document(page, "reference", &milepost::load::reference::page());
-    // The reference only says what may stand there: the text before it says what it means.
+    // The reference only lists the possible values; the text before it explains them.
     let text = text_of(page);
     let explained = text.split("<!-- reference -->").next().unwrap();
     let reference = milepost::load::reference::page();
@@ -187,7 +187,7 @@ fn the_page_of_data_lists_every_field_and_explains_it() {
 fn the_corpora_of_the_page_of_data_are_without_mistakes() {
     use milepost::load::{SourceFile, load};
     let text = text_of("docs/data.md");
-    // Each block that begins with a file's name is a file; a heading begins another corpus.
+    // Each block that begins with a file name is a file; a heading begins another corpus.
     let mut corpora: Vec<Vec<SourceFile>> = Vec::new();
     for section in text.split("\n## ") {
         let blocks = section.split("```ron\n// ").skip(1);

@@ -1,4 +1,4 @@
-//! A copy of the built-in edition with seventeen changes: each is said with its kind, and nothing else is.
+//! A copy of the built-in edition with seventeen changes: each is reported with its kind, and nothing else is.
 
 use milepost::editions::{ChangeKind, changes};
 use milepost::load::embedded::{self, SEEDS};
@@ -15,8 +15,8 @@ type Known = (
     Option<i64>,
 );
 
-/// In which file, after which id, what is written in place of what; as which kind of change it is to be found, and by
-/// how many days the last day moved.
+/// The file, the id after which to replace one text by another, the expected kind of change, and by how many days the
+/// last day moved.
 const CHANGES: &[Known] = &[
     (
         "1-pact",
@@ -136,7 +136,7 @@ const CHANGES: &[Known] = &[
         ChangeKind::Place,
         None,
     ),
-    // Under another id it is gone, and new.
+    // An action with another id is reported as gone and as new.
     (
         "8-3-western-mediterranean",
         "partners.morocco.anti-smuggling-programme-2025",
@@ -193,12 +193,12 @@ fn seventeen_changes_are_found_and_nothing_else() {
     said.sort_unstable_by_key(|(id, ..)| *id);
     wanted.sort_unstable_by_key(|(id, ..)| *id);
     assert_eq!(said, wanted);
-    // None has a second kind.
+    // No change has a second kind.
     assert!(
         found.list.iter().all(|changed| changed.kinds.iter().count() == 1),
         "{found:?}"
     );
-    // That the one under another id may be the same is proposed.
+    // The action with another id is proposed as possibly the same.
     let alike = found
         .alike
         .iter()

@@ -1,5 +1,4 @@
-//! What changed between two editions: tables of one action before and after, threads over several editions, and
-//! properties.
+//! Changes between two editions: tables of one action before and after, threads over several editions, and properties.
 
 mod copy;
 
@@ -113,7 +112,7 @@ fn everything_else_that_differs_has_its_kind() {
         (money(5, "Announced"), money(6, "Announced"), &["Money"]),
         (money(5, "Announced"), money(5, "Adopted"), &["Money"]),
         ("summary: \"One.\",".into(), "summary: \"Two.\",".into(), &["Reworded"]),
-        // Words count only where nothing else differs.
+        // A change of wording counts only if nothing else differs.
         (
             "summary: \"One.\",".to_owned() + &due("Q1 2025"),
             "summary: \"Two.\",".to_owned() + &due("Q3 2025"),
@@ -129,13 +128,13 @@ fn everything_else_that_differs_has_its_kind() {
             "targets: [(indicator: \"t\", value: 90, unit: \"%\")],".into(),
             &["Target"],
         ),
-        // Several deadlines are paired by what falls due.
+        // Several deadlines are paired by their descriptions.
         (
             "dates: [(when: \"Q1 2025\", role: Due, what: \"draft\"), (when: \"Q3 2025\", role: Due, what: \"law\")],".into(),
             "dates: [(when: \"Q4 2025\", role: Due, what: \"law\"), (when: \"Q1 2025\", role: Due, what: \"draft\")],".into(),
             &["Slipped"],
         ),
-        // What ran is over when its time is.
+        // A running action is over when its time is.
         (
             "dates: [(when: \"2024\", role: Period)],".into(),
             String::new(),
@@ -186,7 +185,7 @@ fn what_is_gone_without_an_outcome_is_said_and_nothing_that_was_delivered() {
     assert_eq!(
         said,
         [
-            // Its title is another.
+            // Its title differs.
             ("o.new-name", Some(ChangeKind::Reworded)),
             ("o.new", Some(ChangeKind::New)),
             ("o.promise", Some(ChangeKind::Gone)),
@@ -224,7 +223,7 @@ fn slips_add_up_over_a_thread_and_the_clock_chooses_the_edition() {
         let shown = in_view(corpus, None, as_of.parse().unwrap());
         assert_eq!(shown, [EditionId(edition)], "{as_of}");
     }
-    // Over the edition in between.
+    // Skipping the edition in between.
     let all = changes(corpus, &library.deadlines, EditionId(0), EditionId(2));
     assert_eq!(all.list[0].slip.map(|slip| slip.nominal), Some(183));
 }
@@ -340,13 +339,13 @@ fn an_edition_may_name_a_term_otherwise_and_every_name_finds_it() {
         changes.list.is_empty(),
         "a new name is no other owner: {changes:?}"
     );
-    // Within one edition it is a mistake, as ever.
+    // Within one edition it is still a mistake.
     let mut twice = names(old, new);
     twice.push(file("2/more.ron", old));
     assert!(milepost::load::load(&twice, &Conventions::default()).is_err());
 }
 
-/// A plan with a deadline each quarter; of the later edition some were moved, some went and some came.
+/// A plan with a deadline each quarter; in the later edition some were moved, some removed and some added.
 #[test]
 fn of_over_a_thousand_actions_exactly_those_that_changed_are_said() {
     const ALL: usize = 1_137;
@@ -392,8 +391,8 @@ fn of_over_a_thousand_actions_exactly_those_that_changed_are_said() {
     assert_eq!(found.list.len(), 40 + 24 + 10, "and nothing else");
 }
 
-/// What a later edition reports as delivered is overdue nowhere, in the earlier one neither, from the day on which that
-/// is known.
+/// What a later edition reports as delivered is not overdue, not even in the earlier edition, from the day on which the
+/// report is known.
 #[test]
 fn what_was_delivered_is_nowhere_overdue() {
     let library = support::fixture("editions");
@@ -408,7 +407,7 @@ fn what_was_delivered_is_nowhere_overdue() {
         keys.collect()
     };
     assert_eq!(overdue("is:overdue", "2025-04-01"), Vec::<String>::new());
-    // What was put off has been put off in silence: the earlier edition knows nothing of it.
+    // A deadline that the later edition moved without saying so remains overdue in the earlier one.
     assert_eq!(
         overdue("edition:2024-12 is:overdue", "2025-04-01"),
         ["plan.template"]
@@ -423,7 +422,7 @@ fn what_was_delivered_is_nowhere_overdue() {
         overdue("edition:2024-12 outcome:missed", "2025-04-01"),
         ["plan.dredging"]
     );
-    // The day before the later edition nothing was known of it.
+    // The day before the later edition this was not known.
     assert_eq!(
         overdue("edition:2024-12 is:overdue", "2025-03-16"),
         [
@@ -434,7 +433,7 @@ fn what_was_delivered_is_nowhere_overdue() {
             "plan.dredging"
         ]
     );
-    // Nothing is counted twice.
+    // No action or deadline is counted twice.
     for (as_of, actions, deadlines) in [("2025-01-01", 30, 19), ("2025-04-01", 31, 17)] {
         let as_of = as_of.parse().unwrap();
         let base = library.actions_in_view(as_of).unwrap();

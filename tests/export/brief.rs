@@ -1,4 +1,4 @@
-//! Briefs: what they say, and that each format says it whole and does no harm.
+//! Briefs: their contents, and that each format is complete and safe.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
@@ -76,7 +76,7 @@ fn a_place_in_words_has_the_sum_of_the_field() {
     }
 }
 
-/// The parts of a document of Word, in the order they are packed.
+/// The parts of a Word document by name.
 fn parts(brief: &Brief) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(BriefFormat::Docx.render(brief))).unwrap();
     let mut parts = BTreeMap::new();
@@ -89,7 +89,7 @@ fn parts(brief: &Brief) -> BTreeMap<String, String> {
     parts
 }
 
-/// Every passage of a brief in the order it is read.
+/// Every passage of a brief in reading order.
 fn passages(brief: &Brief) -> Vec<&BriefPassage> {
     let parts = brief.sections.iter().flat_map(|section| &section.parts);
     let passages = parts.flat_map(|part| match part {
@@ -228,7 +228,7 @@ fn a_sum_of_money_is_that_of_its_lines() {
         text.contains("Money named: EUR 222.8 million, each amount counted once."),
         "{text}"
     );
-    // 2 + 3.5 + 210 + 2 + 0.3 + 5: what lies in the 210 is not added.
+    // 2 + 3.5 + 210 + 2 + 0.3 + 5: the pots within the 210 are not added.
     let sums = [
         "EUR 2 million",
         "EUR 3.5 million",
@@ -240,7 +240,7 @@ fn a_sum_of_money_is_that_of_its_lines() {
         assert!(text.contains(&format!(" – {sum}")), "{sum}\n{text}");
     }
     assert!(text.contains("of which budget support"), "{text}");
-    // Who pays is said by the fund that a project lies in, and what is for others as well stands apart.
+    // The fund that a project is within says who pays, and pots that are also for others are listed apart.
     let line = |wanted: &str| {
         text.lines()
             .find(|line| line.contains(wanted))
@@ -254,7 +254,7 @@ fn a_sum_of_money_is_that_of_its_lines() {
         text.contains("and not in the sum:\n\n- RDPP North Africa"),
         "{text}"
     );
-    // A word may be named beside much else, and some amounts have no sum.
+    // A word may match pots that are mostly for something else, and some amounts have no sum.
     let text = written(
         &brief(&Shelf::built_in(), "returns has:amount"),
         BriefFormat::Text,
@@ -273,7 +273,7 @@ fn every_relation_and_every_note_of_a_document_resolves() {
     for (query, _) in QUESTIONS {
         let brief = brief(&Shelf::built_in(), query);
         let parts = parts(&brief);
-        // Every part is well-formed, has a type, and is what some relation leads to.
+        // Every part is well-formed, has a type, and is the target of a relationship.
         let types = &parts["[Content_Types].xml"];
         let named = attributes(types, "Override", "PartName");
         for (name, text) in &parts {
@@ -299,13 +299,13 @@ fn every_relation_and_every_note_of_a_document_resolves() {
             links,
             attributes(&parts["word/footnotes.xml"], "w:hyperlink", "r:id")
         );
-        // Each note is referred to once, by its own mark.
+        // Each note is referred to exactly once, by its own mark.
         let wanted: Vec<String> = (1..=brief.notes.len()).map(|note| note.to_string()).collect();
         let ids = attributes(&parts["word/footnotes.xml"], "w:footnote", "w:id");
         assert_eq!(ids[..2], ["-1", "0"]);
         assert_eq!(ids[2..], wanted[..]);
         assert_eq!(attributes(document, "w:footnoteReference", "w:id"), wanted);
-        // Every style that is used is there.
+        // Every style that is used is defined.
         let styles = attributes(&parts["word/styles.xml"], "w:style", "w:styleId");
         for element in ["w:pStyle", "w:rStyle", "w:tblStyle"] {
             for style in attributes(document, element, "w:val") {
@@ -349,7 +349,7 @@ fn a_document_is_the_same_each_time() {
     assert_eq!(BriefFormat::Docx.render(&brief), BriefFormat::Docx.render(&brief));
 }
 
-/// The text of XML or HTML, tags left out.
+/// The text of XML or HTML without tags.
 fn text_of(xml: &str) -> String {
     let mut out = String::new();
     let mut rest = xml;
@@ -386,7 +386,7 @@ fn titles_that_mean_harm_do_none_in_any_format() {
             assert!(whole.contains(title), "{title}");
         }
     }
-    // Nothing of a title is a tag, and nothing runs.
+    // No part of a title becomes a tag or runs as a script.
     for tag in ["<script", "<b>", "<!--", "javascript:alert(1)\""] {
         assert!(!html.contains(tag) && !document.contains(tag), "{tag}");
     }

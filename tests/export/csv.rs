@@ -1,4 +1,4 @@
-//! CSV: every row as long as the header, a row a deadline or action, windows as they are.
+//! CSV: every row is as long as the header, there is one row for each deadline or action, and windows are exact.
 
 use milepost::export::ExportFormat;
 use milepost::export::prepare;

@@ -1,4 +1,4 @@
-//! Titles that mean harm: they come through every format whole, and do none.
+//! Hostile titles: every format keeps them complete and makes them harmless.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -40,7 +40,7 @@ fn shelf() -> Shelf {
     Shelf::from(library())
 }
 
-/// A corpus whose every text means harm.
+/// A corpus in which every text is hostile.
 pub fn library() -> Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(|| support::library(&files()));
     LIBRARY.clone()
@@ -67,7 +67,7 @@ fn files() -> [SourceFile; 2] {
     [file("e.ron", edition), file("o.ron", &text)]
 }
 
-/// A text as a reader of a page sees it: runs of white space are one space.
+/// A text with runs of white space collapsed, as on a rendered page.
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -155,7 +155,7 @@ fn html_has_them_as_text() {
     for (item, title) in items.iter().zip(titles()) {
         assert!(item.text.starts_with(&*visible(&title)), "{}", item.text);
     }
-    // In full: as a title, as a summary, as a caveat.
+    // The complete text as a title, as a summary and as a caveat.
     let nodes: Vec<Node> = shelf
         .library
         .corpus

@@ -1,4 +1,4 @@
-//! Pages of HTML: every entry of every view is there, every link within a page leads somewhere, nothing runs.
+//! HTML pages: every entry of every view is there, every link within a page has a target, and nothing runs.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,7 @@ use milepost::views::tables::{TableKind, TableOptions};
 
 use super::{Shelf, rendered};
 
-/// The elements a page is made of. None of them runs anything or fetches anything.
+/// The elements that a page may contain. None of them runs or fetches anything.
 const ELEMENTS: [&str; 35] = [
     "a", "body", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
     "html", "li", "main", "meta", "ol", "p", "section", "span", "strong", "style", "sup", "table", "tbody",
@@ -31,12 +31,12 @@ const ATTRIBUTES: [&str; 12] = [
     "scope",
 ];
 
-/// An element with the text in it, its own and that of what it holds.
+/// An element, with its text including that of nested elements.
 pub struct Element {
     pub name: String,
     pub id: Option<String>,
     pub text: String,
-    /// Where the links in it lead.
+    /// The targets of the links in it.
     pub links: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ impl Page {
         self.0.iter().filter(move |element| element.name == name)
     }
 
-    /// The cells of every row that has any.
+    /// The cells of every row with cells.
     pub fn rows(&self) -> Vec<Vec<&Element>> {
         let mut rows = vec![Vec::new()];
         for element in &self.0 {
@@ -70,8 +70,8 @@ impl Page {
     }
 }
 
-/// Reads a page. Errors of syntax, elements and attributes that a page has no use for, names that are there twice and
-/// links that lead nowhere panic.
+/// Parses a page. Panics on syntax errors, unexpected elements and attributes, duplicate names, and links without a
+/// target.
 pub fn read(html: &str) -> Page {
     let mut ended = Vec::new();
     let mut open: Vec<Element> = Vec::new();
@@ -137,7 +137,7 @@ pub fn read(html: &str) -> Page {
         }
     }
     let page = Page(ended);
-    // Every note leads back to the place that refers to it, and is referred to there.
+    // Every note links back to the place that refers to it.
     for note in page.all("li") {
         let Some(number) = note.id.as_deref().and_then(|id| id.strip_prefix("note-")) else {
             continue;

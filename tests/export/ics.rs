@@ -1,4 +1,4 @@
-//! iCalendar: read back by another library, and held to the letter of RFC 5545 where that is lenient.
+//! iCalendar: read back by another library, and checked against RFC 5545 where that library is lenient.
 
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ fn day(text: &str) -> NaiveDate {
     NaiveDate::parse_from_str(text, "%Y%m%d").unwrap()
 }
 
-/// What is settled has events, too.
+/// Includes settled deadlines, which have events, too.
 const ALL: Due = Due {
     arrangement: Arrangement::Agenda,
     between: None,
@@ -37,7 +37,7 @@ fn events_span_the_windows_of_every_view() {
             let text = rendered(view, ExportFormat::Ics);
             let listing = prepare(view).listing;
             let dated: Vec<_> = listing.dated(&shelf.library).collect();
-            // Statistics and sums are no events.
+            // Only the table of owners has events.
             if matches!(view.scope, ExportScope::Table(kind, ..) if kind != TableKind::Owners) {
                 assert_eq!(text, "", "{name}");
                 return;
@@ -109,7 +109,7 @@ fn a_calendar_is_valid_to_the_letter() {
         "every UID once"
     );
     assert!(of("DTSTAMP").iter().all(|stamp| *stamp == "20241216T000000Z"));
-    // What must stand once in every event does.
+    // Every event has each required property exactly once.
     for name in [
         "DTSTAMP",
         "SUMMARY",
@@ -128,7 +128,7 @@ fn the_same_deadline_has_the_same_uid_whatever_the_view() {
     let mut known = HashSet::new();
     let library = &shelf.library;
     for deadline in &library.deadlines.sorted {
-        // Alone, each is listed, even one that repeats the event of another action.
+        // When shown alone, each is listed, even one that repeats the event of another action.
         let shown = ActionSet::of(library.corpus.len(), [deadline.action]);
         let view = ExportView {
             shown: Some(&shown),

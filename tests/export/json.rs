@@ -1,4 +1,4 @@
-//! JSON: valid by its schema, whole, and in step with the corpus.
+//! JSON: valid by its schema, complete, and consistent with the corpus.
 
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::prepare;

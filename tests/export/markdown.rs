@@ -1,4 +1,4 @@
-//! Markdown: lists and tables that a `CommonMark` parser reads as meant.
+//! Markdown: a `CommonMark` parser reads the lists and tables as intended.
 
 use std::collections::HashMap;
 
@@ -15,8 +15,8 @@ pub struct Page {
     pub headings: Vec<String>,
 }
 
-/// Reads a page, its footnotes in brackets where they are cited. Anything but headings, lists, tables, paragraphs and
-/// emphasis is not expected, and panics.
+/// Parses a page, with its footnotes in brackets where they are cited. Panics on anything except headings, lists, tables,
+/// paragraphs and emphasis.
 pub fn read(markdown: &str) -> Page {
     let mut page = Page {
         items: Vec::new(),
@@ -30,7 +30,7 @@ pub fn read(markdown: &str) -> Page {
         match event {
             Event::Start(Tag::Item | Tag::Heading { .. } | Tag::TableCell) => open.push(String::new()),
             Event::Start(Tag::TableRow) => page.rows.push(Vec::new()),
-            // An item that holds a list ends its own text there.
+            // A nested list ends the text of its item.
             Event::Start(Tag::List(_)) => {
                 if let Some(own) = open.last_mut() {
                     page.items.push(std::mem::take(own));
@@ -66,7 +66,7 @@ pub fn read(markdown: &str) -> Page {
     let notes: HashMap<String, String> = notes.into_iter().collect();
     for text in page.items.iter_mut().chain(page.rows.iter_mut().flatten()) {
         if let Some((before, mark)) = text.rfind("[^").map(|at| text.split_at(at)) {
-            // A mark without a note would be shown as it is.
+            // A mark without a note would be shown verbatim.
             *text = format!("{before}[{}]", notes[mark]);
         }
     }

@@ -1,4 +1,4 @@
-//! Every view in every format, read back by parsers that are not milepost's.
+//! Every view in every format, read back by independent parsers.
 
 mod brief;
 mod csv;
@@ -30,13 +30,13 @@ use milepost::views::tables::{TableKind, TableOptions};
 
 use crate::support;
 
-/// What a table of the whole corpus is about.
+/// The subject of a table of the whole corpus.
 static EVERYTHING: LazyLock<Subject> = LazyLock::new(|| Subject {
     title: "everything".into(),
     ..Subject::default()
 });
 
-/// A library with the date everything is told as of.
+/// A library and an as-of date.
 pub struct Shelf {
     pub library: Library,
     pub as_of: NaiveDate,
@@ -68,7 +68,7 @@ impl Shelf {
         Self::from(support::library(files))
     }
 
-    /// Everything in a scope.
+    /// A view of everything in a scope.
     pub fn view<'v>(&'v self, scope: ExportScope<'v>) -> ExportView<'v> {
         ExportView {
             library: &self.library,
@@ -82,12 +82,12 @@ impl Shelf {
         }
     }
 
-    /// A table about everything.
+    /// A table of the whole corpus.
     pub fn table(&self, kind: TableKind, options: TableOptions) -> ExportView<'_> {
         self.view(ExportScope::Table(kind, &EVERYTHING, options))
     }
 
-    /// Looks at every kind of view: what it is called, and how it is rendered.
+    /// Calls `look` with every kind of view and its name.
     pub fn views(&self, mut look: impl FnMut(&str, &ExportView)) {
         let corpus = &self.library.corpus;
         let actions: Vec<ActionId> = (0..corpus.len()).map(ActionId::at).collect();
@@ -154,7 +154,7 @@ impl From<Library> for Shelf {
     }
 }
 
-/// A view as text in a format, as a mail has it.
+/// A view rendered as text in a format.
 pub fn rendered(view: &ExportView, format: ExportFormat) -> String {
     String::from_utf8(prepare(view).render(format, Paper::default())).unwrap()
 }

@@ -1,4 +1,4 @@
-//! Dates that come again, and dates that count from another action, in every format that says so.
+//! Recurring dates, and dates that count from another action, in every format that shows them.
 
 use milepost::export::{Arrangement, Due, ExportFormat, ExportScope};
 use serde_json::Value;

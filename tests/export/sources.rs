@@ -1,4 +1,4 @@
-//! Citations of documents that have no lines, or nothing at all, and addresses in every format.
+//! Citations of documents without line numbers or without any locators, and addresses, in every format.
 
 use milepost::export::{Due, ExportFormat, ExportScope, citation};
 use milepost::model::{ActionRef, EditionId};

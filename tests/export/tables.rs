@@ -1,4 +1,4 @@
-//! Tables as files: valid by their schemas, whole, exact, and the same in every format.
+//! Exported tables: valid by their schemas, complete, exact, and the same in every format.
 
 use boon::{Compiler, Draft, Schemas};
 use milepost::export::{ExportFormat, ExportScope, ExportView, Paper, prepare};
@@ -59,7 +59,7 @@ fn json_is_valid_by_its_schema_and_the_page_names_every_field() {
             let view = shelf.table(kind, TableOptions::default());
             let value = read(&rendered(&view, ExportFormat::Json));
             valid(&schema, &value).unwrap_or_else(|why| panic!("{why}"));
-            // Not every corpus has caveats, and only one of several editions has changes.
+            // Not every corpus has caveats, and only a corpus of several editions has changes.
             if kind == TableKind::Caveats && value == serde_json::json!([]) {
                 assert!(shelf.library.corpus.caveats.items().is_empty());
                 continue;
@@ -143,7 +143,7 @@ fn csv_has_the_same_values_as_json() {
                         }
                         other => other.to_string(),
                     };
-                    // A text that a spreadsheet would take for a formula is disarmed; a negative number is none.
+                    // A text that a spreadsheet would take for a formula is escaped; a negative number is not one.
                     assert_eq!(cell.trim_start_matches('\''), wanted, "{name}");
                 }
             }
@@ -216,7 +216,7 @@ fn markdown_is_tables_that_a_parser_reads() {
     let owners = owners::owners(shelf.library.sources(shelf.as_of), None);
     let owed: usize = owners.iter().map(|owner| owner.owed.len()).sum();
     assert_eq!(page.rows.len(), owed);
-    // The reader takes the head of the next table for more cells of the last row.
+    // This parser takes the head of the next table for more cells of the last row.
     assert!(page.rows.iter().all(|row| matches!(row.len(), 5 | 10)));
     assert_eq!(page.headings.len(), 2 + owners.len());
     assert_eq!(page.headings.last().unwrap(), "No accountable body stated");
@@ -257,7 +257,7 @@ fn the_order_is_the_one_that_is_asked_for() {
     assert!(rendered(&view, ExportFormat::Text).contains("⇓ Value"));
 }
 
-/// Numbers beyond what a float holds, and sums beyond what their parts do, have the same digits everywhere.
+/// Numbers and sums that exceed the precision of a float have the same digits everywhere.
 #[test]
 fn great_numbers_keep_every_digit_in_every_format() {
     let shelf = Shelf::of(&[
@@ -294,7 +294,7 @@ fn great_numbers_keep_every_digit_in_every_format() {
     }
 }
 
-/// Cents and currencies are the same in every format, and no two of them are one sum.
+/// Cents and currencies are the same in every format, and different currencies are never added up.
 #[test]
 fn cents_and_currencies_come_through_every_format() {
     let shelf = Shelf::of(&[

@@ -1,11 +1,11 @@
-//! Text: no line wider than asked, every entry told with its citation.
+//! Text: no line is wider than requested, and every entry has its citation.
 
 use milepost::export::{Due, ExportScope, Ink, Paper, prepare};
 use unicode_width::UnicodeWidthStr;
 
 use super::Shelf;
 
-/// The words of a text in order: wrapping does not change them.
+/// The words of a text in order, which wrapping does not change.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! Workbooks: the rows of CSV, read back by the reader of tables; numbers and dates where they are exact.
+//! Workbooks: the same rows as CSV, read back by the importer; cells are numbers and dates where these are exact.
 
 use milepost::export::{Due, ExportFormat, ExportScope, ExportView, Paper, prepare};
 use milepost::import::table::grid::{CellKind, Grid};
@@ -13,7 +13,7 @@ fn read(view: &ExportView) -> Grid {
     grids.remove(0)
 }
 
-/// Holds the cells of a workbook against those of the CSV of the same view.
+/// Compares the cells of a workbook with those of the CSV of the same view.
 fn hold(name: &str, view: &ExportView) -> Grid {
     let grid = read(view);
     let text = rendered(view, ExportFormat::Csv);
@@ -25,7 +25,7 @@ fn hold(name: &str, view: &ExportView) -> Grid {
     for (row, wanted) in grid.rows(0).zip(&rows) {
         for (column, wanted) in wanted.iter().enumerate() {
             let cell = row.cells.get(column).map_or("", |cell| &cell.text);
-            // What disarms formulas in CSV is no part of the text, and here not needed.
+            // The quote that escapes formulas in CSV is not needed in workbooks.
             let plain = wanted.strip_prefix('\'').unwrap_or(wanted);
             let plain = plain.replace("\r\n", "\n").replace('\r', "\n");
             assert!(

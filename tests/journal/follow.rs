@@ -1,4 +1,4 @@
-//! What follows elsewhere from an entry: in dates that count from the action, and in actions that report the same event.
+//! The effects of an entry on other actions: on dates that count from its action, and on actions that report the same event.
 
 use milepost::export::ExportFormat;
 use milepost::library::Library;
@@ -66,7 +66,7 @@ fn dates_that_count_from_an_action_follow_what_became_of_it() {
     let shown = rendered(&library, "o.plans", ExportFormat::Text);
     assert!(shown.contains("counted from what the journal says"), "{shown}");
     assert!(shown.contains("was 1 Mar"), "{shown}");
-    // What is late is late by the new date.
+    // Lateness is measured from the new date.
     let kept = format!(
         "{met}, (at: \"2025-06-21T09:00:00Z\", action: \"o.plans\", outcome: Met, on: \"2025-06-20\")"
     );
@@ -110,7 +110,7 @@ fn what_became_of_an_event_became_of_it_in_every_action_that_reports_it() {
         .of(&library.corpus, summit)
         .map(|deadline| deadline.state(day(as_of)).name())
         .collect();
-    // The deadlines of other years are of no event that has been.
+    // Deadlines in other years do not belong to the event that has happened.
     assert_eq!(states, ["Met", "Upcoming"]);
     let shown = rendered(&library, "o.summit", ExportFormat::Text);
     assert!(shown.contains("recorded under Partners meet"), "{shown}");
@@ -123,7 +123,7 @@ fn what_became_of_an_event_became_of_it_in_every_action_that_reports_it() {
         let shown: Value = serde_json::from_str(&rendered(&library, id, ExportFormat::Json)).unwrap();
         assert_eq!(shown[0]["recorded"][0]["under"], under, "{shown}");
     }
-    // It counts once, under whatever action, and alone where only one is shown.
+    // The event counts once, whichever of the actions is shown.
     let count = |shown: Option<&ActionSet>, by| {
         let (lines, all) = score(&library.corpus, &library.deadlines, shown, by, day(as_of));
         (all.count(Became::Met), lines.len())
@@ -131,7 +131,7 @@ fn what_became_of_an_event_became_of_it_in_every_action_that_reports_it() {
     assert_eq!(count(None, ScoreBy::Outcome), (1, Became::ALL.len()));
     let one = ActionSet::of(library.corpus.len(), [summit]);
     assert_eq!(count(Some(&one), ScoreBy::Objective), (1, 1));
-    // A slip moves it everywhere, and undoing brings all of it back.
+    // A slip moves it in every action, and undoing the slip reverts all of them.
     let slip = r#"(at: "2025-02-01T09:00:00Z", action: "o.partners", due: "2025-02-10/2025-02-12", outcome: Slipped, to: "2025-09")"#;
     assert_eq!(
         last(&with(slip, as_of), "o.summit").as_deref(),

@@ -1,4 +1,4 @@
-//! Journals: what they make of a corpus as of a day, what is wrong in them, and how they are written.
+//! Journals: their effect on a corpus as of a day, mistakes in them, and how they are written.
 
 mod follow;
 mod reading;
@@ -41,7 +41,7 @@ fn journals(library: &Library, files: &[SourceFile]) -> Journals {
     read(files, &library.as_loaded(), &library.conventions, "a")
 }
 
-/// The corpus with journals, as of a day. They are sound.
+/// The corpus with journals, which must be without mistakes, as of a day.
 fn recorded(files: &[SourceFile], as_of: &str) -> Library {
     with_journals(corpus(), files, as_of)
 }

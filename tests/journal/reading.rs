@@ -1,8 +1,8 @@
-//! What is wrong in a journal is told with its place, and the rest is used.
+//! Mistakes in a journal are reported with their place, and the rest is used.
 
 use super::{corpus, file, journals};
 
-/// What is wrong in a text, and how many entries are left of it.
+/// The mistakes in a text, and how many of its entries are used.
 fn wrong(text: &str) -> (Vec<String>, usize) {
     let library = corpus();
     let journals = journals(&library, &[file("j.ron", text)]);

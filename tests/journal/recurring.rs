@@ -1,4 +1,4 @@
-//! Dates that come again: which occurrence counts as of a day, and what journals and the document say of single ones.
+//! Recurring dates: which occurrence counts as of a day, and what journals and the document report about single occurrences.
 
 use super::{NaiveDate, day, file, journal, support, with_journals};
 use milepost::library::Library;
@@ -18,7 +18,7 @@ fn duty(date: &str) -> Library {
     )
 }
 
-/// Every deadline as of a day: the window, the state, and the state of the occurrence before.
+/// Every deadline as of a day: the window, the state, and the state of the previous occurrence.
 fn stand(library: &Library, as_of: &str) -> Vec<String> {
     let library = library.clone().at(day(as_of));
     let shown = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
@@ -48,12 +48,12 @@ fn the_next_occurrence_counts_once() {
         ("2024-03-31", "..2024-03-31 Upcoming"),
         ("2024-04-01", "..2024-06-30 Upcoming after 2024-03-31 ?"),
         ("2025-12-31", "..2025-12-31 Upcoming after 2025-09-30 ?"),
-        // It comes no more: the last one stands.
+        // No more occurrences: the last one is shown.
         ("2026-05-01", "..2025-12-31 Overdue after 2025-09-30 ?"),
     ] {
         assert_eq!(stand(&library, as_of), [expected], "{as_of}");
     }
-    // There and back.
+    // The clock goes there and back.
     let there = library.clone().at(day("2026-05-01")).at(day("2024-04-16"));
     assert_eq!(
         stand(&there, "2024-04-16"),
@@ -66,7 +66,7 @@ fn what_is_recorded_is_of_one_occurrence() {
     let library = duty(r#"every: "every year by 31 March", from: "2023""#);
     let recorded = |entries: &str| with_journals(library.clone(), &[journal("a", entries)], "2024-04-16");
     for (entries, as_of, expected) in [
-        // What happened before the day is of that year.
+        // What happened before the day belongs to that year's occurrence.
         (
             r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Met, on: "2025-03-20")"#,
             "2025-03-19",
@@ -77,7 +77,7 @@ fn what_is_recorded_is_of_one_occurrence() {
             "2025-03-21",
             "..2026-03-31 Upcoming after 2025-03-31 Met",
         ),
-        // Late, as the nearest is over.
+        // Late, since the nearest occurrence is over.
         (
             r#"(at: "2025-04-09T09:00:00Z", action: "o.report", outcome: Met, on: "2025-04-09")"#,
             "2025-04-10",
@@ -94,13 +94,13 @@ fn what_is_recorded_is_of_one_occurrence() {
             "2026-01-01",
             "..2026-03-31 Upcoming after 2025-03-31 Missed",
         ),
-        // Nothing else is settled by it.
+        // It settles nothing else.
         (
             r#"(at: "2025-04-09T09:00:00Z", action: "o.report", due: "2024-03-31", outcome: Missed, on: "2025-04-09")"#,
             "2025-05-01",
             "..2026-03-31 Upcoming after 2025-03-31 ?",
         ),
-        // What is put off is still to come, and the next one after it.
+        // A postponed occurrence is still to come, and the next one follows it.
         (
             r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Slipped, on: "2025-03-20", to: "2025-05-15")"#,
             "2025-05-01",
@@ -146,7 +146,7 @@ fn another_date_counts_from_the_occurrence() {
     let corpus = corpus("", actions);
     for (as_of, report, reply) in [
         ("2024-04-16", "..2025-03-31 Upcoming", "..2025-04-30 Upcoming"),
-        // The next report is another year away; the reply to this one is due yet.
+        // The next report is a year away, but the reply to this one is still due.
         (
             "2025-04-01",
             "..2026-03-31 Upcoming after 2025-03-31 ?",
@@ -167,10 +167,10 @@ fn another_date_counts_from_the_occurrence() {
         expected.sort_unstable_by_key(|line| line.trim_start_matches('.')[..10].to_owned());
         assert_eq!(stand(&corpus, as_of), expected, "{as_of}");
     }
-    // There and back.
+    // The clock goes there and back.
     let there = corpus.clone().at(day("2031-12-01")).at(day("2024-04-16"));
     assert_eq!(stand(&there, "2024-04-16"), stand(&corpus, "2024-04-16"));
-    // What a journal says of one report, the reply counts from.
+    // The reply counts from the date that the journal records for the report.
     let entry = r#"(at: "2025-04-10T00:00:00Z", action: "o.report", due: "2025-03-31", outcome: Met, on: "2025-04-08")"#;
     let followed = with_journals(corpus, &[journal("a", entry)], "2025-04-20");
     assert_eq!(
@@ -207,7 +207,7 @@ fn other_languages_and_fiscal_years_say_how_often_too() {
     }
 }
 
-/// How many were met, of how many nothing is known, and how many fell due, as of a day.
+/// The numbers of deadlines that were met, unknown, and due, as of a day.
 fn scored(library: &Library, as_of: &str) -> (usize, usize, usize) {
     let library = library.clone().at(day(as_of));
     let (_, all) = score(
@@ -225,7 +225,7 @@ fn the_score_counts_every_occurrence_that_fell_due() {
     let library = duty(r#"every: "every year by 31 March", from: "2020""#);
     let entry = r#"(at: "2025-03-20T09:00:00Z", action: "o.report", outcome: Met, on: "2025-03-20")"#;
     let library = with_journals(library, &[journal("a", entry)], "2024-04-16");
-    // Those before the document was written are not what it says is to come.
+    // Occurrences before the date of the document do not count.
     for (as_of, met, unknown) in [
         ("2024-04-16", 0, 0),
         ("2025-04-01", 1, 0),
@@ -244,7 +244,7 @@ fn what_counts_from_a_duty_comes_again_as_the_duty_does() {
         (id: "o.reply", title: "Reply", block: NextStep, dates: [(after: "o.report", within: "30 days", role: Due)])"#;
     let entry = r#"(at: "2025-04-20T09:00:00Z", action: "o.reply", outcome: Met, on: "2025-04-20")"#;
     let library = with_journals(corpus("", actions), &[journal("a", entry)], "2024-04-16");
-    // What was done of one reply says nothing of the next. Nothing is recorded of any report.
+    // The outcome of one reply does not affect the next. Nothing is recorded about any report.
     for (as_of, reply, met, unknown) in [
         ("2025-04-19", "..2025-04-30 Upcoming", 0, 1),
         ("2025-04-21", "..2025-04-30 Met", 0, 1),

@@ -1,4 +1,4 @@
-//! What entries make of deadlines as of a day.
+//! The effect of entries on the states of deadlines as of a day.
 
 use milepost::export::{self, Arrangement, Due, ExportFormat, ExportScope, ExportView, Paper};
 use milepost::library::Library;
@@ -6,9 +6,9 @@ use milepost::library::Library;
 use super::{corpus, day, file, journal, recorded, state, with_journals};
 use crate::support;
 
-/// Entries, an action, a day, and its state then.
+/// Entries, an action, a day, and the state of the action on that day.
 const CASES: &[(&str, &str, &str, &str)] = &[
-    // On the day before, nothing is known.
+    // The day before, nothing is known yet.
     (
         r#"(at: "2025-04-20T09:00:00Z", action: "o.one", outcome: Met, on: "2025-03-12")"#,
         "o.one",
@@ -21,7 +21,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "2025-03-12",
         "Met",
     ),
-    // Without a day it is known from when it was recorded.
+    // An outcome without a date is known from the day it was recorded.
     (
         r#"(at: "2025-03-20T09:00:00Z", action: "o.one", outcome: Missed)"#,
         "o.one",
@@ -34,7 +34,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "2025-03-20",
         "Missed",
     ),
-    // Of a vague date the last day counts, but no later than it was recorded.
+    // For a vague date the last day counts, but at the latest the day of recording.
     (
         r#"(at: "2025-06-01T09:00:00Z", action: "o.one", outcome: Met, on: "March 2025")"#,
         "o.one",
@@ -53,7 +53,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "2025-03-10",
         "Met",
     ),
-    // Late is what surely happened after the window.
+    // Only what certainly happened after the window is late.
     (
         r#"(at: "2025-06-01T09:00:00Z", action: "o.one", outcome: Met, on: "2025-04-01")"#,
         "o.one",
@@ -66,14 +66,14 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "2025-06-01",
         "Met",
     ),
-    // What was recorded last counts.
+    // The entry recorded last counts.
     (
         r#"(at: "2025-06-01T09:00:00Z", action: "o.one", outcome: PartlyMet), (at: "2025-06-02T09:00:00Z", action: "o.one", outcome: Dropped)"#,
         "o.one",
         "2025-06-02",
         "Dropped",
     ),
-    // A slip moves the window, and what was recorded after it is of the new one.
+    // A slip moves the window, and later entries refer to the new one.
     (
         r#"(at: "2025-03-01T09:00:00Z", action: "o.one", outcome: Slipped, to: "Q3 2025")"#,
         "o.one",
@@ -98,7 +98,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "2025-08-01",
         "Open",
     ),
-    // An action without a date, one that nobody owes, one that the document reports as done.
+    // An action without a date, one with a running period, and one that the document reports as done.
     (
         r#"(at: "2025-04-01T09:00:00Z", action: "o.undated", outcome: Met)"#,
         "o.undated",
@@ -130,7 +130,7 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "2025-02-01",
         "Open",
     ),
-    // What is undone is as if it had never been recorded, and an undone undo undoes nothing.
+    // An undone entry has no effect, and neither has an undone undo.
     (
         r#"(at: "2025-03-20T09:00:00Z", action: "o.one", outcome: Missed), (at: "2025-03-21T09:00:00Z", undoes: "2025-03-20T09:00:00Z")"#,
         "o.one",
@@ -164,7 +164,7 @@ fn due_names_one_of_several_deadlines() {
         .map(|deadline| deadline.state(day("2025-02-02")).name())
         .collect();
     assert_eq!(states, ["Met", "Upcoming"]);
-    // After a slip it goes by both names.
+    // After a slip the deadline can be named by either date.
     for due in ["mid-2025", "Q4 2025"] {
         let entries = format!(
             r#"(at: "2025-02-02T09:00:00Z", action: "o.two", due: "mid-2025", outcome: Slipped, to: "Q4 2025"),
@@ -174,7 +174,7 @@ fn due_names_one_of_several_deadlines() {
         let second = library.deadlines.at(&library.corpus, action, 1).unwrap();
         assert_eq!(second.state(day("2025-12-01")).name(), "Missed", "{due}");
     }
-    // What has no such deadline is kept and settles nothing.
+    // An entry for a deadline that does not exist is kept, but settles nothing.
     let other = r#"(at: "2025-02-02T09:00:00Z", action: "o.two", due: "2030", outcome: Met)"#;
     let library = recorded(&[journal("a", other)], "2025-02-02");
     assert_eq!(library.ledger.unmatched.len(), 1);
@@ -198,7 +198,7 @@ fn several_persons_are_read_together_and_the_last_counts() {
         state(&library.clone().at(day("2025-04-01")), "o.one", "2025-04-01"),
         "Met"
     );
-    // An unknown action is kept; the watchlist is one's own.
+    // An entry for an unknown action is kept; the watchlist contains only the reader's own.
     assert_eq!(library.ledger.unknown.len(), 1);
     assert_eq!(library.ledger.watched().count(), 0);
     let shown = rendered(&library, "o.one", ExportFormat::Text);
@@ -239,7 +239,7 @@ fn a_later_edition_that_says_something_else_is_shown_beside_the_journal() {
         shown.contains("the edition of 30 Jun 2025 still lists it as open"),
         "{shown}"
     );
-    // A slip that a later edition words anew is over; one that it repeats stands.
+    // A slip no longer applies once a later edition changes the date, but does if the edition repeats the old date.
     let slip = journal(
         "a",
         r#"(at: "2025-03-13T09:00:00Z", action: "o.one", outcome: Slipped, to: "Q3 2025")"#,
@@ -284,7 +284,7 @@ fn a_source_without_a_title_is_a_link_once() {
     assert_eq!(text.matches("https://example.org/a").count(), 1, "{text}");
 }
 
-/// The deadlines that are not settled.
+/// The deadlines listing as of a day; with `all`, including settled ones.
 fn due(library: &Library, as_of: &str, all: bool, format: ExportFormat) -> String {
     let due = Due {
         arrangement: Arrangement::Agenda,

@@ -1,4 +1,4 @@
-//! Entries as text: they read back, and what stands in a file stays.
+//! Entries as text: they can be read back, and the existing text of a file is kept.
 
 use chrono::DateTime;
 use milepost::journal::{Entry, Evidence, Journals, render};
@@ -37,7 +37,7 @@ fn what_stands_in_a_file_stays() {
             "Journal(version: 1, by: \"a\", entries: [])".into(),
             format!("Journal(version: 1, by: \"a\", entries: [\n        {line},\n    ])"),
         ),
-        // A comma that is missing, comments, an own indentation, and line ends of Windows.
+        // A missing comma, comments, unusual indentation, and Windows line endings.
         (
             "Journal(version: 1, by: \"a\", entries: [\r\n  (at: \"2025-01-01T00:00:00Z\", action: \"x\", watch: true) // mine, ]\r\n  ], // end\r\n)".into(),
             format!("Journal(version: 1, by: \"a\", entries: [\r\n  (at: \"2025-01-01T00:00:00Z\", action: \"x\", watch: true), // mine, ]\r\n        {line},\r\n  ], // end\r\n)"),

@@ -1,4 +1,4 @@
-//! Files that hold no text, or no text that can be read.
+//! Files that are not text, or cannot be read.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ fn check_path(path: &Path) -> Option<LoadReport> {
     super::check(&files::read(&[path.to_owned()]).files)
 }
 
-/// What is said about a folder with this one file.
+/// The mistakes reported for a folder with this one file.
 fn of_bytes(bytes: &[u8]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.ron");
@@ -53,7 +53,7 @@ fn paths_without_data() {
 #[test]
 fn files_that_cannot_be_read() {
     let folder = tempfile::tempdir().unwrap();
-    // A link to itself cannot be opened by anybody, not even by those who may read everything.
+    // A link to itself cannot be opened even by root.
     #[cfg(unix)]
     {
         let path = folder.path().join("loop.ron");

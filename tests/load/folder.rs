@@ -1,4 +1,4 @@
-//! A folder of files as users have them: twelve different mistakes, all told at once.
+//! A realistic folder of files with twelve different mistakes, all reported at once.
 
 use std::fs;
 use std::path::Path;

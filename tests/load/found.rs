@@ -1,4 +1,4 @@
-//! Which files are read behind paths: links, special files, what editors leave, and names of any bytes.
+//! Which files are read at a path: links, special files, leftovers of editors, and names of any bytes.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use milepost::load::files::{Read, read};
 
 use super::EDITION;
 
-/// A folder with some files in it, and the names that are read of it.
+/// A temporary folder with some files in it.
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -38,7 +38,7 @@ impl Folder {
         crate::support::within(self.0.path(), text)
     }
 
-    /// The files, those that cannot be read with the reason.
+    /// The files that were found, with the reason for each that cannot be read.
     fn files(&self, read: &Read) -> Vec<String> {
         let one = |file: &milepost::load::SourceFile| match &file.text {
             Ok(_) => self.short(&file.name),
@@ -75,7 +75,7 @@ fn what_editors_and_systems_leave_is_no_data() {
         "sub/p.ron",
     ]);
     assert_eq!(folder.names(), ["o.ron", "sub/p.ron"]);
-    // Whoever names one means it.
+    // A hidden file that is named explicitly is read.
     let hidden = folder.path(".hidden.ron");
     assert_eq!(folder.files(&read(&[hidden])), [".hidden.ron"]);
     assert_eq!(folder.files(&read(&[folder.path(".git")])), [".git/a.ron"]);
@@ -133,7 +133,7 @@ fn each_file_is_read_once_however_it_is_named() {
         folder.files(&read(&[file.clone(), top.clone(), top])),
         ["sub/p.ron", "o.ron"]
     );
-    // That a folder holds nothing else is no reason to say that it holds nothing.
+    // A folder whose files have all been named already is not reported as empty.
     assert_eq!(
         folder
             .files(&read(&[
@@ -168,11 +168,11 @@ fn special_files_are_skipped_and_named_and_nobody_waits_for_them() {
         "skipped full.ron (it is a device, not a regular file), s.ron (it is a socket, not a regular file), \
          x.ron (it is a FIFO, not a regular file)"
     );
-    // Given as such it is a mistake.
+    // Named explicitly, it is a mistake.
     let given = read(std::slice::from_ref(&fifo));
     assert_eq!(folder.files(&given), ["x.ron: it is a FIFO, not a regular file"]);
     assert_eq!(given.skipped, None);
-    // Many are counted, and a name cannot break the line.
+    // If there are many, they are counted, and a name cannot break the line.
     for name in ["a\n.ron", "b.ron", "c.ron", "d.ron"] {
         folder.link("/dev/null", name);
     }
@@ -182,7 +182,7 @@ fn special_files_are_skipped_and_named_and_nobody_waits_for_them() {
         skipped.contains("a .ron") && skipped.ends_with(", and 2 more"),
         "{skipped}"
     );
-    // Where there is nothing else, there is no data; a folder in itself does not make any.
+    // Without other files there is no data, even if the folder contains a link to itself.
     folder.link(".", "round");
     fs::remove_file(folder.path("o.ron")).unwrap();
     let none = folder.read();
@@ -198,7 +198,7 @@ fn special_files_are_skipped_and_named_and_nobody_waits_for_them() {
 #[test]
 #[cfg(target_os = "linux")]
 fn files_that_do_not_know_their_size_are_read_to_their_end() {
-    // Its size is told as 0.
+    // Its reported size is 0.
     let read = read(&[PathBuf::from("/proc/self/status")]);
     assert!(
         read.files[0]

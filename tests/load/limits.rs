@@ -1,4 +1,4 @@
-//! Sizes and depths that nobody writes by hand, and that must not hurt.
+//! Sizes and depths that nobody writes by hand, but that must not do harm.
 
 use std::borrow::Cow;
 
@@ -66,7 +66,7 @@ fn nested(depth: usize) -> String {
 #[test]
 fn sections_within_sections() {
     assert_eq!(of(&nested(32)), [""; 0]);
-    // Some of these are too deep for serde and some are not; they are told alike.
+    // Some of these are too deep for serde and some are not, but all are reported alike.
     for depth in [33, 40, 60, 61, 62, 63, 64, 65, 66, 200, 10_000] {
         assert_eq!(
             of(&nested(depth)),
@@ -83,7 +83,7 @@ fn mistakes_by_the_thousand() {
             .map(|index| action(&format!("o.{index}"), more) + "\n")
             .collect()
     };
-    // What serde refuses is no longer looked for after a thousand.
+    // After a thousand mistakes, those that serde finds are no longer searched for.
     let found = of(&objective(&actions(1_500, "status: Done")));
     assert_eq!(found.len(), 1_001);
     assert_eq!(found[999], "1003:99: `Done` is not a word of this list");
@@ -91,7 +91,7 @@ fn mistakes_by_the_thousand() {
         found[1_000],
         "after 1000 mistakes the rest of the file was not looked through"
     );
-    // What can be read is looked through to the end.
+    // Text that can be parsed is checked to the end.
     let text = objective(&actions(1_500, "actors: [(body: \"frontx\", role: Funding)]"));
     let found = of(&text);
     assert_eq!(found.len(), 1_001);
@@ -103,7 +103,7 @@ fn mistakes_by_the_thousand() {
             .to_string()
             .ends_with("\n1500 mistakes in 1 file\n")
     );
-    // A thousand and one are shown, since the line that would say so is no shorter.
+    // With a thousand and one all are shown, since a line about the last would be no shorter.
     assert_eq!(
         of(&objective(&actions(
             1_001,
@@ -163,7 +163,7 @@ fn a_long_ring_is_reported_by_its_ends() {
 
 #[test]
 fn every_ring_of_many_that_share_actions_is_reported() {
-    // Each is part of the next and of the first: as many rings as actions, half of whose nodes would be millions.
+    // Each is part of the next and of the first, which makes as many cycles as actions, with millions of nodes in total.
     let count = 5_000;
     let both = |nth: usize| {
         let next = (nth + 1) % count;
@@ -194,7 +194,7 @@ fn pots_within_pots_within_pots() {
         nth => chain(nth),
     };
     assert_eq!(of(&actions(33, in_none)), [""; 0]);
-    // Told once, where it begins, however far it goes on.
+    // Reported once, where it begins, however long it is.
     for count in [34, 4_000] {
         let found = of(&actions(count, in_none));
         assert_eq!(
@@ -211,7 +211,7 @@ fn pots_within_pots_within_pots() {
             nth => format!("amounts: [(measure: \"p{nth}\")]"),
         }))
     };
-    // One that is named twice is one.
+    // One that is named twice counts once.
     assert_eq!(wide(32), [""; 0]);
     assert_eq!(
         wide(33),
@@ -237,7 +237,7 @@ fn terms_within_terms_within_terms() {
             "{count}"
         );
     }
-    // What is that deep is found from the outside: eight steps are not the end of it.
+    // A term this deep is still within the outermost one: the chain is not cut after eight steps.
     let corpus = load(
         &files(&[("edition.ron", EDITION), ("places.ron", &chain(33))]),
         &Conventions::default(),
@@ -285,7 +285,7 @@ fn more_objectives_than_two_bytes_count() {
     let objective = |nth: usize| {
         format!(
             "Objective(edition: \"e{}\", id: \"o{nth}\", number: {}, title: \"O\", actions: [(id: \"a.{nth}\", title: \"T\", block: Step, kind: Call, source: (item: 1, line: 1))])",
-            // Numbers are not used twice within an edition.
+            // Numbers must be unique within an edition.
             nth % 2 + 1,
             nth / 2
         )
@@ -311,7 +311,7 @@ fn more_terms_than_two_bytes_count_are_refused() {
 
 #[test]
 fn all_files_together_have_a_limit() {
-    // The same text again and again takes no memory.
+    // Sharing one text among the files takes no memory.
     let text: &'static str = "// A comment.\n".repeat(5 << 20).leak();
     let again = |nth: usize| SourceFile {
         name: format!("{nth}.ron"),

@@ -337,7 +337,7 @@ fn a_date_after_another_action_that_is_wrong() {
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].contains(message), "{found:?}");
     }
-    // What the errors propose is accepted.
+    // The corrections that the errors suggest are accepted.
     for date in [
         "after: \"o.guidance\", within: \"2 weeks\"",
         "after: \"o.guidance\", within: \"3 months\"",
@@ -409,7 +409,7 @@ fn dates_are_read_in_the_language_and_the_fiscal_years_of_their_edition() {
         "by June 2025",
     ] {
         let text = dated(wording);
-        // Files are read as their edition says, wherever it stands among them.
+        // The edition's settings apply to all files, wherever its file is among them.
         assert_eq!(
             mistakes(&[("a.ron", &text), ("b.ron", BODIES), ("z.ron", &french)]),
             [""; 0],

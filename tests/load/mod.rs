@@ -1,4 +1,4 @@
-//! What the loader says about wrong data, asserted to the letter and the column.
+//! The loader's messages about wrong data, verbatim and with their columns.
 
 mod files;
 mod folder;
@@ -28,12 +28,12 @@ pub fn files(texts: &[(&str, &str)]) -> Vec<SourceFile> {
     texts.iter().map(|(name, text)| file(*name, *text)).collect()
 }
 
-/// What the loader says about files.
+/// The loader's report on files.
 pub fn check(files: &[SourceFile]) -> Option<LoadReport> {
     load(files, &Conventions::default()).err()
 }
 
-/// What it says about files with these names and texts.
+/// The loader's report on files with these names and texts.
 pub fn report(texts: &[(&str, &str)]) -> Option<LoadReport> {
     check(&files(texts))
 }
@@ -50,7 +50,7 @@ pub fn mistakes(texts: &[(&str, &str)]) -> Vec<String> {
     report(texts).as_ref().map(told).unwrap_or_default()
 }
 
-/// Every mistake in one file beside a sound edition and bodies, as `line:column: message`.
+/// Every mistake in one file, loaded with a valid edition and bodies, as `line:column: message`.
 pub fn of(text: &str) -> Vec<String> {
     let strip = |line: String| {
         line.strip_prefix("x.ron:")
@@ -67,7 +67,7 @@ pub fn objective(actions: &str) -> String {
     format!("Objective(\n    id: \"o\", number: 1, title: \"O\",\n    actions: [\n{actions}\n    ],\n)\n")
 }
 
-/// A sound action on one line.
+/// A valid action on one line.
 pub fn action(id: &str, more: &str) -> String {
     format!(
         r#"        (id: "{id}", title: "T", block: Step, kind: Meeting, source: (item: 1, line: 1), {more}),"#

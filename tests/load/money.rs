@@ -1,4 +1,4 @@
-//! Amounts: currencies, exact digits, rates and periods, and what is refused of them.
+//! Amounts: currencies, exact digits, rates and periods, and which are refused.
 
 use milepost::load::load;
 use milepost::model::words::Rate;
@@ -8,7 +8,7 @@ use milepost::when::convention::Conventions;
 
 use super::{BODIES, EDITION, action, files, mistakes, objective, report};
 
-/// The mistakes of a corpus of one amount, each with what to do about it.
+/// The mistakes in a corpus of one amount, each with its help.
 fn wrong(edition: &str, amount: &str) -> Vec<(String, Option<String>)> {
     let text = objective(&action("o.a", &format!("amounts: [{amount}]")));
     let report = report(&[("b.ron", BODIES), ("e.ron", edition), ("x.ron", &text)]);
@@ -18,7 +18,7 @@ fn wrong(edition: &str, amount: &str) -> Vec<(String, Option<String>)> {
     })
 }
 
-/// How the amounts of an action read.
+/// The amounts of an action as they are displayed.
 fn read(edition: &str, amounts: &str) -> Vec<String> {
     let text = objective(&action("o.a", &format!("amounts: [{amounts}]")));
     let texts = [("b.ron", BODIES), ("e.ron", edition), ("x.ron", &text)];

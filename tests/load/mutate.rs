@@ -1,4 +1,4 @@
-//! Files damaged at random: whatever is in them, the loader ends, and says something at places that exist.
+//! Randomly damaged files: the loader always ends, and its reports are at places that exist.
 
 use proptest::prelude::*;
 
@@ -33,7 +33,7 @@ Objective(
 
 const TERMS: &str = r#"Bodies([(id: "frontex", name: "Frontex", aliases: ["a", "b"], within: ["iom"]), (id: "iom", name: "IOM")])"#;
 
-/// One thing that happens to a text, at a place between 0 and 1.
+/// One kind of damage to a text, at a place between 0 and 1.
 #[derive(Clone, Debug)]
 enum Damage {
     Delete(f64, usize),
@@ -119,7 +119,7 @@ proptest! {
             let message = problem.message();
             let plain = !message.is_empty() && !message.contains(char::is_control);
             prop_assert!(plain, "{:?}", message);
-            // Where it can be told what was meant, it is, and not in the words of the reader.
+            // Every mistake is explained in the loader's own words, never in those of the RON parser.
             let by_reader = matches!(problem.mistake, milepost::load::problem::CorpusMistake::Syntax(_));
             prop_assert!(!by_reader, "{}\n{}", message, texts[which]);
         }

@@ -1,4 +1,4 @@
-//! Fields, words and values that are not what they should be.
+//! Wrong fields, words and values.
 
 use super::{BODIES, EDITION, action, mistakes, objective, of, report};
 
@@ -90,7 +90,7 @@ fn every_kind_of_value() {
             "figures: [(indicator: \"i\", value: 9223372036854775808)]",
             "`9223372036854775808` is too large a number",
         ),
-        // No integer of the machine has so many digits.
+        // No integer type holds so many digits.
         (
             "figures: [(indicator: \"i\", value: 18446744073709551616)]",
             "`18446744073709551616` is too large a number",
@@ -117,7 +117,7 @@ fn every_kind_of_value() {
         "figures: [(indicator: \"i\", value: 1e18), (indicator: \"j\", value: 9223372036854775807)]",
     ] {
         assert!(of(&objective(&action("o.a", more))).is_empty(), "{more}");
-        // What is right stays right beside a mistake.
+        // Another mistake nearby does not affect what is right.
         let beside = objective(&action("o.a", &format!("{more}, colour: 1")));
         assert_eq!(of(&beside).len(), 1, "{more}");
     }
@@ -151,7 +151,7 @@ fn help_says_what_to_do() {
 
 #[test]
 fn a_record_that_is_broken_can_still_be_referred_to() {
-    // Its title, its block and its citation are wrong: that is told once, and nothing about those who refer to it.
+    // Its title, block and citation are wrong. This is reported once, without errors about the actions that refer to it.
     let first = "(id: \"o.a\", block: 5, kind: Meeting, source: 1, amounts: [(measure: \"pot\")]),";
     let second = action(
         "o.b",

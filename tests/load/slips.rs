@@ -1,5 +1,5 @@
-//! Every bracket, comma, colon and quotation mark of a file, left out or written twice: nearly always that is one
-//! mistake, told where it is, and never does it hide the rest of the file.
+//! Every bracket, comma, colon and quotation mark of a file is left out or doubled. Nearly always this is reported as one
+//! mistake, at its place, and it never hides the rest of the file.
 
 use super::{EDITION, report};
 
@@ -70,7 +70,7 @@ Objective(
 )
 "#;
 
-/// A slip: the file with it, and the line it is on.
+/// All slips: the text with the slip, and its line.
 fn slips(text: &str) -> impl Iterator<Item = (String, usize)> {
     let marks = text.char_indices().filter(|(_, c)| "()[],:\"".contains(*c));
     marks.flat_map(move |(at, mark)| {
@@ -88,7 +88,7 @@ fn one_slip_is_one_mistake_where_it_is() {
             let mut texts = [BODIES, OBJECTIVE];
             texts[index] = &broken;
             let name = ["b.ron", "x.ron"][index];
-            // A comma may stand at the end of a list or not, and a mark in a text is part of it.
+            // A trailing comma is optional, and a mark within a string is part of it.
             let Some(report) = report(&[("b.ron", texts[0]), ("e.ron", EDITION), ("x.ron", texts[1])]) else {
                 continue;
             };

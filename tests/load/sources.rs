@@ -1,4 +1,4 @@
-//! What is wrong with where an action stands in its document, to the letter.
+//! Messages about wrong locators of actions in their document, verbatim.
 
 use super::{action, mistakes, objective, of};
 

@@ -1,8 +1,8 @@
-//! Brackets, commas and quotation marks: one slip is one mistake, at its place.
+//! Brackets, commas and quotation marks: each slip is reported as one mistake, at its place.
 
 use super::{action, objective, of};
 
-/// An action over several lines, with `%` for what is to be tried.
+/// An action over several lines, with `dates` and `rest` inserted.
 fn long(dates: &str, rest: &str) -> String {
     let second = action("o.b", "");
     objective(&format!(
@@ -131,7 +131,7 @@ fn brackets_that_are_not_closed() {
         assert_eq!(of(&long(dates, rest)), [told], "{dates} {rest}");
     }
     let text = long("[],", end);
-    // The citation takes the bracket of the action, and the action is left without.
+    // The citation uses up the closing bracket of the action, which then has none.
     assert_eq!(
         of(&text.replacen("line: 1)", "line: 1", 1)),
         ["10:21: this `(` is never closed"]

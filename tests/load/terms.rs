@@ -1,4 +1,4 @@
-//! Kinds, tags and percentages of a corpus's own; terms that every corpus has; terms that two files tell.
+//! A corpus's own kinds, tags and percentages; terms that every corpus has; terms that two files define.
 
 use milepost::load::common;
 use milepost::model::{ActionRef, VocabularyKind};
@@ -159,7 +159,7 @@ fn common_terms_need_no_file_and_only_those_used_are_there() {
         .iter()
         .map(|place| corpus.place_terms().term(*place).name.as_str())
         .collect();
-    // A corpus's own term wins.
+    // A corpus's own term takes precedence.
     assert_eq!(names, ["France", "Tunis"]);
     let name = |body| corpus.bodies().term(body).short();
     let actors: Vec<_> = action.actors().iter().map(|actor| name(actor.body)).collect();

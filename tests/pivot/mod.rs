@@ -1,4 +1,4 @@
-//! The tree regrouped, without a screen: what stands where, and that a branch is what the matching query finds.
+//! The regrouped tree, without a screen: which actions are where, and that a branch equals what the matching query finds.
 
 use std::fmt::Write as _;
 
@@ -28,7 +28,7 @@ fn set(shelf: &Shelf, pivot: &Pivot, id: BranchId) -> ActionSet {
     ActionSet::of(shelf.library.corpus.len(), pivot.actions(id))
 }
 
-/// The whole tree, a line each.
+/// The whole tree, one line for each node.
 fn told(shelf: &Shelf, pivot: &Pivot) -> String {
     let mut out = String::new();
     for row in pivot.rows(|_| true) {
@@ -74,7 +74,7 @@ fn what_stands_where_by_every_dimension() {
     insta::assert_snapshot!(all);
 }
 
-/// Every grouping by one, and by two.
+/// Every grouping by one and by two dimensions.
 fn groupings() -> impl Iterator<Item = Grouping> {
     let second = || Dimension::ALL.into_iter().map(Some).chain([None]);
     Dimension::ALL
@@ -147,7 +147,7 @@ fn what_is_shown_later_is_as_if_it_had_been_shown_at_once() {
     }
 }
 
-/// Whether a term stands under another in the tree: by the first it lies within alone.
+/// Whether a term is under another in the tree, which places each term only under the first one that it is within.
 fn stands_under(vocabulary: &Vocabulary, term: TermId, outer: TermId) -> bool {
     let up = |term: &TermId| vocabulary.term(*term).within.first().copied();
     std::iter::successors(Some(term), up)
@@ -181,7 +181,7 @@ fn a_branch_is_what_the_matching_query_finds() {
                 assert_eq!(own, all, "{query}");
                 equal += 1;
             } else {
-                // Some of what lies within stands under another branch, or roles are told body by body.
+                // Some actions within are under another branch, or roles are listed by body.
                 assert!(own.iter().all(|action| all.contains(action)), "{query}");
             }
         }

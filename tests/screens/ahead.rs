@@ -1,4 +1,4 @@
-//! Keys that are typed faster than results come do what they would have done had they been typed slowly.
+//! Keys typed before results arrive do the same as if they had been typed slowly.
 
 use std::sync::atomic::AtomicBool;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::Session;
 
-/// A session, and the last query that was asked of it: a new one calls off the one before.
+/// A session, and its last query, which a new one cancels.
 struct Typist {
     session: Session,
     asked: Option<Wanted>,
@@ -38,7 +38,7 @@ impl Typist {
         self.take(effects);
     }
 
-    /// The results come.
+    /// Delivers the results.
     fn found(&mut self) {
         while let Some(wanted) = self.asked.take() {
             let library = &self.session.state.library;

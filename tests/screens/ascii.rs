@@ -1,4 +1,4 @@
-//! ASCII mode: whatever is shown, no cell holds anything but ASCII and the letters of the data itself.
+//! ASCII mode: on every screen, cells hold only ASCII and the letters of the data itself.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Dates that say no time, or count from another action, on the screen.
+//! Dates without a time, and dates that count from another action, on the screen.
 
 use milepost::library::Library;
 use milepost::load::load;

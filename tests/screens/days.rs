@@ -1,4 +1,4 @@
-//! Days as the reader has them written: on every screen, whole, and nowhere otherwise.
+//! Days in the format of the reader's settings: on every screen, complete, and in no other format.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -29,24 +29,24 @@ const PLACES: &[&str] = &[
 fn open(format: DayFormat, width: u16, height: u16) -> Session {
     Session::small(width, height).with(|state| {
         state.library.days = format;
-        // Everything that was worked out is worked out again.
+        // Everything that is cached is computed again.
         state.resize(width, height);
     })
 }
 
-/// The days the corpus may speak of, as every format writes them.
+/// The days that the corpus may mention, in every format.
 static DAYS: LazyLock<HashMap<String, DayFormat>> = LazyLock::new(|| {
     let from: chrono::NaiveDate = "2024-09-01".parse().unwrap();
     let written = |day| DayFormat::ALL.map(|format: DayFormat| (format.day(day), format));
     from.iter_days().take(500).flat_map(written).collect()
 });
 
-/// Whole days of the other formats that a text holds.
+/// The complete days in other formats in a text.
 fn others(text: &str, own: DayFormat) -> Vec<&str> {
     let lengths: BTreeSet<usize> = DAYS.keys().map(String::len).collect();
     let mut found = Vec::new();
     for (at, first) in text.char_indices() {
-        // `8 Dec 2024` is not a part of `18 Dec 2024`, and ids may end in a day.
+        // Ignores `8 Dec 2024` within `18 Dec 2024`, and days at the end of ids.
         let before = text[..at].chars().next_back();
         if !first.is_ascii_alphanumeric() || before.is_some_and(|c| c.is_ascii_digit() || c == '-') {
             continue;
@@ -69,7 +69,7 @@ fn days_are_written_one_way_on_every_screen() {
             for keys in PLACES {
                 let text = open(format, width, height).keys(keys).text();
                 assert!(text.contains(as_of), "{keys}: {text}");
-                // What is typed in the prompt is the reader's, and its hint names the way that is always read.
+                // The text typed in the prompt is the reader's, and its hint names the format that is always accepted.
                 if !keys.starts_with('@') {
                     assert_eq!(others(&text, format), Vec::<&str>::new(), "{keys}:\n{text}");
                 }
@@ -86,7 +86,7 @@ fn no_day_is_cut_in_the_agenda_or_the_detail() {
         (DayFormat::Iso, "2024-12-18", "2025-01-01 – 2025-03-31"),
         (DayFormat::Slashes, "18/12/2024", "01/01/2025 – 31/03/2025"),
     ] {
-        // As of long before, days are told by their date.
+        // As of a day long before, distances are shown as dates.
         let early = |width, height| open(format, width, height).keys("@ 2 0 2 3 - 0 1 - 0 1 enter 3 z");
         for (width, height) in [(200, 60), (120, 36), (99, 30), (80, 24), (60, 16), (40, 12)] {
             let text = early(width, height).text();

@@ -53,7 +53,7 @@ fn each_view_on_the_whole_screen() {
     }
 }
 
-/// One deadline reads the same wherever it is listed; narrow columns leave out the little word.
+/// A deadline has the same wording wherever it is listed, except that narrow columns leave out the preposition.
 #[test]
 fn a_distance_has_one_wording_everywhere() {
     for (id, whole, brief) in [
@@ -141,7 +141,7 @@ fn one_key_goes_round_the_views() {
                 .contains(&format!("3 Deadlines ─ {} ", view.label()))
         );
     }
-    // Where the pane is not on the screen, it comes there first.
+    // If the pane is not on the screen, the key shows it first.
     let session = open(80, 24).keys("c");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.deadlines.view),
@@ -177,7 +177,7 @@ fn what_is_selected_is_the_same_in_every_view() {
         session.text()
     );
     assert_eq!(selected(&session), action);
-    // And what the tree selects, the timeline stands at.
+    // And the timeline moves to what is selected in the tree.
     session = session.keys("1 + G");
     assert_eq!(selected(&session), "partners.year");
     session = session.keys("3");
@@ -263,7 +263,7 @@ fn an_empty_day_says_so() {
 #[test]
 fn after_midnight_today_is_another_day() {
     let next = "2026-01-16".parse().unwrap();
-    // A clock that stands elsewhere stays there, until it is sent to today.
+    // A clock set to another day stays there until it is set to today.
     let mut session = open(120, 40);
     session.state.today_is(next);
     assert_eq!(session.state.time.clock.as_of.to_string(), "2024-12-16");
@@ -285,7 +285,7 @@ fn the_calendar_follows_the_clock_until_it_is_turned() {
     let session = open(120, 60).keys("3 c > ]");
     assert_eq!(day(&session), "2025-01-16");
     assert_eq!(session.state.time.clock.as_of.to_string(), "2024-12-17");
-    // Sending the clock somewhere takes the calendar along.
+    // Setting the clock also moves the calendar.
     assert_eq!(day(&session.keys("T")), "2024-12-16");
 }
 
@@ -306,7 +306,7 @@ fn the_timeline_zooms_about_what_is_looked_at() {
     };
     let mut session = open(160, 40).keys("3 z c c j j j");
     assert_eq!(selected(&session), "plan.meeting");
-    // The sign of the label; the bar's mark is what moves.
+    // The sign of the label; only the mark of the bar moves.
     let start = column(&session, "◆");
     assert_eq!(start, 2);
     for keys in ["+", "+", "+", "+", "-", "-", "-", "-", "-", "-", "-", "-", "-"] {
@@ -326,7 +326,7 @@ fn the_words_of_a_day_stand_beside_its_sign() {
     for keys in ["", "+", "+ +", "+ + + +", "-"] {
         let text = Session::built_in(80, 24).keys("3 c c").keys(keys).text();
         for line in text.lines().filter(|line| !line.contains("one day")) {
-            // The first sign is that of the label.
+            // The first sign belongs to the label.
             let cells: Vec<char> = line.chars().skip(3).collect();
             let Some(at) = cells.iter().position(|cell| *cell == '◈') else {
                 continue;
@@ -347,7 +347,7 @@ fn bars_stand_under_the_labels_of_the_header() {
         let at = line.find(what).unwrap_or_else(|| panic!("{what} in {line}"));
         line[..at].chars().count()
     };
-    // From months to quarters: the first quarter begins with the year, the report's bar is the whole of its own.
+    // From months to quarters: the first quarter begins with the year, and the report's bar fills its quarter.
     for keys in ["+", "", "-", "- -"] {
         let session = open(200, 40).keys("3 z c c").keys(keys);
         let text = session.text();

@@ -18,7 +18,7 @@ fn the_header_names_the_editions_in_view_and_the_others() {
     let head = header(&first);
     assert!(head.contains("Harbour plan · Mar 2025"), "{head}");
     assert!(head.contains("also 2024-12"), "{head}");
-    // A day before the second edition the first is in view.
+    // The day before the second edition, the first is in view.
     let before = first.keys("[");
     let head = header(&before);
     assert!(head.contains("Harbour plan · Dec 2024"), "{head}");
@@ -44,7 +44,7 @@ fn a_key_looks_at_another_edition_and_back_and_keeps_the_action() {
     session = session.keys("I");
     assert_eq!(session.state.action(), Some(now));
     assert!(!header(&session).contains("looked at"));
-    // What the plan of December calls by another name is the same thread.
+    // An action with another name in the December edition belongs to the same thread.
     let group = corpus.find("plan.coordination-group").unwrap();
     let session = session
         .with(|state| state.selected = Some(Node::Action(group)))
@@ -97,7 +97,7 @@ fn what_is_gone_counts_nowhere_else() {
     let before = actions(&session);
     let session = session.keys("B");
     assert_eq!(actions(&session), before);
-    // A query asks what is gone as well.
+    // A query also searches what is gone.
     let session = session.keys("/").typed("where:xb").keys("enter");
     let screen = session.text();
     assert!(screen.contains("⊟ Survey of the south quay"), "{screen}");
@@ -117,7 +117,7 @@ fn keys_go_from_change_to_change_and_around() {
     let sorted = seen[..round].windows(2).all(|pair| pair[0] < pair[1]);
     assert!(sorted, "in the document's order");
     assert_eq!(session.keys(",").state.action(), Some(seen[38]));
-    // By kind what is gone comes first.
+    // By kind of change, what is gone comes first.
     let session = harbour(120, 36).keys("B .");
     let corpus = session.state.library.corpus.clone();
     let action = session.state.action().unwrap();
@@ -156,7 +156,7 @@ fn the_timeline_shows_where_a_deadline_was_first() {
         .unwrap();
     assert!(line.contains('┄'), "{screen}");
     assert!(screen.contains("┄◇ baseline"), "{screen}");
-    // What stands where it stood has no second bar.
+    // A deadline that has not moved has no second bar.
     let line = screen.lines().find(|line| line.contains("Fire drill")).unwrap();
     assert!(!line.contains('┄'), "{screen}");
 }
@@ -166,7 +166,7 @@ fn several_documents_are_the_first_level_of_the_tree() {
     let screen = harbour(80, 24).text();
     assert!(screen.contains("▾ Roads · Jan 2025"), "{screen}");
     assert!(screen.contains("  ▾ 1 Harbour"), "{screen}");
-    // Marked, what is gone is a branch of its own; the numbers of the others stay.
+    // When marked, what is gone is a separate branch; the numbers of the others stay.
     let marked = harbour(80, 24).keys("B B").text();
     assert!(
         marked.contains("▾ Gone since Harbour plan · Dec 2024"),

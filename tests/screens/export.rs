@@ -1,4 +1,4 @@
-//! Handing on from the screens: marks, the prompt, copying.
+//! Exporting from the screens: marks, the prompt, copying.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use milepost::export::Picture;
 
 use super::Session;
 
-/// What the last key asked to be written: path and text.
+/// The path and text that the last key asked to write.
 fn written(session: &Session) -> (String, String) {
     match session.effects.last() {
         Some(Effect::WriteFile { path, bytes, .. }) => {
@@ -39,7 +39,7 @@ fn texts_name_ids_where_they_are_asked_for() {
     );
     let (_, with) = written(&session.keys("enter"));
     assert!(with.contains("id:meetings."), "{with}");
-    // Rows always have them.
+    // Formats with rows always include ids.
     let rows = Session::small(80, 24).keys("1 e ctrl-u").typed("a.csv");
     assert!(!rows.text().contains("ids"), "{}", rows.text());
 }
@@ -59,7 +59,7 @@ fn the_ending_is_the_format() {
         assert_eq!(path, name);
         assert!(text.starts_with(begins), "{name}: {text}");
     }
-    // Without an ending the view decides: events from the calendar, text from the others.
+    // Without an extension the view decides: events from the calendar, text from the others.
     assert!(
         written(&named(Session::small(120, 36).keys("3 c"), "a"))
             .1
@@ -81,7 +81,7 @@ fn the_ending_is_the_format() {
     );
 }
 
-/// The name that is there is a proposal: typing takes its place, moving the cursor keeps it.
+/// The initial name is a proposal: typing replaces it, moving the cursor keeps it.
 #[test]
 fn what_is_typed_replaces_the_proposed_name() {
     let session = Session::small(100, 24).keys("3 e");
@@ -105,7 +105,7 @@ fn the_prompt_says_what_lands_where() {
     let mut session = Session::small(120, 36);
     session.state.session.folders.working = "/srv/plans".into();
     session.state.session.folders.home = Some("/home/ada".into());
-    // The agenda is a text, the calendar one for calendars; all that it could be is listed.
+    // The agenda defaults to text, the calendar to iCalendar; all formats are listed.
     let agenda = session.keys("3 e");
     let text = agenda.text();
     assert!(text.contains("milepost-deadlines.txt"), "{text}");
@@ -117,7 +117,7 @@ fn the_prompt_says_what_lands_where() {
     assert!(text.contains("as    iCalendar, 6 events"), "{text}");
     let landing = Path::new("/srv/plans").join("milepost-deadlines.ics");
     assert!(text.contains(&format!("to    {}", landing.display())), "{text}");
-    // Another format takes another ending, and counts anew.
+    // Another format changes the extension, and what is counted.
     let session = session.keys("shift-tab");
     assert!(
         session.text().contains("as    JSON, 7 actions"),

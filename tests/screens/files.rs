@@ -1,4 +1,4 @@
-//! What is told of the files that are read.
+//! Messages about the files that are read.
 
 use super::Session;
 

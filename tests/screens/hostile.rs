@@ -1,4 +1,4 @@
-//! Texts that mean harm on the screen: nothing in them moves the cursor, hides or turns anything.
+//! Hostile texts on the screen: nothing in them moves the cursor, hides text or changes its direction.
 
 use milepost::text::sanitize::is_harmful;
 use unicode_width::UnicodeWidthStr;
@@ -29,7 +29,7 @@ fn no_cell_holds_what_a_terminal_would_obey() {
                     assert!(!symbol.chars().any(is_harmful), "{symbol:?} after {keys}");
                     assert!(symbol.width() <= 2, "{symbol:?}");
                 }
-                // Every line is as wide as the screen, whatever letters stand in it.
+                // Every line is as wide as the screen, whatever letters it contains.
                 for y in 0..height {
                     let mut x = 0;
                     while x < width {

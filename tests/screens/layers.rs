@@ -1,5 +1,4 @@
-//! Escape closes what was opened last, whatever that is: every command is tried, alone and on top of every other one that opens
-//! something.
+//! Escape closes what was opened last. Every command that opens something is tried, alone and on top of every other.
 
 use milepost::app::deadlines::DeadlinesView;
 use milepost::app::deadlines::month::CalendarPart;
@@ -11,7 +10,7 @@ use super::Session;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
-/// What is open: a window, the zoom, a table, the list of a day.
+/// What is open: a window, the zoom, a table, and the list of a day.
 fn open(state: &State) -> (bool, bool, Option<TableKind>, bool) {
     let deadlines = &state.panes.deadlines;
     let in_list = deadlines.view == DeadlinesView::Calendar && deadlines.month.part == CalendarPart::List;
@@ -23,14 +22,14 @@ fn open(state: &State) -> (bool, bool, Option<TableKind>, bool) {
     )
 }
 
-/// The screen without its bottom line, which says what happened.
+/// The screen without its bottom line, which shows messages.
 fn panes(session: &Session) -> String {
     let text = session.text();
     let lines: Vec<&str> = text.lines().collect();
     lines[..lines.len() - 1].join("\n")
 }
 
-/// The keys of what opens something from an action of the deadlines, and whether that is a table.
+/// The keys that open something from an action in the deadlines pane, and whether they open a table.
 fn openers(size: (u16, u16)) -> Vec<(String, bool)> {
     let start = || Session::built_in(size.0, size.1).keys("3 j j j j j");
     let none = open(&start().state);
@@ -74,14 +73,14 @@ fn of_what_is_open_on_top_of_each_other_the_last_is_closed_first() {
         for (first, is_table) in &found {
             let below = || Session::built_in(size.0, size.1).keys("3 j j j j j").keys(first);
             let before = below();
-            // What is typed goes into a window.
+            // An open window takes the keys.
             if before.state.mode != Mode::Browse {
                 continue;
             }
             for (second, is_other_table) in &found {
                 let both = below().keys(second);
                 let is_opened = open(&both.state) != open(&before.state);
-                // One table takes the place of the other, the zoom is a switch, and the calendar is turned to.
+                // A table replaces another one, the zoom is a toggle, and the calendar is a view of the pane.
                 if !is_opened || (*is_table && *is_other_table) || first == second || second.contains(' ') {
                     continue;
                 }
@@ -124,7 +123,7 @@ fn a_key_that_works_in_one_pane_goes_there_or_says_what_leads_there() {
             "{before} {key}:\n{text}"
         );
     }
-    // Where there is nothing for a key to work on, it says so.
+    // A key without anything to act on says so.
     for (keys, words) in [
         ("3 b", "only the timeline is grouped"),
         ("3 c b", "only the timeline is grouped"),

@@ -1,4 +1,4 @@
-//! The legend: in a window of its own, in the help, complete.
+//! The legend: in its own window and in the help, and complete.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use milepost::when::state::ScheduleState;
 use super::Session;
 use super::ascii::{PLACES, letters};
 
-/// Borders and punctuation: they mean what they mean everywhere.
+/// Borders and punctuation, which have their usual meaning.
 const TYPOGRAPHY: &str = "╭╮╰╯─│·–’‘≡›—";
 
 fn has(lines: &[LegendLine], sign: &str) -> bool {
@@ -39,10 +39,10 @@ fn every_state_and_hedge_has_its_line() {
     assert_eq!(terms.len(), lines.len(), "a term has two lines");
 }
 
-/// Lines, bars and pairs of arrow keys are signs as a whole, and so is what stands in brackets.
+/// Characters that make a term of the legend one sign: lines, bars, pairs of arrow keys, and brackets.
 const COMPOSED: &str = "━═─█▓▒░▏[(+↑←";
 
-/// A sign means one thing, wherever it stands; in ASCII too, as far as states go.
+/// A sign has one meaning everywhere; the signs of states also in ASCII.
 #[test]
 fn no_sign_has_two_meanings() {
     let mut meanings: BTreeMap<String, String> = BTreeMap::new();
@@ -59,7 +59,7 @@ fn no_sign_has_two_meanings() {
                 let other = meanings.insert(sign.clone(), line.term.to_string());
                 assert_eq!(other, None, "{sign} is also {}", line.term);
             }
-            // Nor does one line tell of several places in which it means several things.
+            // Nor does one line give a sign several meanings in several places.
             let places = ["; in ", "; at ", ": in "].map(|place| line.means.matches(place).count());
             assert_eq!(places.iter().sum::<usize>(), 0, "{}: {}", line.term, line.means);
         }
@@ -71,7 +71,7 @@ fn no_sign_has_two_meanings() {
         .collect();
     states.insert(ascii(milepost::views::sign::SOON));
     assert_eq!(states.len(), ScheduleState::ALL.len() + 1, "{states:?}");
-    // In lists nothing else looks like a state: days of a calendar and bars stand in no list.
+    // Nothing else in lists looks like a state. Days of a calendar and bars are not in lists.
     let others = lines().into_iter().filter(|line| {
         let is_list = !["calendar", "how long"]
             .iter()
@@ -86,7 +86,7 @@ fn no_sign_has_two_meanings() {
     }
 }
 
-/// Words of headings say what the legend says of them.
+/// Words in headings have the meaning that the legend gives them.
 #[test]
 fn ahead_is_said_of_deadlines_that_are_not_past_and_of_nothing_else() {
     let ahead: Vec<_> = lines()
@@ -100,7 +100,7 @@ fn ahead_is_said_of_deadlines_that_are_not_past_and_of_nothing_else() {
     }
 }
 
-/// Whatever is drawn anywhere and is no letter of the data is explained.
+/// Every sign that is drawn and is not a letter of the data is explained.
 #[test]
 fn every_sign_that_is_drawn_is_in_the_legend() {
     let mut known: BTreeSet<char> = TYPOGRAPHY.chars().collect();

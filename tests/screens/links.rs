@@ -31,7 +31,7 @@ fn the_key_opens_the_address_of_the_action_or_of_the_line() {
     assert_eq!(opened(&first.keys("x")), Some("https://a.example/1"));
     let second = session().keys("j j");
     assert_eq!(opened(&second.keys("x")), Some("https://plan.example"));
-    // `}` goes from link to link.
+    // `}` moves to the next link.
     let annex = session().keys("j 2 g g } enter");
     assert_eq!(opened(&annex), Some("https://b.example"));
     let cited = session().keys("j 2 g g } } x");
@@ -87,7 +87,7 @@ fn the_detail_says_what_is_of_the_corpus_itself() {
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
-    // No kind is said where there is none in particular.
+    // Links without a particular kind do not show one.
     let text = Session::open("own", 140, 40).keys("* G").text();
     assert!(text.contains("│ Context  "), "{text}");
     assert!(!text.contains("· other"), "{text}");

@@ -43,10 +43,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::support;
 
-/// A program at work on a corpus, without a terminal.
+/// The program running on a corpus, without a terminal.
 pub struct Session {
     pub state: State,
-    /// What the keys asked of the world, since the start.
+    /// The effects of all keys since the start.
     pub effects: Vec<Effect>,
     finder: Finder,
 }
@@ -125,13 +125,13 @@ impl Session {
         self
     }
 
-    /// Gives the terminal another size.
+    /// Resizes the terminal.
     pub fn resize(mut self, width: u16, height: u16) -> Self {
         self.state.resize(width, height);
         self
     }
 
-    /// Tells how writing a file went.
+    /// Reports the result of writing a file to the state.
     pub fn written(mut self, written: WrittenFile) -> Self {
         self.state.exported(written);
         self
@@ -148,7 +148,7 @@ impl Session {
         (buffer, cursor)
     }
 
-    /// Does something with the state that no key does.
+    /// Changes the state in a way that no key does.
     pub fn with(mut self, change: impl FnOnce(&mut State)) -> Self {
         change(&mut self.state);
         self
@@ -167,7 +167,7 @@ impl Session {
         self.press(place)
     }
 
-    /// Presses and lets go of the left button at a column and line.
+    /// Presses and releases the left button at a column and line.
     pub fn press(mut self, place: (u16, u16)) -> Self {
         for kind in [
             MouseEventKind::Down(MouseButton::Left),
@@ -194,7 +194,7 @@ impl Session {
         picture::text(&self.buffer().0)
     }
 
-    /// The letters, where the cursor is, and the styles of every line: what a snapshot holds.
+    /// The letters, the position of the cursor, and the styles of every line, for a snapshot.
     pub fn snapshot(&self) -> String {
         let (buffer, cursor) = self.buffer();
         let cursor = cursor.map_or("none".into(), |cursor| format!("{},{}", cursor.x, cursor.y));

@@ -17,7 +17,7 @@ fn results_are_walked_by_the_wheel_and_opened_by_two_clicks() {
     assert_eq!(session.state.search.cursor.at, 3);
     session.mouse(MouseEventKind::ScrollUp, (10, 10));
     assert_eq!(session.state.search.cursor.at, 0);
-    // The wheel does not recall former queries, whatever the prompt holds.
+    // The wheel does not recall earlier queries, whatever the prompt contains.
     assert!(matches!(&session.state.mode, Mode::Search if session.state.search.input.text() == "m"));
     let list = session.state.screen().search().0;
     let session = session.press((list.x + 5, list.y + 2));
@@ -58,7 +58,7 @@ fn the_palette_selects_and_does_what_is_clicked() {
     assert!(matches!(&session.state.mode, Mode::Palette(palette) if palette.cursor.at < 30));
 }
 
-/// The lines of a pane's list that are seen, with their places, and the line of the cursor.
+/// The visible lines of a pane's list, with their places, and the line of the cursor.
 fn seen(state: &State, pane: Pane) -> (Vec<(usize, Rect)>, usize) {
     let list = list(state, pane);
     (list.lines().collect(), list.cursor.at)
@@ -79,7 +79,7 @@ fn a_click_never_scrolls() {
         for (width, height) in [(80, 24), (120, 36), (200, 60)] {
             let session = Session::built_in(width, height).keys(keys);
             let (before, current) = seen(&session.state, pane);
-            // What stays at the top stands for a heading above; a click on the current line opens it.
+            // Sticky lines at the top represent headings above; a click on the current line opens it.
             for (line, place) in before.iter().skip(4).filter(|(line, _)| *line != current) {
                 let mut state = session.state.clone();
                 state.mouse(MouseEvent {
@@ -179,7 +179,7 @@ fn a_click_beside_a_window_closes_what_is_only_read() {
         assert!(!matches!(session.state.mode, Mode::Browse), "{keys}");
         assert_eq!(session.press((60, 0)).state.mode, Mode::Browse, "{keys}");
     }
-    // What is typed is not lost by a slip.
+    // A stray click does not lose what was typed.
     for keys in ["@", "e", "/"] {
         let session = Session::small(120, 36).keys(keys).press((60, 0)).press((3, 35));
         assert!(!matches!(session.state.mode, Mode::Browse), "{keys}");
@@ -217,7 +217,7 @@ fn the_top_and_the_bottom_line_do_what_they_say() {
     let troubled = Session::small(120, 36).with(|state| state.files.problems = vec!["x".into()]);
     let troubled = troubled.click("1 problem");
     assert!(matches!(troubled.state.mode, Mode::Problems(_)));
-    // A click that ends a message does not hit what comes to stand under it.
+    // A click that dismisses a message does not also hit what is drawn in its place.
     let told = Session::small(120, 36).keys("X").press((3, 35));
     assert!(told.state.message.is_none() && told.effects.is_empty());
     assert_eq!(told.state.layout.focus, Pane::Objectives);
@@ -241,7 +241,7 @@ fn strips_and_the_name_of_the_view_are_clicked() {
         let _ = name;
         let session = Session::small(150, 40).with(|state| state.panes.deadlines.view = previous(view));
         let session = session.click(&format!("─ {}", previous(view).label()));
-        // The dash before it is the border, not the name.
+        // The dash before the name is the border.
         assert_eq!(session.state.panes.deadlines.view, previous(view));
         let at = format!("{} ", previous(view).label());
         assert_eq!(session.click(&at).state.panes.deadlines.view, view);

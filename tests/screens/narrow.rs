@@ -1,4 +1,4 @@
-//! Narrow screens: rows are told apart, what is computed is said, hedges are words, numbers and dates are whole.
+//! Narrow screens: rows can be told apart, computed values are marked, hedges are words, numbers and dates are complete.
 
 use std::collections::HashMap;
 
@@ -45,7 +45,7 @@ fn on_narrow_screens_rows_are_told_apart_and_no_number_is_lost() {
                 last = session.state.panes.tables.cursor.at;
                 let tables = &session.state.panes.tables;
                 let rows = drawn(&session, Pane::Action);
-                // Of the last there may be room for one of its two lines.
+                // There may be room for only one of the two lines of the last row.
                 let whole = tables
                     .heights
                     .whole(list(&session.state, Pane::Action).place.height.into());
@@ -60,7 +60,7 @@ fn on_narrow_screens_rows_are_told_apart_and_no_number_is_lost() {
                             );
                         }
                     }
-                    // The title and what is shown whole beside it: what is said elsewhere may be the same.
+                    // The title with what is shown in full beside it, since the title alone may occur elsewhere.
                     let known = words[0].clone();
                     let other = seen
                         .insert(line.clone(), known.clone())
@@ -97,7 +97,7 @@ fn that_a_table_is_computed_is_said_whole_over_it() {
 
 #[test]
 fn hedges_are_words_where_a_line_has_room_for_them() {
-    // A list that fits into its pane has second lines for titles, and words behind them.
+    // A list that fits into its pane has second lines for titles, and words after them.
     let few = "/ s t a t u s : p l a n n e d enter 3 *";
     let lists = [
         (60, "3 *", 99),

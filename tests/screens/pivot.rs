@@ -1,4 +1,4 @@
-//! The tree regrouped: the choice, walking it, the way back, marks and what is handed on.
+//! The regrouped tree: choosing the grouping, navigating, the way back, marks and exports.
 
 use insta::assert_snapshot;
 use milepost::app::{Effect, Mode, Pane};

@@ -1,4 +1,4 @@
-//! Recording what became of actions: the window, what it asks to be written, and what follows from that on the screen.
+//! Recording the outcomes of actions: the form, the entries it asks to write, and their effect on the screen.
 
 use milepost::app::{Effect, Mode};
 use milepost::journal::{Entry, Journals, read, render};
@@ -15,7 +15,7 @@ const CORPUS: &str = r#"Objective(id: "o", number: 1, title: "Returns", actions:
     (id: "o.none", title: "Think about it", block: NextStep, kind: Adoption, source: (item: 3, line: 3)),
 ])"#;
 
-/// A program, and the journal of its reader as it would be on disk.
+/// The program, and the journal of its reader as it would be on disk.
 struct Desk {
     session: Session,
     journal: String,
@@ -35,7 +35,7 @@ impl Desk {
         }
     }
 
-    /// Types keys; what they ask to be recorded is.
+    /// Types keys, and records the entries that they ask for.
     fn keys(mut self, keys: &str) -> Self {
         self.session = self.session.keys(keys);
         self.do_all()
@@ -115,7 +115,7 @@ fn what_is_chosen_is_recorded_on_the_clocks_day_and_everything_follows() {
         .sees("met late on 16 Dec 2024")
         .sees("journal of")
         .sees_no("Overdue, no outcome recorded")
-        // The day before it is open again.
+        // As of the day before, the deadline is open again.
         .keys("[")
         .sees("Overdue, no outcome recorded")
         .keys("] U")
@@ -235,7 +235,7 @@ fn a_journal_that_cannot_be_written_leaves_the_window_with_what_was_typed() {
     assert!(text.contains("Not recorded: /ro/a.ron: no permission"), "{text}");
     assert!(text.contains("note     seen"), "{text}");
     assert!(matches!(session.state.mode, Mode::Record(_)));
-    // Trying again asks again.
+    // Trying again sends the entry again.
     let session = session.keys("enter");
     let asked = session
         .effects
@@ -283,7 +283,7 @@ fn what_others_record_shows_at_once_and_is_theirs() {
         Some(Vec::new())
     );
     assert_eq!(desk.session.state.journals_changed(journals.clone()), None);
-    // What is being searched is asked again: whoever searched the library as it was is called off.
+    // A running search is started again, since the search of the old library is cancelled.
     state.key("/".parse().unwrap());
     state.paste("handbook");
     assert!(matches!(
@@ -316,7 +316,7 @@ fn a_click_goes_to_a_field_and_text_is_pasted_there() {
     );
 }
 
-/// What was settled is folded away: the cursor stands at the next entry, from which one goes on.
+/// Settled deadlines are folded away, and the cursor moves to the next entry.
 #[test]
 fn after_recording_in_the_agenda_the_next_entry_is_at_the_cursor() {
     let at = |desk: &Desk| {
@@ -331,7 +331,7 @@ fn after_recording_in_the_agenda_the_next_entry_is_at_the_cursor() {
     desk.sees("undoes it");
 }
 
-/// A heading of the agenda is about no action: nothing is recorded of the one that was looked at before.
+/// A heading of the agenda is not about an action: nothing is recorded for the one selected before.
 #[test]
 fn nothing_is_recorded_at_a_heading_of_the_agenda() {
     let session = Session::built_in(120, 36).keys("3 g g d");

@@ -1,4 +1,4 @@
-//! The corpus is read again while something goes on: what was worked out of the former one is gone.
+//! The corpus is reloaded in the middle of something: everything computed from the old one is discarded.
 
 use std::sync::atomic::AtomicBool;
 
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use super::Session;
 use crate::load::{EDITION, action, files, objective};
 
-/// A library of so many actions.
+/// A library with this number of actions.
 fn library(actions: usize) -> Library {
     let lines: Vec<String> = (0..actions)
         .map(|nth| action(&format!("o.{nth}"), "summary: \"Tunisia and Libya\""))
@@ -28,7 +28,7 @@ fn library(actions: usize) -> Library {
     )
 }
 
-/// What was asked by these effects.
+/// The search that these effects ask for, if any.
 fn wanted(effects: &[Effect]) -> Option<Wanted> {
     effects.iter().rev().find_map(|effect| match effect {
         Effect::Find(wanted) => Some(wanted.clone()),
@@ -52,9 +52,9 @@ fn late_results_of_the_former_corpus_are_dropped() {
     session.state.found(late);
     assert!(session.state.search.found.hits.is_empty() && session.state.search.is_waiting);
     session.text();
-    // The query that was read with the former corpus is none of this one, whoever is asked.
+    // A query that was parsed with the old corpus is not run on this one.
     assert!(find(&session.state.library, &asked).is_none());
-    // What was typed is still there, and is asked of this corpus.
+    // The text that was typed is kept, and run on this corpus.
     let results = find(&session.state.library, &again).unwrap();
     session.state.found(results);
     assert_eq!(session.state.search.found.total, 1);
@@ -138,7 +138,7 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
-    // Some thousand reloads.
+    // This makes some thousand reloads.
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]

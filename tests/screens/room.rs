@@ -1,4 +1,4 @@
-//! Room: at every width each line says its date, its numbers and its state whole; what is cut is a title or a name.
+//! Room: at every width each line shows its date, its numbers and its state in full; only titles and names are cut.
 
 use milepost::app::list::list;
 use milepost::app::{Pane, State};
@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 
 use super::Session;
 
-/// The lines of a pane's list, as they are drawn, with the number of the row that each belongs to.
+/// The lines of a pane's list as they are drawn, each with the index of its row.
 pub(super) fn drawn(session: &Session, pane: Pane) -> Vec<(usize, String)> {
     let list = list(&session.state, pane);
     let (buffer, _) = session.buffer();
@@ -35,13 +35,13 @@ pub(super) fn drawn(session: &Session, pane: Pane) -> Vec<(usize, String)> {
     lines
 }
 
-/// Every sign of a cut stands after the beginning of one of these names.
+/// Asserts that every ellipsis follows the beginning of one of these names.
 fn assert_only_cut(line: &str, names: &[&str], at: &str) {
     for (index, _) in line.match_indices('…') {
         let before = &line[..index];
-        // A second line goes on in the middle of a name.
+        // A second line continues in the middle of a name.
         let second = before.rsplit_once('\n').map(|(_, second)| second.trim());
-        // Of columns the last is the one that is cut.
+        // Only the last column is cut.
         let second = second
             .and_then(|second| second.rsplit("  ").next())
             .map(str::trim);
@@ -50,13 +50,13 @@ fn assert_only_cut(line: &str, names: &[&str], at: &str) {
             let cuts = name.char_indices().skip(1).map(|(end, _)| name[..end].trim_end());
             name.is_empty() || cuts.into_iter().any(|cut| before.ends_with(cut))
         });
-        // The title of the document may hold the sign itself.
+        // A title of the document may itself contain an ellipsis.
         let is_own = names.iter().any(|name| name.contains('…'));
         assert!(is_name || is_own || goes_on, "{at}: {line}");
     }
 }
 
-/// The cells of the first line of a row.
+/// The width of a row's first line, in cells.
 fn width_of(line: &str) -> usize {
     line.lines().next().unwrap_or_default().chars().count()
 }
@@ -91,7 +91,7 @@ fn check_agenda(session: &Session, at: &str) {
     let state = &session.state;
     let (corpus, as_of) = (state.corpus(), state.time.clock.as_of);
     let agenda = &state.panes.deadlines.agenda;
-    // Where the titles begin: all in one column.
+    // The column in which all titles begin.
     let mut titles = None;
     for (row, line) in drawn(session, Pane::Deadlines) {
         if row < agenda.cursor.top + pinned(&agenda.rows, agenda.cursor.top) {
@@ -176,7 +176,7 @@ fn check_timeline(session: &Session, at: &str) {
             continue;
         };
         let deadline = &state.library.deadlines.sorted[index as usize];
-        // With a column for it, or beside its bar.
+        // In a column of its own, or beside the bar.
         let room = match width_of(&line) {
             110.. => 26,
             60.. => 14,
@@ -206,7 +206,7 @@ fn check_table(session: &Session, at: &str) {
     }
 }
 
-/// The text of an action wraps: nothing of it is cut.
+/// Asserts that the text of an action is wrapped and not cut.
 fn check_detail(session: &Session, at: &str) {
     let detail = &session.state.panes.detail;
     for (row, line) in drawn(session, Pane::Action) {
@@ -247,7 +247,7 @@ fn no_date_number_or_state_is_cut_at_any_width() {
     }
 }
 
-/// How much of a pane is filled, in percent of its lines, and whether something in it is cut.
+/// How much of a pane's lines is filled, in percent, and whether something in it is cut.
 fn filled(session: &Session, place: Rect) -> (usize, bool) {
     let (buffer, _) = session.buffer();
     let inside = Rect::new(place.x + 1, place.y + 1, place.width - 2, place.height - 2);
@@ -312,7 +312,7 @@ fn rows_take_two_lines_where_there_is_room_and_they_are_wanted() {
                 .collect::<Vec<_>>()
         };
         let whole = |session: &Session| {
-            // The sign of the hedge or the distance may stand between the two lines.
+            // The sign of the hedge or the distance may be between the two lines.
             let rows = rows(session);
             rows.iter()
                 .any(|row| title.split(' ').all(|word| row.contains(word)))
@@ -370,7 +370,7 @@ fn on_eighty_columns_every_title_has_forty() {
             };
             let Some(action) = action else { continue };
             let title = state.corpus().action(action).title();
-            // A cut at a word loses four letters at most, and the sign of the cut is one.
+            // A cut at a word boundary loses at most four letters, and the ellipsis takes one.
             let shown: String = title.chars().take(35).collect();
             assert!(line.contains(&shown), "{keys}: {title} in {line}");
         }

@@ -1,4 +1,4 @@
-//! Saved queries are offered by name while one types, and former queries are recalled.
+//! Saved queries are offered by name while typing, and earlier queries are recalled.
 
 use super::Session;
 

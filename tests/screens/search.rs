@@ -1,4 +1,4 @@
-//! The search prompt: which letters are marked, and what is said of a query.
+//! The search prompt: which letters are marked, and the messages about a query.
 
 use ratatui::style::Modifier;
 
@@ -7,7 +7,7 @@ use milepost::views::tables::TableKind;
 
 use super::Session;
 
-/// The marked letters of the screen, runs apart, line by line.
+/// The runs of marked letters on the screen, line by line.
 fn marked(session: &Session) -> Vec<String> {
     let (buffer, _) = session.buffer();
     let mut runs: Vec<String> = Vec::new();
@@ -61,7 +61,7 @@ fn the_prompt_says_how_a_query_was_understood() {
     );
 }
 
-/// A view that was left with a query which is refused now opens without it.
+/// A saved view whose query is now refused opens without it.
 #[test]
 fn a_kept_query_that_is_too_long_does_not_hold_up_the_next_start() {
     let session = Session::built_in(100, 24).with(|state| {
@@ -74,7 +74,7 @@ fn a_kept_query_that_is_too_long_does_not_hold_up_the_next_start() {
     assert!(!session.text().contains("visa visa"));
 }
 
-/// What plain words may mean is offered above the results, and taken only by who asks for it.
+/// What plain words may mean as fields is offered above the results, and applied only on request.
 #[test]
 fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
     for (words, offered) in [
@@ -151,7 +151,7 @@ fn plain_words_that_name_a_state_a_block_or_a_view_are_offered_in_fields() {
     ] {
         let text = Session::built_in(100, 24).keys("/").pasted(words).text();
         assert!(text.contains(offered), "{words}:\n{text}");
-        // Nothing is rewritten unasked.
+        // The query is not rewritten unless asked to.
         assert!(text.contains(&format!("/ {words}")), "{words}:\n{text}");
     }
     for words in [
@@ -192,7 +192,7 @@ fn an_offer_is_taken_by_tab_alone() {
         query(&next().keys("up enter")).as_deref(),
         Some("next steps morocco")
     );
-    // A view is shown of everything that the rest of the words leaves, even if it is shown already.
+    // A view is shown for everything that matches the remaining words, even if it is already shown.
     for keys in ["/", "m /"] {
         let money = Session::built_in(120, 36)
             .keys(keys)
@@ -223,7 +223,7 @@ fn tab_completes_fields_and_then_their_values() {
         text.contains("visa where:") && text.contains("where:tunisia"),
         "{text}"
     );
-    // Esc goes back to the query, Enter takes the value.
+    // Esc returns to the query, Enter takes the value.
     assert_eq!(
         session.keys("down down enter").state.search.input.text(),
         "visa where:\"southern neighbourhood\" "
@@ -266,7 +266,7 @@ fn every_example_finds_something_in_the_corpus_that_is_loaded() {
     }
 }
 
-/// Once a query in plain words is kept, the bottom line offers what it may mean, and a key takes it.
+/// Once a query in plain words is kept, the bottom line offers its meaning in fields, and a key applies it.
 #[test]
 fn an_offer_stays_beside_a_query_that_is_kept() {
     let kept = |words: &str| Session::built_in(100, 24).keys("/").typed(words).keys("enter");
@@ -287,22 +287,22 @@ fn an_offer_stays_beside_a_query_that_is_kept() {
     let money = kept("money egypt").keys("p");
     assert_eq!(query(&money).as_deref(), Some("where:egypt"));
     assert_eq!(money.state.panes.tables.view, Some(TableKind::Money));
-    // Where the words find nothing, what they may mean is all that Enter can ask.
+    // If the words find nothing, Enter runs the offered query.
     let nothing = Session::built_in(100, 24).keys("/").typed("no owner");
     assert!(nothing.text().contains("(⇥ takes it)"), "{}", nothing.text());
     assert!(nothing.text().contains("⇥ take the offer"), "{}", nothing.text());
     assert_eq!(query(&nothing.keys("tab")).as_deref(), Some("is:unowned"));
     assert_eq!(query(&kept("no owner")).as_deref(), Some("is:unowned"));
-    // Lists begin at their beginning: with what is open, before what comes sooner.
+    // Lists start at the top: with what is open, before what comes soon.
     let soon = kept("30d").keys("3");
     assert!(soon.text().contains("▾ Open now"), "{}", soon.text());
-    // What would leave words out is not asked so.
+    // If words would have to be left out, no query is kept.
     assert_eq!(query(&kept("asylum zzzz")), None);
     let none = Session::built_in(100, 24).keys("p").text();
     assert!(none.contains("No query in plain words is shown"), "{none}");
 }
 
-/// Of an event that two actions tell of, the agenda lists one; where the query hides that, the other says so.
+/// If two actions report the same event, the agenda lists one of them; if the query hides that one, the other says so.
 #[test]
 fn a_deadline_that_stands_for_one_that_the_query_hides_says_so() {
     let kept = |words: &str| {
@@ -321,7 +321,7 @@ fn a_deadline_that_stands_for_one_that_the_query_hides_says_so() {
     assert!(!both.contains("same event"), "{both}");
 }
 
-/// Of words that nothing has together it is said how many actions have each; of one that is no word here, what was read.
+/// If no action has all words, the message says how many actions have each; for an unknown word, what it was read as.
 #[test]
 fn words_that_are_missing_are_named() {
     let typed = |words: &str| Session::built_in(120, 36).keys("/").typed(words);
@@ -334,7 +334,7 @@ fn words_that_are_missing_are_named() {
     let taken = none.keys("tab");
     let filter = taken.state.view.filter.as_ref();
     assert_eq!(filter.map(|filter| filter.query.as_str()), Some("asylum"));
-    // What else is asked would be lost.
+    // With other conditions there is no offer, since it would lose them.
     let field = typed("asylum zzzz where:egypt");
     assert_eq!(field.state.search.plain, None);
     assert!(field.text().contains("asylum"), "{}", field.text());

@@ -1,11 +1,11 @@
-//! Styles as text, so that a change of them can be read in the difference of a snapshot.
+//! Styles as text, so that changes are readable in the diff of a snapshot.
 
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-/// What a cell looks like; none where it looks like the terminal's own text.
+/// The style of a cell; `None` if it is the terminal's default.
 fn look(cell: &Cell) -> Option<String> {
     let mut parts = Vec::new();
     if cell.fg != Color::Reset {
@@ -22,7 +22,7 @@ fn names(modifier: Modifier) -> impl Iterator<Item = &'static str> {
     modifier.iter_names().map(|(name, _)| name)
 }
 
-/// The columns of a line by what they look like: `bold 2-9,14  cyan 30`.
+/// The columns of a line by style: `bold 2-9,14  cyan 30`.
 fn line(cells: &[Cell]) -> String {
     let mut looks: Vec<(String, Vec<(usize, usize)>)> = Vec::new();
     for (column, cell) in cells.iter().enumerate() {
@@ -53,7 +53,7 @@ fn line(cells: &[Cell]) -> String {
     all.collect::<Vec<_>>().join("  ")
 }
 
-/// Every line that has a style, under its number; lines alike stand together: `4-7  dim 0,119`.
+/// Every styled line with its number. Consecutive lines with equal styles are joined: `4-7  dim 0,119`.
 pub fn lines(buffer: &Buffer) -> String {
     let width = usize::from(buffer.area.width).max(1);
     let all: Vec<String> = buffer.content.chunks(width).map(line).collect();

@@ -1,4 +1,4 @@
-//! The tables of the action pane: statistics, and who owes what.
+//! The tables of the action pane: statistics, and owners with their deadlines.
 
 use insta::assert_snapshot;
 use milepost::app::{Effect, Pane};
@@ -63,7 +63,7 @@ fn both_views_at_every_size() {
 fn caveats_of_the_branch_open_by_kind() {
     let session = Session::built_in(110, 24).keys("C 2 z");
     let text = session.text();
-    // What there is room for is open; and it says that there is more elsewhere.
+    // Rows are unfolded as far as there is room, with a remark that there is more elsewhere.
     for words in [
         "▾ Contradiction",
         "▸ Unclear",
@@ -83,7 +83,7 @@ fn caveats_of_the_branch_open_by_kind() {
 
 #[test]
 fn a_key_goes_there_and_back() {
-    // Where the pane is seen, the focus stays in the tree.
+    // If the pane is visible, the focus stays in the tree.
     let session = tables(120, 36).keys("f");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
@@ -94,7 +94,7 @@ fn a_key_goes_there_and_back() {
         (session.state.layout.focus, session.state.panes.tables.view),
         (Pane::Objectives, None)
     );
-    // Where it is not, it comes into view and goes again.
+    // If it is not, the key shows it and hides it again.
     let session = tables(80, 24).keys("O");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
@@ -110,7 +110,7 @@ fn a_key_goes_there_and_back() {
         (session.state.layout.focus, session.state.panes.tables.view),
         (Pane::Objectives, None)
     );
-    // Looked at from the tree of a narrow screen, the same key brings the table into view again.
+    // In the tree of a narrow screen, the same key shows the table again.
     let session = session.keys("f 1 f");
     assert_eq!(
         (session.state.layout.focus, session.state.panes.tables.view),
@@ -132,7 +132,7 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         session.text().contains("Statistics: By land, in objective 1")
             || session.text().contains("Statistics: By sea, in objective 1")
     );
-    // An action stands for the branch it is in.
+    // An action represents the branch it is in.
     let session = tables(120, 36).keys("f * j j");
     assert!(session.state.action().is_some());
     assert!(
@@ -140,7 +140,7 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
         "{}",
         session.text()
     );
-    // What a query leaves is all of interest; the branch is one key away.
+    // With a query, everything that matches is shown; the branch is one key away.
     let session = session.keys("/").typed("land").keys("enter f");
     assert!(
         session.text().contains("all that matches land"),
@@ -171,7 +171,7 @@ fn a_table_follows_the_tree_the_query_and_the_clock() {
 fn everything_is_what_is_marked_if_anything_is() {
     let session = tables(120, 36).keys("O a");
     assert!(session.text().contains("Who owes what: everything"));
-    // The branch of the debts is marked, then only its first action stays so.
+    // The branch of the debts is marked, then only its first action remains marked.
     let session = session.keys("/").typed("roadmap").keys("enter \\ space O a");
     assert!(
         session.text().contains("Who owes what: what is marked"),
@@ -229,7 +229,7 @@ fn the_sorted_column_is_marked_and_keys_turn_it() {
         session.cursor_line()
     );
     assert_eq!(session.state.panes.tables.options.sort.by, By::Value);
-    // Round to the first again; what cannot be sorted says so.
+    // The order returns to the first; a table that cannot be sorted says so.
     let session = session.keys("s s s s s");
     assert_eq!(session.state.panes.tables.options.sort.by, By::Place);
     let session = session.keys("O s");
@@ -311,7 +311,7 @@ fn bodies_open_into_what_they_owe() {
         "{}",
         session.cursor_line()
     );
-    // Opening an action from the tree tells its facts.
+    // Opening an action from the tree shows its facts.
     let session = session.keys("1 * G enter");
     assert_eq!(session.state.panes.tables.view, None);
 }
@@ -392,7 +392,7 @@ fn escape_closes_whatever_table_is_open_and_its_key_does_too() {
                 assert_eq!(closed.state.panes.tables.view, None, "{key} {closing}");
                 assert_eq!(closed.state.layout.focus, focus, "{key} {closing}");
             }
-            // Of what was opened on top of each other the last goes first.
+            // Of layers opened on top of each other, the last closes first.
             let both = Session::built_in(width, height).keys(&format!("/ e g y p t enter {key} z"));
             let unzoomed = both.keys("esc");
             assert!(!unzoomed.state.layout.zoom && unzoomed.state.panes.tables.view == Some(kind));
@@ -409,7 +409,7 @@ fn a_table_of_a_branch_without_any_opens_on_everything_and_says_so() {
     let text = session.text();
     assert!(text.contains("Nothing of it under"), "{text}");
     assert!(!text.contains("Nothing is owed here"), "{text}");
-    // The key keeps it with everything, and then it follows the branches again: there is no empty table to be seen.
+    // The key pins the table to everything, and then makes it follow the branches again, without an empty table in between.
     let pinned = session.keys("a");
     assert!(
         pinned.state.panes.tables.whole && !pinned.text().contains("Nothing"),

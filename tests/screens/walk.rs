@@ -1,4 +1,4 @@
-//! Walking the panes: selection, folding, links, focus, zoom, search, export, at several sizes.
+//! Navigating the panes: selection, folding, links, focus, zoom, search, export, at several sizes.
 
 use insta::assert_snapshot;
 use milepost::app::{Effect, Mode, Pane, State, WrittenFile};
@@ -92,7 +92,7 @@ fn what_one_pane_selects_the_others_show() {
         "{}",
         session.text()
     );
-    // Walking on in the tree keeps what the agenda unfolded.
+    // Moving in the tree keeps what the agenda unfolded.
     let session = session.keys("j");
     assert_eq!(selected(&session), "meetings.template-2025-q1");
     let session = session.keys("3");

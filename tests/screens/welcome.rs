@@ -1,4 +1,4 @@
-//! What a first start says, and how it goes.
+//! The welcome window of a first start, and how it closes.
 
 use milepost::app::welcome::LINES;
 use milepost::app::{Mode, Pane};
@@ -13,14 +13,14 @@ fn first(width: u16, height: u16) -> Session {
 fn the_first_key_closes_it_and_acts() {
     assert!(matches!(first(80, 24).keys("?").state.mode, Mode::Help(_)));
     assert_eq!(first(80, 24).keys("3").state.layout.focus, Pane::Deadlines);
-    // These are what one presses to close something, and do no more.
+    // These keys usually close something, so they do nothing else here.
     for key in ["enter", "esc"] {
         let session = first(80, 24).keys(key);
         assert_eq!(session.state.mode, Mode::Browse);
         assert_eq!(session.text(), Session::small(80, 24).text());
     }
     assert_eq!(first(80, 24).press((40, 10)).state.mode, Mode::Browse);
-    // Nothing of it without being asked for.
+    // It is not shown unless requested.
     assert_eq!(Session::small(80, 24).state.mode, Mode::Browse);
 }
 
@@ -36,7 +36,7 @@ fn it_says_what_this_is_in_five_lines_and_names_five_keys() {
         }
     }
     insta::assert_snapshot!("welcome 80x24", first(80, 24).snapshot());
-    // Where there is little room the keys stay.
+    // With little room, the keys remain.
     insta::assert_snapshot!("welcome 60x12", first(60, 12).text());
 }
 

@@ -1,4 +1,4 @@
-//! Queries that ask of dates: what is listed of the actions they find, and how often it is counted.
+//! Queries about dates: which deadlines of the matching actions are listed, and how often each is counted.
 
 use milepost::model::deadlines::count_states;
 use milepost::views::agenda::{AgendaRow, agenda};
@@ -6,7 +6,7 @@ use milepost::when::ScheduleState;
 
 use super::Desk;
 
-/// Queries, and the states that what they list may be in.
+/// Queries, and the states that the listed deadlines may have.
 const QUERIES: [(&str, &[ScheduleState]); 9] = [
     ("is:overdue", &[ScheduleState::Overdue]),
     ("is:running", &[ScheduleState::Running]),

@@ -1,4 +1,4 @@
-//! Every field against a plain predicate over all actions.
+//! Every field, compared with a simple predicate over all actions.
 
 use chrono::Datelike as _;
 use milepost::model::{

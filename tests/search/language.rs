@@ -47,7 +47,7 @@ const SAME: &[(&str, &str)] = &[
     ("where:tunisia,egypt", "where:egypt,TN"),
     ("eur>52.100.000", "eur>\"52 100 000\""),
     ("eur>\"12 500 €\"", "eur>12'500"),
-    // The signs of other searches.
+    // The operators of other search engines.
     ("tunisia -egypt", "tunisia !egypt"),
     ("tunisia NOT egypt", "tunisia !egypt"),
     ("tunisia AND NOT egypt", "tunisia !egypt"),
@@ -58,14 +58,14 @@ const SAME: &[(&str, &str)] = &[
     ("(a AND b)OR(c AND d)", "(a b) | (c d)"),
     ("NOT(a OR b)", "!(a | b)"),
     ("NOT who:frontex", "!who:frontex"),
-    // Asked twice is asked once.
+    // Repeated terms count once.
     ("'a 'a b 'a", "'a b"),
     ("a | a | b | a", "a | b"),
     ("(a (b (a (c))))", "a b c"),
     ("a|(b|(a|c))", "a|b|c"),
 ];
 
-/// Dashes and words that are no signs.
+/// Dashes and words that are not operators.
 const WORDS: &[&str] = &[
     "e-mail", "eu-lisa", "2024-12", "-41", "--limit", "or", "not", "ORDER", "ANDORRA", "NOTE", "\"OR\"",
 ];
@@ -103,7 +103,7 @@ fn signs_alone_are_sought_or_said_to_ask_nothing() {
             "{text}"
         );
     }
-    // Between words they say nothing.
+    // Between words they have no meaning.
     for (one, other) in [
         ("visa / asylum", "visa asylum"),
         ("returns - tunisia", "returns tunisia"),
@@ -178,7 +178,7 @@ fn operators_are_understood() {
     assert!(matches!(desk.parse("a b | c").unwrap().expr, Expr::All(parts) if parts.len() == 2));
 }
 
-/// Errors: the query, its wrong part, words of the message, and the suggestion.
+/// Errors: the query, its wrong part, a part of the message, and the suggestion.
 const WRONG: &[(&str, &str, &str, Option<&str>)] = &[
     ("whre:tunisia", "whre", "no field", Some("where")),
     ("returns deu:2025", "deu", "no field", Some("due")),
@@ -257,14 +257,14 @@ fn errors_have_their_position() {
     }
 }
 
-/// What a message suggests is no mistake itself, wherever a slip is made.
+/// The suggestion of a message is not itself a mistake, wherever the typo is.
 #[test]
 fn suggestions_are_accepted() {
     let desk = Desk::built_in();
     let mut queries: Vec<String> = WRONG.iter().map(|(text, ..)| (*text).to_owned()).collect();
     for info in FIELDS {
         for sign in [":", "=", "<", ">="] {
-            // A sample of long lists of names: one is mistyped like another.
+            // Only a sample of long lists of names, which all behave alike.
             let values: Vec<String> = choices::values(info.field, &desk.corpus).into_iter().collect();
             for value in values.iter().step_by(1 + values.len() / 10) {
                 let slip: String = value.chars().skip(1).collect();
@@ -309,7 +309,7 @@ fn suggestions_are_accepted() {
     assert!(suggested > 200, "{suggested}");
 }
 
-/// What messages give as examples is accepted.
+/// The examples in messages are accepted.
 #[test]
 fn examples_in_messages_are_accepted() {
     let desk = Desk::built_in();
@@ -359,7 +359,7 @@ fn a_query_that_is_too_long_is_refused() {
     // The end lies inside a letter.
     let error = desk.parse(&"€".repeat(2000)).unwrap_err();
     assert_eq!(error.span.start, 4095);
-    // One that is named counts too, as often as it is named.
+    // Saved queries count as well, each time they are named.
     let saved = vec![
         ("long".to_owned(), "visa ".repeat(400)),
         ("huge".to_owned(), "visa ".repeat(4000)),
@@ -411,8 +411,8 @@ fn similar_names_are_distinguished() {
     assert_eq!(names.len(), before);
 }
 
-/// `due:` asks for the last day, `may:` whether a window may fall within a period, `<` and `>` whether it certainly
-/// falls before or after.
+/// `due:` matches the last day, `may:` a window that may fall within a period, `<` and `>` one that certainly falls
+/// before or after.
 #[test]
 fn windows_match_as_possible_or_certain() {
     let desk = Desk::built_in();
@@ -453,7 +453,7 @@ fn windows_match_as_possible_or_certain() {
         ("may:2025-01", "by June 2025", true),
         ("due<2025-07", "by June 2025", true),
         ("due>2024", "by June 2025", false),
-        // The same for one without an end.
+        // Likewise for a window without an end.
         ("may:2030", "from 2025-04", true),
         ("due>2025-03", "from 2025-04", true),
         ("due<2040", "from 2025-04", false),

@@ -41,7 +41,7 @@ impl Desk {
         }
     }
 
-    /// With queries that `@name` stands for.
+    /// Adds saved queries, to be used as `@name`.
     pub fn with_saved(mut self, saved: Vec<Saved>) -> Self {
         self.library.saved = saved.into();
         self

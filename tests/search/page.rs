@@ -1,4 +1,4 @@
-//! The tables of `docs/query.md`, generated from the program's.
+//! The tables of `docs/query.md`, generated from those of the program.
 
 use std::fmt::Write;
 

@@ -189,7 +189,7 @@ proptest! {
     }
 }
 
-/// Words that are found though no text shows them, and words over signs.
+/// Words that match although they are not in the text literally, and words across punctuation.
 #[test]
 fn every_hit_of_such_words_is_marked() {
     for word in [
@@ -216,7 +216,7 @@ fn every_hit_of_such_words_is_marked() {
     }
 }
 
-/// To compare two such queries part by part would never end.
+/// Comparing two such queries part by part would take forever.
 #[test]
 fn a_deeply_nested_query_is_typed_like_any_other() {
     let nested = |last: &str| format!("{}{last}{}", "(visa | (returns ".repeat(30), "))".repeat(30));

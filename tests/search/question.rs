@@ -1,4 +1,4 @@
-//! Queries put into plain words.
+//! Queries expressed in plain words.
 
 use milepost::views::question::Question;
 use milepost::when::DayFormat;

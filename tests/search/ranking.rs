@@ -2,7 +2,7 @@
 
 use super::Desk;
 
-/// Queries, each behind the lowest rank that will do, and the ids of which one must be at that rank or above.
+/// Queries, each after the lowest acceptable rank, and the ids of which one must be at that rank or above.
 const WANTED: &str = include_str!("ranking.txt");
 
 /// Queries that must find nothing.
@@ -106,7 +106,7 @@ fn only_plain_words_are_ignored_and_at_most_two_in_five() {
     assert_eq!((left.set, left.hits), (whole.set, whole.hits));
 }
 
-/// Other words for the same thing are found below the word itself, and named; not where letters are asked as they stand.
+/// Synonyms rank below the word itself, and are named. They are not used for literal terms.
 #[test]
 fn synonyms_are_found_below_the_word_itself_and_named() {
     let desk = Desk::built_in();
@@ -121,7 +121,7 @@ fn synonyms_are_found_below_the_word_itself_and_named() {
         desk.ids("arrivals central mediterranean", 9)
             .contains(&"partners.central-med.crossings-2024")
     );
-    // What was typed is not named again, and what is excluded is what was typed.
+    // Words that were typed are not named again, and exclusions do not extend to synonyms.
     for typed in ["arrivals | crossings", "egypt -arrivals", "'arrivals"] {
         assert!(desk.find(typed, 0).also.is_empty(), "{typed}");
     }

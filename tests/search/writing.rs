@@ -1,4 +1,4 @@
-//! Numbers, blanks and scripts as people write them: found however they are written, with every letter marked.
+//! Numbers, spaces and scripts: found in every way that people write them, with every letter marked.
 
 use milepost::library::Library;
 use milepost::search::search;
@@ -41,7 +41,7 @@ fn library() -> Library {
     ])
 }
 
-/// What a query finds: the number of each title, and its marked letters.
+/// The matches of a query: the index of each title, and its marked letters.
 fn found(library: &Library, text: &str) -> Vec<(usize, Vec<String>)> {
     let as_of = library.corpus.newest_edition().unwrap().as_of;
     let query = library
@@ -93,9 +93,9 @@ fn numbers_are_found_in_every_grouping() {
         assert_eq!(found(&library, query), [(11, marks)], "{query}");
     }
     assert_eq!(found(&library, "1234.5"), [(11, vec!["1.234,5".to_owned()])]);
-    // Numbers that merely stand in a row are numbers of their own.
+    // Adjacent numbers are separate numbers.
     assert_eq!(found(&library, "2024 100").len(), 1);
-    // What is excluded is excluded in every grouping.
+    // A number is excluded however its digits are grouped.
     assert_eq!(found(&library, "committed !'52,100,000"), []);
     assert_eq!(found(&library, "committed -(52 100 000)"), []);
 }

@@ -35,7 +35,7 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// A file of data that is nowhere on the disk.
+/// A data file that is not on the disk.
 pub fn file(name: impl Into<String>, text: impl Into<String>) -> SourceFile {
     SourceFile {
         name: name.into(),
@@ -53,7 +53,7 @@ pub fn library(files: &[SourceFile]) -> Library {
     }
 }
 
-/// The text of a file of the repository, whose lines may have been given other ends when it was checked out.
+/// The text of a file in the repository, with line endings normalised, since Git may have converted them.
 pub fn text_of(path: &str) -> String {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_default();
     text.replace("\r\n", "\n")
@@ -79,13 +79,13 @@ pub fn hold_document(path: &str, name: &str, made: &str) {
     }
 }
 
-/// A text without the folder in front of the paths in it, whose parts are told apart by `/` on every system.
+/// A text with paths made relative to a folder, and with `/` as separator on every system.
 pub fn within(folder: &Path, text: &str) -> String {
     let prefix = format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR);
     let mut parts = text.split(&prefix);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        // The path ends where the words about it begin.
+        // The path ends where the message begins.
         let end = part.find(": ").or_else(|| part.find(':')).unwrap_or(part.len());
         out.push_str(&part[..end].replace(std::path::MAIN_SEPARATOR, "/"));
         out.push_str(&part[end..]);

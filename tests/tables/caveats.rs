@@ -1,4 +1,4 @@
-//! Caveats by kind: those that say their kind, those that do not, and actions that merely contradict each other.
+//! Caveats by kind: those with a stated kind, those without, and actions that only contradict each other.
 
 use milepost::export::ExportFormat;
 use milepost::search::search;

@@ -1,4 +1,4 @@
-//! What tables are made of, without a screen: statistics in every order, and who owes what.
+//! The rows of tables, without a screen: statistics in every order, and owners with their deadlines.
 
 mod caveats;
 mod money;
@@ -158,7 +158,7 @@ fn a_statistic_is_reported_with_unit_qualifier_period_change_source_and_citation
     assert_eq!(cells[1][2..5], ["over 2,498", "people", "2023"]);
     assert_eq!(cells[2][2..7], ["", "", "2024", "−120", "2023"]);
     assert_eq!(cells[3][..4], ["Egypt, Türkiye", "boats", "up to 17.5", "boats"]);
-    // A vague period keeps its own words.
+    // A vague period keeps its wording.
     assert_eq!(
         cells[4][2..7],
         ["about 20,526", "crossings", "mid-2024", "about +12.5 %", "2023"]
@@ -190,7 +190,7 @@ fn a_statistic_is_reported_with_unit_qualifier_period_change_source_and_citation
     );
 }
 
-/// What owners are told by: name, ahead, inferred, overdue, undated, and how many rows.
+/// Each owner's name, and the numbers of its deadlines ahead, inferred, overdue and undated, and of its rows.
 fn told(shelf: &Shelf, owners: &[Owner]) -> Vec<(String, [usize; 5])> {
     let bodies = shelf.library.corpus.bodies();
     owners
@@ -222,7 +222,7 @@ fn bodies_owe_what_they_are_accountable_for_and_nobody_comes_last() {
         let owners = owners::owners(shelf.library.sources(shelf.as_of), None);
         told(shelf, &owners)
     };
-    // Frontex is named once and inferred once for the same arrangement: it is named, and owes it once.
+    // Frontex is named once and inferred once for the same arrangement, which counts once, as named.
     assert_eq!(
         of_all(&shelf),
         as_told(&[
@@ -232,7 +232,7 @@ fn bodies_owe_what_they_are_accountable_for_and_nobody_comes_last() {
             ("nobody", [1, 0, 0, 1, 2]),
         ])
     );
-    // As of later days deadlines pass, and the order follows what is still ahead.
+    // As of later days deadlines have passed, and the order follows what is still ahead.
     shelf.as_of = "2025-05-01".parse().unwrap();
     assert_eq!(
         of_all(&shelf),
@@ -314,7 +314,7 @@ fn what_several_bodies_owe_stands_under_each_and_says_so() {
             "overdue, no outcome recorded; year inferred"
         ]
     );
-    // Folded, a body is one row with its numbers.
+    // When folded, a body is one row with its numbers.
     let folded = open(sources, false);
     assert_eq!(folded.rows.len(), 4);
     assert_eq!(cells(&folded)[0][1..6], ["Q1 2025", "2", "1", "1", "0"]);
@@ -358,7 +358,7 @@ fn what_is_owed_agrees_with_the_deadlines_of_the_corpus() {
     }
 }
 
-/// A program on a corpus of one action with so many statistics; the last has a number wider than all others.
+/// The program on a corpus of one action with this number of statistics, the last of which has the widest number.
 fn long(figures: usize) -> State {
     let mut text = String::from(
         "Objective(edition: \"e\", id: \"o\", number: 1, title: \"Objective\", actions: [\n(id: \"o.a\", title: \"Action\", \
@@ -410,14 +410,14 @@ fn of_a_long_table_the_rows_in_view_are_worded_and_numbers_are_never_cut() {
         "{text}"
     );
     assert!(worded(&state) < 3 * AT_ONCE);
-    // Every row that is walked to says what it is.
+    // Every row on the way up to the cursor has its text.
     for _ in 0..300 {
         state.command(Command::PageUp);
         let at = state.panes.tables.cursor;
         let seen = &state.panes.tables.table.rows[at.top..=at.at];
         assert!(seen.iter().all(|row| !row.cells.is_empty()));
     }
-    // The same, whatever was looked at before.
+    // Back at the top, the screen is as before scrolling.
     state.command(Command::Top);
     let first = screen(&state);
     assert!(first.contains("number 00000"));

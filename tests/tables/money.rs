@@ -1,5 +1,5 @@
-//! Money that is never counted twice: the built-in corpus against a count by hand from the text, and a small corpus in
-//! which pots lie in pots.
+//! Money is never counted twice: the built-in corpus is compared with a count by hand, and small corpora have pots
+//! within pots.
 
 use milepost::model::set::ActionSet;
 use milepost::model::{Currency, Stage, SumUnit, Word as _};
@@ -20,7 +20,7 @@ const EUROS: SumUnit = SumUnit {
     currency: Currency::EUR,
 };
 
-/// What a query leaves, and the lens it looks at money through.
+/// The actions that match a query, and its lens on money.
 fn asked(shelf: &Shelf, query: &str) -> (ActionSet, Lens) {
     let library = &shelf.library;
     let query = library.query(query, shelf.as_of).unwrap();
@@ -33,7 +33,7 @@ fn money_of(shelf: &Shelf, query: &str) -> PotsByShare {
     money(&shelf.library.corpus, Some(&set), &lens)
 }
 
-/// A place in plain words asks for the same money as the field, so that the way of typing does not change a sum.
+/// A place in plain words selects the same money as the field, so that the way of typing does not change a sum.
 #[test]
 fn a_place_in_words_counts_its_own_money_as_the_field_does() {
     let shelf = Shelf::built_in();
@@ -47,7 +47,7 @@ fn a_place_in_words_counts_its_own_money_as_the_field_does() {
         assert_eq!(sum(words), sum(field), "{words}");
     }
     assert_eq!(sum("mauritania"), "EUR 222.8 million");
-    // Codes of countries are words of their own, and what is not named is not asked.
+    // Country codes are ordinary words, and a place that is not named does not restrict the money.
     for words in ["it", "at", "!egypt", "returns"] {
         assert_eq!(asked(&shelf, words).1, Lens::default(), "{words}");
     }
@@ -79,7 +79,7 @@ fn the_sums_are_those_of_a_count_by_hand() {
         let sum = money_of(&shelf, query).own.sum(corpus).stated();
         assert_eq!(sum, own, "{query}, by hand {own}");
     }
-    // The package on Syrian refugees is for Lebanon or Syria: which, the document does not say.
+    // The package on Syrian refugees is for Lebanon or Syria: the document does not say which.
     let lebanon = money_of(&shelf, "where:lebanon");
     assert_eq!(lebanon.shared.sum(corpus).stated(), "EUR 36 million");
     assert_eq!(lebanon.own.twice.len(), 1);
@@ -117,7 +117,7 @@ fn however_it_is_grouped_the_total_is_the_same_and_no_pot_is_lost() {
                 whole.own.pots.len() + whole.shared.pots.len() + whole.mobilised.pots.len()
             );
         }
-        // A pot that does not count lies in one that does.
+        // Every pot that does not count is within one that does.
         for pot in whole.own.pots.iter().filter(|pot| !pot.is_counted()) {
             assert!(
                 pot.roots.iter().all(|root| whole.own.pots[*root].is_counted()),
@@ -127,7 +127,7 @@ fn however_it_is_grouped_the_total_is_the_same_and_no_pot_is_lost() {
     }
 }
 
-/// A corpus whose only money are these amounts, an action each.
+/// A corpus with only these amounts, each in its own action.
 fn with(amounts: &[&str]) -> Shelf {
     let actions: Vec<String> = amounts
         .iter()
@@ -159,7 +159,7 @@ fn pots_count_once_in_the_outermost_in_view() {
     for (amounts, words) in [
         (&["(eur: 5)", "(eur: 5)"][..], "EUR 10"),
         (&["(eur: 5, measure: \"a\")", "(eur: 5, measure: \"a\")"], "EUR 5"),
-        // The mention that tells the furthest stage counts.
+        // The mention with the furthest stage counts.
         (
             &[
                 "(eur: 7, measure: \"a\", stage: Announced)",
@@ -167,7 +167,7 @@ fn pots_count_once_in_the_outermost_in_view() {
             ],
             "EUR 6",
         ),
-        // A mention without a sum says nothing against one that has it.
+        // A mention without a sum does not contradict one with a sum.
         (
             &["(measure: \"a\", stage: Paid)", "(eur: 6, measure: \"a\")"],
             "EUR 6",
@@ -179,7 +179,7 @@ fn pots_count_once_in_the_outermost_in_view() {
             ],
             "EUR 9",
         ),
-        // Over two steps, and by way of a pot that has no sum.
+        // Across two steps, and through a pot without a sum.
         (
             &[
                 "(eur: 9, measure: \"a\")",
@@ -188,12 +188,12 @@ fn pots_count_once_in_the_outermost_in_view() {
             ],
             "EUR 9",
         ),
-        // A pot without a sum cannot stand for what is in it, and is no zero.
+        // A pot without a sum does not replace what is in it, and does not count as zero.
         (
             &["(measure: \"a\")", "(eur: 4, measure: \"b\", part_of: [\"a\"])"],
             "EUR 4",
         ),
-        // In two of those counted: taken away once. What is inside of it is not taken away again.
+        // Within two counted pots: subtracted once. What is inside it is not subtracted again.
         (
             &[
                 "(eur: 9, measure: \"a\")",
@@ -203,7 +203,7 @@ fn pots_count_once_in_the_outermost_in_view() {
             ],
             "EUR 13",
         ),
-        // In two that lie in one: nothing was counted twice.
+        // Within two pots that are both within one: nothing was counted twice.
         (
             &[
                 "(eur: 20, measure: \"o\")",
@@ -250,7 +250,7 @@ fn investment_to_be_mobilised_is_in_no_sum() {
     let all = money(corpus, None, &Lens::default());
     assert_eq!(all.own.sum(corpus).stated(), "EUR 9");
     assert_eq!(all.mobilised.sum(corpus).stated(), "EUR 300");
-    // The whole document, pot by pot: what is spent or to be spent.
+    // The whole document, pot by pot: what has been or will be spent.
     let shelf = Shelf::built_in();
     let corpus = &shelf.library.corpus;
     let all = money(corpus, None, &Lens::default());
@@ -259,7 +259,7 @@ fn investment_to_be_mobilised_is_in_no_sum() {
     assert_eq!(euros(&all.mobilised), 300_000_000_000);
 }
 
-/// Filters that leave much, little, pots with and without what is around them, and nothing.
+/// Filters that match much, little, pots with and without the pots around them, and nothing.
 const FILTERS: [&str; 10] = [
     "",
     "where:egypt",
@@ -273,7 +273,7 @@ const FILTERS: [&str; 10] = [
     "block:next",
 ];
 
-/// Every column of numbers, whatever it is grouped by, adds up to its foot, in every currency.
+/// Asserts that every column of numbers adds up to its foot, for every grouping and currency.
 fn adds_up(shelf: &Shelf, query: &str) {
     let sources = shelf.library.sources(shelf.as_of);
     let (set, lens) = asked(shelf, query);
@@ -298,7 +298,7 @@ fn every_column_adds_up_to_its_foot() {
     }
 }
 
-/// The number that a row shows, in ten-thousandths of a million: `over 1,478.80`.
+/// The number that a cell shows, such as `over 1,478.80` (million), in ten-thousandths of a million.
 fn shown(cell: &Cell) -> i64 {
     let text = cell.text().replace(',', "").replace('−', "-");
     let Some(number) = text.split(' ').next_back().filter(|_| text != "not stated") else {
@@ -308,7 +308,7 @@ fn shown(cell: &Cell) -> i64 {
     (number * 10_000.0).round() as i64
 }
 
-/// What is read off a table adds up: the pots of each heading to the heading, the headings to the foot.
+/// The displayed numbers add up: the pots under each heading to the heading, and the headings to the foot.
 #[test]
 fn the_column_that_is_shown_adds_up() {
     let shelf = Shelf::built_in();
@@ -354,7 +354,7 @@ fn the_column_that_is_shown_adds_up() {
     }
 }
 
-/// What a stage's row says is what a query for the stage says of it.
+/// The row of a stage equals the result of a query for that stage.
 #[test]
 fn a_stage_and_its_row_agree() {
     let shelf = Shelf::built_in();
@@ -372,7 +372,7 @@ fn a_stage_and_its_row_agree() {
         met += usize::from(all.group(corpus, &label).is_some());
     }
     assert!(met > 3, "{met}");
-    // What is deeper inside a pot is in its own stage.
+    // A pot nested deeper counts in its own stage.
     let paid = all
         .group(corpus, "Paid")
         .map(milepost::views::tables::money::Sums::stated);
@@ -389,8 +389,8 @@ fn any_amount() -> impl Strategy<Value = String> {
         1 => (0_u32..500).prop_map(|eur| format!("value: {eur}, currency: \"JPY\", per: Year, ")),
         1 => Just(String::new()),
     ];
-    // A pot lies only in such of a lower number: no rings. One that is said to lie elsewhere at another mention would be
-    // a mistake, so that what it lies in follows from its number.
+    // A pot is only within pots of lower numbers, to avoid cycles. Mentions that disagree about this would be a mistake, so
+    // the pots that it is within follow from its number.
     let pot = prop_oneof![
         1 => Just(String::new()),
         6 => (0_u32..9).prop_map(|pot| {
@@ -430,7 +430,7 @@ proptest! {
 
     #[test]
     fn made_up_money_adds_up_too(amounts in prop::collection::vec(any_amount(), 1..12)) {
-        // Every pot that another lies in must be named somewhere.
+        // Every pot that contains another must be mentioned somewhere.
         let named: Vec<String> = (0..9).map(|pot| format!("(measure: \"p{pot}\")")).collect();
         let named = named.join(", ");
         let mut amounts: Vec<&str> = amounts.iter().map(String::as_str).collect();
@@ -456,7 +456,7 @@ fn no_currency_is_added_to_another() {
         "(eur: 9, measure: \"a\")",
         // The same pot in another currency counts in both.
         "(value: 13.50, currency: \"CAD\", measure: \"a\")",
-        // It lies in the pot as that is told in its own currency, and in no other.
+        // It is within the pot only in its own currency.
         "(value: 3.50, currency: \"CAD\", measure: \"b\", part_of: [\"a\"])",
         "(value: 2, currency: \"USD\", measure: \"c\", part_of: [\"a\"])",
         "(eur: 5, per: Year)",

@@ -1,4 +1,4 @@
-//! Targets: deadlines of their action, apart from statistics in their table, and how far the last figure has come.
+//! Targets: they are deadlines of their action, are listed apart from statistics, and show how far the last figure has come.
 
 use milepost::export::{ExportFormat, ExportScope};
 use milepost::model::DateRole;

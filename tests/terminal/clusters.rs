@@ -1,4 +1,4 @@
-//! Letters that this terminal, like others, measures otherwise than the program.
+//! Clusters that this terminal, like others, measures differently from the program.
 
 use super::term::Setup;
 
@@ -21,7 +21,7 @@ fn objective() -> String {
 
 #[test]
 fn no_letter_of_a_former_frame_is_left_behind_a_cluster() {
-    // The emulator counts each letter by itself; to the program a joined family or a flag are one.
+    // The emulator measures each letter alone; the program measures a joined family or a flag as one.
     let setup = Setup::new()
         .file("data/corpus.ron", EDITION)
         .file("data/1.ron", &objective());
@@ -34,7 +34,7 @@ fn no_letter_of_a_former_frame_is_left_behind_a_cluster() {
     let lines = |text: &str| -> Vec<String> { text.lines().map(|line| line.trim_end().to_owned()).collect() };
     let clears = |raw: &[u8]| String::from_utf8_lossy(raw).matches("\x1b[2J").count();
     for key in ["j", "j", "j", "j", "j", "k", "k", "z", "z", "G", "2", "1"] {
-        // The help is another screen: what it leaves has been drawn after the key.
+        // The help covers the screen, so what is visible after it has been drawn after the key.
         term.send(key)
             .send("\x1bOP")
             .sees("Go to the next pane")

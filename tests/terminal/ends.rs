@@ -1,4 +1,4 @@
-//! Every way to end or disturb the program gives the terminal back whole.
+//! Every way to end or interrupt the program restores the terminal completely.
 
 use rustix::process::Signal;
 
@@ -38,7 +38,7 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
 
 #[test]
 fn it_stops_and_goes_on_with_the_terminal_given_back_between() {
-    // By its own key, and by the signal of a shell.
+    // By the program's key, and by a signal from a shell.
     for by_key in [true, false] {
         let mut term = Setup::new().start();
         term.sees("1 Meetings").send("j");
@@ -69,7 +69,7 @@ fn a_stop_that_cannot_be_caught_is_made_good_when_it_goes_on() {
     term.wait_stopped(true).take_modes_of_a_shell();
     term.signal(Signal::CONT);
     term.wait("the modes of the screens", |_| !term.echoes());
-    // Taking the terminal back clears it, so that what is gone says nothing yet: `esc` and `q` must not become `alt-q`.
+    // Entering the terminal again clears it, so a missing text proves nothing yet. `esc` and `q` must not become `alt-q`.
     term.send("?")
         .sees("Keys")
         .send("\x1b")
@@ -94,7 +94,7 @@ fn a_panic_in_any_thread_is_reported_on_a_whole_terminal() {
 
 #[test]
 fn a_terminal_that_goes_away_ends_it() {
-    // With the signal for it, and where that is ignored.
+    // With SIGHUP, and with SIGHUP ignored.
     for script in ["exec \"$MILEPOST\"", "trap '' HUP; exec \"$MILEPOST\""] {
         let mut term = Setup::new().shell(script).start();
         term.sees("milepost").sees("Pact");
@@ -171,7 +171,7 @@ fn a_terminal_that_takes_nothing_more_is_let_go_of() {
     term.sees("1 Meetings").stop_output();
     let status = term.ends_by(Signal::TERM);
     assert!(status.signal().is_some(), "{status:?}");
-    // Nothing could be written any more; that lines are handled as before needs no writing.
+    // Nothing could be written any more, but the line discipline is restored without writing.
     assert_eq!(modes(&term.raw()).get(&1049), Some(&true));
     term.has_its_lines();
 }

@@ -1,4 +1,4 @@
-//! Files that change, an editor, and what is kept between runs.
+//! Files that change, the editor, and the state kept between runs.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn copied() -> (Setup, std::path::PathBuf) {
     (setup.only_args(&["--data", &path, "--as-of", "edition"]), folder)
 }
 
-/// Puts another file in the place of one, as editors do.
+/// Replaces a file by renaming another, as editors do.
 fn replace(path: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(path).unwrap();
     assert!(text.contains(from), "{from}");
@@ -42,7 +42,7 @@ fn a_file_that_changes_is_read_again_and_the_place_is_kept() {
     term.sees("Contact committee sat").sees("Reloaded");
     term.wait("the place to be kept", |screen| screen.cursor_position().0 == 4);
 
-    // A broken file: showing the last good data, and what is wrong is told with its place.
+    // A broken file: the last good data remains, and the mistake is reported with its place.
     replace(&file, "title: \"Contact", "title \"Contact");
     term.sees("showing the last good data")
         .sees("Contact committee sat")
@@ -103,7 +103,7 @@ fn the_editor_is_opened_at_the_action_and_comes_back() {
         .wait("the action", |screen| screen.cursor_position().0 == 4)
         .send("E");
     term.sees("the editor is here").is_restored();
-    // What is typed to interrupt the editor is not meant for milepost.
+    // An interrupt typed in the editor is not meant for milepost.
     term.signal(rustix::process::Signal::INT);
     term.send("\n").sees("Contact committee sat");
     let arguments = fs::read_to_string(term.home("arguments")).unwrap();
@@ -120,7 +120,7 @@ fn the_editor_is_opened_at_the_action_and_comes_back() {
     term.is_restored();
 }
 
-/// The small corpus, with a script for an editor.
+/// The small corpus, with a script as the editor.
 fn edited(script: &str) -> Setup {
     let (setup, _) = copied();
     let setup = setup.file("bin/editor", &format!("#!/bin/sh\n{script}\n"));
@@ -136,7 +136,7 @@ fn an_editor_that_fails_or_is_killed_or_leaves_a_mess_is_come_back_from() {
     for (script, told) in [
         ("exit 3", "exit status: 3"),
         ("kill -9 $$", "signal: 9"),
-        // Line discipline, mouse, cursor, the other screen: none of it as it was.
+        // The editor changes everything: line discipline, mouse, cursor, the alternate screen.
         (
             "stty -echo -icanon -isig; printf '\\033[?1003h\\033[?25l\\033[?1049h'; exit 4",
             "exit status: 4",
@@ -258,7 +258,7 @@ fn programs_at_once_do_not_forget_what_the_others_kept() {
     }
     let again = other_again.only_args(&tables).start();
     again.sees("3 Deadlines ─ calendar");
-    // The last to leave says where; what the other asked is remembered too.
+    // The last to quit determines the position; the queries of the other are remembered, too.
     let term = last.start();
     term.sees("/ contact")
         .send("/")
@@ -297,7 +297,7 @@ fn an_overlong_kept_query_is_forgotten_before_it_is_asked() {
     let from = "query:Some(\"workshop\")";
     assert!(text.contains(from), "{text}");
     fs::write(&view, text.replace(from, &format!("query:Some(\"{long}\")"))).unwrap();
-    // The rest of what was kept is there.
+    // The rest of the state is restored.
     again
         .start()
         .sees("1 Meetings")

@@ -1,4 +1,4 @@
-//! Random keys at random sizes: nothing panics, and what must be so always is.
+//! Random keys at random sizes: nothing panics, and the invariants hold.
 //!
 //! `MILEPOST_FUZZ_KEYS=100000 cargo test random_keys` types more of them.
 
@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use super::term::Setup;
 use crate::screens::Session;
 
-/// Numbers that look random and are the same every time: xorshift.
+/// A deterministic pseudorandom number generator: xorshift.
 struct Dice(u64);
 
 impl Dice {
@@ -35,7 +35,7 @@ const KEYS: &str = "up down left right home end page-up page-down enter enter es
                     ctrl-d ctrl-u ctrl-f ctrl-b ctrl-o ctrl-t ctrl-w ctrl-k ctrl-left ctrl-right alt-left alt-right alt-] \
                     f1 f5 é 移 \u{301}";
 
-/// Any key: most of the keyboard, each letter alike.
+/// A random key out of most of the keyboard, with all letters equally likely.
 fn key(dice: &mut Dice) -> Key {
     let named: Vec<&str> = KEYS.split_whitespace().collect();
     if dice.roll(3) == 0 {
@@ -58,14 +58,14 @@ fn mouse(dice: &mut Dice, size: (u16, u16)) -> MouseEvent {
     ];
     MouseEvent {
         kind: kinds[dice.roll(kinds.len())],
-        // A terminal may tell places that are outside, after a resize.
+        // After a resize, a terminal may report positions outside the screen.
         column: dice.roll(usize::from(size.0) + 3) as u16,
         row: dice.roll(usize::from(size.1) + 3) as u16,
         modifiers: KeyModifiers::NONE,
     }
 }
 
-/// What is so of every state.
+/// Asserts the invariants of every state.
 fn check(state: &State) {
     let inside = |at: usize, len: usize| at < len.max(1);
     assert!(inside(state.panes.tree.cursor.at, state.panes.tree.rows.len()));
@@ -77,7 +77,7 @@ fn check(state: &State) {
         state.panes.tables.cursor.at,
         state.panes.tables.table.rows.len()
     ));
-    // Only the view that is shown is kept worked out.
+    // Only the rows of the view that is shown are kept up to date.
     let deadlines = &state.panes.deadlines;
     let (at, len) = match deadlines.view {
         DeadlinesView::Agenda => (deadlines.agenda.cursor.at, deadlines.agenda.rows.len()),
@@ -146,7 +146,7 @@ fn run(fixture: &str, seed: u64, keys: usize) {
     }
 }
 
-/// Tells the last keys when a check panics.
+/// Prints the last keys if a check panics.
 struct Trail<'t>(&'t [String]);
 
 impl Drop for Trail<'_> {
@@ -155,7 +155,7 @@ impl Drop for Trail<'_> {
     }
 }
 
-/// How many keys are typed, if nothing else is asked for.
+/// How many keys to type: `otherwise`, unless `MILEPOST_FUZZ_KEYS` is set.
 fn keys(otherwise: usize) -> usize {
     let asked = std::env::var("MILEPOST_FUZZ_KEYS").ok();
     asked.map_or(otherwise, |keys| keys.parse().unwrap())
@@ -175,13 +175,13 @@ fn random_keys_over_an_empty_corpus() {
     }
 }
 
-/// What is needed so that no key leaves, stops or writes where a test should not.
+/// A keymap in which no key quits, stops the program, or writes outside the test.
 const HARMLESS: &str = r#"[
     ("f12", "quit"), ("q", "none"), ("ctrl-c", "none"), ("ctrl-z", "none"), ("ctrl-z", "none", "prompt"),
     ("f11", "palette"), (":", "none"), ("e", "none"), ("f10", "cancel"), ("f10", "cancel", "prompt"),
 ]"#;
 
-/// Keys as terminals send them, resizes among them; every so often the program is waited for.
+/// Types keys as terminals send them, with resizes, and regularly waits for the program.
 #[test]
 fn random_keys_in_a_terminal_take_no_more_memory() {
     let mut dice = Dice(0x2545_f491);
@@ -198,7 +198,7 @@ fn random_keys_in_a_terminal_take_no_more_memory() {
             match dice.roll(4) {
                 0 => bytes.push_str(SENT[dice.roll(SENT.len())]),
                 1 if dice.roll(3) == 0 => {
-                    // Under the lines at the top and above that at the bottom, which could be told to leave.
+                    // Below the lines at the top and above the one at the bottom, where a click could quit.
                     let (button, at) = (
                         [0, 32, 64, 65, 66, 67][dice.roll(6)],
                         (dice.roll(60) + 1, dice.roll(3) + 2),
@@ -210,8 +210,8 @@ fn random_keys_in_a_terminal_take_no_more_memory() {
         }
         term.send(&bytes)
             .resize(dice.roll(150) as u16 + 60, dice.roll(40) as u16 + 12);
-        // A letter ends what escape has begun. Then out of whatever is open, and in and out of the palette: when that is
-        // there everything before it has been done.
+        // A letter ends what escape has begun. Then everything is closed, and the palette opened and closed: once it is shown,
+        // all earlier keys have been handled.
         term.send("x\x1b[21~\x1b[21~\x1b[21~")
             .resize(100, 30)
             .send("\x1b[23~")
@@ -222,13 +222,13 @@ fn random_keys_in_a_terminal_take_no_more_memory() {
     term.send("\x1b[24~");
     assert!(term.ends().success());
     term.is_restored();
-    // A tenth of the way everything has been open once.
+    // After a tenth of the rounds everything has been opened once.
     let (early, last) = (resident[rounds / 10], resident[rounds - 1]);
     eprintln!("{early} KiB after a tenth of the keys, {last} KiB after all");
     assert!(last < early + early / 4 + 4096, "{early} KiB, then {last} KiB");
 }
 
-/// Keys between two looks at the program.
+/// How many keys are sent before waiting for the program.
 const ROUND: usize = 100;
 
 /// Keys as terminals send them.

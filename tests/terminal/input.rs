@@ -1,15 +1,15 @@
-//! Bytes that terminals send in other ways than one key at a time.
+//! Bytes that do not arrive as one key at a time.
 
 use super::term::Setup;
 
-/// A program that waits longer for the rest of a key than a busy machine takes to send it.
+/// The program with an escape time that is long enough on a busy machine.
 fn patient() -> Setup {
     Setup::new().file("config/milepost/settings.ron", "(escape_time: 1000)")
 }
 
 #[test]
 fn what_nobody_typed_is_no_command() {
-    // Answers to questions that nobody asked, in one piece and byte by byte; a key of macOS; a paste without a prompt.
+    // Unrequested answers, in one piece and byte by byte; a key of macOS; a paste without a prompt.
     let answers = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b]10;rgb:ffff/ffff/ffff\x07\x1bP>|A/q:\x1b\\\x1b]52;c;QQA=\x1b\\\x1b[?1;2c";
     let mut term = patient().start();
     term.sees("1 Meetings");
@@ -20,7 +20,7 @@ fn what_nobody_typed_is_no_command() {
     for letter in answers.chars() {
         term.send(&letter.to_string());
     }
-    // The help stands for: all before it has been read.
+    // Once the help is shown, everything before it has been read.
     term.send("?").sees("Keys").send("\x03").sees("1 Meetings");
     assert_eq!(lines(term.text()), before);
     term.send("q");

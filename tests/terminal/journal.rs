@@ -1,10 +1,10 @@
-//! Recording in the real program: what is in the journal afterwards, and what others see of it.
+//! Recording in the real program: the journal afterwards, and what others see of it.
 
 use std::fs;
 
 use super::term::{Setup, Term};
 
-/// The program on the small corpus, with a journal folder that is not there yet, for a reader.
+/// The program on the small corpus, for a reader, with a journal folder that does not exist yet.
 fn desk(setup: Setup, person: &str) -> Setup {
     let folder = setup.home("notes/journal").display().to_string();
     setup
@@ -45,7 +45,7 @@ fn an_outcome_is_in_the_journal_and_undone_by_an_entry_more() {
     term.sees("journal of").send("U").sees("Undone: met on");
     term.sees_no("journal of");
     let after = fs::read_to_string(&file).unwrap();
-    // What was there is there still.
+    // The existing entries are still there.
     let kept = text.trim_end().trim_end_matches(['\n', ' ', ']', ')', ',']);
     assert!(after.starts_with(kept), "{after}");
     assert_eq!(after.matches("undoes: ").count(), 1, "{after}");
@@ -67,7 +67,7 @@ fn two_programs_see_what_the_other_records() {
         .send("they answered\r")
         .sees("Recorded a note");
     ann.sees("they answered").sees("journal of bob");
-    // Each takes back what is their own.
+    // Each undoes their own entry.
     ann.send("U").sees("Undone: a note");
     bob.sees_no("ask the desk").sees("they answered");
 }
@@ -82,7 +82,7 @@ fn what_cannot_be_written_is_said_and_stays_in_the_window() {
     term.send("i").sees("Write a note").send("seen\r");
     term.sees("Not recorded:").sees("ann.ron:1:").sees("seen");
     assert_eq!(fs::read(&file).unwrap(), before);
-    // Once it is mended the same key records what is still there.
+    // Once the file is repaired, the same key records what was typed before.
     fs::write(&file, "Journal(version: 1, by: \"ann\", entries: [])").unwrap();
     term.send("\r").sees("Recorded a note");
     assert!(fs::read_to_string(&file).unwrap().contains("note: \"seen\""));

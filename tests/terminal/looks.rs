@@ -1,4 +1,4 @@
-//! Colours, signs and themes, as terminals are told of them.
+//! Colours, signs and themes, as sent to the terminal.
 
 use super::term::{Setup, contains};
 
@@ -65,7 +65,7 @@ fn colours_are_those_the_terminal_has() {
         .args(&["--theme", "dark"])
         .start();
     all.sees("1 Meetings");
-    // The ground of the selected line.
+    // The background of the selected line.
     assert!(contains(&all.raw(), b"48;2;47;90;134"));
 }
 
@@ -81,7 +81,7 @@ fn a_setting_wins_over_no_color() {
 
 #[test]
 fn the_theme_follows_what_the_terminal_answers() {
-    // The ground of the selected line: of the light theme, of the dark theme.
+    // The background of the selected line, in the light theme and in the dark theme.
     for (answer, ground) in [
         ("\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "48;2;184;212;240"),
         ("\x1b]11;rgb:1c1c/1c1c/1c1c\x07", "48;2;47;90;134"),
@@ -92,11 +92,11 @@ fn the_theme_follows_what_the_terminal_answers() {
             .start();
         term.sees("1 Meetings");
         while !contains(&term.raw(), ground.as_bytes()) {
-            // Every key draws; the answer is taken in between.
+            // Every key causes a frame; the answer is read in between.
             term.send("?").sees("Keys").send("\x1b").sees_no("Keys").send("j");
             term.send("?").sees("Keys").send("\x1b").sees_no("Keys").send("k");
         }
-        // Nothing of the answer was taken for keys.
+        // No part of the answer was read as keys.
         term.sees("as of 16 Dec 2024");
     }
     let told = Setup::new()
@@ -118,7 +118,7 @@ fn signs_are_ascii_where_they_should_be() {
         let term = setup.size(120, 36).start();
         term.sees("v 1 Meetings").send("+").sees("Contact committee");
         let text = term.text();
-        // Letters of the data stay what they are.
+        // Letters of the data are not changed.
         let others: String = text
             .chars()
             .filter(|c| !c.is_ascii() && !c.is_alphabetic())
@@ -146,7 +146,7 @@ fn mistakes_in_settings_are_reported_and_the_program_starts() {
         .send("!");
     term.sees("settings.ron:2:3: there is no setting `them`; did you mean `theme`?");
     term.sees("keymap.ron:1:8: there is no command `serch`; did you mean `search`?");
-    // What is right in them counts.
+    // The valid parts are used.
     term.send("\x1b")
         .sees_no("settings.ron")
         .send("\x1b[15~")

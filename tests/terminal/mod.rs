@@ -1,4 +1,4 @@
-//! The program in a real pseudo-terminal: what it shows, what it listens to, and what it leaves behind.
+//! The program in a real pseudo-terminal: what it shows, what it reacts to, and what it leaves behind.
 
 mod clusters;
 mod ends;

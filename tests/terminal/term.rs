@@ -1,5 +1,5 @@
-//! A pseudo-terminal with the program in it, and an emulator that reads its screen. Everything waits for what is on the
-//! screen, never for time: a deadline only turns a hang into a failure.
+//! A pseudo-terminal that runs the program, and an emulator that reads its screen. Tests wait for what is on the screen,
+//! never for a fixed time: a timeout only turns a hang into a failure.
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -14,34 +14,34 @@ use rustix::termios::{Action, InputModes, LocalModes, OptionalActions, tcflow, t
 
 use crate::support::fixture_path;
 
-/// After so long a test has failed.
+/// After this time a test fails.
 const HANG: Duration = Duration::from_mins(1);
 
-/// Between two looks at what gives no notice of a change.
+/// The interval for polling what does not notify of changes.
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// The state file under a test's home.
 const KEPT: &str = "state/milepost/view.ron";
 
-/// What the terminal was told, and what it shows.
+/// The bytes that the terminal received, and its screen.
 pub struct Shown {
     parser: vt100::Parser,
     pub raw: Vec<u8>,
-    /// Whether a frame has begun that has not ended.
+    /// Whether a frame has begun but not ended.
     is_drawing: bool,
-    /// Whether nobody reads any more.
+    /// Whether the reader has stopped.
     is_closed: bool,
 }
 
-/// What is started, and where.
+/// The command to start, and its environment.
 pub struct Setup {
     program: PathBuf,
     arguments: Vec<String>,
     variables: Vec<(String, String)>,
     size: (u16, u16),
-    /// A folder for home, settings and state, kept as long as the test runs.
+    /// A temporary folder for home, settings and state, removed after the test.
     home: Arc<tempfile::TempDir>,
-    /// What the emulator answers when it is asked for its background.
+    /// The emulator's answer to the question for its background.
     background: Option<&'static str>,
 }
 
@@ -50,14 +50,14 @@ impl Setup {
     pub fn new() -> Self {
         let home = Arc::new(tempfile::tempdir().unwrap());
         let path = |name: &str| home.path().join(name).display().to_string();
-        // What a first start says would stand over the screens.
+        // The welcome window of a first start would cover the screens.
         std::fs::create_dir_all(home.path().join("state/milepost")).unwrap();
         std::fs::write(home.path().join(KEPT), "(version: 1, views: [\n])\n").unwrap();
         let variables = [
             ("HOME", path("")),
             ("XDG_CONFIG_HOME", path("config")),
             ("XDG_STATE_HOME", path("state")),
-            // What is recorded must not land beside the fixtures.
+            // Entries must not be recorded beside the fixtures.
             ("MILEPOST_JOURNAL", path("journal")),
             ("TERM", "xterm-256color".into()),
             ("PATH", std::env::var("PATH").unwrap_or_default()),
@@ -78,7 +78,7 @@ impl Setup {
         ])
     }
 
-    /// As if the program was never started before.
+    /// Makes this the first start of the program.
     pub fn first_start(self) -> Self {
         std::fs::remove_file(self.home(KEPT)).unwrap();
         self
@@ -89,13 +89,13 @@ impl Setup {
         self
     }
 
-    /// Other arguments than those of the small corpus.
+    /// Replaces the arguments, which select the small corpus.
     pub fn only_args(mut self, arguments: &[&str]) -> Self {
         self.arguments.clear();
         self.args(arguments)
     }
 
-    /// Another program, such as a shell that starts this one: its path stands in `MILEPOST`.
+    /// Runs a shell script instead, which finds the path of the program in `MILEPOST`.
     pub fn shell(mut self, script: &str) -> Self {
         let own = self.program.display().to_string();
         self.program = "/bin/sh".into();
@@ -131,7 +131,7 @@ impl Setup {
         self
     }
 
-    /// The same, to be started once more in the same home.
+    /// A copy of the setup, to start the program again in the same home.
     pub fn again(&self) -> Self {
         Self {
             program: self.program.clone(),
@@ -143,7 +143,7 @@ impl Setup {
         }
     }
 
-    /// Starts it.
+    /// Starts the program.
     pub fn start(self) -> Term {
         let pty = native_pty_system().openpty(size(self.size)).unwrap();
         let mut command = CommandBuilder::new(&self.program);
@@ -182,7 +182,7 @@ impl Setup {
     }
 }
 
-/// How a terminal treats lines: what can be set, and not what lies between it in memory.
+/// A terminal's line discipline: its fields, without the padding between them in memory.
 fn discipline(master: &dyn MasterPty) -> String {
     let modes = master.get_termios().unwrap();
     let flags = (
@@ -208,7 +208,7 @@ fn size((cols, rows): (u16, u16)) -> PtySize {
 
 type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 
-/// Reads what the program writes for as long as it does.
+/// Reads what the program writes, until the end.
 fn read(
     mut from: Box<dyn Read + Send>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
@@ -244,7 +244,7 @@ impl Shown {
     fn take(&mut self, bytes: &[u8]) {
         const BEGIN: &[u8] = b"\x1b[?2026h";
         const END: &[u8] = b"\x1b[?2026l";
-        // A mark may have arrived in two reads. What came before that was looked at then.
+        // A marker may be split between two reads. Earlier bytes have been searched already.
         let from = self.raw.len().saturating_sub(BEGIN.len() - 1);
         self.raw.extend(bytes);
         for part in self.raw[from..].windows(BEGIN.len()) {
@@ -259,7 +259,7 @@ impl Shown {
 /// The program in its terminal.
 pub struct Term {
     master: Option<Box<dyn MasterPty + Send>>,
-    /// Kept open, so that the modes can be asked for when the program has ended.
+    /// Kept open, so that the modes can be read after the program has ended.
     _slave: Box<dyn SlavePty + Send>,
     child: Box<dyn Child + Send + Sync>,
     writer: Option<Writer>,
@@ -308,7 +308,7 @@ impl Term {
         self
     }
 
-    /// Waits until something is so of the screen.
+    /// Waits until a condition holds for the screen.
     pub fn wait(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) -> &Self {
         self.wait_raw(what, |shown| is_so(shown.parser.screen()));
         self
@@ -327,7 +327,7 @@ impl Term {
     pub fn wait_raw(&self, what: &str, is_so: impl Fn(&Shown) -> bool) {
         let until = Instant::now() + HANG;
         let mut shown = self.shown.0.lock().unwrap();
-        // Half a frame is nothing that anybody sees.
+        // A terminal does not show half a frame.
         while shown.is_drawing || !is_so(&shown) {
             let left = until.saturating_duration_since(Instant::now());
             let contents = shown.parser.screen().contents();
@@ -344,7 +344,7 @@ impl Term {
         self.shown.0.lock().unwrap().raw.clone()
     }
 
-    /// The lines of the screen whose cells are turned round.
+    /// The lines of the screen with reversed cells.
     pub fn reversed(&self) -> Vec<String> {
         let shown = self.shown.0.lock().unwrap();
         let screen = shown.parser.screen();
@@ -358,7 +358,7 @@ impl Term {
             .collect()
     }
 
-    /// From now on the terminal takes nothing of what the program writes, as after ctrl-s.
+    /// From now on the terminal does not accept output, as after ctrl-s.
     pub fn stop_output(&self) {
         tcflow(self.terminal(), Action::OOff).unwrap();
     }
@@ -372,7 +372,7 @@ impl Term {
             .unwrap()
     }
 
-    /// A shell sets the terminal as it likes it when the program was stopped.
+    /// Sets other terminal modes, as a shell does when the program was stopped.
     pub fn take_modes_of_a_shell(&self) {
         let terminal = self.terminal();
         let mut modes = tcgetattr(&terminal).unwrap();
@@ -381,13 +381,13 @@ impl Term {
         tcsetattr(&terminal, OptionalActions::Now, &modes).unwrap();
     }
 
-    /// Whether the terminal shows what is typed.
+    /// Whether the terminal echoes what is typed.
     pub fn echoes(&self) -> bool {
         let modes = tcgetattr(self.terminal()).unwrap();
         modes.local_modes.contains(LocalModes::ECHO)
     }
 
-    /// Sends a signal until the program ends.
+    /// Sends a signal repeatedly until the program ends.
     pub fn ends_by(&mut self, signal: Signal) -> ExitStatus {
         let until = Instant::now() + HANG;
         loop {
@@ -400,7 +400,7 @@ impl Term {
         }
     }
 
-    /// Waits until the line discipline is as it was before, whatever the terminal still shows.
+    /// Waits until the line discipline is restored, whatever the terminal still shows.
     pub fn has_its_lines(&self) {
         let after = discipline(self.master.as_deref().unwrap());
         assert_eq!(after, self.before);
@@ -418,7 +418,7 @@ impl Term {
         }
     }
 
-    /// The terminal goes away. The reader lets go of it when there is something more to read: the answer to a key.
+    /// Hangs up the terminal. The reader thread only closes its end once there is more to read: the response to a key.
     pub fn hang_up(&mut self) {
         self.shown.0.lock().unwrap().is_closed = true;
         self.send("j");
@@ -426,7 +426,7 @@ impl Term {
         self.master = None;
     }
 
-    /// The memory the program has, in KiB.
+    /// The resident memory of the program, in KiB.
     pub fn resident(&self) -> usize {
         let path = format!("/proc/{}/status", self.pid().as_raw_nonzero());
         let status = std::fs::read_to_string(path).unwrap();
@@ -437,7 +437,7 @@ impl Term {
         line.trim().trim_end_matches(" kB").parse().unwrap()
     }
 
-    /// Waits until the process is stopped, or runs again.
+    /// Waits until the process is stopped, or running again.
     pub fn wait_stopped(&self, is_stopped: bool) -> &Self {
         let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
         let until = Instant::now() + HANG;
@@ -452,7 +452,7 @@ impl Term {
         }
     }
 
-    /// Waits until the terminal is as it was before: every mode that was set is unset, the line discipline is the same.
+    /// Waits until the terminal is restored: every mode that was set is reset, and the line discipline is the same.
     pub fn is_restored(&self) -> &Self {
         self.wait_raw("the terminal to be as it was", |shown| {
             let modes = modes(&shown.raw);
@@ -463,7 +463,7 @@ impl Term {
             others.into_iter().all(is_off) && modes.get(&25) != Some(&false)
         });
         let raw = self.raw();
-        // The keyboard protocol of kitty: what is pushed is popped.
+        // The kitty keyboard protocol: every push is popped.
         assert_eq!(raw.windows(3).filter(|part| *part == b"\x1b[>").count(), 0);
         let after = discipline(self.master.as_deref().unwrap());
         assert_eq!(after, self.before);
@@ -478,7 +478,7 @@ impl Drop for Term {
     }
 }
 
-/// The private modes that were set and unset, as they are at the end.
+/// The final state of the private modes that were set or reset.
 pub fn modes(raw: &[u8]) -> BTreeMap<u32, bool> {
     let text = String::from_utf8_lossy(raw);
     let mut modes = BTreeMap::new();

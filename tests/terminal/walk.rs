@@ -1,4 +1,4 @@
-//! Walking, finding, writing, pasting, clicking, resizing.
+//! Navigating, searching, writing, pasting, clicking, resizing.
 
 use super::term::Setup;
 
@@ -25,7 +25,7 @@ fn keys_that_are_let_go_of_do_nothing() {
     let term = Setup::new().start();
     let stands_at = |line: u16| move |screen: &vt100::Screen| screen.cursor_position().0 == line;
     term.sees("1 Meetings").wait("the first line", stands_at(2));
-    // As kitty tells them: j let go of twice, then pressed once and held once.
+    // As kitty reports them: j released twice, then pressed once and repeated once.
     term.send("\x1b[106;1:3u\x1b[106;1:3u\x1b[106;1:1u\x1b[106;1:3u?")
         .sees("Keys")
         .send("\x1b")
@@ -33,7 +33,7 @@ fn keys_that_are_let_go_of_do_nothing() {
         .wait("the second line", stands_at(3));
 }
 
-/// Its first key closes it and acts; another start is none.
+/// The first key closes the window and also acts; the next start does not show it.
 #[test]
 fn a_first_start_says_what_this_is_once() {
     let setup = Setup::new();
@@ -86,7 +86,7 @@ fn a_paste_is_one_line_of_text_and_no_commands() {
     term.sees("1 Meetings").send("/");
     term.send("\x1b[200~work\nshop q\x1b[201~").sees("work shop q");
     term.send("\x1b").sees_no("work shop");
-    // In the panes nothing is typed: a pasted q does not leave.
+    // The panes ignore pasted text: a pasted q does not quit.
     term.send("\x1b[200~q\x1b[201~").send("?").sees("Keys");
 }
 
@@ -167,7 +167,7 @@ fn clicks_select_the_wheel_scrolls_and_borders_are_dragged() {
     term.send(&click).wait("the click to select", |screen| {
         usize::from(screen.cursor_position().0) == line - 1
     });
-    // Once more opens it.
+    // Another click opens it.
     term.send(&click).sees("▾ 2 ");
     // The wheel, up.
     term.send("\x1b[<64;8;5M").wait("the wheel", |screen| {

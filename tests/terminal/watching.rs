@@ -1,4 +1,4 @@
-//! Files and folders that are replaced in every way there is, seen on the screen.
+//! Files and folders that are replaced in every possible way, as seen on the screen.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::term::{Setup, Term};
 use crate::support::fixture_path;
 
-/// Fills a folder with the small corpus, its first meeting named after a word.
+/// Fills a folder with the small corpus, with a word in the title of its first meeting.
 fn fill(folder: &Path, word: &str) {
     fs::create_dir_all(folder).unwrap();
     for entry in fs::read_dir(fixture_path("small")).unwrap() {
@@ -18,7 +18,7 @@ fn fill(folder: &Path, word: &str) {
     }
 }
 
-/// Changes that word in the file of a folder that has it, by writing another file and renaming it.
+/// Replaces a word in a file, by writing another file and renaming it.
 fn change(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).unwrap();
     let (from, to) = (
@@ -89,7 +89,7 @@ fn links_that_are_led_elsewhere_are_seen() {
         symlink(to, &next).unwrap();
         fs::rename(&next, &link).unwrap();
     };
-    // The second leads on through another link.
+    // The second leads through another link.
     symlink("two", setup.home("by")).unwrap();
     lead(Path::new("one"));
     let (two, three) = (setup.home("two").join(MEETINGS), setup.home("three"));
@@ -130,7 +130,7 @@ fn files_in_folders_that_come_later_are_watched() {
     let data = setup.home("data");
     fill(&data, "one");
     let term = started(setup, &data);
-    // A folder whose name looks like one of a file with an ending.
+    // A folder whose name looks like a file name with an extension.
     let deep = data.join("2024.12/deep");
     fs::create_dir_all(&deep).unwrap();
     fs::rename(data.join(MEETINGS), deep.join(MEETINGS)).unwrap();

@@ -1,5 +1,5 @@
-//! Atomic writes: a new file is written beside its place under another name and renamed in one step. Readers see the old file
-//! or the new one, complete, however the program ends.
+//! Atomic writes: a new file is written under a temporary name in the same folder, then renamed in one step. Readers see the
+//! old file or the new one, complete, however the program ends.
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -12,27 +12,27 @@ use tempfile::NamedTempFile;
 use super::super::platform::{Deferred, may_pass};
 use super::lock::is_at;
 
-/// What the names of files begin and end with that are being written.
+/// The beginning and end of the names of temporary files.
 const BEGIN: &str = ".milepost-";
 const END: &str = ".tmp";
-/// How long it is tried to put a file where another program is just reading the old one.
+/// How long to keep trying to replace a file while another program has the old one open.
 const PATIENCE: Duration = Duration::from_millis(500);
 const BETWEEN: Duration = Duration::from_millis(5);
 
-/// What writes all of a file into a place for it.
+/// Writes the whole contents of a file.
 pub type Contents<'f> = &'f (dyn Fn(&mut dyn io::Write) -> io::Result<()> + Sync);
 
 /// Who may read the new file and write to it.
 #[derive(Clone, Copy)]
 pub enum Rights<'m> {
-    /// As any other program would make it, less what the user's mask takes away.
+    /// Everybody whom the user's umask allows.
     New,
     Private,
     /// The permissions and owner of the file that it replaces.
     Of(&'m Metadata),
 }
 
-/// Writes a file to a place in a folder.
+/// Writes a file to `place`, by way of a temporary file in `folder`.
 pub fn put(
     folder: &Path,
     place: &Path,
@@ -49,8 +49,8 @@ pub fn put(
     Ok(())
 }
 
-/// Writes new files into a folder: what takes time is shared among the processors, and no file gets its name before all are
-/// on the disk. Gives the place of the file that went wrong.
+/// Writes new files into a folder, in parallel. None is renamed to its final name before all are on the disk. The error
+/// holds the index of the file that failed.
 pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (usize, io::Error)> {
     let _deferred = Deferred::begin();
     let made: Result<Vec<NamedTempFile>, (usize, io::Error)> = files
@@ -68,7 +68,7 @@ pub fn put_new(folder: &Path, files: &[(PathBuf, Contents<'_>)]) -> Result<(), (
     Ok(())
 }
 
-/// A file under a name of its own, with all that belongs in it.
+/// A temporary file with the contents and rights of the final one.
 fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Result<NamedTempFile> {
     let mut file = locked(folder, rights)?;
     if let Rights::Of(there) = rights {
@@ -80,8 +80,8 @@ fn written(folder: &Path, contents: Contents<'_>, rights: Rights<'_>) -> io::Res
     Ok(file)
 }
 
-/// An empty, locked temporary file: the lock says that it is being written. One that was swept before it was locked is made
-/// again.
+/// An empty temporary file, locked to show that it is being written. If [`sweep`] removed it before it was locked, another
+/// one is made.
 fn locked(folder: &Path, rights: Rights<'_>) -> io::Result<NamedTempFile> {
     let mut options = File::options();
     options.read(true).write(true).create_new(true);
@@ -100,19 +100,19 @@ fn locked(folder: &Path, rights: Rights<'_>) -> io::Result<NamedTempFile> {
     loop {
         // Opened here, so that errors do not name the temporary file.
         let file = builder.make_in(folder, |path| options.open(path))?;
-        // Without locks there is no sweeping either.
+        // Without locks, sweeping removes nothing either.
         if file.as_file().lock().is_err() || is_at(file.as_file(), file.path()) {
             return Ok(file);
         }
     }
 }
 
-/// The names as well are on the disk then; not every system can say so of a folder.
+/// Flushes the names in a folder to the disk. Errors are ignored, since not every system can do this.
 pub fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// Puts a file in its place.
+/// Renames a temporary file to its final name.
 fn persist(mut file: NamedTempFile, place: &Path, overwrite: bool) -> io::Result<()> {
     let latest = Instant::now() + PATIENCE;
     loop {
@@ -130,7 +130,7 @@ fn persist(mut file: NamedTempFile, place: &Path, overwrite: bool) -> io::Result
     }
 }
 
-/// Gives a file the owner and the group of another; only where they differ, and then not everybody may.
+/// Gives a file the owner and the group of another. Does nothing if they are equal, since changing them needs privileges.
 #[cfg(unix)]
 fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -141,7 +141,7 @@ fn keep_owner(file: &File, there: &Metadata) -> io::Result<()> {
     fchown(file, Some(there.uid()), Some(there.gid()))
 }
 
-/// Removes the temporary files of killed writers: those that nobody has locked.
+/// Removes the temporary files of killed writers, which are those that are not locked.
 pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -154,7 +154,7 @@ pub fn sweep(folder: &Path) {
             && let Ok(file) = File::open(entry.path())
             && file.try_lock().is_ok()
         {
-            // Under the lock: a writer that is about to lock it will find it gone.
+            // While holding the lock: a writer that is about to lock it will find it gone.
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,5 +1,5 @@
-//! Adding to a journal without losing anything: under a lock the file is read again, new entries are appended, and the result
-//! replaces it in one step. Only then is anything reported as recorded.
+//! Adding to a journal without losing anything: while holding a lock, the file is read again, new entries are appended, and
+//! the result replaces it atomically. Only then are entries reported as recorded.
 
 use std::fmt;
 use std::fs;
@@ -17,16 +17,16 @@ use crate::load::files::text_of;
 use crate::load::problem::CorpusMistake;
 use crate::load::{LoadReport, SourceFile};
 
-/// Why nothing was recorded. The file is as it was.
+/// Why nothing was recorded. The file is unchanged.
 #[derive(Debug)]
 pub enum JournalError {
-    /// The file is damaged, or of a later version; what is wrong, with its place.
+    /// The file is damaged, or of a later version. Holds what is wrong and where.
     Damaged(LoadReport),
-    /// It is the journal of another person, who is named.
+    /// The file is the journal of another person, who is named.
     Other(PathBuf, String),
-    /// Another program has been writing it for long.
+    /// Another program held the lock until the wait timed out.
     Busy(PathBuf),
-    /// The system refuses.
+    /// The file cannot be read or written, and why.
     Failed(PathBuf, String),
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for JournalError {
 }
 
 impl JournalError {
-    /// What can be done about it, to go on with; empty where the error says so itself.
+    /// What can be done about it, to append to the message; empty if the message says so itself.
     pub const fn help(&self) -> &'static str {
         match self {
             Self::Damaged(_) => "; nothing is added before it is mended",
@@ -73,11 +73,12 @@ impl std::error::Error for JournalError {}
 
 /// How long a command waits for another program. Writing takes milliseconds; a longer lock means that the program hangs.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-/// The same on the screens, which would freeze. What was typed stays there and can be recorded again.
+/// Like [`PATIENCE`], but for the screens, which freeze meanwhile. What was typed is kept, so that recording it can be
+/// tried again.
 pub const AT_THE_SCREEN: Duration = Duration::from_millis(300);
 
-/// Adds entries to the journal of a person, which is made where there is none. Returns them as they were written: where an
-/// entry of the same moment was there already, a little later.
+/// Adds entries to a person's journal, which is created if there is none. Returns the entries as written: an entry whose
+/// time is already taken gets a slightly later one.
 pub fn append(
     path: &Path,
     by: &str,
@@ -135,7 +136,7 @@ pub fn append(
     Ok(entries)
 }
 
-/// What stands in the way of reading a journal.
+/// Why a journal could not be read.
 fn unread(file: &SourceFile, path: &Path, report: LoadReport) -> JournalError {
     match &file.text {
         Err(unread) if matches!(unread.mistake, CorpusMistake::Unreadable(_)) => {

@@ -1,4 +1,4 @@
-//! A lock on a file that writers replace: another file beside it, which exists while somebody writes.
+//! A lock on a file that writers replace: a second file in the same folder, which is locked while somebody writes.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -9,7 +9,7 @@ use crate::load::files::identity;
 
 const BETWEEN: Duration = Duration::from_millis(5);
 
-/// While this exists, nobody else has a lock on the file.
+/// A lock on a file, released when dropped.
 pub struct Lock {
     path: PathBuf,
     file: File,
@@ -24,14 +24,14 @@ impl Lock {
         loop {
             let file = open(&path)?;
             match file.try_lock() {
-                // Its last holder may have removed the file: then this locks nothing.
+                // The last holder may have removed the lock file meanwhile; then this locks nothing.
                 Ok(()) if is_at(&file, &path) => return Ok(Self { path, file }),
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) if Instant::now() < latest => {}
                 Err(TryLockError::WouldBlock) => {
                     return Err(io::Error::new(ErrorKind::TimedOut, "another milepost is writing"));
                 }
-                // Not every file system has locks.
+                // Not every file system supports locks.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
                     return Ok(Self { path, file });
                 }
@@ -44,7 +44,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before unlocking: the next holder would lose it.
+        // Before unlocking, so as not to remove the lock file of the next holder.
         if cfg!(unix) {
             let _ = fs::remove_file(&self.path);
         }

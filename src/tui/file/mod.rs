@@ -15,16 +15,16 @@ use self::atomic::Rights;
 use super::platform;
 use crate::app::WrittenFile;
 
-/// As many links lead from one to the next at most, as in most systems.
+/// The longest chain of symbolic links that is followed, as in most systems.
 const LINKS: usize = 40;
 
-/// Writes bytes to where a path leads. A regular file is written beside its place first, then put there in one step,
-/// with the permissions and the owner of the one that was there; what is no regular file is written into.
+/// Writes bytes to where a path leads. A regular file is replaced atomically, and keeps its permissions and owner;
+/// anything else, such as a device or a pipe, is written into.
 pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> WrittenFile {
     write_with(path, &|file| file.write_all(bytes), overwrite)
 }
 
-/// The same for what is too large to be held at once.
+/// Like [`write`], for contents too large to be held in memory at once.
 pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> WrittenFile {
     let failed = |why: &str| WrittenFile::Failed(format!("{}: {why}", path.display()));
     let there = match fs::metadata(path) {
@@ -34,7 +34,7 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
     };
     let went = match &there {
         Some(there) if there.is_dir() => return failed("this is a folder"),
-        // A stream that the program has open already is no file of its own, wherever it leads.
+        // A stream that the program already has open is written into, even if it leads to a regular file.
         Some(there) if !there.is_file() || is_open_stream(path) => into(path, contents, false),
         Some(_) if !overwrite => return WrittenFile::Exists,
         Some(there) => match fs::canonicalize(path) {
@@ -59,10 +59,10 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
     }
 }
 
-/// So many files are open at once while many are written: systems allow a few hundred.
+/// How many files are open at once in [`write_many`]. Systems allow a few hundred.
 const AT_ONCE: usize = 100;
 
-/// Writes many files into a folder, each whole or not at all; those that are there already as [`write_with`] does.
+/// Writes many files into a folder, each whole or not at all. Those that exist already are written by [`write_with`].
 pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool) -> Result<(), String> {
     let failed = |path: &Path, why: &str| Err(format!("{}: {why}", path.display()));
     let exists = "there is such a file";
@@ -94,7 +94,7 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
     Ok(())
 }
 
-/// The same for the screens, which cannot wait for a reader of a pipe.
+/// Like [`write`], for the screens, which cannot wait until somebody reads from a pipe.
 pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> WrittenFile {
     if is_pipe(path) {
         let path = path.display();
@@ -116,7 +116,7 @@ pub(super) fn is_pipe(_: &Path) -> bool {
     false
 }
 
-/// Replaces a regular file. Where a new one could not stand for it in every respect, it is written into.
+/// Replaces a regular file, or writes into it if it has other hard links or a new file cannot be put in its place.
 fn over(place: &Path, contents: Contents<'_>, there: &Metadata) -> io::Result<()> {
     if has_other_names(there) {
         return into(place, contents, true);
@@ -141,7 +141,7 @@ fn into(path: &Path, contents: Contents<'_>, is_regular: bool) -> io::Result<()>
     if is_regular { file.sync_all() } else { file.flush() }
 }
 
-/// Where a path leads at which nothing is: through links whose end does not exist yet.
+/// Where a path leads that does not exist yet: the end of its symbolic links.
 fn end_of_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     for _ in 0..LINKS {
@@ -167,7 +167,7 @@ fn is_open_stream(path: &Path) -> bool {
         .any(|begin| path.to_str().is_some_and(|path| path.starts_with(begin)))
 }
 
-/// Whether the file has other names, which a new file in its place would part from it.
+/// Whether the file has other hard links, which would still lead to the old contents if it were replaced.
 #[cfg(unix)]
 fn has_other_names(there: &Metadata) -> bool {
     std::os::unix::fs::MetadataExt::nlink(there) > 1
@@ -178,7 +178,7 @@ fn has_other_names(_: &Metadata) -> bool {
     false
 }
 
-/// Puts a file that only its owner may read in the place of another, or of a link.
+/// Writes a file that only its owner may read, replacing a file or a link.
 pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
     atomic::put(
         folder_of(path),
@@ -189,7 +189,7 @@ pub fn replace_private(path: &Path, text: &str) -> io::Result<()> {
     )
 }
 
-/// Whether files may be made in a folder.
+/// Whether files may be created in a folder.
 #[cfg(unix)]
 pub fn may_write(folder: &Path) -> bool {
     use rustix::fs::{Access, access};
@@ -201,7 +201,7 @@ pub fn may_write(folder: &Path) -> bool {
     fs::metadata(folder).is_ok_and(|folder| !folder.permissions().readonly())
 }
 
-/// Why no file can be made in a folder, without the name of the file that was tried.
+/// Why a file cannot be created in a folder, without naming the temporary file.
 fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
     match kind {
         ErrorKind::NotFound => format!("no such folder: {}", folder.display()),
@@ -212,7 +212,7 @@ fn reason(kind: ErrorKind, folder: &Path, error: &io::Error) -> String {
     }
 }
 
-/// What went wrong, in words where the system's are hard to read.
+/// What went wrong, reworded if the system's message is hard to understand.
 pub fn plain(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::StorageFull => "the disk is full".into(),
@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert!(matches!(write(&path, b"two", true), WrittenFile::Done(_)));
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        // Nothing is left beside it.
+        // No temporary file is left behind.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
@@ -267,7 +267,7 @@ mod tests {
             false,
         );
         assert!(why.unwrap_err().ends_with("new.txt: no more"));
-        // What could not be written whole is not there, nor what was to come with it.
+        // Neither the file that could not be written whole nor those that were to come with it are there.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), files.len());
     }
 
@@ -295,12 +295,12 @@ mod tests {
             assert_eq!(fs::read_to_string(path("other/end.txt")).unwrap(), "new");
             assert!(fs::symlink_metadata(path("far")).unwrap().is_symlink());
             assert!(fs::symlink_metadata(path("near")).unwrap().is_symlink());
-            // A link to nothing yet.
+            // A dangling link.
             symlink("other/later.txt", path("open")).unwrap();
             done(&path("open"), "now", false);
             assert_eq!(fs::read_to_string(path("other/later.txt")).unwrap(), "now");
             assert!(fs::symlink_metadata(path("open")).unwrap().is_symlink());
-            // Links in a ring lead nowhere.
+            // A cycle of links leads nowhere.
             symlink("ring", path("ring")).unwrap();
             assert!(matches!(write(&path("ring"), b"x", true), WrittenFile::Failed(_)));
             assert_eq!(fs::read_dir(path("other")).unwrap().count(), 2);
@@ -340,7 +340,7 @@ mod tests {
         let missing = folder.path().join("no/a.txt");
         assert!(refused(&missing).contains(": no such folder: "));
         fs::write(folder.path().join("f"), "").unwrap();
-        // Windows calls that a folder that is not there.
+        // Windows reports that as a missing folder.
         let why = refused(&folder.path().join("f/a.txt"));
         assert!(
             why.ends_with(" is not a folder") || why.contains("no such folder: "),

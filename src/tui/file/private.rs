@@ -1,10 +1,10 @@
-//! Private files and folders, readable by their owner only: they tell what somebody works on and types.
+//! Private files and folders, readable by their owner only: they reveal what somebody works on and types.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Makes a folder and those above it.
+/// Creates a folder and its missing parents.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -13,7 +13,7 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// Opens a file to add to its end.
+/// Opens a file for appending.
 pub fn append(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.append(true).create(true);

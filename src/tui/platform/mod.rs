@@ -1,5 +1,4 @@
-//! The one place that knows which system the program runs on. Each system's folder has the same names with the same
-//! meaning; nothing outside asks which it is.
+//! What differs between operating systems. Each system's folder defines the same names with the same meaning.
 //!
 //! | name | meaning |
 //! | --- | --- |
@@ -7,16 +6,16 @@
 //! | `Keyboard` | the terminal's input as events |
 //! | `Modes`, `take_modes`, `give_back_modes`, `take_mouse` | how the terminal treats input and output |
 //! | `is_gone` | whether an error means that there is no terminal any more |
-//! | `HAS_TRUE_COLOUR`, `ANSWERS` | what a terminal can do that says nothing of itself |
+//! | `HAS_TRUE_COLOUR`, `ANSWERS` | what to assume of a terminal that does not describe itself |
 //! | `watch`, `Away`, `die`, `suspend`, `CANNOT_SUSPEND` | being asked to stop, continue, or end |
-//! | `defer`, `Deferred` | an end that waits for a file that is being written |
+//! | `defer`, `Deferred` | delaying the end of the program while a file is being written |
 //! | `OPENER`, `EDITOR`, `words`, `program`, `keep_copy` | the desktop and its programs |
 //! | `watch_mounts`, `is_in_use`, `may_pass` | file systems |
 
 mod terminal_input;
 #[cfg(unix)]
 mod unix;
-// Its pure parts are tested everywhere.
+// Compiled on every system for tests, since its pure parts are tested everywhere.
 #[cfg(any(windows, test))]
 mod windows;
 

@@ -7,7 +7,7 @@ use crate::theme::Brightness;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TerminalInput {
     Event(Event),
-    /// The answer to what its background is.
+    /// The answer to the question for the background.
     #[allow(dead_code, reason = "not every system's terminals can answer")]
     Background(Brightness),
 }

@@ -1,6 +1,6 @@
-//! Files that change are reloaded, once they have been left alone for a moment. After every change the system is
-//! asked anew to watch what there is then, since it watches files and folders, whatever they are called by now; where
-//! it cannot, they are looked at now and then.
+//! Watches for changed files, which are reported once nothing has happened for a moment. After every change, watching
+//! starts anew with the files that exist then, since the system watches inodes rather than names. If it cannot watch, the
+//! files are polled.
 
 mod snapshot;
 mod watched_paths;
@@ -17,22 +17,22 @@ use self::watched_paths::WatchedPaths;
 use super::wake::Wake;
 use super::{log, platform};
 
-/// An editor writes several times, and may put one file in the place of another: so long nothing more may happen.
+/// How long nothing may happen before a change is reported: an editor may write several times and rename files.
 const QUIET: Duration = Duration::from_millis(120);
-/// Files that keep changing are read after this time.
+/// How long a report is delayed at most if files keep changing.
 const LONGEST: Duration = Duration::from_secs(2);
-/// How often files are looked at where the system does not watch them.
+/// How often files are polled if the system does not watch them.
 const BETWEEN: Duration = Duration::from_secs(2);
-/// How often watching begins again while folders come and go.
+/// How many times watching is restarted while folders come and go.
 const MOST_TRIES: usize = 5;
 
 enum WatchEvent {
     Changed,
-    /// It may have; compare snapshots to know.
+    /// Something may have changed; comparing snapshots decides.
     Perhaps,
 }
 
-/// Watches files and folders, except what lies in other folders, as long as somebody listens. A change is reported as
+/// Watches files and folders, except what is in the `except` folders, until `wake` is closed. A change is reported as
 /// `changed`.
 pub fn files(paths: &[PathBuf], except: &[PathBuf], wake: Sender<Wake>, changed: fn() -> Wake) {
     let absolute = |paths: &[PathBuf]| -> Vec<PathBuf> {
@@ -79,19 +79,19 @@ struct Watch {
     paths: Vec<PathBuf>,
     except: Vec<PathBuf>,
     sender: Sender<WatchEvent>,
-    /// How everything looked when it was asked to be watched.
+    /// The files as they were when watching started.
     seen: FileSnapshot,
-    /// The system's watcher, if there is one.
+    /// The system's watcher, or `None` to poll.
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Has the system watch what there is now, or says why it does not.
+    /// Starts watching the files that exist now. Returns the reason if the system cannot watch them.
     fn arm(&mut self) -> Option<String> {
-        // First of all, so that there is room for another one.
+        // Dropped first, to free its watches for the new one.
         self.watcher = None;
         let watcher = self.watcher();
-        // From here on every change is reported, or differs from this.
+        // From here on every change is either reported or makes a difference to this snapshot.
         self.seen = FileSnapshot::at(&self.paths, &self.except);
         match watcher {
             Ok(watcher) => {
@@ -106,7 +106,7 @@ impl Watch {
         }
     }
 
-    /// Watches what there is; once more if something came before it was watched.
+    /// Watches the paths that exist, and starts again if they changed before they were watched.
     fn watcher(&self) -> notify::Result<RecommendedWatcher> {
         let mut paths = Arc::new(WatchedPaths::of(&self.paths, &self.except));
         for _ in 0..MOST_TRIES {
@@ -142,12 +142,12 @@ impl Watch {
     }
 }
 
-/// Watches all that leads to data. Each folder is watched for itself: what is watched through two paths at once is lost
-/// when one of them ends.
+/// Watches every folder that leads to data, each non-recursively: a folder that is watched through two paths is lost when
+/// one of the watches ends.
 fn watcher(paths: &Arc<WatchedPaths>, sender: Sender<WatchEvent>) -> notify::Result<RecommendedWatcher> {
     let own = Arc::clone(paths);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // What is lost may have mattered.
+        // An error may mean that an event was lost, which may have mattered.
         if event.map_or(true, |event| matters(&event, &own)) {
             let _ = sender.send(WatchEvent::Changed);
         }
@@ -164,7 +164,8 @@ fn watcher(paths: &Arc<WatchedPaths>, sender: Sender<WatchEvent>) -> notify::Res
     Ok(watcher)
 }
 
-/// Whether a folder can be left out: what is not there comes into a folder above; what may not be read is seldom replaced.
+/// Whether a folder can be left unwatched: if it does not exist yet, its creation shows in a folder above; if it may not be
+/// read, it is seldom replaced.
 fn is_bearable(error: &notify::Error, folder: &Path) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
@@ -172,7 +173,7 @@ fn is_bearable(error: &notify::Error, folder: &Path) -> bool {
             error.kind(),
             std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied
         ),
-        // Not every system has a word of its own for what is not there.
+        // Not every system reports a missing folder with a distinct error.
         _ => !folder.exists(),
     }
 }

@@ -1,11 +1,11 @@
-//! Snapshots of the files: which there are, their sizes and times. Two that differ show a change that the system did not report.
+//! Snapshots of the files: which exist, their sizes and times. A difference shows a change that the system did not report.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 use crate::load::files::{Identity, find, identity};
 
-/// What is known of a file without reading it: its identity, size and time of writing.
+/// What is known about a file without reading it: its identity, size and modification time.
 type Seen = (Identity, u64, Option<SystemTime>);
 
 /// Everything found at some paths.
@@ -13,7 +13,7 @@ type Seen = (Identity, u64, Option<SystemTime>);
 pub struct FileSnapshot(Vec<(PathBuf, Option<Seen>)>);
 
 impl FileSnapshot {
-    /// What is at some paths, except in some folders.
+    /// A snapshot of the files at `paths`, except those in `except`.
     pub fn at(paths: &[PathBuf], except: &[PathBuf]) -> Self {
         let found = find(paths);
         let files = found.files.into_iter().map(|file| file.path);

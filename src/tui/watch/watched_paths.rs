@@ -12,18 +12,18 @@ const MOST_LINKS: usize = 64;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct WatchedPaths {
-    /// Every name on the way, as a path without links.
+    /// Every name on the way, as a path in which links are resolved.
     steps: HashSet<PathBuf>,
-    /// The folders that are searched for data, as paths without links.
+    /// The folders that are searched for data, as paths in which links are resolved.
     searched: HashSet<PathBuf>,
-    /// Folders in which others look.
+    /// Folders that are watched separately.
     except: Vec<PathBuf>,
-    /// The folders in which all of that stands. Some may not be there.
+    /// The folders that contain all of these. Some may not exist.
     pub watched: HashSet<PathBuf>,
 }
 
 impl WatchedPaths {
-    /// The ways to these absolute paths, and to all that is found there and not in others.
+    /// The names on the way to these absolute paths and to the files and folders found there, except those in `except`.
     pub fn of(paths: &[PathBuf], except: &[PathBuf]) -> Self {
         let mut ways = Self {
             except: except.to_vec(),
@@ -43,7 +43,7 @@ impl WatchedPaths {
         ways
     }
 
-    /// Records every step on the way to a path, and returns its end.
+    /// Records every name on the way to a path, and returns the path with its links resolved.
     fn follow(&mut self, path: &Path) -> PathBuf {
         let steps = |path: &Path| -> Vec<OsString> {
             let steps = path.components().rev();
@@ -67,7 +67,7 @@ impl WatchedPaths {
                     }
                 }
                 Some(Component::ParentDir) => drop(at.pop()),
-                // A root takes the place of everything before it.
+                // A root replaces everything before it.
                 _ => at.push(step),
             }
         }
@@ -77,7 +77,7 @@ impl WatchedPaths {
     /// Whether a change at a path may change what is read.
     pub fn concern(&self, path: &Path) -> bool {
         let is_searched = |folder| self.searched.contains(folder);
-        // What is gone and has no ending may have been a folder.
+        // A removed path without an extension may have been a folder.
         let may_be_data = || is_data(path) || path.extension().is_none() || path.is_dir();
         self.steps.contains(path)
             || !is_within(&self.except, path)
@@ -94,7 +94,7 @@ fn is_within(folders: &[PathBuf], path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    // Windows lets only administrators make links.
+    // On Windows only administrators may create links.
     #[cfg(unix)]
     mod unix {
 
@@ -157,7 +157,7 @@ mod tests {
             let top = fs::canonicalize(folder.path()).unwrap();
             let ways = WatchedPaths::of(&[top.join("gone/data")], &[]);
             assert!(ways.concern(&top.join("gone")) && ways.watched.contains(&top));
-            // A ring ends.
+            // Following a cycle of links ends.
             symlink("b", top.join("a")).unwrap();
             symlink("a", top.join("b")).unwrap();
             let ways = WatchedPaths::of(&[top.join("a")], &[]);

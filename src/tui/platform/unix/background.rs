@@ -1,10 +1,10 @@
-//! The answer to what the background is: `ESC ] 11 ; rgb : ffff / ffff / ffff ESC \`.
+//! The terminal's answer to the question for its background: `ESC ] 11 ; rgb : ffff / ffff / ffff ESC \`.
 
 use crate::theme::Brightness;
 
 const BEGINS: [&str; 2] = ["11;rgb:", "11;rgba:"];
 
-/// What an answer, without its beginning and end, says of the background; `None` if it is about something else.
+/// The brightness in an answer, given without its first and last bytes; `None` if it is about something else.
 pub fn brightness(answer: &[u8]) -> Option<Brightness> {
     let text = std::str::from_utf8(answer).ok()?;
     let rest = BEGINS.iter().find_map(|begin| text.strip_prefix(begin))?;

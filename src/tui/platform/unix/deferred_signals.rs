@@ -10,13 +10,13 @@ use signal_hook::{flag, low_level};
 struct Signals {
     /// Whether a signal ends the program at once.
     at_once: Arc<AtomicBool>,
-    /// The signal that came meanwhile.
+    /// The last signal that arrived; 0 if none did.
     waiting: Arc<AtomicUsize>,
 }
 
 static SIGNALS: OnceLock<Signals> = OnceLock::new();
 
-/// From now on signals wait for files that are being written.
+/// From now on signals wait while a file is being written.
 pub fn defer() {
     SIGNALS.get_or_init(|| {
         let signals = Signals {
@@ -24,7 +24,7 @@ pub fn defer() {
             waiting: Arc::default(),
         };
         for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
-            // Where a signal cannot be caught it ends the program as before.
+            // A signal that cannot be caught ends the program at once.
             let _ = flag::register_conditional_default(signal, Arc::clone(&signals.at_once));
             let _ = flag::register_usize(signal, Arc::clone(&signals.waiting), signal as usize);
         }
@@ -32,7 +32,7 @@ pub fn defer() {
     });
 }
 
-/// While this exists, signals wait.
+/// While this exists, signals wait; dropping it delivers the one that came.
 pub struct Deferred(());
 
 impl Deferred {

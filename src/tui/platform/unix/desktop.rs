@@ -2,27 +2,27 @@
 
 use std::env;
 
-/// What opens addresses, and what it is to be given first.
+/// The program that opens addresses, and its arguments before the address.
 pub const OPENER: (&str, &[&str]) = if cfg!(target_os = "macos") {
     ("open", &[])
 } else {
     ("xdg-open", &[])
 };
 
-/// The editor if none is named.
+/// The editor if none is configured.
 pub const EDITOR: &str = "vi";
 
-/// The words of a command, as a shell splits them; none where a quote is not closed.
+/// The words of a command, as a shell splits them; `None` if a quote is not closed.
 pub fn words(command: &str) -> Option<Vec<String>> {
     shell_words::split(command).ok()
 }
 
-/// What is started for a program's name: the system looks for it.
+/// The program to start for a name, which the system looks up.
 pub fn program(name: &str) -> &str {
     name
 }
 
-/// Hands a copy to the desktop's clipboard, with the first of its commands that exists.
+/// Copies a text to the desktop's clipboard, with the first of its commands that exists.
 pub fn keep_copy(text: &str, run: impl Fn(&str, &str) -> Result<(), String>) -> Result<(), String> {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let commands: &[&str] = match () {

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The terminal, and the input that was read from it but not returned yet.
 pub struct Keyboard {
-    /// The terminal by its path, where stdin is something else.
+    /// The terminal, opened by its path, if stdin is something else.
     file: Option<File>,
     parser: InputParser,
     waiting: VecDeque<TerminalInput>,
@@ -77,8 +77,8 @@ fn terminal<'a>(file: Option<&'a File>, stdin: &'a io::Stdin) -> BorrowedFd<'a> 
     file.map_or_else(|| stdin.as_fd(), AsFd::as_fd)
 }
 
-/// Whether the terminal has something to be read, within some time. macOS cannot wait for `/dev/tty` by `poll`: this one
-/// waits by `select` there.
+/// Whether the terminal has something to read within some time. macOS cannot `poll` `/dev/tty`; `filedescriptor` uses
+/// `select` there.
 fn look(terminal: BorrowedFd<'_>, time: Option<Duration>) -> io::Result<bool> {
     let until = time.map(|time| Instant::now() + time);
     let mut waited = [pollfd {
@@ -87,11 +87,11 @@ fn look(terminal: BorrowedFd<'_>, time: Option<Duration>) -> io::Result<bool> {
         revents: 0,
     }];
     loop {
-        // Rounded up, so that the last part of a millisecond is not waited for in many steps.
+        // Rounded up, so as not to spin during the last fraction of a millisecond.
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
         let left = left.map(|left| Duration::from_millis(left.as_micros().div_ceil(1000) as u64));
         match poll(&mut waited, left) {
-            // Hung up, or no terminal at all.
+            // Hung up, or not a terminal at all.
             Ok(count) if count > 0 && waited[0].revents & POLLIN != waited[0].revents => {
                 return Err(io::ErrorKind::NotConnected.into());
             }
@@ -106,7 +106,7 @@ fn look(terminal: BorrowedFd<'_>, time: Option<Duration>) -> io::Result<bool> {
     }
 }
 
-/// Reads what is available; nothing if another reader was faster, which is not the end.
+/// Reads what is available; 0 bytes if another reader was faster, which does not mean end of input.
 fn take(terminal: BorrowedFd<'_>, bytes: &mut [u8]) -> io::Result<usize> {
     loop {
         match rustix::io::read(terminal, &mut *bytes) {

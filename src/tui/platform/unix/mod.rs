@@ -1,4 +1,4 @@
-//! Linux, macOS, and whatever else has signals and terminals that speak in bytes.
+//! Linux, macOS, and other systems with signals and byte-oriented terminals.
 
 mod background;
 mod deferred_signals;
@@ -27,28 +27,28 @@ pub use self::modes::{Modes, give_back_modes, is_gone, take_modes, take_mouse};
 pub use self::mounts::watch_mounts;
 pub use self::signals::{Away, CANNOT_SUSPEND, die, suspend, watch};
 
-/// Terminals say in `TERM` and `COLORTERM` what colours they have.
+/// Terminals announce their colours in `TERM` and `COLORTERM`.
 pub const HAS_TRUE_COLOUR: bool = false;
 
 /// Most terminals answer what is asked in escape sequences.
 pub const ANSWERS: bool = true;
 
-/// A limit on the size of files is an error of the write, not the end of the program.
+/// Makes exceeding the limit on file sizes an error of the write instead of the end of the program.
 pub fn prepare() {
     // The flag itself is not used.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
-/// Whether a file cannot be replaced because a program has it open: here that never stands in the way.
+/// Whether a file cannot be replaced because a program has it open, which is never the case here.
 pub fn is_in_use(_: &io::Error) -> bool {
     false
 }
 
-/// Whether it may help to try again to replace a file: here readers never prevent it.
+/// Whether replacing a file might succeed later. Readers never prevent it here.
 pub fn may_pass(_: &io::Error) -> bool {
     false
 }
 
-/// File systems that come and go are not reported here.
+/// Does nothing: this system does not report changes of the mount table.
 #[cfg(not(target_os = "linux"))]
 pub fn watch_mounts(_: impl Fn() -> bool + Send + 'static) {}

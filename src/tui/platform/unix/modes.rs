@@ -8,14 +8,15 @@ use crossterm::style::Print;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-/// Buttons, drags and the wheel, with coordinates beyond 223; not every movement, which would wake the program.
+/// Reports buttons, drags and the wheel, with coordinates beyond 223, but not every movement, which would wake the program.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-/// Every movement too, which an editor may have left on.
+/// Also turns off the reports of every movement, which an editor may have left on.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l";
 
-/// Takes keys one by one, unseen, and pasted text in one piece. What was on the way to the terminal is sent before.
+/// Sets raw mode and bracketed paste. Pending output is flushed first.
 pub fn take_modes() -> io::Result<()> {
-    // After a stop that could not be caught the shell has set its own modes, and crossterm believes in those before.
+    // After a stop that could not be caught, the shell has set its own modes, but crossterm assumes that it is still in raw
+    // mode.
     disable_raw_mode()?;
     enable_raw_mode()?;
     execute!(io::stdout(), EnableBracketedPaste)
@@ -27,16 +28,16 @@ pub fn give_back_modes() {
     let _ = disable_raw_mode();
 }
 
-/// Takes the mouse, or leaves it to the terminal.
+/// Captures the mouse, or leaves it to the terminal.
 pub fn take_mouse(on: bool) -> io::Result<()> {
     execute!(io::stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))
 }
 
-/// How the terminal handles lines: kept while another program has it, which may leave it otherwise.
+/// The terminal's line settings, kept while another program has the terminal, which may leave them changed.
 pub struct Modes(Option<Termios>);
 
 impl Modes {
-    /// As they are now that the terminal has been given back.
+    /// The current settings. To be called after the terminal has been given back.
     pub fn keep() -> Self {
         Self(tcgetattr(io::stdout()).ok())
     }
@@ -48,9 +49,9 @@ impl Modes {
     }
 }
 
-/// Whether an error means that there is no terminal any more.
+/// Whether an error means that the terminal is gone.
 pub fn is_gone(error: &io::Error) -> bool {
-    // EIO is what a terminal gives that was hung up.
+    // A terminal that was hung up returns EIO.
     error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
         || matches!(
             error.kind(),

@@ -1,10 +1,10 @@
-//! File systems that come and go. Watching a folder does not report that another one was mounted over it.
+//! Changes of the mount table. Watching a folder does not report that another file system was mounted over it.
 
 use std::fs::File;
 
 use rustix::event::{PollFd, PollFlags, poll};
 
-/// Reports every change of the mount table, without polling, as long as somebody listens.
+/// Calls `changed` on every change of the mount table, blocking in between, until it returns false.
 pub fn watch_mounts(changed: impl Fn() -> bool + Send + 'static) {
     let Ok(table) = File::open("/proc/self/mountinfo") else {
         return;

@@ -1,11 +1,11 @@
-//! Option on a Mac: unless the terminal is set to use it as Meta, it types signs. Those that nobody searches for stand for
-//! the key with alt; letters that Option types stay letters.
+//! Option on a Mac: unless the terminal is set to use it as Meta, it types special characters. Those that nobody searches
+//! for are read as alt with the key; letters typed with Option stay letters.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::super::terminal_input::TerminalInput;
 
-/// What Option types with a key of the American layout, and the key.
+/// The character that Option types with a key of the US layout, and the key.
 const SIGNS: [(char, char); 8] = [
     ('√', 'v'),
     ('≈', 'x'),
@@ -17,7 +17,7 @@ const SIGNS: [(char, char); 8] = [
     ('∫', 'b'),
 ];
 
-/// What was meant by what the terminal sent.
+/// Input from the terminal with these characters replaced, on macOS.
 pub fn meant(input: TerminalInput) -> TerminalInput {
     if cfg!(target_os = "macos") {
         with_alt(input)

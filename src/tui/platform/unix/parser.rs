@@ -1,5 +1,5 @@
-//! The terminal's bytes as events. A state is kept between reads, so that it does not matter how the bytes arrive: a
-//! sequence in pieces is one key, an answer nobody asked for is nothing, and a text that never ends stays a text.
+//! Parses the terminal's bytes into events. State is kept between reads, so that it does not matter how the bytes arrive: a
+//! sequence in pieces is one key, an unrequested answer is ignored, and a string that never ends remains a string.
 //!
 //! ```text
 //! Ground ─ESC─► Escape ─[─► Csi ─final byte─► a key, the mouse, a paste begins, or nothing
@@ -9,7 +9,7 @@
 //!    └─other─► a key
 //! ```
 //!
-//! Only silence is ambiguous: an Esc by itself is the key when nothing follows for `escape_time`.
+//! Only silence is ambiguous: an Esc is the key if nothing follows for `escape_time`.
 
 use std::time::Duration;
 
@@ -19,23 +19,23 @@ use super::super::terminal_input::TerminalInput;
 use super::background;
 use super::sequence::{self, Csi};
 
-/// How long the rest of a control sequence may take that has begun for certain. Its pieces must not be read as letters.
+/// How long the rest of a sequence that has certainly begun may take. Its pieces must not be read as letters.
 const LATE: Duration = Duration::from_millis(500);
-/// How long an answer may pause, which a slow connection sends in several packets.
+/// How long an answer may pause, since a slow connection sends it in several packets.
 const LATE_ANSWER: Duration = Duration::from_secs(1);
-/// Parameters longer than this belong to no sequence that means anything here.
+/// No sequence that is understood here has longer parameters.
 const LONGEST_SEQUENCE: usize = 64;
-/// Bytes kept of an answer: the one that is understood is shorter.
+/// How many bytes of an answer are kept: the only answer that is understood is shorter.
 const LONGEST_ANSWER: usize = 64;
-/// Bytes kept of a paste: far more than any prompt takes.
+/// How many bytes of a paste are kept: far more than any prompt takes.
 const LONGEST_PASTE: usize = 1 << 16;
 
-/// Where in a sequence the next byte stands.
+/// The position of the next byte within a sequence.
 #[derive(Clone, Debug, Default)]
 enum At {
     #[default]
     Ground,
-    /// In a letter of several bytes: those that are there, and how many it has.
+    /// In a letter of several bytes: those received so far, and how many it has.
     Letter {
         alt: bool,
         bytes: Vec<u8>,
@@ -58,7 +58,7 @@ enum At {
     Console {
         alt: bool,
     },
-    /// After `ESC [ M`: three bytes of the oldest way to report the mouse.
+    /// After `ESC [ M`, which three bytes follow: the original X10 mouse report.
     OldMouse {
         bytes: Vec<u8>,
     },
@@ -69,21 +69,21 @@ enum At {
     Text(ControlString),
 }
 
-/// Text between a beginning and an end.
+/// A control string or a paste, from its introducer to its terminator.
 #[derive(Clone, Debug)]
 struct ControlString {
     kind: StringKind,
     bytes: Vec<u8>,
-    /// Whether the last byte was that of ctrl-c. Followed by silence it is the key, and the way out of a text that
-    /// never ends.
+    /// Whether the last byte was that of ctrl-c. Followed by silence, it is the key, and so the way out of a string
+    /// that never ends.
     is_interrupted: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StringKind {
-    /// An operating system command: the answer about the background is one.
+    /// An operating system command, such as the answer about the background.
     Osc,
-    /// What nothing is understood of.
+    /// A string that is skipped.
     Other,
     Paste,
 }
@@ -94,7 +94,7 @@ const CTRL_C: u8 = 0x03;
 const BEGINS_TEXT: &[u8] = b"]P_X^";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Reads bytes as events.
+/// Parses bytes into events.
 pub struct InputParser {
     at: At,
     /// Whether the last key was an Esc that nothing followed in time.
@@ -111,8 +111,8 @@ impl InputParser {
         }
     }
 
-    /// How long the next byte is waited for before [`Self::silence`]; `None`: for ever. While an answer is expected, Esc
-    /// may be the beginning of it, and a connection that cuts it is given more time.
+    /// How long to wait for the next byte before calling [`Self::silence`]; `None` for ever. While an answer is expected,
+    /// Esc may be its first byte, so the rest is given more time.
     pub fn patience(&self, expects_answer: bool) -> Option<Duration> {
         let short = if expects_answer {
             self.escape_time.max(LATE / 2)
@@ -133,7 +133,7 @@ impl InputParser {
         }
     }
 
-    /// No byte came for as long as [`Self::patience`] says: what has begun ends here.
+    /// Ends a pending sequence, as no byte came for as long as [`Self::patience`] says.
     pub fn silence(&mut self, mut out: impl FnMut(TerminalInput)) {
         match std::mem::take(&mut self.at) {
             At::Escape { twice } => {
@@ -148,9 +148,9 @@ impl InputParser {
         }
     }
 
-    /// Takes bytes in and hands on what they mean.
+    /// Parses bytes, and calls `out` for each event.
     pub fn feed(&mut self, bytes: &[u8], mut out: impl FnMut(TerminalInput)) {
-        // Nobody types two keys within one read: this is the rest of a sequence that came too late for its beginning.
+        // Nobody types two keys within one read: this is the rest of a sequence whose Esc was already taken for the key.
         let is_rest = bytes.len() > 1 && (matches!(bytes[0], b'[' | b'O') || BEGINS_TEXT.contains(&bytes[0]));
         if std::mem::take(&mut self.was_escape) && is_rest {
             self.at = At::Escape { twice: false };
@@ -180,7 +180,7 @@ impl InputParser {
                 At::Ground
             }
             At::Csi { alt, bytes } => csi(alt, bytes, byte, out),
-            // No place is reported by a control.
+            // A coordinate is never a control character.
             At::OldMouse { .. } if byte < b' ' => ground(byte, false, out),
             At::OldMouse { mut bytes } => {
                 bytes.push(byte);
@@ -215,7 +215,7 @@ fn interrupt_at(byte: u8, out: &mut impl FnMut(TerminalInput)) {
     }
 }
 
-/// Hands on an event, with alt where a second Esc came before it.
+/// Passes an event to `out`, with alt if a second Esc came before it.
 fn send(event: Option<Event>, alt: bool, out: &mut impl FnMut(TerminalInput)) {
     let Some(mut event) = event else { return };
     if let Event::Key(key) = &mut event
@@ -264,7 +264,7 @@ fn ground(byte: u8, alt: bool, out: &mut impl FnMut(TerminalInput)) -> At {
     At::Ground
 }
 
-/// After one of the controls that stand for Esc and a letter; other bytes begin nothing.
+/// The state after one of the 8-bit controls that stand for Esc and a letter; other bytes begin nothing.
 fn control(code: u8, alt: bool) -> At {
     match code {
         0x8f => At::Ss3 { alt },
@@ -324,9 +324,9 @@ fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(TerminalInp
     match byte {
         b'[' if bytes.is_empty() => At::Console { alt },
         b'M' if bytes.is_empty() => At::OldMouse { bytes },
-        // Parameters and what stands between them and the end.
+        // Parameter and intermediate bytes.
         0x20..=0x3f => {
-            // One more than the longest shows that it is too long.
+            // One byte over the limit is kept, to show that the sequence is too long.
             if bytes.len() <= LONGEST_SEQUENCE {
                 bytes.push(byte);
             }
@@ -353,7 +353,7 @@ fn csi(alt: bool, mut bytes: Vec<u8>, byte: u8, out: &mut impl FnMut(TerminalInp
     }
 }
 
-/// After the first byte of what may be an answer; one of the system goes on in a few ways only.
+/// After the first byte of what may be an answer. An operating system command continues in a few ways only.
 fn begun(letter: u8, byte: u8, out: &mut impl FnMut(TerminalInput)) -> At {
     let kind = match (letter, byte) {
         (b']', b'0'..=b'9' | b'l' | b'L') => StringKind::Osc,
@@ -385,7 +385,7 @@ impl ControlString {
                 out(TerminalInput::Event(Event::Paste(text)));
                 return At::Ground;
             }
-            // What is too long is cut before its end, whose beginning must stay.
+            // A paste that is too long loses bytes before its tail, which may be the beginning of the end marker.
             if self.bytes.len() > LONGEST_PASTE + PASTE_END.len() {
                 self.bytes.remove(LONGEST_PASTE);
             }
@@ -393,7 +393,7 @@ impl ControlString {
         }
         match byte {
             0x07 => self.end(out),
-            // The control that ends a text, unless it is a part of a letter.
+            // The 8-bit string terminator, unless it is part of a letter.
             0x9c if self
                 .bytes
                 .last()
@@ -406,7 +406,7 @@ impl ControlString {
                 self.bytes.pop();
                 self.end(out)
             }
-            // Broken off: a sequence of its own begins.
+            // Broken off by another sequence.
             _ if self.bytes.last() == Some(&ESC) => escape(false, byte, out),
             // CAN and SUB.
             0x18 | 0x1a => At::Ground,

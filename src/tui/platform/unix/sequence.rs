@@ -1,5 +1,5 @@
-//! What control sequences mean: keys as xterm, rxvt, the Linux console and the protocol of kitty report them, and the
-//! mouse. Answers and reports, asked for or not, mean nothing.
+//! The meaning of control sequences: keys as xterm, rxvt, the Linux console and the kitty protocol report them, and the
+//! mouse. Answers and reports are ignored, requested or not.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -46,12 +46,12 @@ pub fn csi(parameters: &[u8], last: u8) -> Csi {
             };
             held.and_then(|held| Some(KeyEvent::new(numbered(number(0)?)?, held)))
         }
-        // `ESC [ row ; column R` is where the cursor is: as a key it has a 1 before the modifiers.
         b'M' if groups.len() == 3 => return event(rxvt_mouse(number(0), number(1), number(2))),
         b'Z' => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
         b'a'..=b'd' if text.is_empty() => {
             named(last.to_ascii_uppercase()).map(|code| KeyEvent::new(code, KeyModifiers::SHIFT))
         }
+        // `ESC [ row ; column R` reports the cursor's position; the key F3 has a 1 before the modifiers.
         _ if groups.len() <= 2 && matches!(number(0), None | Some(1)) => {
             modifiers().and_then(|held| Some(KeyEvent::new(named(last)?, held)))
         }
@@ -101,7 +101,7 @@ pub fn old_mouse(bytes: &[u8]) -> Option<Event> {
     )
 }
 
-/// Keys that a letter names.
+/// The key of a final letter.
 const fn named(letter: u8) -> Option<KeyCode> {
     Some(match letter {
         b'A' => KeyCode::Up,
@@ -116,7 +116,7 @@ const fn named(letter: u8) -> Option<KeyCode> {
     })
 }
 
-/// Keys that a number names.
+/// The key of a number before `~`, or before `^`, `@` or `$` in rxvt.
 const fn numbered(number: u32) -> Option<KeyCode> {
     Some(match number {
         1 | 7 => KeyCode::Home,
@@ -134,7 +134,7 @@ const fn numbered(number: u32) -> Option<KeyCode> {
     })
 }
 
-/// A key by the number of its letter.
+/// A key by its code point.
 fn letter(number: u32, held: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         9 if held.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -142,7 +142,7 @@ fn letter(number: u32, held: KeyModifiers) -> Option<KeyEvent> {
         13 => KeyCode::Enter,
         27 => KeyCode::Esc,
         8 | 127 => KeyCode::Backspace,
-        // Kitty numbers keys without a letter in a range for private use.
+        // Kitty gives keys without a letter code points in a private use area.
         0..32 | 57_344..=63_743 => return None,
         _ => {
             let letter = char::from_u32(number)?;
@@ -157,7 +157,7 @@ fn letter(number: u32, held: KeyModifiers) -> Option<KeyEvent> {
     Some(KeyEvent::new(code, held))
 }
 
-/// The modifiers of a key, `1` plus their sum; `None` where the key was let go.
+/// The modifiers of a key, written as 1 plus the sum of their bits; `None` if the key was released.
 fn modifiers(group: &str) -> Option<KeyModifiers> {
     let mut parts = group.split(':');
     let sum = parts.next().and_then(first).unwrap_or(1).saturating_sub(1);
@@ -180,7 +180,7 @@ fn modifiers(group: &str) -> Option<KeyModifiers> {
     Some(held)
 }
 
-/// The number a group begins with; one too great for anything is the greatest.
+/// The number that a group begins with, saturated at the maximum.
 fn first(group: &str) -> Option<u32> {
     let digits = group.split(':').next().filter(|digits| !digits.is_empty())?;
     Some(digits.parse().unwrap_or(u32::MAX))
@@ -207,12 +207,12 @@ fn rxvt_mouse(code: Option<u32>, column: Option<u32>, row: Option<u32>) -> Optio
     mouse(code, place(column?)?, place(row?)?, false)
 }
 
-/// A column or row as the terminal counts, from 1, as the program does, from 0.
+/// Converts a column or row from the terminal's count, from 1, to the program's, from 0.
 fn place(number: u32) -> Option<u16> {
     Some(u16::try_from(number.checked_sub(1)?).unwrap_or(u16::MAX))
 }
 
-/// What the mouse did, by the bits that say so.
+/// A mouse event from the bits of its code.
 fn mouse(code: u16, column: u16, row: u16, is_released: bool) -> Option<Event> {
     const BUTTONS: [MouseButton; 3] = [MouseButton::Left, MouseButton::Middle, MouseButton::Right];
     let number = (code & 0b11) | ((code & 0b1100_0000) >> 4);

@@ -17,22 +17,22 @@ use super::super::super::wake::Wake;
 const ENDING: [i32; 12] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGABRT, SIGPROF, SIGSYS, SIGVTALRM, SIGXCPU,
 ];
-/// Signals that only disturb it.
+/// Signals that stop, continue or resize the program, without ending it.
 const DISTURBING: [i32; 3] = [SIGTSTP, SIGCONT, SIGWINCH];
 
 /// Whether another program has the terminal.
 static IS_AWAY: AtomicBool = AtomicBool::new(false);
 
-/// Whether the signal that ends the time away has arrived.
+/// Whether the signal that [`Away`] raises when dropped has arrived.
 static HEARD: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
-/// The longest wait for it.
+/// How long to wait for that signal at most.
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// Held while another program has the terminal: what is typed there to interrupt or stop is not meant for milepost.
 pub struct Away(());
 
 impl Away {
-    /// Another program has the terminal now.
+    /// To be called before another program is given the terminal.
     pub fn begin() -> Self {
         IS_AWAY.store(true, Ordering::SeqCst);
         Self(())
@@ -41,7 +41,7 @@ impl Away {
 
 impl Drop for Away {
     fn drop(&mut self) {
-        // What was typed there may still be on its way here: a signal of our own comes after it.
+        // Signals typed there may not have been handled yet. One that we raise now is handled after them.
         let (is_heard, condition) = &HEARD;
         let mut heard = is_heard.lock().unwrap_or_else(PoisonError::into_inner);
         *heard = false;
@@ -67,7 +67,7 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
                         continue;
                     }
                     SIGINT | SIGQUIT | SIGWINCH => continue,
-                    // The whole job is stopped, the other program with it.
+                    // The whole job is being stopped, including the other program.
                     SIGTSTP => {
                         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
                         continue;
@@ -77,7 +77,7 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
             }
             let is_ending = ENDING.contains(&signal);
             if is_ending && has_ended {
-                // Asked to end a second time: the loop hangs, perhaps in writing to a terminal that takes nothing.
+                // Asked to end a second time: the loop hangs, perhaps in writing to a terminal that does not read.
                 let _ = crossterm::terminal::disable_raw_mode();
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
@@ -96,12 +96,12 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends the process as the signal would have, so that the shell learns of it.
+/// Ends the process as the signal would have, so that the shell sees the cause.
 pub fn die(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
-/// Every shell can continue what was stopped.
+/// Shells can continue a stopped process.
 pub const CANNOT_SUSPEND: Option<&str> = None;
 
 /// Stops the process until the shell continues it.

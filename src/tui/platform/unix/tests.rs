@@ -1,4 +1,4 @@
-//! Bytes in, events out, however the bytes are cut.
+//! Bytes are parsed into the same events however they are split.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::keymap::Key;
 
 const ESCAPE_TIME: Duration = Duration::from_millis(50);
 
-/// A word for an event, as keymaps write keys.
+/// An event as a word, with keys as keymaps write them.
 fn word(input: &TerminalInput) -> String {
     match input {
         TerminalInput::Event(Event::Key(key)) => Key::from(*key).to_string(),
@@ -25,14 +25,14 @@ fn word(input: &TerminalInput) -> String {
     }
 }
 
-/// What bytes mean that come in pieces, each shortly after the one before, and then nothing more.
+/// The events of bytes that arrive in pieces, one shortly after another, followed by silence.
 fn read(pieces: &[&[u8]]) -> Vec<String> {
     let mut parser = InputParser::new(ESCAPE_TIME);
     let mut words = Vec::new();
     for piece in pieces {
         parser.feed(piece, |input| words.push(word(&input)));
     }
-    // A paste that has no end waits for ever.
+    // A paste without an end waits for ever.
     for _ in 0..3 {
         if parser.patience(false).is_some() {
             parser.silence(|input| words.push(word(&input)));
@@ -68,18 +68,18 @@ const CASES: &[(&[u8], &str)] = &[
     ),
     (b"\x1bOP\x1b[[B\x1b[15~\x1b[24~\x1b[1;2P", "f1 f2 f5 f12 shift-f1"),
     (b"\x1b[Z\x1bOM\x1bOj\x1bOy", "shift-tab enter * 9"),
-    // Keys by number: kitty, and xterm with modifyOtherKeys; what is let go is no key.
+    // Keys by number: kitty, and xterm with modifyOtherKeys. Releases are ignored.
     (
         b"\x1b[97;5u\x1b[97;5:3u\x1b[27u\x1b[97;2u\x1b[27;5;13~",
         "ctrl-a esc A ctrl-enter",
     ),
     (b"\x1b[57358u\x1b[1;1:3A", ""),
-    // The mouse: SGR, at the edge of what it can say, with release; rxvt; and the oldest, with bytes that are no letters.
+    // The mouse: SGR, with the greatest coordinates and a release; rxvt; and X10, with bytes that are not UTF-8.
     (b"\x1b[<0;3;4M\x1b[<0;99999;65536M", "press:2,3 press:65535,65535"),
     (b"\x1b[<0;3;4m\x1b[<64;1;1M", "Up(Left):2,3 ScrollUp:0,0"),
     (b"\x1b[32;3;4M\x1b[M !\xff\x1b[M  !", "press:2,3 press:0,222"),
     (b"\x1b[<0;0;4M\x1b[<999999;1;1M\x1b[<M\x1b[<;;M", ""),
-    // Answers to questions, asked or not.
+    // Answers, requested or not.
     (b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\j", "Light j"),
     (b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07j", "Dark j"),
     (b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\j", "j"),
@@ -90,14 +90,14 @@ const CASES: &[(&[u8], &str)] = &[
         "j",
     ),
     (b"\x1b_Gi=1;OK\x1b\\j", "j"),
-    // Broken off: by the next sequence, by a cancel, by nothing more.
+    // Broken off by the next sequence, by CAN or SUB, by silence.
     (b"\x1b]11;rgb:ff\x1b[Aj", "up j"),
     (b"\x1b]11;rgb:ff\x18j", "j"),
     (b"\x1bP>|qqqq", ""),
     (b"\x1b[1;\x1b[Bj", "down j"),
     (b"\x1b[", ""),
     (b"\x1b[1;5", ""),
-    // With alt, the beginnings of answers are keys where nothing follows or no answer goes on so.
+    // The first bytes of an answer are a key with alt if nothing follows, or something that does not continue an answer.
     (b"\x1b]", "alt-]"),
     (b"\x1b]j", "alt-] j"),
     (b"\x1bP", "alt-P"),
@@ -105,14 +105,14 @@ const CASES: &[(&[u8], &str)] = &[
     (b"\x1bPqj\x1b\\k", "k"),
     (b"\x1b^qqAA\x1b\\\x1bXqq\x1b\\k", "k"),
     (b"\x1bX", "alt-X"),
-    // Controls of eight bits, alone and in UTF-8.
+    // 8-bit controls, as single bytes and in UTF-8.
     (
         b"\x9bA\xc2\x9bB\x8fC\x9d11;rgb:ffff/ffff/ffff\x9cj",
         "up down right Light j",
     ),
     (b"\xc2\x9d11;rgb:0/0/0\xc2\x9cj\xc2\x90q\x07k", "Dark j k"),
     (b"\x1b[200;1~tA\x1b[201~j", "paste:tA j"),
-    // Pastes: whatever is in them is text.
+    // Everything within a paste is text.
     (
         b"\x1b[200~q\x1b[A\x1b]11;x\x03y\x1b[201~j",
         "paste:q\x1b[A\x1b]11;x\x03y j",
@@ -130,7 +130,7 @@ const CASES: &[(&[u8], &str)] = &[
     (b"\x1bP\x03", "alt-P ctrl-c"),
     (b"\x1b^q\x03", "ctrl-c"),
     (b"\xe6\x97\x03", "ctrl-c"),
-    // What is no UTF-8 is nothing.
+    // Bytes that are not UTF-8 are ignored.
     (b"\xff\x80\xc3j\xf4\x90\x80\x80k", "j k"),
 ];
 
@@ -208,7 +208,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// What terminals send that nobody typed.
+/// Sequences that terminals send without anybody typing.
 const ANSWERS: &[&[u8]] = &[
     b"\x1b]10;rgb:qqqq/ffff/ffff\x1b\\",
     b"\x1b]4;1;rgb:q/q/q\x07",
@@ -232,7 +232,7 @@ const ANSWERS: &[&[u8]] = &[
     b"\x9d10;q\x9c",
 ];
 
-/// What is typed, and the keys that are.
+/// Typed keys mixed with answers, and the keys alone.
 fn typed_among_answers() -> impl Strategy<Value = (Vec<u8>, Vec<u8>)> {
     let keys: Vec<&[u8]> = vec![
         b"j",
@@ -259,7 +259,7 @@ fn typed_among_answers() -> impl Strategy<Value = (Vec<u8>, Vec<u8>)> {
     })
 }
 
-/// `bytes` in pieces that end at these places.
+/// `bytes` split at `cuts`.
 fn cut<'b>(bytes: &'b [u8], cuts: &[proptest::sample::Index]) -> Vec<&'b [u8]> {
     let mut places: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
     places.extend([0, bytes.len()]);
@@ -267,7 +267,7 @@ fn cut<'b>(bytes: &'b [u8], cuts: &[proptest::sample::Index]) -> Vec<&'b [u8]> {
     places.windows(2).map(|ends| &bytes[ends[0]..ends[1]]).collect()
 }
 
-/// So many streams, or as many as `PROPTEST_CASES` says.
+/// How many streams to try: this number, unless `PROPTEST_CASES` is set.
 fn cases() -> u32 {
     let asked = std::env::var("PROPTEST_CASES").ok();
     asked.map_or(2000, |cases| cases.parse().unwrap())

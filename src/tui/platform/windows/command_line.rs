@@ -1,7 +1,7 @@
-//! Commands as they are written on Windows: a backslash is a part of a path, and folders have spaces in their names.
+//! Commands as they are written on Windows, where a backslash is part of a path and folders have spaces in their names.
 
-/// The words of a command. Double quotes keep spaces; without them the longest beginning that is a file is the program.
-/// None where a quote is not closed.
+/// The words of a command. Double quotes keep spaces; without them, the program is the longest prefix that is a file.
+/// `None` if a quote is not closed.
 pub fn words(command: &str, is_file: impl Fn(&str) -> bool) -> Option<Vec<String>> {
     let command = command.trim();
     let ends = command
@@ -38,8 +38,8 @@ fn split(text: &str) -> Option<Vec<String>> {
     (!is_quoted).then_some(words)
 }
 
-/// What a program's name may stand for in a folder: itself if it has an ending, and each of the endings of programs,
-/// which are listed in `PATHEXT`. `code` is `code.cmd`.
+/// The file names that a program's name may mean: itself if it has an extension, and with each of the extensions of
+/// programs, from `PATHEXT`. For example, `code` is `code.cmd`.
 pub fn candidates<'a>(name: &'a str, endings: &'a str) -> impl Iterator<Item = String> + 'a {
     let has_ending = std::path::Path::new(name).extension().is_some();
     let own = has_ending.then(|| name.to_owned());

@@ -1,4 +1,4 @@
-//! The console's modes: taken, and given back as they were.
+//! Setting and restoring the console's modes.
 
 use std::io;
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use super::input_mode;
 
 const PROCESSED_OUTPUT: u32 = 1;
 const ESCAPE_SEQUENCES: u32 = 4;
-/// A letter in the last column does not scroll the screen.
+/// With this flag, a letter in the last column does not scroll the screen.
 const NO_AUTO_RETURN: u32 = 8;
 
 /// The modes of input and output.
@@ -44,7 +44,7 @@ fn output() -> io::Result<ConsoleMode> {
 /// The modes before they were taken.
 static BEFORE: Mutex<Option<Both>> = Mutex::new(None);
 
-/// Takes every key and every size as an event, and has the console obey escape sequences.
+/// Sets the modes in which keys and resizes are events and the console obeys escape sequences.
 pub fn take_modes() -> io::Result<()> {
     let mut kept = BEFORE.lock().unwrap_or_else(PoisonError::into_inner);
     let before = match *kept {
@@ -64,7 +64,7 @@ pub fn take_modes() -> io::Result<()> {
     input()?.set_mode(input_mode::taken(before.input, false))
 }
 
-/// Gives the modes back, if they are ours.
+/// Restores the modes, if they were taken.
 pub fn give_back_modes() {
     let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(before) = before {
@@ -72,7 +72,7 @@ pub fn give_back_modes() {
     }
 }
 
-/// Takes the mouse, or leaves it to the console.
+/// Captures the mouse, or leaves it to the console.
 pub fn take_mouse(on: bool) -> io::Result<()> {
     match *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) {
         Some(before) => input()?.set_mode(input_mode::taken(before.input, on)),
@@ -80,11 +80,11 @@ pub fn take_mouse(on: bool) -> io::Result<()> {
     }
 }
 
-/// The console's modes: kept while another program has it, which may leave them otherwise.
+/// The console's modes, kept while another program has the console, which may leave them changed.
 pub struct Modes(Option<Both>);
 
 impl Modes {
-    /// As they are now that the console has been given back.
+    /// The current modes. To be called after the console has been given back.
     pub fn keep() -> Self {
         Self(Both::now().ok())
     }
@@ -96,9 +96,9 @@ impl Modes {
     }
 }
 
-/// Whether an error means that there is no console any more. Error 5 is none of these: it is access denied.
+/// Whether an error means that the console is gone. Error 5 does not: it is access denied.
 pub fn is_gone(error: &io::Error) -> bool {
-    /// No such handle, the pipe is being closed, nobody is at its other end.
+    /// `ERROR_INVALID_HANDLE`, `ERROR_NO_DATA` and `ERROR_PIPE_NOT_CONNECTED`.
     const GONE: [i32; 3] = [6, 232, 233];
     error.raw_os_error().is_some_and(|code| GONE.contains(&code))
         || matches!(

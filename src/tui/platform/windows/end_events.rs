@@ -1,5 +1,5 @@
-//! How Windows ends programs: by ctrl-c and ctrl-break, by closing the window, at the end of the session. Of the last
-//! three it waits a few seconds for the program to end by itself, which is time to keep what is to be kept.
+//! How Windows ends programs: by ctrl-c and ctrl-break, by closing the window, at logoff and at shutdown. After the last
+//! three it gives the program a few seconds to end, which is enough time to save its state.
 
 use std::future::poll_fn;
 use std::io;
@@ -24,7 +24,7 @@ const SHUTDOWN: i32 = 6;
 /// The exit status of programs that were interrupted.
 const INTERRUPTED: u32 = 0xc000_013a;
 
-/// Hands on every event that is to end the program, as long as it is asked to go on.
+/// Calls `heard` on every event that is to end the program, until it returns false.
 fn listen(mut heard: impl FnMut(i32) -> bool + Send + 'static) -> io::Result<()> {
     let (mut interrupts, mut breaks) = (ctrl_c()?, ctrl_break()?);
     let (mut closes, mut logoffs, mut shutdowns) = (ctrl_close()?, ctrl_logoff()?, ctrl_shutdown()?);
@@ -57,7 +57,7 @@ static IS_AWAY: AtomicBool = AtomicBool::new(false);
 pub struct Away(());
 
 impl Away {
-    /// Another program has the console now.
+    /// To be called before another program is given the console.
     pub fn begin() -> Self {
         IS_AWAY.store(true, Ordering::SeqCst);
         Self(())
@@ -70,7 +70,7 @@ impl Drop for Away {
     }
 }
 
-/// Passes what ends the program to the loop.
+/// Passes the events that end the program to the loop.
 pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
     let mut has_ended = false;
     listen(move |event| {
@@ -87,21 +87,21 @@ pub fn watch(wake: Sender<Wake>) -> io::Result<()> {
     })
 }
 
-/// Ends the process as the event would have, so that whoever started it learns of it.
+/// Ends the process with the exit status that the event would have caused.
 pub fn die(_: i32) {
     std::process::exit(INTERRUPTED.cast_signed());
 }
 
-/// Why no program is stopped here to be continued later.
+/// Why the program cannot be suspended here.
 pub const CANNOT_SUSPEND: Option<&str> =
     Some("Windows cannot suspend a program; where you are is kept when you quit");
 
-/// There is no such thing.
+/// Always fails: Windows cannot suspend a program.
 pub fn suspend() -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Whether a file is being written, and the event that came meanwhile.
+/// Whether a file is being written, and the last event that came meanwhile.
 struct Writing {
     is_on: bool,
     came: Option<i32>,
@@ -112,11 +112,11 @@ static WRITING: Mutex<Writing> = Mutex::new(Writing {
     came: None,
 });
 
-/// From now on events that end the program wait for files that are being written.
+/// From now on events that end the program wait while a file is being written.
 pub fn defer() {
     static BEGUN: Once = Once::new();
     BEGUN.call_once(|| {
-        // Where they cannot be heard they end the program as before.
+        // If listening fails, the events end the program at once.
         let _ = listen(|event| {
             let mut writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
             if writing.is_on {
@@ -129,7 +129,7 @@ pub fn defer() {
     });
 }
 
-/// While this exists, they wait.
+/// While this exists, events that end the program wait; dropping it ends the program if one came.
 pub struct Deferred(());
 
 impl Deferred {

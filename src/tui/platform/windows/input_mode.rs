@@ -6,8 +6,8 @@ const INSERT: u32 = 0x20;
 const EXTENDED: u32 = 0x80;
 const WINDOW: u32 = 0x08;
 
-/// The mode in which every key, every size and, if wanted, the mouse is an event. Where the mouse is left to the
-/// console, text can still be marked with it as before.
+/// The mode in which keys, resizes and, if wanted, the mouse are events. If the mouse is left to the console, it can
+/// still select text.
 pub const fn taken(before: u32, mouse: bool) -> u32 {
     let kept = if mouse { INSERT } else { INSERT | QUICK_EDIT };
     before & kept | WINDOW | EXTENDED | if mouse { MOUSE } else { 0 }
@@ -19,10 +19,10 @@ mod tests {
 
     #[test]
     fn sizes_are_events_without_the_mouse_and_lines_are_never_edited() {
-        // Lines, echo, ctrl-c as an interrupt, marking with the mouse: how a console begins.
+        // A console's initial mode: line input, echo, ctrl-c as an interrupt, selecting with the mouse.
         let usual = 0x1f7;
         assert_eq!(taken(usual, false), QUICK_EDIT | INSERT | EXTENDED | WINDOW);
-        // Marking would keep the mouse from the program.
+        // While the console selects text, the program gets no mouse events.
         assert_eq!(taken(usual, true), INSERT | EXTENDED | WINDOW | MOUSE);
         assert_eq!(taken(0, false), EXTENDED | WINDOW);
     }

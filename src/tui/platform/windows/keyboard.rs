@@ -11,7 +11,7 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
-    /// The console's input. Its keys come whole, so that nothing of one is waited for; and it is asked for nothing.
+    /// The console's input. The arguments are ignored: keys arrive whole, and the console is not asked for its background.
     pub fn open(_: Duration, _: bool) -> Self {
         Self {
             keys: KeyReader::default(),

@@ -1,5 +1,5 @@
-//! What the console's events mean. It reports that keys are let go of, `AltGr` as ctrl with alt, and a letter that was
-//! typed by its number (alt with digits) only when alt is let go of.
+//! The meaning of the console's events. It also reports key releases, `AltGr` as ctrl with alt, and a letter that was
+//! typed by its number (alt with digits) only when alt is released.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -10,11 +10,11 @@ pub struct KeyReader {
 }
 
 impl KeyReader {
-    /// The event as other terminals would report it, if they did.
+    /// The event as other terminals would report it; `None` if they would not.
     pub fn meant(&mut self, event: Event) -> Option<Event> {
         match event {
             Event::Key(key) => self.key(key).map(Event::Key),
-            // They say nothing here, and would only draw a frame.
+            // They have no meaning here and would only cause a frame to be drawn.
             Event::FocusGained | Event::FocusLost => None,
             event => Some(event),
         }
@@ -27,7 +27,7 @@ impl KeyReader {
             let known = self.down.iter().position(|down| *down == letter);
             match (key.kind, known) {
                 (KeyEventKind::Release, Some(at)) => drop(self.down.remove(at)),
-                // Nobody pressed it: it was typed by its number.
+                // Released without having been pressed: it was typed by its number.
                 (KeyEventKind::Release, None) => return Some(KeyEvent::new(key.code, KeyModifiers::NONE)),
                 (_, None) => self.down.push(letter),
                 (_, Some(_)) => {}
@@ -39,7 +39,7 @@ impl KeyReader {
         let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
         let mut key = key;
         if key.modifiers.contains(alt_gr)
-            // With a letter or digit of every keyboard it is a chord.
+            // With a letter, a digit or the space bar it is a chord instead.
             && matches!(key.code, KeyCode::Char(sign) if !sign.is_control() && !sign.is_ascii_alphanumeric() && sign != ' ')
         {
             key.modifiers -= alt_gr;
@@ -55,7 +55,7 @@ mod tests {
 
     const ALT_GR: KeyModifiers = KeyModifiers::CONTROL.union(KeyModifiers::ALT);
 
-    /// What events mean, as keymaps write keys.
+    /// The keys of some events, as keymaps write them.
     fn read(events: &[(char, KeyModifiers, KeyEventKind)]) -> Vec<String> {
         let mut reader = KeyReader::default();
         let mut words = Vec::new();

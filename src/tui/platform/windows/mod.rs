@@ -1,5 +1,5 @@
-//! Windows: the console's modes and events in the place of a terminal's bytes, its own way to end programs, and its
-//! clipboard. What needs no console is tested on every system.
+//! Windows: the console's modes and events in place of a terminal's bytes, the ways Windows ends programs, and its
+//! clipboard. The parts that do not need a console are tested on every system.
 
 mod command_line;
 #[cfg(windows)]
@@ -22,7 +22,7 @@ pub use self::end_events::{Away, CANNOT_SUSPEND, Deferred, defer, die, suspend, 
 #[cfg(windows)]
 pub use self::keyboard::Keyboard;
 
-/// Consoles set no `TERM`, and those that know escape sequences have all colours.
+/// Consoles do not set `TERM`, and those that know escape sequences support true colour.
 #[cfg(windows)]
 pub const HAS_TRUE_COLOUR: bool = true;
 
@@ -33,6 +33,6 @@ pub const ANSWERS: bool = false;
 #[cfg(windows)]
 pub fn prepare() {}
 
-/// Drives that come and go are not reported.
+/// Does nothing: drives that come and go are not reported.
 #[cfg(windows)]
 pub fn watch_mounts(_: impl Fn() -> bool + Send + 'static) {}
