@@ -24,7 +24,7 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: bool) -> WrittenFile {
     write_with(path, &|file| file.write_all(bytes), overwrite)
 }
 
-/// Like [`write`], for contents too large to be held in memory at once.
+/// Like [`write()`], for contents too large to be held in memory at once.
 pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> WrittenFile {
     let failed = |why: &str| WrittenFile::Failed(format!("{}: {why}", path.display()));
     let there = match fs::metadata(path) {
@@ -94,7 +94,7 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
     Ok(())
 }
 
-/// Like [`write`], for the screens, which cannot wait until somebody reads from a pipe.
+/// Like [`write()`], for the screens, which cannot wait until somebody reads from a pipe.
 pub fn write_at_once(path: &Path, bytes: &[u8], overwrite: bool) -> WrittenFile {
     if is_pipe(path) {
         let path = path.display();
