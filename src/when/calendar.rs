@@ -65,13 +65,7 @@ pub fn add_months(day: NaiveDate, months: i32) -> NaiveDate {
 /// The first day of the month that is `month0` months after January of `year`.
 pub fn month_start(year: u16, month0: i32) -> NaiveDate {
     let january = NaiveDate::from_ymd_opt(year.into(), 1, 1).unwrap_or(LAST_DAY);
-    let start = add_months(january, month0);
-    // A month past the end of the calendar starts on its last day.
-    if january.year() * 12 + month0 >= (i32::from(LAST_YEAR) + 1) * 12 {
-        LAST_DAY
-    } else {
-        start
-    }
+    add_months(january, month0)
 }
 
 /// The last day of the month that is `month0` months after January of `year`.

@@ -10,7 +10,10 @@ use super::window::Window;
 /// From this many days on, a number of years reads better.
 const MANY: i64 = 1000;
 
-/// From this many days on, years need no decimal.
+/// From this many days on, years need no decimal: with one they would be 10.0.
+const DECADE: i64 = 3635;
+
+/// From this many days on, a narrow column has no room for a verb beside the years.
 const CENTURY: i64 = 36_525;
 
 /// How far away a window is from a day, in days.
@@ -76,8 +79,8 @@ impl Distance {
     /// Like the [`Display`](fmt::Display) form without `in`, for narrow columns: `opens 16 d`.
     pub fn brief(self) -> String {
         match self {
-            // "effect" is one of the longest verbs: it leaves no room for centuries.
-            Self::Effect(days) if days >= CENTURY => amount(days),
+            Self::Open | Self::Is(_) | Self::Past(_) => self.words(" "),
+            _ if self.days() >= CENTURY => amount(self.days()),
             _ => self.words(" "),
         }
     }
@@ -116,7 +119,8 @@ impl fmt::Display for Distance {
 fn amount(days: i64) -> String {
     match days {
         ..MANY => format!("{days} d"),
-        MANY..CENTURY => format!("{:.1} y", days as f64 / 365.25),
+        MANY..DECADE => format!("{:.1} y", days as f64 / 365.25),
+        DECADE..CENTURY => format!("{:.0} y", days as f64 / 365.25),
         _ => format!("{} y", days * 400 / 146_097),
     }
 }
@@ -146,7 +150,8 @@ mod tests {
                 "closes in 3.0 y",
                 "closes 3.0 y",
             ),
-            (by("9999-12-31"), "due in 7975 y", "due 7975 y"),
+            (range("2024-01-01", "2034-12-15"), "closes in 10 y", "closes 10 y"),
+            (by("9999-12-31"), "due in 7975 y", "7975 y"),
             (day("0001-01-01"), "2023 y past", "2023 y past"),
         ] {
             let distance = Distance::of(&window, Nature::Owed, as_of);

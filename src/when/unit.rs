@@ -7,8 +7,8 @@ use super::calendar::{add_days, add_months};
 use crate::text::choices::choices;
 
 choices! {
-    /// A unit, with the singular word for it.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    /// A unit, the shortest first, with the singular word for it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
     pub enum TimeUnit(name) {
         Day("day"),
         Week("week"),

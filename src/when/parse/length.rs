@@ -32,9 +32,6 @@ const SIGNS: &[(&str, LengthAnchor)] = &[
     ("w/e", LengthAnchor::Ends),
 ];
 
-/// The highest count of any unit: as many years as the calendar has.
-const MOST: u32 = 9999;
-
 impl DateReader<'_> {
     /// Reads a length, if what follows it can only be its date.
     pub fn length(&mut self) -> Option<Length> {
@@ -62,7 +59,7 @@ impl DateReader<'_> {
             .word_at(at + words)
             .is_some_and(|word| words::month(word).is_none());
         self.next += at + words + usize::from(says);
-        let count = count * written.unwrap_or(1).min(MOST);
+        let count = count * written.unwrap_or(1);
         Some(Length { count, unit, side })
     }
 

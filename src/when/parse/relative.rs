@@ -47,12 +47,12 @@ impl DateReader<'_> {
             return Ok(None);
         };
         self.next += 1;
-        // In "coming weeks and months", the second unit is the wider.
+        // "Coming weeks and months": the wider of the two.
         if self.comes("and")
-            && let Some(wider) = self.word_at(1).and_then(several)
+            && let Some(other) = self.word_at(1).and_then(several)
         {
             self.next += 2;
-            unit = wider;
+            unit = unit.max(other);
         }
         match unit {
             TimeUnit::Day => self.coming(Coming::Days).map(Some),
