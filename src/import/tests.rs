@@ -211,6 +211,18 @@ fn a_date_with_two_meanings_waits_for_a_rule() {
 }
 
 #[test]
+fn a_cell_without_a_date_is_reported_whatever_other_columns_say() {
+    let rules = r#"Rules(title: Column("title"), starts: Column("from"), due: Column("by"))"#;
+    let text = "title,from,by\nAdopt a plan,31 March 2025,when there is money\n";
+    let imported = tried("plan.csv", text.as_bytes(), Some(rules)).unwrap();
+    assert_eq!(imported.report.unread, 1);
+    assert_eq!(
+        first(&imported).extra,
+        [("by".to_owned(), "when there is money".to_owned())]
+    );
+}
+
+#[test]
 fn wrong_rules_are_said_with_their_place() {
     let Err(Failure::Mistakes(wrong)) = tried(
         "a.csv",

@@ -70,7 +70,7 @@ impl<'t> SheetReader<'t> {
         }
     }
 
-    /// Adds the dates in the prose of a cell. Returns whether the item has any date then.
+    /// Adds the dates in the prose of a cell, and returns whether there were any.
     fn dates_in(&self, row: &GridRow, text: &str, role: DateRole, item: &mut Item) -> bool {
         let Some(context) = &self.table.known.facts else {
             return false;
@@ -88,8 +88,9 @@ impl<'t> SheetReader<'t> {
                 date.role = role;
             }
         }
+        let any = !prose.dates.is_empty();
         item.dates.append(&mut prose.dates);
-        !item.dates.is_empty()
+        any
     }
 
     /// Takes dates, sums and places from the words of an action, if the table has no column of dates.
