@@ -84,9 +84,31 @@ fn one_of(figure: &str) -> String {
     }) else {
         return figure.to_owned();
     };
-    let one = match unit.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None => unit.strip_suffix('s').unwrap_or(unit).to_owned(),
+    // Short units and what is no word (`gas`, `km/s`) may end in an s that is their own.
+    let is_plural = unit.len() > 3 && unit.chars().all(char::is_alphabetic) && !unit.ends_with("ss");
+    let one = match (unit.strip_suffix("ies"), unit.strip_suffix('s')) {
+        (Some(stem), _) if is_plural => format!("{stem}y"),
+        (_, Some(stem)) if is_plural => stem.to_owned(),
+        _ => unit.to_owned(),
     };
     format!("1 {one}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plural_loses_its_s() {
+        for (figure, one) in [
+            ("1 vessels, over last year", "1 vessel, over last year"),
+            ("1 countries", "1 country"),
+            ("1 gas", "1 gas"),
+            ("1 km/s", "1 km/s"),
+            ("1 process", "1 process"),
+            ("21 vessels", "21 vessels"),
+        ] {
+            assert_eq!(one_of(figure), one);
+        }
+    }
 }

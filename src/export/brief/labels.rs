@@ -8,7 +8,7 @@ pub const SUMMARY_NOTE: &str =
 pub const DONE: &str = "What was done";
 pub const UNDER_WAY: &str = "Under way, without a date of completion:";
 pub const NEXT: &str = "What comes next";
-pub const RUNNING: &str = "Running:";
+pub const RUNNING: &str = "Running or still to begin:";
 pub const MONEY: &str = "Money";
 pub const SHARED: &str = "Also for others, not split by the document, and not in the sum:";
 pub const MOBILISED: &str = "Investment to be mobilised, and not in the sum:";
@@ -37,7 +37,7 @@ pub type Noun = [&'static str; 2];
 
 pub const ACTION: Noun = ["action", "actions"];
 pub const LATER_DATE: Noun = ["later date", "later dates"];
-pub const PROGRAMME: Noun = ["that runs", "that run"];
+pub const PROGRAMME: Noun = ["that runs or will", "that run or will"];
 pub const AMOUNT: Noun = ["amount", "amounts"];
 pub const FIGURE: Noun = ["figure", "figures"];
 pub const TARGET: Noun = ["target", "targets"];
