@@ -138,7 +138,10 @@ fn answer(state: &mut State, outside: Outside<'_>, line: &str, out: &mut impl Wr
             }
             None => {
                 let known = Command::ALL.iter().map(|command| command.name());
-                let hint = meant(name, known.chain(["show", "where", "date", "write"]));
+                let hint = meant(
+                    name,
+                    known.chain(["show", "where", "regroup", "date", "write", "help"]),
+                );
                 let hint = hint.map_or_else(
                     || "`help` lists them".into(),
                     |name| format!("did you mean `{name}`?"),
@@ -369,10 +372,11 @@ mod tests {
 
     #[test]
     fn lines_are_answered_in_text_alone() {
-        let text = said("where\n\n/tunisia\nshow\nserch\ndate 2025-13-99\nquit\nwhere\n");
+        let text = said("where\n\n/tunisia\nshow\nserch\nregruop place\ndate 2025-13-99\nquit\nwhere\n");
         assert!(!text.contains('\u{1b}'));
         assert!(text.contains("Type `help`"));
         assert!(text.contains("did you mean `search`?"));
+        assert!(text.contains("did you mean `regroup`?"));
         // Another view is printed in full, like its export.
         let views = said("deadlines\nnext-view\nnext-view\n");
         for heading in [

@@ -147,7 +147,8 @@ fn settles(
             let wording = corpus.wording(at.1.when);
             corpus.str(wording.text) == due || Some(wording.when) == meant
         };
-        let Some((at, _)) = owed().find(is_meant) else {
+        // Dates past the 256th cannot be referred to.
+        let Some(at) = owed().find(is_meant).and_then(|(at, _)| u8::try_from(at).ok()) else {
             let known = owed().map(|(_, date)| corpus.str(corpus.wording(date.when).text).to_owned());
             return Err((
                 "due",
@@ -157,7 +158,7 @@ fn settles(
                 },
             ));
         };
-        u8::try_from(at).ok()
+        Some(at)
     };
     let outcome = relation.outcome.unwrap_or(Outcome::Met);
     Ok(Some(Settles { outcome, date }))

@@ -44,7 +44,7 @@ fn legend(painter: &mut Painter, area: Rect, has_bars: bool) {
     let spans = if has_bars {
         "┣━┫ span of up to six weeks"
     } else {
-        "· in a span of up to six weeks"
+        "∘ in a span of up to six weeks"
     };
     let lines = ["due: • 1  ● 2–4  ◉ 5 or more", spans, "[16] clock  (16) today"];
     painter.lines(area, lines, painter.theme.dim);

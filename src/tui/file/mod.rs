@@ -62,7 +62,7 @@ pub fn write_with(path: &Path, contents: Contents<'_>, overwrite: bool) -> Writt
 /// How many files are open at once in [`write_many`]. Systems allow a few hundred.
 const AT_ONCE: usize = 100;
 
-/// Writes many files into a folder, each whole or not at all. Those that exist already are written by [`write_with`].
+/// Writes many files into a folder, each whole or not at all. If one exists and is not to be overwritten, none is written.
 pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool) -> Result<(), String> {
     let failed = |path: &Path, why: &str| Err(format!("{}: {why}", path.display()));
     let exists = "there is such a file";
@@ -73,6 +73,9 @@ pub fn write_many(folder: &Path, files: &[(&str, Contents<'_>)], overwrite: bool
     let (there, new): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|(path, _)| fs::symlink_metadata(path).is_ok());
+    if let Some((path, _)) = there.first().filter(|_| !overwrite) {
+        return failed(path, exists);
+    }
     atomic::sweep(folder);
     for some in new.chunks(AT_ONCE) {
         match atomic::put_new(folder, some) {
@@ -258,6 +261,9 @@ mod tests {
         fs::write(folder.path().join("7.txt"), "mine").unwrap();
         let why = write_many(folder.path(), &files[7..8], false).unwrap_err();
         assert!(why.ends_with("7.txt: there is such a file"), "{why}");
+        let why = write_many(folder.path(), &[("before.txt", files[0].1), files[7]], false).unwrap_err();
+        assert!(why.ends_with("7.txt: there is such a file"), "{why}");
+        assert!(!folder.path().join("before.txt").exists());
         write_many(folder.path(), &files[8..], true).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("7.txt")).unwrap(), "mine");
         let fails: Contents<'_> = &|_| Err(io::Error::other("no more"));
