@@ -1,4 +1,4 @@
-//! Rows from a spreadsheet in the OpenDocument format (`.ods`). Cells have a type; repeated cells and rows come with a count,
+//! Rows from a spreadsheet in the `OpenDocument` format (`.ods`). Cells have a type; repeated cells and rows come with a count,
 //! and empty ones cost nothing however many there are.
 
 use super::super::fault::Fault;
