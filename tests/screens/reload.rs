@@ -138,8 +138,8 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
-    // This makes some thousand reloads.
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    // Every case reloads dozens of times.
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn typing_while_files_change(events in proptest::collection::vec(event(), 200)) {
