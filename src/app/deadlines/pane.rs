@@ -249,14 +249,9 @@ impl DeadlinesPane {
         }
     }
 
-    /// The height of the view's list; in the calendar this includes the line of the day above it.
+    /// The lines of the view's list.
     pub fn height(&self, area: Rect) -> usize {
-        let list = usize::from(self.list_place(area).height);
-        match self.view {
-            DeadlinesView::Agenda => list.max(1),
-            DeadlinesView::Calendar => MonthLayout::new(area).list.height.into(),
-            DeadlinesView::Timeline => list,
-        }
+        self.list_place(area).height.max(1).into()
     }
 
     /// Moves the cursor of the current view to an action, if the view lists it.
