@@ -23,6 +23,9 @@ pub struct DetailLine {
 
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
+    /// The facts of the selection, once they were needed.
+    pub facts: Option<Vec<FactPart>>,
+    /// The facts, wrapped to the width of the pane.
     pub lines: Vec<DetailLine>,
     pub cursor: Cursor,
 }

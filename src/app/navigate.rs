@@ -34,7 +34,7 @@ pub fn focus(state: &mut State, pane: Pane) {
 /// Recomputes what depends on the sizes of panes.
 pub fn relayout(state: &mut State) {
     let Parts { ground, panes, .. } = state.parts();
-    panes.refresh_action(ground);
+    panes.lay_action(ground);
     panes.deadlines.resize(ground);
 }
 

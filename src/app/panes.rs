@@ -68,12 +68,21 @@ impl Panes {
 
     /// Recomputes the action pane: the facts of the selection, or its table.
     pub fn refresh_action(&mut self, ground: Ground) {
+        self.detail.facts = None;
+        self.lay_action(ground);
+    }
+
+    /// Lays the action pane out for another size.
+    pub fn lay_action(&mut self, ground: Ground) {
         self.tables.refresh(ground, &self.tree);
         let width = usize::from(ground.inside(Pane::Action).width);
         self.detail.lines = if self.tables.is_shown() || width == 0 {
             Vec::new()
         } else {
-            detail::wrap(&self.facts(ground), width)
+            let facts = self.detail.facts.take().unwrap_or_else(|| self.facts(ground));
+            let lines = detail::wrap(&facts, width);
+            self.detail.facts = Some(facts);
+            lines
         };
     }
 

@@ -139,11 +139,10 @@ fn of_a_first_edition_nothing_changed() {
 fn the_agenda_and_the_detail_say_what_a_slipped_date_was() {
     let screen = harbour(200, 60).text();
     assert!(screen.contains("was Q1 2025"), "{screen}");
-    let session = harbour(120, 36);
-    let template = session.state.library.corpus.find("plan.template").unwrap();
-    let session = session
-        .with(|state| state.selected = Some(Node::Action(template)))
-        .keys("2 1");
+    let session = harbour(120, 36)
+        .keys("/")
+        .typed("id:plan.template")
+        .keys("enter 2 1");
     assert!(session.text().contains("was Q1 2025"));
 }
 
