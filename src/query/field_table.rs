@@ -116,9 +116,9 @@ pub const FIELDS: &[FieldInfo] = fields! {
     FieldName::Status => "status", "reported progress",
         "is reported as announced, under way, adopted, …", "status:planned";
     FieldName::Percent => "percent" | "progress", "reported progress in numbers",
-        "is reported to have come so far, in percent", "percent>50";
+        "is reported to have reached this percentage", "percent>50";
     FieldName::Term(VocabularyKind::Bodies) => "who" | "body" | "actor", "body",
-        "involves a body or one within it; may be prefixed with a role; a body that is merely named does not count", "who:accountable=frontex";
+        "involves a body or one within it; may be prefixed with a role; bodies that are only mentioned do not count", "who:accountable=frontex";
     FieldName::Term(VocabularyKind::Places) => "where" | "place" | "country", "place",
         "concerns a place or one within it", "where:tunisia";
     FieldName::Term(VocabularyKind::Instruments) => "fund" | "instrument" | "programme", "fund or programme",
@@ -127,18 +127,18 @@ pub const FIELDS: &[FieldInfo] = fields! {
         "concerns a legal act, plan, process or system, or one within it", "act:ees";
     FieldName::Term(VocabularyKind::Tags) => "tag" | "tags" | "label", "word of the corpus's own", "has a tag", "tag:any";
     FieldName::Mentioned => "mentioned" | "names", "body merely named",
-        "names a body that has no part in it", "mentioned:hezbollah";
+        "mentions a body that is not involved", "mentioned:hezbollah";
     FieldName::Due => "due" | "deadline", "last day",
-        "has a deadline whose last day falls within a period; with < or > one that is certainly before or after it", "due:2025-Q1";
+        "has a deadline whose last day falls within a period; with < or >, is certainly before or after it", "due:2025-Q1";
     FieldName::May => "may" | "possibly", "possible days",
         "has a deadline that may fall within a period", "may:2025-01";
     FieldName::Ends => "ends" | "end" | "until", "end of what runs",
         "runs to a last day within a period: a programme, call or mandate", "ends:2027";
     FieldName::Starts => "starts" | "start", "first day",
         "starts on a first day within a period", "starts:2025";
-    FieldName::Date => "date" | "when", "any date", "has any such date, including past ones", "date:2024-11";
+    FieldName::Date => "date" | "when", "any date", "has any date, past ones included, that may fall within a period", "date:2024-11";
     FieldName::Sum(None) => "amount" | "money" | "sum", "sum in any currency",
-        "mentions a sum, in whatever currency", "amount>1m";
+        "mentions a sum, in any currency", "amount>1m";
     FieldName::Sum(Some(Currency::EUR)) => "eur" | "euro", "sum in euros",
         "mentions a sum in euros; any other currency by its code: `cad>1m`, `usd:none`", "eur>100m";
     FieldName::Hedge => "hedge", "certainty",
@@ -146,7 +146,7 @@ pub const FIELDS: &[FieldInfo] = fields! {
     FieldName::Stage => "stage", "of money",
         "mentions money that is proposed, adopted, paid, …", "stage:adopted";
     FieldName::Caveat => "caveat" | "caveats", "kind of caveat",
-        "has a contradiction, something unclear, a slip of the pen or a gap noted", "caveat:contradiction";
+        "has a caveat: a contradiction, unclear wording, a slip of the pen or a gap", "caveat:contradiction";
     FieldName::Id => "id", "id", "has an id with this prefix", "id:pact.nip";
     FieldName::Edition => "edition" | "issue", "issue of a document",
         "is in this edition, whether or not it is in view", "edition:2024-12";
@@ -155,9 +155,9 @@ pub const FIELDS: &[FieldInfo] = fields! {
     FieldName::Change => "change" | "changed", "since the edition before",
         "has slipped, become vaguer, … since the edition before", "change:slipped";
     FieldName::Slip => "slip" | "slipped", "days moved",
-        "has a deadline whose last day moved by so many days since the edition before", "slip>30d";
+        "has a deadline whose last day moved by this many days since the edition before", "slip>30d";
     FieldName::Outcome => "outcome" | "result", "how it ended",
-        "is met, missed, dropped, …, or has slipped, as the document or a journal says by then", "outcome:missed";
+        "is met, missed, dropped, …, or has slipped, according to the document or a journal, as of the clock's day", "outcome:missed";
     FieldName::By => "by" | "recorded", "who recorded", "has something recorded by this person", "by:analyst";
     FieldName::Is => "is", "state", "is overdue, open, undated, tentative, unowned, …", "is:overdue";
     FieldName::Has => "has" | "with", "what is given",

@@ -87,9 +87,9 @@ pub const IS: &[TestInfo<IsTest>] = values! {
     IsTest::State(ScheduleState::Open) => "open" | "now", "the clock is inside the window of a deadline";
     IsTest::State(ScheduleState::Upcoming) => "upcoming" | "ahead" | "future", "a deadline is still to come";
     IsTest::Due => "due" | "owed", "a deadline is still to be met: overdue, open or to come";
-    IsTest::ToDo => "todo" | "to-do" | "outstanding" | "pending", "it is still to be done, with a deadline or without";
+    IsTest::ToDo => "todo" | "to-do" | "outstanding" | "pending", "it is still to be done, with or without a deadline";
     IsTest::State(ScheduleState::Running) => "running" | "ongoing", "a programme, call or mandate runs";
-    IsTest::State(ScheduleState::Ended) => "ended", "what ran is over; nobody owed its end";
+    IsTest::State(ScheduleState::Ended) => "ended", "a programme, call or mandate has ended";
     IsTest::State(ScheduleState::InEffect) => "in-effect" | "effective", "it has taken effect by itself";
     IsTest::Met => "met" | "done", "a deadline is known to be met, late or not";
     IsTest::State(ScheduleState::MetLate) => "met-late", "a deadline is known to be met late";
@@ -107,12 +107,12 @@ pub const IS: &[TestInfo<IsTest>] = values! {
     IsTest::Unowned => "unowned" | "nobody", "no body is accountable";
     IsTest::Owned => "owned", "a body is accountable";
     IsTest::Inferred => "inferred", "a body or a year is inferred because the document omits it";
-    IsTest::Gone => "gone" | "dropped-in-silence", "listed in the edition before and not any more, with no outcome known";
+    IsTest::Gone => "gone" | "dropped-in-silence", "listed in the edition before but no longer, with no outcome known";
     IsTest::New => "new", "not listed in the edition before";
     IsTest::Watched => "watched" | "followed", "it is on your watchlist";
     IsTest::Money => "money" | "funded", "money is mentioned";
     IsTest::Next => "next" | "next-step", "it is listed among the next steps";
-    IsTest::Recurring => "recurring" | "recurs" | "repeated", "a deadline comes again and again";
+    IsTest::Recurring => "recurring" | "recurs" | "repeated", "a deadline recurs";
     IsTest::Draft => "draft" | "unchecked", "its title was made by an import and nobody has looked at it yet";
 };
 

@@ -81,7 +81,7 @@ impl Matches {
         let read_as = self
             .read_as
             .iter()
-            .map(|(word, others)| format!("{word}: no such word, read as {others}"));
+            .map(|(word, others)| format!("{word} does not occur; read as {others}"));
         let notes: Vec<_> = left_out
             .into_iter()
             .chain(read_as)

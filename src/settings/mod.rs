@@ -105,9 +105,9 @@ settings! {
     start: Pane = Pane::Objectives, plain, "Objectives",
         "the pane focused at the start: `Objectives`, `Action`, `Deadlines`";
     panes: Split = Split::default(), panes_of, "(objectives: 55, above: 50)",
-        "the size of panes in percent, where it is not to follow from what they list: the width of the `objectives`, and the height of the panes `above` the deadlines";
+        "the size of panes in percent, if it should not follow from what they list: the width of `objectives`, and the height of the panes `above` the deadlines";
     two_lines: TwoLines = TwoLines::Auto, plain, "Auto",
-        "whether rows that would be cut take a second line: `Auto` (where the whole list has room with them) or `Never`";
+        "whether rows that would be cut take a second line: `Auto` (if the list has room for it) or `Never`";
     first_weekday: FirstWeekday = FirstWeekday::Monday, plain, "Monday",
         "the first day of the week: `Monday`, `Sunday`, `Saturday`";
     date_format: DayFormat = DayFormat::DayMonth, plain, "DayMonth",
@@ -115,7 +115,7 @@ settings! {
     clipboard: String = "auto".into(), plain, "\"auto\"",
         "where copies go: `auto` (the terminal, and the first of `wl-copy`, `xclip`, `xsel`, `pbcopy` that is installed; on Windows its clipboard), `terminal` (only OSC 52), or a command that reads standard input, such as `\"xclip -selection primary\"`";
     links: bool = true, plain, "true",
-        "whether terminals make links of the addresses in an action (OSC 8); never under `NO_COLOR`";
+        "whether addresses in an action are links in terminals (OSC 8); never under `NO_COLOR`";
     escape_time: u16 = 50, escape_time, "50",
         "milliseconds, at most 1000: how long after `esc` the rest of another key may arrive; more helps on a slow connection";
     reload: bool = true, plain, "true",
@@ -124,10 +124,10 @@ settings! {
         "whether folds, selection and panes are saved between runs";
     /// Empty for the default.
     journal: String = String::new(), plain, "\"~/journals\"",
-        "the folder that journals lie in; without it `journal` beside the data, else your data folder";
+        "the folder of the journals; by default `journal` beside the data, else your data folder";
     /// Empty for the login name.
     name: String = String::new(), plain, "\"A. Analyst\"",
-        "who you are in journals; without it your login";
+        "your name in journals; by default your login";
     /// In the order of the file.
     queries: Vec<(String, String)> = Vec::new(), queries, "{\"due soon\": \"due:30d\"}",
         "queries by name; `@name` runs one";

@@ -47,8 +47,8 @@ pub fn compose(asked: &Asked) -> Brief {
         sections: sections.into_iter().flatten().collect(),
         notes: notes.finish(),
         colophon: format!(
-            "Titles and summaries are not the document’s words unless they stand in quotation marks. What is marked “{}” \
-             the document does not name.",
+            "Titles and summaries are not the document’s words unless they stand in quotation marks. The document does \
+             not name what is marked “{}”.",
             labels::INFERRED
         ),
     }

@@ -52,7 +52,7 @@ impl NotUnderstood {
                 what: "dates".into(),
                 text: words.chars().take(SHOWN).collect(),
                 why: format!(
-                    "has so many words of dates that {} places in it were not searched",
+                    "has so many date words that {} places in it were not searched",
                     item.unsearched
                 ),
             });
